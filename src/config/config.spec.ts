@@ -1,0 +1,26 @@
+import { OperatorError } from '../common/operator-error.js';
+import { readConfig } from './config.js';
+
+describe('the environment', () => {
+  it('needs nothing: the default is everything in one process on 127.0.0.1:3000', () => {
+    expect(readConfig({})).toMatchObject({ role: 'all', host: '127.0.0.1', port: 3000, production: false });
+  });
+
+  it('counts an empty variable as absent', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
+  });
+
+  it('names every bad variable at once', () => {
+    const read = (): unknown =>
+      readConfig({ PORT: 'http', ROLE: 'boss', REDIS_URL: 'localhost:6379', REPORTER_KEY: 'short' });
+    expect(read).toThrow(OperatorError);
+    for (const name of ['PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY']) expect(read).toThrow(name);
+  });
+
+  it('wants a key of the operator’s own in production with an outside database', () => {
+    const outside = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/tanggap' };
+    expect(() => readConfig(outside)).toThrow('REPORTER_KEY');
+    const key = Buffer.alloc(32, 7).toString('base64');
+    expect(readConfig({ ...outside, REPORTER_KEY: key }).reporterKey).toEqual(Buffer.alloc(32, 7));
+  });
+});
