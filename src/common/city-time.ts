@@ -1,0 +1,52 @@
+import { DateTime } from 'luxon';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A day of the calendar, `YYYY-MM-DD`, in whatever zone the reader means. */
+export type Day = string;
+
+/** Whether the text is a day that exists, in years a database and a city can mean. */
+export function isDay(text: string): text is Day {
+  return DAY.test(text) && DateTime.fromISO(text).isValid && text >= '1900-01-01' && text < '2200-01-01';
+}
+
+/** Whether the text is an instant with an offset, such as `2026-03-01T08:00:00+07:00`. */
+export function isInstant(text: string): boolean {
+  return INSTANT.test(text) && DateTime.fromISO(text).isValid && isDay(text.slice(0, 10));
+}
+
+/** The instant at which a day begins in the city. */
+export function startOfDay(day: Day, zone: string): Date {
+  return DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
+}
+
+/** The city's day that an instant falls on. */
+export function dayOf(instant: Date, zone: string): Day {
+  return DateTime.fromJSDate(instant, { zone }).toISODate() ?? '';
+}
+
+/** The day so many days later, or earlier where negative. */
+export function addDays(day: Day, days: number): Day {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? '';
+}
+
+/** An instant as ISO 8601 with the city's offset, as the API shows every time. */
+export function inZone(instant: Date, zone: string): string;
+export function inZone(instant: Date | null, zone: string): string | null;
+export function inZone(instant: Date | null, zone: string): string | null {
+  return instant && DateTime.fromJSDate(instant, { zone }).toISO();
+}
+
+/** The months, `YYYY-MM`, that a period of days [from, to) touches, in order. */
+export function monthsBetween(from: Day, to: Day): string[] {
+  const months: string[] = [];
+  for (
+    let month = DateTime.fromISO(from).startOf('month');
+    (month.toISODate() ?? to) < to;
+    month = month.plus({ months: 1 })
+  ) {
+    months.push(month.toFormat('yyyy-MM'));
+  }
+  return months;
+}

@@ -1,0 +1,148 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { isDay, isInstant } from '../city-time.js';
+import { says } from './rules.js';
+
+interface Field {
+  /** What the field is for: its text in the OpenAPI document. */
+  about: string;
+  example?: unknown;
+  optional?: boolean;
+}
+
+/** Refuses NUL, which PostgreSQL cannot store, and other control characters but tab and line ends. */
+
+const STORABLE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/;
+
+const trimmed = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.trim() : value,
+);
+
+function field(
+  { about, example, optional }: Field,
+  openApi: ApiPropertyOptions,
+  ...rules: PropertyDecorator[]
+): PropertyDecorator {
+  const documented = {
+    ...openApi,
+    description: about,
+    required: !optional,
+    ...(example !== undefined && { example }),
+  };
+  return applyDecorators(
+    ApiProperty(documented as ApiPropertyOptions),
+    ...(optional ? [IsOptional()] : []),
+    ...rules,
+  );
+}
+
+/** A text of `min` to `max` characters, trimmed unless it is a secret; `pattern` with the form to show where it fails. */
+export function TextField(
+  options: Field & { min?: number; max: number; pattern?: RegExp; form?: string; secret?: boolean },
+): PropertyDecorator {
+  const { min = 1, max, pattern, form = '', secret } = options;
+  return field(
+    options,
+    {
+      type: String,
+      minLength: min,
+      maxLength: max,
+      ...(pattern && { pattern: pattern.source }),
+      ...(secret && { format: 'password' }),
+    },
+    ...(secret ? [] : [trimmed]),
+    IsString(says('not_text')),
+    MinLength(min, says(min === 1 ? 'required' : 'too_short', { min })),
+    MaxLength(max, says('too_long', { max })),
+    Matches(STORABLE, says('bad_characters')),
+    ...(pattern ? [Matches(pattern, says('bad_format', { expected: form }))] : []),
+  );
+}
+
+export function EmailField(options: Field): PropertyDecorator {
+  return field(
+    options,
+    { type: String, format: 'email', maxLength: 254 },
+    trimmed,
+    IsString(says('not_text')),
+    MaxLength(254, says('too_long', { max: 254 })),
+    IsEmail({}, says('bad_format', { expected: 'name@example.com' })),
+  );
+}
+
+/** One of a fixed list of words. */
+export function ChoiceField(options: Field & { among: readonly string[] }): PropertyDecorator {
+  return field(
+    options,
+    { enum: [...options.among] },
+    IsIn([...options.among], says('not_in_list', { allowed: options.among.join(', ') })),
+  );
+}
+
+/** A number in a body, or in a query, where it arrives as text. */
+export function NumberField(
+  options: Field & { min: number; max: number; integer?: boolean; inQuery?: boolean },
+): PropertyDecorator {
+  const { min, max, integer, inQuery } = options;
+  return field(
+    options,
+    { type: integer ? 'integer' : 'number', minimum: min, maximum: max },
+    ...(inQuery ? [Transform(({ value }: { value: unknown }) => numberFromText(value))] : []),
+    integer ? IsInt(says('not_whole_number')) : IsNumber({}, says('not_number')),
+    Min(min, says('out_of_range', { min, max })),
+    Max(max, says('out_of_range', { min, max })),
+  );
+}
+
+function numberFromText(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value.trim() === '' ? Number.NaN : Number(value);
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function DayField(options: Field): PropertyDecorator {
+  return field(options, { type: String, format: 'date' }, textThat('isDay', isDay, '2026-03-01'));
+}
+
+/** An instant with its offset, or a day, which stands for its last instant. */
+export function InstantField(options: Field): PropertyDecorator {
+  const isInstantOrDay = (text: string): boolean => isDay(text) || isInstant(text);
+  return field(
+    options,
+    { type: String, format: 'date-time' },
+    textThat('isInstant', isInstantOrDay, '2026-03-01T08:00:00+07:00'),
+  );
+}
+
+function textThat(name: string, holds: (text: string) => boolean, form: string): PropertyDecorator {
+  const validator = { validate: (value: unknown) => typeof value === 'string' && holds(value) };
+  return ValidateBy({ name, validator }, says('bad_format', { expected: form }));
+}
+
+/** An object with fields of its own. */
+export function ObjectField(options: Field & { of: () => new () => object }): PropertyDecorator {
+  return field(
+    options,
+    { type: options.of },
+    IsObject(says('not_object')),
+    ValidateNested(says('not_object')),
+    Type(options.of),
+  );
+}

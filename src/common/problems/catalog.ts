@@ -1,0 +1,129 @@
+import { type Bilingual } from '../language.js';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: Bilingual;
+  /** What happened; `{name}` is filled from the problem's parameters. */
+  readonly detail: Bilingual;
+}
+
+const kinds = {
+  validation_failed: {
+    status: 400,
+    title: { id: 'Isian tidak sah', en: 'Invalid input' },
+    detail: { id: 'Perbaiki isian yang disebut di errors.', en: 'Correct the fields named in errors.' },
+  },
+  malformed_request: {
+    status: 400,
+    title: { id: 'Permintaan tidak terbaca', en: 'Unreadable request' },
+    detail: { id: 'Permintaan tidak dapat dibaca: {reason}', en: 'The request cannot be read: {reason}' },
+  },
+  not_signed_in: {
+    status: 401,
+    title: { id: 'Belum masuk', en: 'Not signed in' },
+    detail: {
+      id: 'Sertakan token dari POST /api/v1/sessions sebagai "Authorization: Bearer <token>".',
+      en: 'Send the token from POST /api/v1/sessions as "Authorization: Bearer <token>".',
+    },
+  },
+  wrong_credentials: {
+    status: 401,
+    title: { id: 'Gagal masuk', en: 'Sign-in failed' },
+    detail: { id: 'Surel atau kata sandi salah.', en: 'The e-mail address or the password is wrong.' },
+  },
+  not_allowed: {
+    status: 403,
+    title: { id: 'Tidak berwenang', en: 'Not allowed' },
+    detail: { id: 'Akun ini tidak berwenang melakukan hal ini.', en: 'This account may not do this.' },
+  },
+  not_your_complaint: {
+    status: 403,
+    title: { id: 'Bukan aduan Anda', en: 'Not your complaint' },
+    detail: {
+      id: 'Aduan {number} dipegang oleh {owner}; hanya pemegangnya yang dapat menindaklanjuti.',
+      en: 'Complaint {number} is held by {owner}; only its holder may act on it.',
+    },
+  },
+  route_not_found: {
+    status: 404,
+    title: { id: 'Alamat tidak ada', en: 'No such address' },
+    detail: {
+      id: 'Tidak ada {method} {path}. Daftar lengkap ada di /api/docs.',
+      en: 'There is no {method} {path}. The full list is at /api/docs.',
+    },
+  },
+  area_not_found: {
+    status: 404,
+    title: { id: 'Wilayah tidak ada', en: 'No such area' },
+    detail: { id: 'Tidak ada wilayah dengan kode {code}.', en: 'There is no area with the code {code}.' },
+  },
+  boundary_not_found: {
+    status: 404,
+    title: { id: 'Batas wilayah tidak ada', en: 'No boundary' },
+    detail: { id: 'Batas wilayah {code} belum dimuat.', en: 'No boundary of {code} has been loaded.' },
+  },
+  outside_city: {
+    status: 404,
+    title: { id: 'Di luar kota', en: 'Outside the city' },
+    detail: {
+      id: 'Titik {lat}, {lng} tidak berada di kelurahan mana pun.',
+      en: 'The point {lat}, {lng} lies in no kelurahan.',
+    },
+  },
+  complaint_not_found: {
+    status: 404,
+    title: { id: 'Aduan tidak ada', en: 'No such complaint' },
+    detail: {
+      id: 'Tidak ada aduan dengan nomor {number}.',
+      en: 'There is no complaint with the number {number}.',
+    },
+  },
+  complaint_number_mistyped: {
+    status: 404,
+    title: { id: 'Nomor aduan salah ketik', en: 'Mistyped complaint number' },
+    detail: {
+      id: '{number} bukan nomor aduan: huruf pemeriksanya tidak cocok. Contoh: JKT-26-7K3Q9F-4.',
+      en: '{number} is not a complaint number: its check character does not match. Example: JKT-26-7K3Q9F-4.',
+    },
+  },
+  transition_not_allowed: {
+    status: 409,
+    title: { id: 'Langkah tidak mungkin', en: 'Step not possible' },
+    detail: {
+      id: 'Aduan berstatus {currentStatus}; langkah "{action}" hanya mungkin pada: {possibleIn}.',
+      en: 'The complaint is {currentStatus}; "{action}" is possible only in: {possibleIn}.',
+    },
+  },
+  body_too_large: {
+    status: 413,
+    title: { id: 'Permintaan terlalu besar', en: 'Request too large' },
+    detail: { id: 'Isi permintaan melebihi batas 1 MB.', en: 'The body exceeds the limit of 1 MB.' },
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: { id: 'Jenis isi tidak dikenal', en: 'Unsupported media type' },
+    detail: { id: 'Kirim isi sebagai application/json.', en: 'Send the body as application/json.' },
+  },
+  internal_error: {
+    status: 500,
+    title: { id: 'Galat di sisi kami', en: 'An error on our side' },
+    detail: {
+      id: 'Terjadi galat yang tidak terduga; sebutkan {requestId} bila melapor.',
+      en: 'An unexpected error occurred; mention {requestId} when you report it.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    title: { id: 'Sedang tidak tersedia', en: 'Unavailable at the moment' },
+    detail: {
+      id: 'Layanan sedang tidak dapat dijangkau: {what}. Coba lagi sebentar lagi.',
+      en: 'Out of reach at the moment: {what}. Try again shortly.',
+    },
+  },
+} satisfies Record<string, ProblemKind>;
+
+/** The stable code of a problem: what a program looks at. */
+export type ProblemCode = keyof typeof kinds;
+
+/** Every error the API can answer with, declared once. */
+export const problemCatalog: Readonly<Record<ProblemCode, ProblemKind>> = kinds;

@@ -1,0 +1,67 @@
+import { type Bilingual, type Language } from '../language.js';
+
+/**
+ * What can be wrong with a field, in the order in which it is worth saying:
+ * of several faults of one field the first is shown.
+ */
+const messages = {
+  unknown_field: { id: 'tidak dikenal', en: 'is not known' },
+  not_text: { id: 'harus berupa teks', en: 'must be text' },
+  not_number: { id: 'harus berupa angka', en: 'must be a number' },
+  not_whole_number: { id: 'harus berupa bilangan bulat', en: 'must be a whole number' },
+  not_object: { id: 'harus berupa objek', en: 'must be an object' },
+  required: { id: 'wajib diisi', en: 'is required' },
+  bad_characters: {
+    id: 'memuat karakter yang tidak dapat disimpan',
+    en: 'contains characters that cannot be stored',
+  },
+  bad_format: { id: 'harus berbentuk {expected}', en: 'must look like {expected}' },
+  not_in_list: { id: 'harus salah satu dari: {allowed}', en: 'must be one of: {allowed}' },
+  too_short: { id: 'paling sedikit {min} karakter', en: 'must have at least {min} characters' },
+  too_long: { id: 'paling banyak {max} karakter', en: 'must have at most {max} characters' },
+  out_of_range: { id: 'harus antara {min} dan {max}', en: 'must be between {min} and {max}' },
+  place_required: {
+    id: 'isi paling sedikit satu dari location, kelurahanCode, atau address',
+    en: 'give at least one of location, kelurahanCode or address',
+  },
+  unknown_code: { id: 'kode {code} tidak dikenal', en: 'the code {code} is not known' },
+  in_future: { id: 'tidak boleh di masa depan', en: 'must not lie in the future' },
+  must_be_after: { id: 'harus sesudah {other}', en: 'must come after {other}' },
+  period_too_long: { id: 'paling panjang {max} hari', en: 'may span at most {max} days' },
+  already_there: {
+    id: 'aduan ini sudah dipegang kelurahan itu',
+    en: 'that kelurahan holds the complaint already',
+  },
+  bad_cursor: {
+    id: 'bukan nextCursor dari jawaban sebelumnya',
+    en: 'is not the nextCursor of an earlier answer',
+  },
+} satisfies Record<string, Bilingual>;
+
+export type FieldErrorCode = keyof typeof messages;
+
+/** Values that fill a message: limits, allowed values, an expected form. */
+export type MessageParameters = Readonly<Record<string, string | number>>;
+
+/** One fault of one field, before it is put into words. */
+export interface FieldError {
+  /** Path of the field as the client wrote it, e.g. `location.lat`. */
+  readonly field: string;
+  readonly code: FieldErrorCode;
+  readonly parameters?: MessageParameters;
+}
+
+/** Places of the codes in order of worth, for choosing among several faults. */
+export const fieldErrorRank = Object.fromEntries(
+  Object.keys(messages).map((code, rank) => [code, rank]),
+) as Readonly<Record<FieldErrorCode, number>>;
+
+/** Fills `{name}` in a text; a name without a value stays as it is. */
+export function fill(text: string, parameters: MessageParameters = {}): string {
+  return text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => String(parameters[name] ?? slot));
+}
+
+/** Puts a fault into words. */
+export function describeFieldError(error: FieldError, language: Language): string {
+  return fill(messages[error.code][language], error.parameters);
+}

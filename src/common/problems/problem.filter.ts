@@ -1,0 +1,73 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { chooseLanguage } from '../language.js';
+import { Problem } from './problem.js';
+
+/** PostgreSQL and socket errors that say "not now" rather than "a bug". */
+const OUT_OF_REACH = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+]);
+
+const logger = new Logger('Http');
+
+/** Turns whatever was thrown into an `application/problem+json` answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    answerProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}
+
+/** The same for what Fastify refuses before Nest sees it, such as a malformed address. */
+export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = asProblem(thrown, request);
+  if (problem.status >= 500) logger.error(thrown instanceof Error ? thrown.stack : thrown);
+  if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  if (problem.status === 503) void reply.header('Retry-After', '5');
+  void reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Vary', 'Accept-Language')
+    .send(problem.toDocument(chooseLanguage(request.headers['accept-language'])));
+}
+
+function asProblem(thrown: unknown, request: FastifyRequest): Problem {
+  if (thrown instanceof Problem) return thrown;
+  const status = thrown instanceof HttpException ? thrown.getStatus() : statusCodeOf(thrown);
+  const reason = thrown instanceof Error ? thrown.message : 'unknown';
+  switch (status) {
+    case 404:
+      return new Problem('route_not_found', {
+        method: request.method,
+        path: request.url.split('?')[0] ?? '',
+      });
+    case 413:
+      return new Problem('body_too_large');
+    case 415:
+      return new Problem('unsupported_media_type');
+  }
+  if (status !== undefined && status >= 400 && status < 500)
+    return new Problem('malformed_request', { reason });
+  if (isOutOfReach(thrown)) return new Problem('unavailable', { what: 'database' });
+  return new Problem('internal_error', { requestId: request.id });
+}
+
+function statusCodeOf(thrown: unknown): number | undefined {
+  return thrown instanceof Error && 'statusCode' in thrown ? Number(thrown.statusCode) : undefined;
+}
+
+function isOutOfReach(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  if ('code' in thrown && OUT_OF_REACH.has(String(thrown.code))) return true;
+  return /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
+}
