@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { OperatorError } from '../../common/operator-error.js';
+import { type Binaries } from './binaries.js';
+import { type RunAs } from './system-user.js';
+
+/** A PostgreSQL cluster in a folder of its own, run with the programs from npm. */
+export class Cluster {
+  /**
+   * @param parent folder that holds `postgres/` (the cluster) and its log
+   * @param password of the superuser `tanggap`
+   */
+  constructor(
+    private readonly parent: string,
+    private readonly binaries: Binaries,
+    private readonly user: RunAs,
+    private readonly password: string,
+  ) {}
+
+  private get folder(): string {
+    return join(this.parent, 'postgres');
+  }
+
+  private get log(): string {
+    return join(this.parent, 'postgres.log');
+  }
+
+  get isInitialised(): boolean {
+    return existsSync(join(this.folder, 'PG_VERSION'));
+  }
+
+  /** Makes the cluster; a half-made one, left by a kill, is made anew. */
+  async initialise(): Promise<void> {
+    const fresh = `${this.folder}/new`;
+    const passwordFile = join(this.folder, 'password');
+    await rm(fresh, { recursive: true, force: true });
+    await writeFile(passwordFile, this.password, { mode: 0o600 });
+    await this.handOver(passwordFile);
+    await this.ctl(this.binaries.initdb, [
+      `--pgdata=${fresh}`,
+      '--username=tanggap',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ]);
+    await rm(passwordFile);
+    const made = `${this.folder}.made`;
+    await rm(made, { recursive: true, force: true });
+    await rename(fresh, made);
+    await rm(this.folder, { recursive: true, force: true });
+    await rename(made, this.folder);
+  }
+
+  /** The port of the running server, or undefined where none runs. */
+  async runningPort(): Promise<number | undefined> {
+    const status = await this.ctl(this.binaries.pgCtl, ['status', '-D', this.folder]).catch(() => undefined);
+    if (status === undefined) return undefined;
+    const lines = (await readFile(join(this.folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+    return Number(lines[3]) || undefined;
+  }
+
+  /**
+   * Starts the server on a free port of 127.0.0.1 and waits until it answers.
+   *
+   * @returns the port
+   */
+  async start(): Promise<number> {
+    const port = await freePort();
+    await writeFile(this.log, '', { flag: 'a' });
+    await this.handOver(this.log);
+    const settings = [
+      `-p ${port}`,
+      '-c listen_addresses=127.0.0.1',
+      '-c unix_socket_directories=',
+      '-c max_connections=200',
+    ];
+    await this.ctl(this.binaries.pgCtl, [
+      'start',
+      '-w',
+      '-t',
+      '60',
+      '-D',
+      this.folder,
+      '-l',
+      this.log,
+      '-o',
+      settings.join(' '),
+    ]);
+    return port;
+  }
+
+  async stop(): Promise<void> {
+    await this.ctl(this.binaries.pgCtl, ['stop', '-w', '-t', '60', '-m', 'fast', '-D', this.folder]);
+  }
+
+  private async handOver(file: string): Promise<void> {
+    if (this.user.uid !== undefined && this.user.gid !== undefined)
+      await chown(file, this.user.uid, this.user.gid);
+    await chmod(file, 0o600);
+  }
+
+  /** Runs a program to its end. It gets no pipe of ours, which the server it starts would keep open. */
+  private async ctl(program: string, args: string[]): Promise<void> {
+    const child = spawn(program, args, { ...this.user, cwd: '/', stdio: 'ignore', detached: true });
+    const code = await new Promise<number | null>((resolve, reject) =>
+      child.once('error', reject).once('exit', resolve),
+    );
+    if (code === 0) return;
+    throw new OperatorError(
+      `The embedded PostgreSQL did not obey "${program.split('/').at(-1)} ${args[0]}" (exit code ${code}).`,
+      `Look at the end of ${this.log}, or set DATABASE_URL to a PostgreSQL of your own.`,
+    );
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
