@@ -1,0 +1,18 @@
+import { DiscoveryService } from '@nestjs/core';
+import { type JobKind } from './jobs.js';
+
+/** Does the work that one kind of job asks for. It looks at the row first: jobs may be late or doubled. */
+export interface JobHandler<Payload> {
+  handle(payload: Payload): Promise<void>;
+}
+
+/** Looks, every so often, for rows whose work is not done, and nudges again. */
+export interface Sweep {
+  sweep(): Promise<void>;
+}
+
+/** Marks the {@link JobHandler} of a kind of job. */
+export const Handles = DiscoveryService.createDecorator<JobKind<never> | JobKind>();
+
+/** Marks a {@link Sweep}, with the milliseconds between two runs. */
+export const SweepEvery = DiscoveryService.createDecorator<number>();

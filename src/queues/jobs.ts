@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** A kind of job: its queue, what it carries and how it is tried. */
+export interface JobKind<Payload = unknown> {
+  /** Name of the queue; one queue per kind. */
+  readonly name: string;
+  /** Jobs carry ids only: the row is the truth and may have changed since. */
+  readonly payload: z.ZodType<Payload>;
+  /** How many are worked on at once in one worker process. */
+  readonly concurrency: number;
+}
+
+/** Finds the office responsible for a complaint that was just filed. */
+export const routeComplaint: JobKind<{ complaintId: string }> = {
+  name: 'route-complaint',
+  payload: z.object({ complaintId: z.uuid() }),
+  concurrency: 8,
+};
+
+/** Every kind of job there is. A worker refuses to start where one has no handler, or two. */
+export const jobKinds: readonly JobKind[] = [routeComplaint];
