@@ -1,0 +1,101 @@
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { type DataSource } from 'typeorm';
+import { AreaTree } from './area-tree.js';
+import { Area } from './area.entity.js';
+import { Boundary, type Polygons } from './boundary.entity.js';
+import { City } from './city.entity.js';
+import { dissolve } from './dissolve.js';
+import { buildLocate, type Located, type Point } from './locate.js';
+
+const LOOK_FOR_CHANGES_EVERY = 2000;
+
+interface Snapshot {
+  readonly revision: string;
+  readonly tree: AreaTree;
+  readonly cities: readonly City[];
+  readonly locate: (point: Point) => Located | undefined;
+  readonly boundaries: ReadonlyMap<string, Boundary>;
+  readonly dissolved: Map<string, Polygons>;
+}
+
+/**
+ * The areas and boundaries of all cities, in memory. An import raises the
+ * revision in the database, and every process reads them anew within seconds.
+ */
+@Injectable()
+export class AreaDirectory implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger('Areas');
+  private snapshot!: Snapshot;
+  private timer?: NodeJS.Timeout;
+
+  constructor(@InjectDataSource() private readonly db: DataSource) {}
+
+  async onModuleInit(): Promise<void> {
+    this.snapshot = await this.read(await this.currentRevision());
+    this.timer = setInterval(() => {
+      this.refresh().catch((fault: Error) => this.logger.warn(`Areas not read anew: ${fault.message}`));
+    }, LOOK_FOR_CHANGES_EVERY);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  get tree(): AreaTree {
+    return this.snapshot.tree;
+  }
+
+  /** In the order in which they were loaded. */
+  get cities(): readonly City[] {
+    return this.snapshot.cities;
+  }
+
+  locate(point: Point): Located | undefined {
+    return this.snapshot.locate(point);
+  }
+
+  /** The city an area belongs to; the first one loaded where no area is given. */
+  cityOf(areaCode: string | undefined): City | undefined {
+    const prefix = areaCode === undefined ? undefined : this.tree.get(areaCode)?.cityPrefix;
+    return this.cities.find((city) => city.prefix === prefix) ?? this.cities[0];
+  }
+
+  /** The shape of an area at any level, with its source; undefined where none of its kelurahan has one. */
+  boundaryOf(code: string): { polygons: Polygons; source: string } | undefined {
+    const { boundaries, dissolved } = this.snapshot;
+    const parts = this.tree.kelurahanIn(code).flatMap((kelurahan) => boundaries.get(kelurahan) ?? []);
+    if (parts.length === 0) return undefined;
+    const polygons = dissolved.get(code) ?? dissolve(parts.map((part) => part.polygons));
+    dissolved.set(code, polygons);
+    return { polygons, source: [...new Set(parts.map((part) => part.source))].join('; ') };
+  }
+
+  /** Reads everything anew if it has changed. */
+  async refresh(): Promise<void> {
+    const revision = await this.currentRevision();
+    if (revision !== this.snapshot.revision) this.snapshot = await this.read(revision);
+  }
+
+  private async currentRevision(): Promise<string> {
+    const [row] = await this.db.query<{ revision: string }[]>('SELECT revision FROM areas_revision');
+    return row?.revision ?? '';
+  }
+
+  private async read(revision: string): Promise<Snapshot> {
+    const [areas, cities, boundaries] = await Promise.all([
+      this.db.getRepository(Area).find(),
+      this.db.getRepository(City).find({ order: { loadedAt: 'ASC', prefix: 'ASC' } }),
+      this.db.getRepository(Boundary).find(),
+    ]);
+    return {
+      revision,
+      tree: new AreaTree(areas),
+      cities,
+      locate: buildLocate(boundaries.map(({ areaCode, polygons }) => ({ code: areaCode, polygons }))),
+      boundaries: new Map(boundaries.map((boundary) => [boundary.areaCode, boundary])),
+      dissolved: new Map(),
+    };
+  }
+}
