@@ -1,0 +1,12 @@
+import { Areas1764000000001 } from './1764000000001-areas.js';
+import { Officials1764000000002 } from './1764000000002-officials.js';
+import { Identity1764000000003 } from './1764000000003-identity.js';
+import { Complaints1764000000004 } from './1764000000004-complaints.js';
+
+/** All migrations in their order. */
+export const migrations = [
+  Areas1764000000001,
+  Officials1764000000002,
+  Identity1764000000003,
+  Complaints1764000000004,
+];

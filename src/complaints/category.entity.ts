@@ -1,0 +1,29 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type TimeLimits } from '../deadlines/due-times.js';
+
+/** What a complaint is about, with its time limits and who can mend it. */
+@Entity('categories')
+export class Category implements TimeLimits {
+  @PrimaryColumn({ type: 'text' })
+  code!: string;
+
+  @Column({ name: 'name_id', type: 'text' })
+  nameId!: string;
+
+  @Column({ name: 'name_en', type: 'text' })
+  nameEn!: string;
+
+  /** The unit that can mend it; null for the kelurahan itself. */
+  @Column({ name: 'unit_code', type: 'text', nullable: true })
+  unitCode!: string | null;
+
+  @Column({ name: 'first_response_hours', type: 'int' })
+  firstResponseHours!: number;
+
+  @Column({ name: 'resolution_hours', type: 'int' })
+  resolutionHours!: number;
+
+  /** Order in which categories are listed. */
+  @Column({ type: 'int' })
+  place!: number;
+}

@@ -1,0 +1,60 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type EventKind, type RejectionReason, type Status } from './life-cycle.js';
+
+/** What an event says beyond its message; each kind has its own. */
+export interface EventDetails {
+  /** routed, refused, transferred: code of the office it went to. */
+  readonly office?: string;
+  /** routed: what decided. */
+  readonly because?: string;
+  /** coordinated: code of the unit. */
+  readonly unit?: string;
+  /** refused, rejected. */
+  readonly reason?: RejectionReason;
+}
+
+/** One thing that happened to a complaint. Only ever added. */
+@Entity('complaint_events')
+export class ComplaintEvent {
+  @PrimaryColumn({ name: 'complaint_id', type: 'uuid' })
+  complaintId!: string;
+
+  /** 1, 2, 3, ... without gaps within a complaint. */
+  @PrimaryColumn({ type: 'int' })
+  seq!: number;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+
+  @Column({ type: 'text' })
+  kind!: EventKind;
+
+  /** The office that acted; null for the citizen and for the queue. */
+  @Column({ name: 'actor_office', type: 'text', nullable: true })
+  actorOffice!: string | null;
+
+  @Column({ name: 'actor_account', type: 'uuid', nullable: true })
+  actorAccount!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  message!: string | null;
+
+  @Column({ type: 'jsonb' })
+  details!: EventDetails;
+
+  /** The public may read the message; that the event happened is always public. */
+  @Column({ name: 'message_public', type: 'boolean' })
+  messagePublic!: boolean;
+
+  /** A public answer by the responsible office. */
+  @Column({ type: 'boolean' })
+  answers!: boolean;
+
+  /** Status after the event, so that the past can be read from its last event. */
+  @Column({ type: 'text' })
+  status!: Status;
+
+  /** Owner after the event. */
+  @Column({ name: 'owner_office', type: 'text', nullable: true })
+  ownerOffice!: string | null;
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Brackets, Repository, type SelectQueryBuilder } from 'typeorm';
+import { AreaDirectory } from '../areas/area-directory.service.js';
+import { startOfDay } from '../common/city-time.js';
+import { type Page, pageOf, readCursor } from '../common/page.js';
+import { Problem } from '../common/problems/problem.js';
+import { type Actor } from '../identity/actor.js';
+import { TRIAGE_OFFICE } from '../officials/office.entity.js';
+import { Complaint } from './complaint.entity.js';
+import { type ComplaintsQuery, type InboxQuery } from './complaint-lists.queries.js';
+
+const DEFAULT_LIMIT = 50;
+
+/** Lists of complaints: everyone's, newest first, and an officer's, oldest due first. */
+@Injectable()
+export class ComplaintLists {
+  constructor(
+    @InjectRepository(Complaint) private readonly complaints: Repository<Complaint>,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  /** @throws Problem `validation_failed` for an unknown area, an empty period or a foreign cursor */
+  async list(query: ComplaintsQuery): Promise<Page<Complaint>> {
+    const { area, status, category, from, to, limit = DEFAULT_LIMIT } = query;
+    if (from !== undefined && to !== undefined && to <= from) {
+      throw Problem.invalid({ field: 'to', code: 'must_be_after', parameters: { other: 'from' } });
+    }
+    const zone = this.areas.cityOf(area)?.timeZone ?? 'UTC';
+    const select = this.complaints
+      .createQueryBuilder('c')
+      .orderBy('c.filed_at', 'DESC')
+      .addOrderBy('c.id', 'DESC')
+      .limit(limit + 1);
+    if (area !== undefined)
+      select.andWhere('c.owner_office = ANY(:offices)', { offices: this.officesIn(area) });
+    if (status !== undefined) select.andWhere('c.status = :status', { status });
+    if (category !== undefined) select.andWhere('c.category_code = :category', { category });
+    if (from !== undefined) select.andWhere('c.filed_at >= :from', { from: startOfDay(from, zone) });
+    if (to !== undefined) select.andWhere('c.filed_at < :to', { to: startOfDay(to, zone) });
+    const after = readCursor(query.cursor);
+    if (after) select.andWhere('(c.filed_at, c.id) < (:at, :id)', after);
+    return pageOf(
+      await select.getMany(),
+      limit,
+      (row) => ({ at: row.filedAt, id: row.id }),
+      (row) => row,
+    );
+  }
+
+  /** The open complaints an actor answers for or oversees. */
+  async inbox(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: InboxQuery): Promise<Page<Complaint>> {
+    const select = this.seenBy(actor)
+      .andWhere('c.next_due_at IS NOT NULL')
+      .orderBy('c.next_due_at', 'ASC')
+      .addOrderBy('c.id', 'ASC')
+      .limit(limit + 1);
+    const after = readCursor(cursor);
+    if (after) select.andWhere('(c.next_due_at, c.id) > (:at, :id)', after);
+    return pageOf(
+      await select.getMany(),
+      limit,
+      (row) => ({ at: row.nextDueAt ?? row.filedAt, id: row.id }),
+      (row) => row,
+    );
+  }
+
+  /** A complaint within an actor's sight, open or not; undefined outside it. */
+  async findFor(actor: Actor, number: string): Promise<Complaint | undefined> {
+    return (await this.seenBy(actor).andWhere('c.number = :number', { number }).getOne()) ?? undefined;
+  }
+
+  /**
+   * What an actor sees: a lurah the office's own, camat and walikota what lies
+   * below them, the triage office what nobody owns, a unit what was handed to it.
+   *
+   * @throws Problem `not_allowed` for an account with none of these
+   */
+  private seenBy(actor: Actor): SelectQueryBuilder<Complaint> {
+    const offices = actor.offices.flatMap((office) =>
+      office.areaCode === null ? [TRIAGE_OFFICE] : this.areas.tree.kelurahanIn(office.areaCode),
+    );
+    if (offices.length === 0 && actor.unitCode === null) throw new Problem('not_allowed');
+    return this.complaints.createQueryBuilder('c').where(
+      new Brackets((sight) => {
+        sight.where('c.owner_office = ANY(:offices)', { offices });
+        if (actor.unitCode !== null)
+          sight.orWhere(`c.unit_code = :unit AND c.status = 'coordinating'`, { unit: actor.unitCode });
+      }),
+    );
+  }
+
+  private officesIn(area: string): string[] {
+    if (!this.areas.tree.get(area)) {
+      throw Problem.invalid({ field: 'area', code: 'unknown_code', parameters: { code: area } });
+    }
+    return this.areas.tree.kelurahanIn(area);
+  }
+}

@@ -1,0 +1,95 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type RejectionReason, type Status } from './life-cycle.js';
+
+const instant = { type: 'timestamptz', precision: 3 } as const;
+
+/** One report by one citizen, as it stands now. Its past is in its events. */
+@Entity('complaints')
+export class Complaint {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  /** Shown to people: `JKT-26-7K3Q9F-4`. */
+  @Column({ type: 'text' })
+  number!: string;
+
+  @Column({ name: 'tracking_secret_hash', type: 'bytea', select: false })
+  trackingSecretHash!: Buffer;
+
+  @Column({ name: 'city_prefix', type: 'text' })
+  cityPrefix!: string;
+
+  @Column({ name: 'category_code', type: 'text' })
+  categoryCode!: string;
+
+  /** The app or desk it came through. */
+  @Column({ type: 'text' })
+  channel!: string;
+
+  /** The channel's own id for it. */
+  @Column({ name: 'external_id', type: 'text', nullable: true })
+  externalId!: string | null;
+
+  /** The citizen's words: for officers, not for the public. */
+  @Column({ type: 'text' })
+  description!: string;
+
+  @Column({ type: 'double precision', nullable: true })
+  lat!: number | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  lng!: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  address!: string | null;
+
+  /** The kelurahan the citizen named. */
+  @Column({ name: 'stated_kelurahan', type: 'text', nullable: true })
+  statedKelurahan!: string | null;
+
+  @Column({ ...instant, name: 'filed_at' })
+  filedAt!: Date;
+
+  /** Stored at filing; never moves. */
+  @Column({ ...instant, name: 'first_response_due_at' })
+  firstResponseDueAt!: Date;
+
+  /** Stored at filing; never moves. */
+  @Column({ ...instant, name: 'resolution_due_at' })
+  resolutionDueAt!: Date;
+
+  @Column({ type: 'text' })
+  status!: Status;
+
+  /** Code of the office responsible; null until routed. */
+  @Column({ name: 'owner_office', type: 'text', nullable: true })
+  ownerOffice!: string | null;
+
+  /** The unit the work was last handed to. */
+  @Column({ name: 'unit_code', type: 'text', nullable: true })
+  unitCode!: string | null;
+
+  @Column({ ...instant, name: 'first_responded_at', nullable: true })
+  firstRespondedAt!: Date | null;
+
+  @Column({ ...instant, name: 'resolved_at', nullable: true })
+  resolvedAt!: Date | null;
+
+  @Column({ name: 'rejection_reason', type: 'text', nullable: true })
+  rejectionReason!: RejectionReason | null;
+
+  /** Sequence number of its last event. */
+  @Column({ name: 'last_event', type: 'int' })
+  lastEvent!: number;
+
+  @Column({ ...instant, name: 'last_event_at' })
+  lastEventAt!: Date;
+
+  /** Made up for a demonstration; removable. */
+  @Column({ type: 'boolean' })
+  demo!: boolean;
+
+  /** What is due next while it is open; computed by the database. */
+  @Column({ ...instant, name: 'next_due_at', nullable: true, insert: false, update: false })
+  nextDueAt!: Date | null;
+}

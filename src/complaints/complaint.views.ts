@@ -1,0 +1,151 @@
+import { inZone } from '../common/city-time.js';
+import { Shown } from '../common/shown.js';
+import { type Complaint } from './complaint.entity.js';
+import { type ComplaintEvent } from './complaint-event.entity.js';
+import { type Directory } from './directory.service.js';
+import { type EventKind, eventKinds, rejectionReasons, type Status, statuses } from './life-cycle.js';
+import { CodeAndNames, ComplaintArea } from './named.views.js';
+
+const WHEN = '2026-03-01T08:00:00.000+07:00';
+
+/** A complaint in a list, for everyone. Nothing of the reporter, and not their words. */
+export class ComplaintSummary {
+  @Shown('Its number.', 'JKT-26-7K3Q9F-4')
+  number!: string;
+
+  @Shown('What it is about.', undefined, { type: CodeAndNames })
+  category!: CodeAndNames;
+
+  @Shown('Where it stands.', 'waiting', { enum: [...statuses] })
+  status!: Status;
+
+  @Shown(
+    'The kelurahan responsible; null while it is not routed or lies with the triage office.',
+    undefined,
+    {
+      type: ComplaintArea,
+      nullable: true,
+    },
+  )
+  area!: ComplaintArea | null;
+
+  @Shown('The office responsible; null until routed.', 'Lurah Gambir', { type: String, nullable: true })
+  responsibleOffice!: string | null;
+
+  @Shown('The app or desk it came through.', 'jaki')
+  channel!: string;
+
+  @Shown('When it was filed.', WHEN, { format: 'date-time' })
+  filedAt!: string;
+
+  @Shown('When the citizen must have an answer.', WHEN, { format: 'date-time' })
+  firstResponseDueAt!: string;
+
+  @Shown('When it must be done.', WHEN, { format: 'date-time' })
+  resolutionDueAt!: string;
+
+  @Shown('When the responsible office first answered.', WHEN, {
+    type: String,
+    format: 'date-time',
+    nullable: true,
+  })
+  firstRespondedAt!: string | null;
+
+  @Shown('When it was said to be done.', WHEN, { type: String, format: 'date-time', nullable: true })
+  resolvedAt!: string | null;
+
+  @Shown('Why it was turned away, where it was.', null, { enum: [...rejectionReasons], nullable: true })
+  rejectionReason!: string | null;
+
+  @Shown('Made up for a demonstration.', false)
+  demo!: boolean;
+}
+
+/** One thing that happened, as the public sees it. */
+export class TimelineEntry {
+  @Shown('When.', WHEN, { format: 'date-time' })
+  at!: string;
+
+  @Shown('What.', 'responded', { enum: [...eventKinds] })
+  kind!: EventKind;
+
+  @Shown('Status after it.', 'in_progress', { enum: [...statuses] })
+  status!: Status;
+
+  @Shown('The office that acted; null for the citizen and the queue.', 'Lurah Gambir', {
+    type: String,
+    nullable: true,
+  })
+  by!: string | null;
+
+  @Shown('The office it went to.', 'Lurah Cideng', { type: String, required: false })
+  office?: string;
+
+  @Shown('The unit it was handed to.', 'Dinas Bina Marga', { type: String, required: false })
+  unit?: string;
+
+  @Shown('What decided the routing, or why it was turned away.', 'location', {
+    type: String,
+    required: false,
+  })
+  reason?: string;
+
+  @Shown(
+    'What was said. Answers are public; notes between offices only officers see.',
+    'Petugas memeriksa hari ini.',
+    {
+      type: String,
+      nullable: true,
+    },
+  )
+  message!: string | null;
+}
+
+/** A complaint with its public timeline. */
+export class ComplaintView extends ComplaintSummary {
+  @Shown('What happened, oldest first.', undefined, { type: [TimelineEntry] })
+  timeline!: TimelineEntry[];
+}
+
+/** Who may read a timeline decides which messages are in it. */
+export type Reader = 'public' | 'officer';
+
+export function showSummary(complaint: Complaint, directory: Directory): ComplaintSummary {
+  const zone = directory.zoneOf(complaint.cityPrefix);
+  return {
+    number: complaint.number,
+    category: directory.category(complaint.categoryCode),
+    status: complaint.status,
+    area: directory.areaOf(complaint.ownerOffice),
+    responsibleOffice: directory.officeName(complaint.ownerOffice),
+    channel: complaint.channel,
+    filedAt: inZone(complaint.filedAt, zone),
+    firstResponseDueAt: inZone(complaint.firstResponseDueAt, zone),
+    resolutionDueAt: inZone(complaint.resolutionDueAt, zone),
+    firstRespondedAt: inZone(complaint.firstRespondedAt, zone),
+    resolvedAt: inZone(complaint.resolvedAt, zone),
+    rejectionReason: complaint.rejectionReason,
+    demo: complaint.demo,
+  };
+}
+
+export function showTimeline(
+  history: readonly ComplaintEvent[],
+  zone: string,
+  directory: Directory,
+  reader: Reader,
+): TimelineEntry[] {
+  return history.map(({ at, kind, status, actorOffice, details, message, messagePublic }) => {
+    const reason = details.because ?? details.reason;
+    return {
+      at: inZone(at, zone),
+      kind,
+      status,
+      by: directory.officeName(actorOffice),
+      ...(details.office !== undefined && { office: directory.officeName(details.office) ?? details.office }),
+      ...(details.unit !== undefined && { unit: directory.unitName(details.unit) }),
+      ...(reason !== undefined && { reason }),
+      message: messagePublic || reader === 'officer' ? message : null,
+    };
+  });
+}

@@ -1,0 +1,114 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { inZone } from '../common/city-time.js';
+import { Refuses } from '../common/problems/refuses.js';
+import { Shown } from '../common/shown.js';
+import { ComplaintLists } from './complaint-lists.service.js';
+import { ComplaintsQuery } from './complaint-lists.queries.js';
+import { ComplaintReading } from './complaint-reading.service.js';
+import { ComplaintSummary, ComplaintView, showSummary } from './complaint.views.js';
+import { DirectoryService } from './directory.service.js';
+import { FileComplaintBody } from './file-complaint.body.js';
+import { Filing } from './filing.service.js';
+import { type Status, statuses } from './life-cycle.js';
+
+/** Documents the number in a path. */
+export const NumberParam = ApiParam({
+  name: 'number',
+  description: 'Number of the complaint.',
+  example: 'JKT-26-7K3Q9F-4',
+});
+
+class FiledView {
+  @Shown('Id for programs.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
+  id!: string;
+
+  @Shown('Number for people.', 'JKT-26-7K3Q9F-4')
+  number!: string;
+
+  @Shown('Shows that a complaint is one’s own. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')
+  trackingSecret!: string;
+
+  @Shown('Accepted, and about to be routed.', 'received', { enum: [...statuses] })
+  status!: Status;
+
+  @Shown('When it was accepted.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
+  filedAt!: string;
+}
+
+class ComplaintListView {
+  @Shown('The complaints, newest first.', undefined, { type: [ComplaintSummary] })
+  items!: ComplaintSummary[];
+
+  @Shown('Hand it back as `cursor` for the next part; null at the end.', null, {
+    type: String,
+    nullable: true,
+  })
+  nextCursor!: string | null;
+}
+
+@ApiTags('Complaints')
+@Controller('complaints')
+export class ComplaintsController {
+  constructor(
+    private readonly filing: Filing,
+    private readonly lists: ComplaintLists,
+    private readonly reading: ComplaintReading,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'File a complaint',
+    description: 'Once answered, it is stored and on its way to the kelurahan responsible.',
+  })
+  @ApiCreatedResponse({
+    type: FiledView,
+    description: 'Accepted.',
+    headers: { Location: { description: 'Where to follow it.', schema: { type: 'string' } } },
+  })
+  @Refuses(
+    'validation_failed',
+    'malformed_request',
+    'body_too_large',
+    'unsupported_media_type',
+    'unavailable',
+  )
+  async file(
+    @Body() body: FileComplaintBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FiledView> {
+    const { complaint, trackingSecret, timeZone } = await this.filing.file(body);
+    const { id, number, status, filedAt } = complaint;
+    void reply.header('Location', `/api/v1/complaints/${number}`);
+    return { id, number, trackingSecret, status, filedAt: inZone(filedAt, timeZone) };
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'List complaints',
+    description: 'What the public may know of each, newest first.',
+  })
+  @ApiOkResponse({ type: ComplaintListView, description: 'A part of the list.' })
+  @Refuses('validation_failed')
+  async list(@Query() query: ComplaintsQuery): Promise<ComplaintListView> {
+    const [{ items, nextCursor }, directory] = await Promise.all([
+      this.lists.list(query),
+      this.directory.current(),
+    ]);
+    return { items: items.map((complaint) => showSummary(complaint, directory)), nextCursor };
+  }
+
+  @Get(':number')
+  @NumberParam
+  @ApiOperation({
+    summary: 'Follow a complaint',
+    description: 'Its status, times and public timeline; nothing of the reporter.',
+  })
+  @ApiOkResponse({ type: ComplaintView, description: 'The complaint.' })
+  @Refuses('complaint_not_found', 'complaint_number_mistyped')
+  get(@Param('number') number: string): Promise<ComplaintView> {
+    return this.reading.forPublic(number);
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AreaDirectory } from '../areas/area-directory.service.js';
+import { Clock } from '../common/clock.js';
+import { type Bilingual } from '../common/language.js';
+import { Office } from '../officials/office.entity.js';
+import { Unit } from '../officials/unit.entity.js';
+import { Category } from './category.entity.js';
+import { type CodeAndNames, type ComplaintArea } from './named.views.js';
+
+const FRESH_FOR = 10_000;
+
+/** What the codes on a complaint mean, for showing it. */
+export interface Directory {
+  zoneOf(cityPrefix: string): string;
+  category(code: string): CodeAndNames;
+  /** The kelurahan of an office; null for the triage office and for none. */
+  areaOf(office: string | null): ComplaintArea | null;
+  officeName(office: string | null): string | null;
+  unitName(unit: string): string;
+}
+
+/** Keeps the names of categories, offices and units at hand, for up to ten seconds without a look. */
+@Injectable()
+export class DirectoryService {
+  private known?: { directory: Directory; readAt: number };
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly areas: AreaDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  async current(): Promise<Directory> {
+    const now = this.clock.now().getTime();
+    if (this.known && Math.abs(now - this.known.readAt) < FRESH_FOR) return this.known.directory;
+    this.known = { directory: await this.read(), readAt: now };
+    return this.known.directory;
+  }
+
+  private async read(): Promise<Directory> {
+    const [categories, offices, units] = await Promise.all([
+      this.db.getRepository(Category).find(),
+      this.db.getRepository(Office).find(),
+      this.db.getRepository(Unit).find(),
+    ]);
+    const categoryNames = new Map(
+      categories.map(({ code, nameId, nameEn }): [string, Bilingual] => [code, { id: nameId, en: nameEn }]),
+    );
+    const officeNames = new Map(offices.map(({ code, name }) => [code, name]));
+    const unitNames = new Map(units.map(({ code, nameId }) => [code, nameId]));
+    const { areas } = this;
+    return {
+      zoneOf: (prefix) => areas.cities.find((city) => city.prefix === prefix)?.timeZone ?? 'UTC',
+      category: (code) => ({ code, name: categoryNames.get(code) ?? { id: code, en: code } }),
+      areaOf: (office) => areaOf(office, areas),
+      officeName: (office) => (office === null ? null : (officeNames.get(office) ?? office)),
+      unitName: (unit) => unitNames.get(unit) ?? unit,
+    };
+  }
+}
+
+function areaOf(office: string | null, { tree }: AreaDirectory): ComplaintArea | null {
+  const kelurahan = office === null ? undefined : tree.get(office);
+  if (!kelurahan) return null;
+  const [kecamatan, city] = (['kecamatan', 'city'] as const).map((level) => {
+    const area = tree.ancestor(kelurahan.code, level);
+    return area ? { code: area.code, name: area.name } : null;
+  });
+  return { code: kelurahan.code, name: kelurahan.name, kecamatan: kecamatan ?? null, city: city ?? null };
+}

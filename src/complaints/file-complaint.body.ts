@@ -1,0 +1,85 @@
+import { EmailField, NumberField, ObjectField, TextField } from '../common/fields/index.js';
+
+class LocationBody {
+  @NumberField({ about: 'Latitude in degrees, WGS84.', min: -90, max: 90, example: -6.1766 })
+  lat!: number;
+
+  @NumberField({ about: 'Longitude in degrees, WGS84.', min: -180, max: 180, example: 106.8269 })
+  lng!: number;
+}
+
+class ReporterBody {
+  @TextField({ about: 'Name of the citizen.', max: 120, example: 'Warga Gambir', optional: true })
+  name?: string;
+
+  @EmailField({ about: 'E-mail address of the citizen.', example: 'warga@example.com', optional: true })
+  email?: string;
+
+  @TextField({
+    about: 'Phone number of the citizen.',
+    max: 30,
+    pattern: /^\+?[\d\s().-]{6,}$/,
+    form: '+62 812 3456 7890',
+    example: '+62 812 3456 7890',
+    optional: true,
+  })
+  phone?: string;
+}
+
+/** What a citizen sends. At least one of location, kelurahanCode and address says where. */
+export class FileComplaintBody {
+  @TextField({ about: 'Code of the category; see GET /categories.', max: 60, example: 'road' })
+  category!: string;
+
+  @TextField({
+    about: 'What is wrong, in the citizen’s own words. Shown to officers, not to the public.',
+    min: 10,
+    max: 4000,
+    example: 'Lubang besar di tengah jalan, sudah dua motor jatuh.',
+  })
+  description!: string;
+
+  @ObjectField({
+    about: 'Where it is. It decides which kelurahan answers.',
+    of: () => LocationBody,
+    optional: true,
+  })
+  location?: LocationBody;
+
+  @TextField({
+    about: 'Where it is, in words.',
+    min: 3,
+    max: 300,
+    example: 'Jl. Tanah Abang II, depan halte',
+    optional: true,
+  })
+  address?: string;
+
+  @TextField({
+    about: 'The kelurahan, where the citizen names it.',
+    max: 40,
+    example: '31.71.01.1001',
+    optional: true,
+  })
+  kelurahanCode?: string;
+
+  @ObjectField({
+    about: 'Who files; nobody has to say. Kept apart and encrypted.',
+    of: () => ReporterBody,
+    optional: true,
+  })
+  reporter?: ReporterBody;
+
+  @TextField({
+    about: 'The app or desk it comes through.',
+    max: 32,
+    pattern: /^[a-z0-9][a-z0-9-]*$/,
+    form: 'jaki',
+    example: 'jaki',
+    optional: true,
+  })
+  channel?: string;
+
+  @TextField({ about: 'The channel’s own id for it.', max: 100, example: 'JK2603010042', optional: true })
+  externalId?: string;
+}

@@ -1,0 +1,77 @@
+import { type EntityManager } from 'typeorm';
+import { Complaint } from './complaint.entity.js';
+import { ComplaintEvent } from './complaint-event.entity.js';
+
+/** An event before it has its place in a history. */
+export type NewEvent = Omit<ComplaintEvent, 'complaintId' | 'seq'>;
+
+/** The parts of a complaint that its events determine. */
+export type Milestones = Pick<
+  Complaint,
+  | 'status'
+  | 'ownerOffice'
+  | 'unitCode'
+  | 'firstRespondedAt'
+  | 'resolvedAt'
+  | 'rejectionReason'
+  | 'lastEvent'
+  | 'lastEventAt'
+>;
+
+/** Before the first event. */
+export const nothingHappened: Milestones = {
+  status: 'received',
+  ownerOffice: null,
+  unitCode: null,
+  firstRespondedAt: null,
+  resolvedAt: null,
+  rejectionReason: null,
+  lastEvent: 0,
+  lastEventAt: new Date(0),
+};
+
+/**
+ * The milestones after one more event. Folding a whole history from
+ * {@link nothingHappened} rebuilds them.
+ */
+export function afterEvent(before: Milestones, event: NewEvent): Milestones {
+  return {
+    status: event.status,
+    ownerOffice: event.ownerOffice,
+    unitCode: event.details.unit ?? before.unitCode,
+    firstRespondedAt: before.firstRespondedAt ?? (event.answers ? event.at : null),
+    resolvedAt: event.kind === 'resolved' ? event.at : before.resolvedAt,
+    rejectionReason: event.status === 'rejected' ? (event.details.reason ?? null) : null,
+    lastEvent: before.lastEvent + 1,
+    lastEventAt: event.at,
+  };
+}
+
+/**
+ * Appends an event and keeps the milestones in step, in the caller's
+ * transaction, which must have locked the complaint. An event is never dated
+ * before the one it follows, even where the clocks of two processes differ.
+ *
+ * @returns the complaint as it stands now
+ */
+export async function append(
+  manager: EntityManager,
+  complaint: Complaint,
+  event: NewEvent,
+): Promise<Complaint> {
+  const at = event.at < complaint.lastEventAt ? complaint.lastEventAt : event.at;
+  const milestones = afterEvent(complaint, { ...event, at });
+  await manager.insert(ComplaintEvent, {
+    ...event,
+    at,
+    complaintId: complaint.id,
+    seq: milestones.lastEvent,
+  });
+  await manager.update(Complaint, { id: complaint.id }, milestones);
+  return Object.assign(complaint, milestones);
+}
+
+/** The whole history of a complaint, oldest first. */
+export function historyOf(manager: EntityManager, complaintId: string): Promise<ComplaintEvent[]> {
+  return manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' } });
+}

@@ -1,0 +1,51 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Refuses } from '../common/problems/refuses.js';
+import { type Actor } from '../identity/actor.js';
+import { SignedIn, WhoAsks } from '../identity/signed-in.js';
+import { ComplaintLists } from './complaint-lists.service.js';
+import { InboxQuery } from './complaint-lists.queries.js';
+import { ComplaintReading } from './complaint-reading.service.js';
+import { NumberParam } from './complaints.controller.js';
+import { DirectoryService } from './directory.service.js';
+import { InboxView, OfficerComplaint, showInboxEntry } from './officer.views.js';
+
+/** What an officer has to do, or to see to. */
+@ApiTags('Officers')
+@Controller('inbox')
+@SignedIn()
+export class InboxController {
+  constructor(
+    private readonly lists: ComplaintLists,
+    private readonly reading: ComplaintReading,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'The inbox',
+    description:
+      'The open complaints of the office, oldest due first. Camat and walikota see what lies below them, the triage office what nobody owns, a unit what was handed to it.',
+  })
+  @ApiOkResponse({ type: InboxView, description: 'A part of the inbox.' })
+  @Refuses('validation_failed', 'not_allowed')
+  async list(@WhoAsks() actor: Actor, @Query() query: InboxQuery): Promise<InboxView> {
+    const [{ items, nextCursor }, directory] = await Promise.all([
+      this.lists.inbox(actor, query),
+      this.directory.current(),
+    ]);
+    return { items: items.map((complaint) => showInboxEntry(complaint, directory)), nextCursor };
+  }
+
+  @Get(':number')
+  @NumberParam
+  @ApiOperation({
+    summary: 'One complaint, for officers',
+    description: 'With the citizen’s words and the notes between offices.',
+  })
+  @ApiOkResponse({ type: OfficerComplaint, description: 'The complaint.' })
+  @Refuses('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
+  get(@WhoAsks() actor: Actor, @Param('number') number: string): Promise<OfficerComplaint> {
+    return this.reading.forOfficer(actor, number);
+  }
+}

@@ -1,0 +1,63 @@
+import { ChoiceField, TextField } from '../common/fields/index.js';
+import { type RejectionReason, rejectionReasons } from './life-cycle.js';
+
+const MESSAGE = { min: 3, max: 4000 } as const;
+
+export class ResponseBody {
+  @TextField({
+    ...MESSAGE,
+    about: 'The public answer to the citizen.',
+    example: 'Petugas PPSU memeriksa lubang hari ini pukul 15.00.',
+  })
+  message!: string;
+}
+
+export class CoordinationBody {
+  @TextField({
+    about: 'Code of the unit that can mend it; see GET /units.',
+    max: 60,
+    example: 'dinas-bina-marga',
+  })
+  unit!: string;
+
+  @TextField({
+    ...MESSAGE,
+    about: 'Who does what by when. Shown to officers only.',
+    example: 'Mohon aspal ulang ±4 m² sebelum Jumat.',
+  })
+  message!: string;
+}
+
+export class ResolutionBody {
+  @TextField({
+    ...MESSAGE,
+    about: 'What was done, for the public.',
+    example: 'Lubang sudah ditutup aspal pagi ini.',
+  })
+  message!: string;
+}
+
+export class RejectionBody {
+  @ChoiceField({ about: 'Why it is turned away.', among: rejectionReasons, example: 'not_our_authority' })
+  reason!: RejectionReason;
+
+  @TextField({
+    ...MESSAGE,
+    about:
+      'The reason in words. From a kelurahan it goes to the triage office; from the triage office to the public.',
+    example: 'Jalan tol, wewenang pengelola tol.',
+  })
+  message!: string;
+}
+
+export class TransferBody {
+  @TextField({ about: 'Code of the kelurahan that is responsible.', max: 40, example: '31.71.01.1002' })
+  kelurahanCode!: string;
+
+  @TextField({
+    ...MESSAGE,
+    about: 'Why, for the office that receives it. Shown to officers only.',
+    example: 'Lokasi di seberang kali, sudah masuk Cideng.',
+  })
+  message!: string;
+}

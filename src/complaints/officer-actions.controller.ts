@@ -1,0 +1,117 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Refuses } from '../common/problems/refuses.js';
+import { type Actor } from '../identity/actor.js';
+import { SignedIn, WhoAsks } from '../identity/signed-in.js';
+import { ComplaintReading } from './complaint-reading.service.js';
+import { NumberParam } from './complaints.controller.js';
+import {
+  CoordinationBody,
+  RejectionBody,
+  ResolutionBody,
+  ResponseBody,
+  TransferBody,
+} from './officer-actions.bodies.js';
+import { OfficerActions } from './officer-actions.service.js';
+import { OfficerComplaint } from './officer.views.js';
+
+const ActedOn = ApiCreatedResponse({ type: OfficerComplaint, description: 'The complaint after it.' });
+const RefusesActions = Refuses(
+  'validation_failed',
+  'malformed_request',
+  'not_your_complaint',
+  'complaint_not_found',
+  'complaint_number_mistyped',
+  'transition_not_allowed',
+);
+
+/** What the office that holds a complaint does with it. */
+@ApiTags('Officers')
+@Controller('complaints/:number')
+@SignedIn()
+export class OfficerActionsController {
+  constructor(
+    private readonly actions: OfficerActions,
+    private readonly reading: ComplaintReading,
+  ) {}
+
+  @Post('responses')
+  @NumberParam
+  @ApiOperation({ summary: 'Answer', description: 'A public answer. The first one counts as the response.' })
+  @ActedOn
+  @RefusesActions
+  async respond(
+    @WhoAsks() actor: Actor,
+    @Param('number') number: string,
+    @Body() body: ResponseBody,
+  ): Promise<OfficerComplaint> {
+    return this.reading.withHistory(await this.actions.respond(actor, number, body.message));
+  }
+
+  @Post('coordinations')
+  @NumberParam
+  @ApiOperation({
+    summary: 'Hand work to a unit',
+    description: 'It does not answer the citizen, and is counted apart.',
+  })
+  @ActedOn
+  @RefusesActions
+  async coordinate(
+    @WhoAsks() actor: Actor,
+    @Param('number') number: string,
+    @Body() body: CoordinationBody,
+  ): Promise<OfficerComplaint> {
+    return this.reading.withHistory(await this.actions.coordinate(actor, number, body.unit, body.message));
+  }
+
+  @Post('resolutions')
+  @NumberParam
+  @ApiOperation({
+    summary: 'Say that it is done',
+    description: 'Public. Counts as the response where there was none.',
+  })
+  @ActedOn
+  @RefusesActions
+  async resolve(
+    @WhoAsks() actor: Actor,
+    @Param('number') number: string,
+    @Body() body: ResolutionBody,
+  ): Promise<OfficerComplaint> {
+    return this.reading.withHistory(await this.actions.resolve(actor, number, body.message));
+  }
+
+  @Post('rejections')
+  @NumberParam
+  @ApiOperation({
+    summary: 'Turn it away',
+    description:
+      'A kelurahan’s rejection goes to the triage office, which passes it on or rejects it for good.',
+  })
+  @ActedOn
+  @RefusesActions
+  async reject(
+    @WhoAsks() actor: Actor,
+    @Param('number') number: string,
+    @Body() body: RejectionBody,
+  ): Promise<OfficerComplaint> {
+    return this.reading.withHistory(await this.actions.reject(actor, number, body.reason, body.message));
+  }
+
+  @Post('transfers')
+  @NumberParam
+  @ApiOperation({
+    summary: 'Pass it to another kelurahan',
+    description: 'The status stays and the clock runs on from filing.',
+  })
+  @ActedOn
+  @RefusesActions
+  async transfer(
+    @WhoAsks() actor: Actor,
+    @Param('number') number: string,
+    @Body() body: TransferBody,
+  ): Promise<OfficerComplaint> {
+    return this.reading.withHistory(
+      await this.actions.transfer(actor, number, body.kelurahanCode, body.message),
+    );
+  }
+}

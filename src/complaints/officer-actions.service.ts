@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AreaDirectory } from '../areas/area-directory.service.js';
+import { Clock } from '../common/clock.js';
+import { type FieldError } from '../common/problems/field-error.js';
+import { Problem } from '../common/problems/problem.js';
+import { type Actor, answeringOffice } from '../identity/actor.js';
+import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
+import { Units } from '../officials/units.service.js';
+import { Complaint } from './complaint.entity.js';
+import { type EventDetails } from './complaint-event.entity.js';
+import { append } from './history.js';
+import {
+  type Action,
+  possibleIn,
+  type RejectionReason,
+  type Taker,
+  transitionOf,
+  waysOn,
+} from './life-cycle.js';
+import { numberOrRefuse } from './number-or-refuse.js';
+
+/** A step an officer takes, checked but for the complaint's own state. */
+interface Step {
+  readonly action: Action;
+  readonly message: string;
+  readonly messagePublic: boolean;
+  readonly details?: EventDetails;
+  /** The office it goes to; the owner stays where absent. */
+  readonly newOwner?: string;
+}
+
+/** What the office that holds a complaint can do with it. Each step is one event in one transaction. */
+@Injectable()
+export class OfficerActions {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly areas: AreaDirectory,
+    private readonly units: Units,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers the citizen in public. */
+  respond(actor: Actor, number: string, message: string): Promise<Complaint> {
+    return this.take(actor, number, () => ({ action: 'respond', message, messagePublic: true }));
+  }
+
+  /** Hands the work to a unit. The citizen has not been answered by that. */
+  async coordinate(actor: Actor, number: string, unit: string, message: string): Promise<Complaint> {
+    const known = await this.units.find(unit);
+    return this.take(actor, number, () => {
+      if (!known) throw Problem.invalid(unknown('unit', unit));
+      return { action: 'coordinate', message, messagePublic: false, details: { unit } };
+    });
+  }
+
+  /** Says in public that it is done. */
+  resolve(actor: Actor, number: string, message: string): Promise<Complaint> {
+    return this.take(actor, number, () => ({ action: 'resolve', message, messagePublic: true }));
+  }
+
+  /** Turns it away: a kelurahan to the triage office, the triage office for good. */
+  reject(actor: Actor, number: string, reason: RejectionReason, message: string): Promise<Complaint> {
+    return this.take(actor, number, ({ ownerOffice }) =>
+      ownerOffice === TRIAGE_OFFICE
+        ? { action: 'reject', message, messagePublic: true, details: { reason } }
+        : {
+            action: 'reject',
+            message,
+            messagePublic: false,
+            details: { reason, office: TRIAGE_OFFICE },
+            newOwner: TRIAGE_OFFICE,
+          },
+    );
+  }
+
+  /** Passes it to the kelurahan that is responsible. */
+  transfer(actor: Actor, number: string, kelurahanCode: string, message: string): Promise<Complaint> {
+    return this.take(actor, number, ({ ownerOffice }) => {
+      if (this.areas.tree.get(kelurahanCode)?.level !== 'kelurahan') {
+        throw Problem.invalid(unknown('kelurahanCode', kelurahanCode));
+      }
+      if (kelurahanCode === ownerOffice)
+        throw Problem.invalid({ field: 'kelurahanCode', code: 'already_there' });
+      return {
+        action: 'transfer',
+        message,
+        messagePublic: false,
+        details: { office: kelurahanCode },
+        newOwner: kelurahanCode,
+      };
+    });
+  }
+
+  /**
+   * Takes a step: finds the complaint (404), checks that the actor's office
+   * holds it (403), that the step is possible now (409), and appends the event.
+   *
+   * @param plan decides the step once complaint and right are clear
+   */
+  private take(actor: Actor, number: string, plan: (complaint: Complaint) => Step): Promise<Complaint> {
+    return this.db.transaction(async (manager) => {
+      const complaint = await lockComplaint(manager, number);
+      const office = answeringOffice(actor, complaint.ownerOffice);
+      if (!office) throw await notYours(manager, complaint);
+      const step = plan(complaint);
+      const taker = office.code === TRIAGE_OFFICE ? 'triage' : 'lurah';
+      const transition = transitionOf(step.action, complaint.status, taker);
+      if (!transition) throw notPossible(step.action, complaint, taker);
+      return append(manager, complaint, {
+        at: this.clock.now(),
+        kind: transition.event,
+        actorOffice: office.code,
+        actorAccount: actor.accountId,
+        message: step.message,
+        messagePublic: step.messagePublic,
+        details: step.details ?? {},
+        answers: transition.answers,
+        status: transition.to,
+        ownerOffice: step.newOwner ?? complaint.ownerOffice,
+      });
+    });
+  }
+}
+
+async function lockComplaint(manager: EntityManager, text: string): Promise<Complaint> {
+  const number = numberOrRefuse(text);
+  const complaint = await manager.findOne(Complaint, {
+    where: { number },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!complaint) throw new Problem('complaint_not_found', { number });
+  return complaint;
+}
+
+async function notYours(manager: EntityManager, { number, ownerOffice }: Complaint): Promise<Problem> {
+  const owner = ownerOffice === null ? null : await manager.findOneBy(Office, { code: ownerOffice });
+  return new Problem('not_your_complaint', { number, owner: owner?.name ?? 'nobody yet' });
+}
+
+function notPossible(action: Action, { status }: Complaint, taker: Taker): Problem {
+  const parameters = { action, currentStatus: status, possibleIn: possibleIn(action).join(', ') };
+  return new Problem('transition_not_allowed', parameters, {
+    currentStatus: status,
+    ...waysOn(status, taker),
+  });
+}
+
+function unknown(field: string, code: string): FieldError {
+  return { field, code: 'unknown_code', parameters: { code } };
+}

@@ -1,0 +1,88 @@
+import { inZone } from '../common/city-time.js';
+import { Shown } from '../common/shown.js';
+import { TRIAGE_OFFICE } from '../officials/office.entity.js';
+import { type Complaint } from './complaint.entity.js';
+import { type ComplaintEvent } from './complaint-event.entity.js';
+import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from './complaint.views.js';
+import { type Directory } from './directory.service.js';
+import { type Action, waysOn } from './life-cycle.js';
+
+class PointView {
+  @Shown('Latitude in degrees, WGS84.', -6.1766)
+  lat!: number;
+
+  @Shown('Longitude in degrees, WGS84.', 106.8269)
+  lng!: number;
+}
+
+/** A complaint as officers see it in their inbox. */
+export class InboxEntry extends ComplaintSummary {
+  @Shown('The citizen’s own words.', 'Lubang besar di tengah jalan, sudah dua motor jatuh.')
+  description!: string;
+
+  @Shown('The place in words.', 'Jl. Tanah Abang II, depan halte', { type: String, nullable: true })
+  address!: string | null;
+
+  @Shown('The point on the map.', undefined, { type: PointView, nullable: true })
+  location!: PointView | null;
+
+  @Shown(
+    'What is due next, the answer or the resolution; null once it is closed.',
+    '2026-03-02T08:00:00.000+07:00',
+    {
+      type: String,
+      format: 'date-time',
+      nullable: true,
+    },
+  )
+  nextDueAt!: string | null;
+
+  @Shown('The unit the work was last handed to.', 'Dinas Bina Marga', { type: String, nullable: true })
+  unit!: string | null;
+
+  @Shown('What its holder can do next.', ['respond', 'coordinate'], { type: [String] })
+  allowedActions!: Action[];
+}
+
+export class InboxView {
+  @Shown('The complaints, oldest due first.', undefined, { type: [InboxEntry] })
+  items!: InboxEntry[];
+
+  @Shown('Hand it back as `cursor` for the next part; null at the end.', null, {
+    type: String,
+    nullable: true,
+  })
+  nextCursor!: string | null;
+}
+
+/** A complaint with its whole history, for officers. */
+export class OfficerComplaint extends InboxEntry {
+  @Shown('What happened, oldest first, with the notes between offices.', undefined, { type: [TimelineEntry] })
+  timeline!: TimelineEntry[];
+}
+
+export function showInboxEntry(complaint: Complaint, directory: Directory): InboxEntry {
+  const { lat, lng, unitCode, nextDueAt } = complaint;
+  return {
+    ...showSummary(complaint, directory),
+    description: complaint.description,
+    address: complaint.address,
+    location: lat === null || lng === null ? null : { lat, lng },
+    nextDueAt: inZone(nextDueAt, directory.zoneOf(complaint.cityPrefix)),
+    unit: unitCode === null ? null : directory.unitName(unitCode),
+    allowedActions: waysOn(complaint.status, complaint.ownerOffice === TRIAGE_OFFICE ? 'triage' : 'lurah')
+      .allowedActions,
+  };
+}
+
+export function showToOfficer(
+  complaint: Complaint,
+  history: readonly ComplaintEvent[],
+  directory: Directory,
+): OfficerComplaint {
+  const zone = directory.zoneOf(complaint.cityPrefix);
+  return {
+    ...showInboxEntry(complaint, directory),
+    timeline: showTimeline(history, zone, directory, 'officer'),
+  };
+}
