@@ -1,0 +1,41 @@
+import { addDays, type Day, dayOf, isDay, startOfDay } from '../common/city-time.js';
+import { type FieldError } from '../common/problems/field-error.js';
+
+/** What a question about a period says; all of it may be left out. */
+export interface AskedPeriod {
+  readonly from?: Day;
+  readonly to?: Day;
+  /** An instant, or a day, which stands for its end. */
+  readonly asOf?: string;
+}
+
+export interface Period {
+  /** First day. */
+  readonly from: Day;
+  /** First day no longer in it. */
+  readonly to: Day;
+  readonly asOf: Date;
+}
+
+const LONGEST_DAYS = 3_660;
+
+/**
+ * Makes a question definite: without `to` it ends with today, without `from` it
+ * is the year before, without `asOf` it is answered as of now.
+ */
+export function definitePeriod(asked: AskedPeriod, now: Date, zone: string): Period | { fault: FieldError } {
+  const tomorrow = addDays(dayOf(now, zone), 1);
+  const to = asked.to ?? tomorrow;
+  const from = asked.from ?? addDays(to, -365);
+  if (to <= from) return { fault: { field: 'to', code: 'must_be_after', parameters: { other: 'from' } } };
+  if (addDays(from, LONGEST_DAYS) < to)
+    return { fault: { field: 'to', code: 'period_too_long', parameters: { max: LONGEST_DAYS } } };
+  const asOf = asked.asOf === undefined ? now : knownUntil(asked.asOf, now, zone);
+  return asOf > now ? { fault: { field: 'asOf', code: 'in_future' } } : { from, to, asOf };
+}
+
+function knownUntil(asOf: string, now: Date, zone: string): Date {
+  if (!isDay(asOf)) return new Date(asOf);
+  const endOfDay = new Date(startOfDay(addDays(asOf, 1), zone).getTime() - 1);
+  return asOf === dayOf(now, zone) ? now : endOfDay;
+}

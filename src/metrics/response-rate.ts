@@ -1,0 +1,80 @@
+import { type Bilingual } from '../common/language.js';
+import { type RejectionReason } from '../complaints/life-cycle.js';
+
+/**
+ * The definition of the response rate. It stands here once: the text that is
+ * printed beside every number, the reasons that take a complaint out of the
+ * count, and the arithmetic. `response-counts.sql` counts by it.
+ */
+export const definition: Bilingual = {
+  id:
+    'Aduan yang diterima dalam [from, to) menurut hari kota, sebagaimana diketahui pada saat asOf. ' +
+    'received: diterima, tidak termasuk yang ditolak sebagai spam, uji coba, atau di luar kota, dan yang digabung; keduanya dihitung terpisah. ' +
+    'answered: sudah ada tanggapan publik pertama dari jabatan yang bertanggung jawab; answeredOnTime: paling lambat pada tenggat yang disimpan saat aduan masuk; answeredLate: sesudahnya. ' +
+    'overdue: belum ditanggapi dan lewat tenggat; pending: belum ditanggapi dan belum jatuh tempo. Keempatnya berjumlah received. ' +
+    'responseRate = answered / received. onTimeRate = answeredOnTime / (received - pending). Angka dari nol aduan adalah null. ' +
+    'resolved: selesai dan tidak disanggah; forwarded: sedang dikoordinasikan dengan unit; contested: pernah dinyatakan selesai dan dibuka kembali. ' +
+    'Pemilik aduan adalah jabatan yang bertanggung jawab pada asOf; lurahnya adalah pejabat yang memegang jabatan itu pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf.',
+  en:
+    'Complaints received in [from, to) in the city’s days, as known at the instant asOf. ' +
+    'received: accepted, less those rejected as spam, test or outside the city, and those merged; both are counted beside it. ' +
+    'answered: a first public response by the responsible office; answeredOnTime: by the due time stored at filing; answeredLate: after it. ' +
+    'overdue: unanswered and past due; pending: unanswered and not yet due. The four add up to received. ' +
+    'responseRate = answered / received. onTimeRate = answeredOnTime / (received - pending). A rate of nothing is null. ' +
+    'resolved: done and not contested; forwarded: in coordination with a unit; contested: once said to be done, and reopened. ' +
+    'The owner of a complaint is the office responsible at asOf; its lurah is who held that office at the earliest of first response, due time and asOf.',
+};
+
+/** Rejected for one of these, a complaint was none: it leaves the count. */
+export const notCounted: readonly RejectionReason[] = ['spam', 'test', 'outside_city'];
+
+/** What is counted for a group of complaints. */
+export interface Counts {
+  readonly received: number;
+  readonly answered: number;
+  readonly answeredOnTime: number;
+  readonly answeredLate: number;
+  readonly overdue: number;
+  readonly pending: number;
+  readonly resolved: number;
+  readonly forwarded: number;
+  readonly contested: number;
+  /** Beside `received`, not in it. */
+  readonly excludedRejected: number;
+  readonly excludedMerged: number;
+}
+
+export const countNames = [
+  'received',
+  'answered',
+  'answeredOnTime',
+  'answeredLate',
+  'overdue',
+  'pending',
+  'resolved',
+  'forwarded',
+  'contested',
+  'excludedRejected',
+  'excludedMerged',
+] as const satisfies readonly (keyof Counts)[];
+
+/** The rates, from 0 to 1. A rate of nothing is null, never 0 or 1. */
+export interface Rates {
+  readonly responseRate: number | null;
+  readonly onTimeRate: number | null;
+}
+
+export function rates({ received, answered, answeredOnTime, pending }: Counts): Rates {
+  return {
+    responseRate: received === 0 ? null : answered / received,
+    onTimeRate: received - pending === 0 ? null : answeredOnTime / (received - pending),
+  };
+}
+
+/** The counts of several groups taken together. */
+export function sum(groups: readonly Counts[]): Counts {
+  const entries = countNames.map(
+    (name) => [name, groups.reduce((total, group) => total + group[name], 0)] as const,
+  );
+  return Object.fromEntries(entries) as unknown as Counts;
+}
