@@ -1,0 +1,51 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Problem } from '../common/problems/problem.js';
+import { Refuses } from '../common/problems/refuses.js';
+import { Shown } from '../common/shown.js';
+import { type Actor } from '../identity/actor.js';
+import { SignedIn, WhoAsks } from '../identity/signed-in.js';
+import { Health } from './health.service.js';
+import { type Integrity } from './integrity.js';
+
+class IntegrityView implements Integrity {
+  @Shown('Complaints that were ever accepted, by their filing events.', 1204)
+  accepted!: number;
+
+  @Shown('Accepted and not yet routed.', 0)
+  pending!: number;
+
+  @Shown('Owned by a kelurahan.', 1105)
+  owned!: number;
+
+  @Shown('Owned by the triage office.', 99)
+  triage!: number;
+
+  @Shown('Rejected for good.', 0)
+  rejected!: number;
+
+  @Shown('Merged into another.', 0)
+  merged!: number;
+
+  @Shown('Accepted and in none of these places.', 0)
+  lost!: number;
+}
+
+@ApiTags('Operation')
+@Controller('integrity')
+@SignedIn()
+export class IntegrityController {
+  constructor(private readonly health: Health) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Is anything lost?',
+    description: 'For administrators. Computed from the events and the complaints.',
+  })
+  @ApiOkResponse({ type: IntegrityView, description: 'Where every accepted complaint is.' })
+  @Refuses('not_allowed')
+  async get(@WhoAsks() actor: Actor): Promise<IntegrityView> {
+    if (actor.kind !== 'administrator') throw new Problem('not_allowed');
+    return this.health.integrity();
+  }
+}
