@@ -1,0 +1,136 @@
+import { type DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { Area } from '../../areas/area.entity.js';
+import { Boundary, type Polygons } from '../../areas/boundary.entity.js';
+import { City } from '../../areas/city.entity.js';
+import { buildLocate, type Locate, type Point } from '../../areas/locate.js';
+import { dayOf } from '../../common/city-time.js';
+import { OperatorError } from '../../common/operator-error.js';
+import { type Report } from '../../common/steps.js';
+import { Category } from '../../complaints/category.entity.js';
+import { ComplaintEvent } from '../../complaints/complaint-event.entity.js';
+import { Complaint } from '../../complaints/complaint.entity.js';
+import { makeNumber } from '../../complaints/number.js';
+import { hashToken, makeToken } from '../../identity/token.js';
+import { type Chance, chanceOf } from './chance.js';
+import { demoLife } from './demo-life.js';
+import { type DemoFiling, demoYear } from './demo-year.js';
+
+const HOW_MANY = 25_000;
+const AT_ONCE = 500;
+const SEED = 2015;
+
+/**
+ * Adds 25,000 made-up complaints shaped like 2015, marked as demo data. Where
+ * they are there already it adds none.
+ *
+ * @returns how many were added
+ */
+export async function addDemoComplaints(db: DataSource, report: Report): Promise<number> {
+  if (await db.getRepository(Complaint).existsBy({ demo: true })) return 0;
+  const chance = chanceOf(SEED);
+  const now = new Date();
+  const [city] = await db.getRepository(City).find({ order: { loadedAt: 'ASC' }, take: 1 });
+  const categories = await db.getRepository(Category).find({ order: { place: 'ASC' } });
+  if (!city || categories.length === 0)
+    throw new OperatorError('There is no city to make complaints up for.', 'Load one first.');
+  const kelurahan = await db.getRepository(Area).findBy({ level: 'kelurahan', cityPrefix: city.prefix });
+  const boundaries = (await db.getRepository(Boundary).find()).map(({ areaCode, polygons }) => ({
+    code: areaCode,
+    polygons,
+  }));
+  const place = placer(
+    new Map(boundaries.map(({ code, polygons }) => [code, polygons])),
+    buildLocate(boundaries),
+    chance,
+  );
+
+  const filings = demoYear(kelurahan.map(({ code }) => code).sort(), HOW_MANY, now, city.timeZone, chance);
+  const favour = categories.map((_, index) => 1 / (index + 2));
+  for (let start = 0; start < filings.length; start += AT_ONCE) {
+    const rows = filings.slice(start, start + AT_ONCE).map((filing, index) => {
+      const category = chance.weighted(categories, favour);
+      return demoRow(filing, start + index, { category, city, now, point: place(filing.kelurahan), chance });
+    });
+    await db.transaction(async (manager) => {
+      await manager.insert(
+        Complaint,
+        rows.map(({ complaint }) => complaint),
+      );
+      await manager.insert(
+        ComplaintEvent,
+        rows.flatMap(({ events }) => events),
+      );
+    });
+    report(start / filings.length);
+  }
+  return filings.length;
+}
+
+/** Removes all demo complaints with their histories. @returns how many */
+export async function removeDemoComplaints(db: DataSource): Promise<number> {
+  return db.transaction(async (manager) => {
+    await manager.query(
+      'DELETE FROM complaint_events USING complaints WHERE complaint_id = complaints.id AND complaints.demo',
+    );
+    const { affected } = await manager.delete(Complaint, { demo: true });
+    return affected ?? 0;
+  });
+}
+
+interface Circumstances {
+  readonly category: Category;
+  readonly city: City;
+  readonly now: Date;
+  readonly point: Point | undefined;
+  readonly chance: Chance;
+}
+
+function demoRow(
+  filing: DemoFiling,
+  index: number,
+  { category, city, now, point, chance }: Circumstances,
+): { complaint: Omit<Complaint, 'nextDueAt'>; events: ComplaintEvent[] } {
+  const id = uuid();
+  const life = demoLife({ ...filing, now }, category, filing.kelurahan, chance);
+  const year = Number(dayOf(filing.filedAt, city.timeZone).slice(0, 4));
+  const complaint = {
+    ...life.complaint,
+    id,
+    number: makeNumber(city.prefix, year),
+    trackingSecretHash: hashToken(makeToken()),
+    cityPrefix: city.prefix,
+    categoryCode: category.code,
+    channel: 'demo',
+    externalId: `demo-${index + 1}`,
+    description: `[Data contoh] ${category.nameId} nomor ${index + 1}: bukan aduan sungguhan.`,
+    lat: point?.lat ?? null,
+    lng: point?.lng ?? null,
+    address: null,
+    statedKelurahan: filing.kelurahan,
+    demo: true,
+  };
+  return {
+    complaint,
+    events: life.events.map((event, place) => ({ ...event, complaintId: id, seq: place + 1 })),
+  };
+}
+
+/** Draws points inside a kelurahan: points of its bounding box until one lies in it. */
+function placer(
+  polygonsOf: ReadonlyMap<string, Polygons>,
+  locate: Locate,
+  chance: Chance,
+): (code: string) => Point | undefined {
+  return (code) => {
+    const positions = (polygonsOf.get(code) ?? []).flat(2);
+    const [lngs, lats] = [positions.map(([lng = 0]) => lng), positions.map(([, lat = 0]) => lat)];
+    const within = (values: number[]): number =>
+      Math.min(...values) + chance.next() * (Math.max(...values) - Math.min(...values));
+    for (let attempt = 0; attempt < 200; attempt++) {
+      const point = { lat: within(lats), lng: within(lngs) };
+      if (locate(point)?.code === code) return point;
+    }
+    return undefined;
+  };
+}

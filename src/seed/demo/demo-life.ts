@@ -1,0 +1,87 @@
+import { type Category } from '../../complaints/category.entity.js';
+import { type Complaint } from '../../complaints/complaint.entity.js';
+import { type EventDetails } from '../../complaints/complaint-event.entity.js';
+import { afterEvent, type NewEvent, nothingHappened } from '../../complaints/history.js';
+import { type Action, type Status, transitionOf } from '../../complaints/life-cycle.js';
+import { dueTimes } from '../../deadlines/due-times.js';
+import { type Chance } from './chance.js';
+
+const HOUR = 3_600_000;
+
+/** What becomes of a complaint, as far as `now`. */
+export interface Life {
+  readonly complaint: Pick<
+    Complaint,
+    keyof ReturnType<typeof milestonesOf> | 'filedAt' | 'firstResponseDueAt' | 'resolutionDueAt'
+  >;
+  readonly events: readonly NewEvent[];
+}
+
+/**
+ * Makes up the life of one complaint by the rules of the life cycle.
+ *
+ * @param answered whether its lurah answers it; then some of its time is needed, so file it early enough
+ */
+export function demoLife(
+  { filedAt, now, answered }: { filedAt: Date; now: Date; answered: boolean },
+  category: Category,
+  office: string,
+  chance: Chance,
+): Life {
+  const events: NewEvent[] = [event(filedAt, 'filed', 'received', null, {})];
+  const age = now.getTime() - filedAt.getTime();
+  const take = (action: Action, after: number, details: EventDetails, message: string | null): void => {
+    const last = events.at(-1) as NewEvent;
+    const transition = transitionOf(action, last.status, action === 'route' ? 'system' : 'lurah');
+    const at = new Date(last.at.getTime() + after);
+    if (!transition || at > now) return;
+    events.push({
+      ...event(at, transition.event, transition.to, office, details),
+      actorOffice: action === 'route' ? null : office,
+      message,
+      messagePublic: transition.answers,
+      answers: transition.answers,
+    });
+  };
+
+  take('route', Math.min(age, 800), { office, because: 'location' }, null);
+  if (category.unitCode !== null && chance.next() < (answered ? 0.35 : 0.08)) {
+    take(
+      'coordinate',
+      Math.min(age / 8, chance.around(6, 0.8) * HOUR),
+      { unit: category.unitCode },
+      'Contoh: mohon ditangani.',
+    );
+  }
+  if (answered) {
+    const wait = Math.min(chance.around(20, 1.1) * HOUR, age / 2);
+    take('respond', wait, {}, 'Contoh: terima kasih, petugas memeriksa lokasi.');
+    if (chance.next() < 0.6) take('resolve', chance.around(60, 0.9) * HOUR, {}, 'Contoh: sudah ditangani.');
+  }
+  return { complaint: { filedAt, ...dueTimes(filedAt, category), ...milestonesOf(events) }, events };
+}
+
+function milestonesOf(events: readonly NewEvent[]): typeof nothingHappened {
+  return events.reduce(afterEvent, nothingHappened);
+}
+
+function event(
+  at: Date,
+  kind: NewEvent['kind'],
+  status: Status,
+  ownerOffice: string | null,
+  details: EventDetails,
+): NewEvent {
+  return {
+    at,
+    kind,
+    status,
+    ownerOffice,
+    details,
+    actorOffice: null,
+    actorAccount: null,
+    message: null,
+    messagePublic: false,
+    answers: false,
+  };
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { type DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Boundary } from '../areas/boundary.entity.js';
+import { outlineOfCells } from '../areas/cells.js';
+import { City } from '../areas/city.entity.js';
+import { importAreas } from '../areas/import-areas.js';
+import { raiseRevision } from '../areas/raise-revision.js';
+import { readCsv } from '../common/csv.js';
+import { type Report } from '../common/steps.js';
+import { Category } from '../complaints/category.entity.js';
+import { ensureOffices } from '../officials/offices.js';
+import { Unit } from '../officials/unit.entity.js';
+
+const cityFile = z.object({
+  prefix: z.string(),
+  timeZone: z.string(),
+  cellResolution: z.number(),
+  boundarySource: z.string(),
+});
+const unitRow = z.object({ code: z.string(), name_id: z.string(), name_en: z.string() });
+const categoryRow = unitRow.extend({
+  unit_code: z.string(),
+  first_response_hours: z.coerce.number(),
+  resolution_hours: z.coerce.number(),
+});
+const cellsRow = z.object({ code: z.string(), cells: z.string().transform((text) => text.split(' ')) });
+
+/**
+ * Fills a database that holds no city with the one in a folder beside this
+ * file: areas, offices, units, categories and boundaries. Each step completes
+ * what an interrupted one left.
+ *
+ * @returns whether there was anything to do
+ */
+export async function seedCity(db: DataSource, folder: string, report: Report): Promise<boolean> {
+  const read = (name: string): Buffer => readFileSync(new URL(`./${folder}/${name}`, import.meta.url));
+  const city = cityFile.parse(JSON.parse(read('city.json').toString()));
+  const seeded =
+    (await db.getRepository(City).existsBy({ prefix: city.prefix })) &&
+    (await db.getRepository(Boundary).exists());
+  if (seeded) return false;
+
+  await importAreas(db, read('areas.csv').toString(), city);
+  await db.transaction((manager) => ensureOffices(manager));
+  await seedCategories(
+    db,
+    readCsv(read('units.csv').toString(), unitRow),
+    readCsv(read('categories.csv').toString(), categoryRow),
+  );
+  const cells = readCsv(gunzipSync(read('kelurahan-cells-h3r11.csv.gz')).toString(), cellsRow);
+  await seedBoundaries(db, cells, city, report);
+  return true;
+}
+
+async function seedCategories(
+  db: DataSource,
+  units: z.infer<typeof unitRow>[],
+  categories: z.infer<typeof categoryRow>[],
+): Promise<void> {
+  await db.getRepository(Unit).upsert(
+    units.map(({ code, name_id, name_en }) => ({ code, nameId: name_id, nameEn: name_en })),
+    ['code'],
+  );
+  await db.getRepository(Category).upsert(
+    categories.map((row, place) => ({
+      code: row.code,
+      nameId: row.name_id,
+      nameEn: row.name_en,
+      unitCode: row.unit_code || null,
+      firstResponseHours: row.first_response_hours,
+      resolutionHours: row.resolution_hours,
+      place,
+    })),
+    ['code'],
+  );
+}
+
+async function seedBoundaries(
+  db: DataSource,
+  rows: z.infer<typeof cellsRow>[],
+  { cellResolution, boundarySource }: z.infer<typeof cityFile>,
+  report: Report,
+): Promise<void> {
+  const importedAt = new Date();
+  const boundaries: Boundary[] = [];
+  for (const [index, { code, cells }] of rows.entries()) {
+    boundaries.push({
+      areaCode: code,
+      polygons: outlineOfCells(cells, cellResolution),
+      source: boundarySource,
+      importedAt,
+    });
+    report(index / rows.length);
+    // Drawing takes seconds: let signals and the progress bar through.
+    await new Promise(setImmediate);
+  }
+  await db.transaction(async (manager) => {
+    await manager.upsert(Boundary, boundaries, ['areaCode']);
+    await raiseRevision(manager);
+  });
+}
