@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// Runs before anything is installed, so it uses nothing but Node.
+
+/** The folder of the checkout. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Installs the dependencies and builds, where what is there is not up to date. */
+export async function setUp() {
+  refuseOldNode();
+  process.chdir(root);
+  const lock = readFileSync('package-lock.json');
+  await once('node_modules/.tanggap-installed', hashOf(lock), 'Installed dependencies', async (report) => {
+    const total = Object.keys(JSON.parse(lock).packages).length;
+    const watch = setInterval(() => report(countPackages('node_modules') / total), 500);
+    await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']).finally(() => clearInterval(watch));
+  });
+  const sources = [
+    'src',
+    'migrations',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'nest-cli.json',
+  ];
+  await once('dist/.tanggap-built', hashOfTree(sources), 'Built Tanggap', async (report) => {
+    const total = sources.flatMap(filesBelow).filter((file) => file.endsWith('.ts')).length;
+    const watch = setInterval(
+      () => report(existsSync('dist') ? filesBelow('dist').length / (2 * total) : 0),
+      500,
+    );
+    await npm(['run', '--silent', 'build']).finally(() => clearInterval(watch));
+  });
+}
+
+function refuseOldNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(
+    `✗ This is Node ${process.versions.node}; Tanggap needs 20.19 or newer.\n  → Install a newer Node from https://nodejs.org`,
+  );
+  process.exit(1);
+}
+
+/** Does a step unless a stamp says that it was done for the same input. */
+async function once(stamp, input, label, work) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === input) return;
+  const began = performance.now();
+  rmSync(stamp, { force: true });
+  const draw = (fraction) => {
+    if (!process.stdout.isTTY) return;
+    const full = Math.round(Math.min(1, fraction) * 30);
+    process.stdout.write(
+      `\r  ${label} ${'█'.repeat(full)}${'░'.repeat(30 - full)} ${Math.round(Math.min(1, fraction) * 100)} %`,
+    );
+  };
+  draw(0);
+  await work(draw);
+  mkdirSync(join(stamp, '..'), { recursive: true });
+  writeFileSync(stamp, input);
+  const clear = process.stdout.isTTY ? '\r\x1b[K' : '';
+  console.log(`${clear}✓ ${label} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+}
+
+function npm(args) {
+  return new Promise((resolve) => {
+    const child = spawn('npm', args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let said = '';
+    child.stdout.on('data', (text) => (said += text));
+    child.stderr.on('data', (text) => (said += text));
+    child.on('exit', (code) => {
+      if (code === 0) return resolve();
+      console.error(
+        `\n${said}\n✗ "npm ${args.join(' ')}" failed.\n  → Mend what it says above, then start again.`,
+      );
+      process.exit(1);
+    });
+  });
+}
+
+function countPackages(folder) {
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder).reduce(
+    (count, name) => count + (name.startsWith('@') ? readdirSync(join(folder, name)).length : 1),
+    0,
+  );
+}
+
+function filesBelow(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
+}
+
+function hashOf(...parts) {
+  return parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
+}
+
+function hashOfTree(paths) {
+  return hashOf(...paths.flatMap(filesBelow).flatMap((file) => [file, readFileSync(file)]));
+}

@@ -1,0 +1,58 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { AreasModule } from './areas/areas.module.js';
+import { Clock, SystemClock } from './common/clock.js';
+import { ComplaintsModule } from './complaints/complaints.module.js';
+import { type Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { entities } from './entities.js';
+import { HealthModule } from './health/health.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { OfficialsModule } from './officials/officials.module.js';
+import { type QueueBackend } from './queues/backend.js';
+import { QueuesModule } from './queues/queues.module.js';
+
+@Global()
+@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
+class ClockModule {}
+
+/** What one process needs beyond its settings. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly queueBackend: QueueBackend;
+}
+
+@Module({})
+export class AppModule {
+  static in({ config, databaseUrl, queueBackend }: Surroundings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: config.logLevel,
+            redact: [
+              'req.headers.authorization',
+              'req.headers.cookie',
+              'req.remoteAddress',
+              'req.remotePort',
+            ],
+          },
+        }),
+        ConfigModule.of(config),
+        ClockModule,
+        DatabaseModule.at(databaseUrl, entities),
+        QueuesModule.on(queueBackend),
+        AreasModule,
+        OfficialsModule,
+        IdentityModule,
+        ComplaintsModule,
+        MetricsModule,
+        HealthModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,124 @@
+import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { type DataSource } from 'typeorm';
+import { importAreas } from './areas/import-areas.js';
+import { importBoundaries } from './areas/import-boundaries.js';
+import { OperatorError } from './common/operator-error.js';
+import { Steps } from './common/steps.js';
+import { readConfig } from './config/config.js';
+import { openDatabase } from './database/open-database.js';
+import { connect, prepare } from './database/prepare.js';
+import { entities } from './entities.js';
+import { openAccount } from './identity/open-account.js';
+import { importOfficials } from './officials/import-officials.js';
+import { ensureOffices } from './officials/offices.js';
+import { complain } from './run-until-stopped.js';
+import { addDemoComplaints, removeDemoComplaints } from './seed/demo/demo-complaints.js';
+import { fill } from './seed/fill.js';
+
+const steps = new Steps();
+const program = new Command('tanggap')
+  .description('Commands for those who run Tanggap.')
+  .showHelpAfterError();
+
+const areas = program.command('areas').description('areas and their boundaries');
+areas
+  .command('import <file>')
+  .description('load a city from a CSV of level,code,parent_code,name')
+  .requiredOption('--prefix <letters>', 'begins every complaint number, e.g. JKT')
+  .requiredOption('--time-zone <zone>', 'IANA name, e.g. Asia/Jakarta')
+  .action((file: string, { prefix, timeZone }: { prefix: string; timeZone: string }) =>
+    withDatabase(async (db) => {
+      const count = await importAreas(db, readFile(file), { prefix, timeZone });
+      await db.transaction((manager) => ensureOffices(manager));
+      steps.say(`✓ ${count} areas of ${prefix} are loaded, each with its office`);
+    }),
+  );
+areas
+  .command('import-boundaries <file>')
+  .description('replace boundaries of kelurahan by those of a GeoJSON file')
+  .requiredOption('--code-property <name>', 'property of a feature that holds the area code')
+  .action((file: string, { codeProperty }: { codeProperty: string }) =>
+    withDatabase(async (db) => {
+      const count = await importBoundaries(db, readFile(file), {
+        codeProperty,
+        source: file,
+        now: new Date(),
+      });
+      steps.say(`✓ ${count} kelurahan took a new boundary; running processes follow within seconds`);
+    }),
+  );
+
+program
+  .command('officials')
+  .description('people and their tenures')
+  .command('import <file>')
+  .description(
+    'import a CSV of area_code,position,name,email,from,until,acting; until is the first day no longer in office',
+  )
+  .action((file: string) =>
+    withDatabase(async (db) => steps.say(`✓ ${await importOfficials(db, readFile(file))} tenures are known`)),
+  );
+
+program
+  .command('accounts')
+  .description('who can sign in')
+  .command('open <email>')
+  .description('open an account, or give it a new password, and print the password')
+  .option(
+    '--role <role>',
+    'administrator, communications or triage; without it the official with this e-mail address',
+  )
+  .action((email: string, { role }: { role?: string }) =>
+    withDatabase(async (db) =>
+      steps.say(`✓ ${email} can sign in with the password ${await openAccount(db, email, role)}`),
+    ),
+  );
+
+const demo = program.command('demo').description('made-up complaints');
+demo
+  .command('add')
+  .description('add 25,000 complaints shaped like 2015')
+  .action(() =>
+    withDatabase(async (db) => {
+      await steps.run('Added the demo complaints', (report) => addDemoComplaints(db, report));
+    }),
+  );
+demo
+  .command('remove')
+  .description('remove all demo complaints')
+  .action(() =>
+    withDatabase(async (db) => steps.say(`✓ ${await removeDemoComplaints(db)} demo complaints are gone`)),
+  );
+
+await program.parseAsync().catch((fault: unknown) => {
+  complain(fault);
+  process.exitCode = 1;
+});
+
+async function withDatabase(work: (db: DataSource) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase(config, steps);
+  try {
+    const db = await connect(database.url, entities);
+    try {
+      await prepare(db, () => fill(db, config, database.embedded, steps));
+      await work(db);
+    } finally {
+      await db.destroy();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (fault) {
+    throw new OperatorError(
+      `The file ${path} cannot be read (${(fault as NodeJS.ErrnoException).code}).`,
+      'Correct its path.',
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { Area } from './areas/area.entity.js';
+import { Boundary } from './areas/boundary.entity.js';
+import { City } from './areas/city.entity.js';
+import { Category } from './complaints/category.entity.js';
+import { ComplaintEvent } from './complaints/complaint-event.entity.js';
+import { Complaint } from './complaints/complaint.entity.js';
+import { Reporter } from './complaints/reporter.entity.js';
+import { Account } from './identity/account.entity.js';
+import { Session } from './identity/session.entity.js';
+import { Office } from './officials/office.entity.js';
+import { Person } from './officials/person.entity.js';
+import { Tenure } from './officials/tenure.entity.js';
+import { Unit } from './officials/unit.entity.js';
+
+/** Every table that the code knows. */
+export const entities = [
+  City,
+  Area,
+  Boundary,
+  Office,
+  Person,
+  Tenure,
+  Unit,
+  Account,
+  Session,
+  Category,
+  Complaint,
+  ComplaintEvent,
+  Reporter,
+];

@@ -1,0 +1,37 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Logger } from 'nestjs-pino';
+import { randomUUID } from 'node:crypto';
+import { AppModule, type Surroundings } from './app.module.js';
+import { FieldsPipe } from './common/fields/index.js';
+import { answerProblem, ProblemFilter } from './common/problems/problem.filter.js';
+import { publishOpenApi } from './open-api.js';
+
+const ONE_MEGABYTE = 1_048_576;
+
+/** Builds the HTTP side: everything but listening. */
+export async function createHttpApp(surroundings: Surroundings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: ONE_MEGABYTE,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (fault: Error, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(fault, request, reply),
+  });
+  adapter.getInstance().removeContentTypeParser('text/plain');
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(surroundings), adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalPipes(new FieldsPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  publishOpenApi(app);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/', (_request, reply) => reply.redirect('/api/docs'));
+  return app;
+}

@@ -1,0 +1,16 @@
+import { parseArgs } from 'node:util';
+import { OperatorError } from './common/operator-error.js';
+import { readConfig } from './config/config.js';
+import { runUntilStopped } from './run-until-stopped.js';
+import { start } from './start.js';
+
+await runUntilStopped((onOpen) => start(readConfig(), readFlags().demo, onOpen));
+
+function readFlags(): { demo: boolean } {
+  try {
+    const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
+    return { demo: values.demo };
+  } catch (fault) {
+    throw new OperatorError((fault as Error).message, 'The only flag is --demo: npm start -- --demo');
+  }
+}

@@ -1,0 +1,51 @@
+import { OperatorError } from './common/operator-error.js';
+import { type OpenDatabase } from './database/opened.js';
+import { type Running } from './start.js';
+
+/**
+ * Runs a process until Ctrl-C or SIGTERM, then stops it in order: requests and
+ * jobs in hand, then the database. What the operator must mend ends it with exit
+ * code 1 and a message.
+ */
+export async function runUntilStopped(
+  start: (onOpen: (database: OpenDatabase) => void) => Promise<Running>,
+): Promise<void> {
+  let database: OpenDatabase | undefined;
+  let running: Running | undefined;
+  let stopping = false;
+
+  const end = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await running?.stop().catch(complain);
+    await database?.close().catch(complain);
+    process.exit(code);
+  };
+  process.on('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+
+  try {
+    running = await start((opened) => (database = opened));
+  } catch (fault) {
+    if (stopping) return;
+    complain(fault);
+    await end(1);
+  }
+}
+
+/** Says what went wrong: an operator's matter without a stack trace, a fault of ours with one. */
+export function complain(fault: unknown): void {
+  if (fault instanceof OperatorError) {
+    console.error(`\n✗ ${fault.message}\n`);
+  } else if (isNoPermission(fault)) {
+    console.error(
+      `\n✗ ${fault.message}\n  → Give this user the right to it, or set DATA_DIR to a folder of its own.\n`,
+    );
+  } else {
+    console.error(fault);
+  }
+}
+
+function isNoPermission(fault: unknown): fault is NodeJS.ErrnoException {
+  return fault instanceof Error && 'code' in fault && (fault.code === 'EACCES' || fault.code === 'EPERM');
+}

@@ -1,0 +1,39 @@
+import { type INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Config } from './config/config.js';
+import { Account } from './identity/account.entity.js';
+
+const EXAMPLES = ['lurah', 'camat', 'walikota', 'unit', 'triage', 'communications', 'admin'];
+
+/** What a newcomer needs to know once the process serves: the addresses, and how to sign in. */
+export async function welcome(
+  app: INestApplicationContext,
+  config: Config,
+  demoPassword: string | undefined,
+): Promise<string> {
+  if (config.role === 'worker') return 'The worker takes jobs. Stop it with Ctrl-C.';
+  const host = ['127.0.0.1', '0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
+  const base = `http://${host}:${config.port}`;
+  const lines = [
+    `Tanggap serves at ${base}`,
+    `  API          ${base}/api/v1`,
+    `  to read it   ${base}/api/docs`,
+  ];
+  if (demoPassword !== undefined) lines.push(...(await signInLines(app, base, demoPassword)));
+  return ['', ...lines, '', 'Stop with Ctrl-C.'].join('\n');
+}
+
+async function signInLines(app: INestApplicationContext, base: string, password: string): Promise<string[]> {
+  const accounts = await app
+    .get(DataSource)
+    .getRepository(Account)
+    .find({ where: { demo: true }, order: { email: 'ASC' } });
+  const examples = EXAMPLES.flatMap(
+    (role) => accounts.find(({ email }) => email.startsWith(role))?.email ?? [],
+  );
+  return [
+    '',
+    `Sign in (POST ${base}/api/v1/sessions) as any office; one password for all ${accounts.length} demo accounts: ${password}`,
+    ...examples.map((email) => `  ${email}`),
+  ];
+}
