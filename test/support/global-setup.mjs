@@ -1,0 +1,24 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chmodSync } from 'node:fs';
+import { Steps } from '../../dist/src/common/steps.js';
+import { readConfig } from '../../dist/src/config/config.js';
+import { openDatabase } from '../../dist/src/database/open-database.js';
+import { connect, prepare } from '../../dist/src/database/prepare.js';
+import { entities } from '../../dist/src/entities.js';
+import { fill } from '../../dist/src/seed/fill.js';
+
+/** One PostgreSQL for all tests, with a seeded database that each test file copies. */
+export default async function globalSetup() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tanggap-test-'));
+  chmodSync(dataDir, 0o755);
+  const config = readConfig({ DATA_DIR: dataDir, DEMO_PASSWORD: 'semua-bisa-masuk' });
+  const steps = new Steps({ write: () => true, isTTY: false });
+  const database = await openDatabase(config, steps);
+  const db = await connect(database.url, entities);
+  await prepare(db, () => fill(db, config, true, steps));
+  await db.destroy();
+  process.env.TEST_TEMPLATE_URL = database.url;
+  globalThis.closeTestDatabase = () => database.close();
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+export const root = join(__dirname, '../..');
+
+/** A process of the product and everything it says. */
+export interface Spawned {
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  said(): string;
+  /** Waits until it has said this; fails where it ends first. */
+  says(text: string | RegExp): Promise<void>;
+  /** Ends it and waits; the exit code, or the name of the signal that killed it. */
+  end(signal?: NodeJS.Signals): Promise<number | string>;
+  readonly exit: Promise<number | string>;
+}
+
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/** Starts a program with an environment of its own: nothing of this process's settings leaks in. */
+export function run(command: string, args: string[], env: Record<string, string>, cwd = root): Spawned {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const exit = new Promise<number | string>((resolve) =>
+    child.once('close', (code, signal) => {
+      running.delete(child);
+      resolve(code ?? signal ?? 'unknown');
+    }),
+  );
+  const matches = (wanted: string | RegExp): boolean =>
+    typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+  return {
+    child,
+    exit,
+    said: () => text,
+    says: (wanted) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => (matches(wanted) ? resolve() : undefined);
+        child.stdout.on('data', look);
+        child.stderr.on('data', look);
+        look();
+        void exit.then((code) =>
+          reject(new Error(`ended (${code}) before it said ${String(wanted)}:\n${text}`)),
+        );
+      }),
+    end: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return exit;
+    },
+  };
+}
+
+/** A process of the product itself. */
+export function runTanggap(env: Record<string, string>, args: string[] = [], cwd = root): Spawned {
+  return run(process.execPath, [join(root, 'dist/src/main.js'), ...args], env, cwd);
+}
+
+/** A command for operators, run to its end. */
+export async function runCommand(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number | string; said: string }> {
+  const command = run(process.execPath, [join(root, 'dist/src/cli.js'), ...args], env);
+  const code = await command.exit;
+  return { code, said: command.said() };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

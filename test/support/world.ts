@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort, runCommand, runTanggap, type Spawned } from './processes';
+import { type RedisServer, startRedis } from './redis';
+
+export const PASSWORD = 'semua-bisa-masuk';
+
+/** An answer of the API, its body read as JSON. */
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface AskOptions {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+/** A city of its own for a test: its database, its queue backend and its processes. */
+export interface World {
+  readonly base: string;
+  readonly env: Record<string, string>;
+  readonly db: pg.Pool;
+  readonly redis?: RedisServer;
+  ask<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    options?: AskOptions,
+  ): Promise<Answer<Body>>;
+  /** Signs in as a demo account, e.g. `lurah-31.71.01.1001`, and gives the token. */
+  signIn(account: string): Promise<string>;
+  command(...args: string[]): Promise<{ code: number | string; said: string }>;
+  /** A further process on the same database and queue. */
+  start(env?: Record<string, string>): Promise<Spawned>;
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a world from a copy of the seeded database.
+ *
+ * @param backend where its queues live
+ * @param role of its first process
+ */
+export async function openWorld({
+  backend = 'postgres',
+  role = 'all',
+}: { backend?: 'postgres' | 'redis'; role?: string } = {}): Promise<World> {
+  const databaseUrl = await copyTemplate();
+  const redis = backend === 'redis' ? await startRedis() : undefined;
+  const port = await freePort();
+  const env: Record<string, string> = {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'tanggap-world-')),
+    DEMO_PASSWORD: PASSWORD,
+    PORT: String(port),
+    ROLE: role,
+    ...(redis && { REDIS_URL: redis.url }),
+  };
+  const processes: Spawned[] = [];
+  const start = async (more: Record<string, string> = {}): Promise<Spawned> => {
+    const spawned = runTanggap({ ...env, ...more });
+    processes.push(spawned);
+    await spawned.says('Stop ');
+    return spawned;
+  };
+  await start();
+
+  const base = `http://127.0.0.1:${port}`;
+  const db = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const world: World = {
+    base,
+    env,
+    db,
+    redis,
+    ask: (method, path, options) =>
+      ask(
+        `${base}${path.startsWith('/health') || path.startsWith('/api') ? '' : '/api/v1'}${path}`,
+        method,
+        options,
+      ),
+    signIn: async (account) => {
+      const email = `${account}@tanggap.example`;
+      const { status, body } = await world.ask<{ token: string }>('POST', '/sessions', {
+        body: { email, password: PASSWORD },
+      });
+      if (status !== 201) throw new Error(`${email} could not sign in: ${status} ${JSON.stringify(body)}`);
+      return body.token;
+    },
+    command: (...args) => runCommand(env, ...args),
+    start,
+    close: async () => {
+      await Promise.all(processes.map((each) => each.end()));
+      await db.end();
+      await redis?.process.end();
+    },
+  };
+  return world;
+}
+
+async function ask<Body>(
+  url: string,
+  method: string,
+  { token, body, headers }: AskOptions = {},
+): Promise<Answer<Body>> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      'accept-language': 'en',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Body,
+  };
+}
+
+/** Copies the seeded database; waits its turn where another test file is copying. */
+async function copyTemplate(): Promise<string> {
+  const template = new URL(process.env.TEST_TEMPLATE_URL ?? '');
+  const maintenance = new URL(template);
+  maintenance.pathname = '/postgres';
+  const name = `world_${randomBytes(6).toString('hex')}`;
+  const client = new pg.Client({ connectionString: maintenance.href });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(1)');
+    await client.query(`CREATE DATABASE ${name} TEMPLATE tanggap`);
+  } finally {
+    await client.end();
+  }
+  const copy = new URL(template);
+  copy.pathname = `/${name}`;
+  return copy.href;
+}
+
+/** Asks again and again until the answer is as wanted, for what the queue does in its own time. */
+export async function eventually<T>(
+  look: () => Promise<T>,
+  wanted: (seen: T) => boolean,
+  patience = 20_000,
+): Promise<T> {
+  const giveUpAt = Date.now() + patience;
+  for (;;) {
+    const seen = await look();
+    if (wanted(seen)) return seen;
+    if (Date.now() > giveUpAt)
+      throw new Error(`It never came to be; last seen: ${JSON.stringify(seen).slice(0, 500)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
