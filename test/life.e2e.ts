@@ -1,5 +1,5 @@
-import { hasRedis } from './support/redis';
-import { eventually, openWorld, type World } from './support/world';
+import { hasRedis } from './support/redis.js';
+import { eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
 

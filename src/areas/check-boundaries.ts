@@ -90,9 +90,9 @@ function ringFaults(ring: unknown): string[] {
   const [first, last] = [ring[0], ring.at(-1)];
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
     return [`a ring is not closed: it begins at ${at(first)} and ends at ${at(last)}`];
-  if (Math.abs(signedArea(ring)) < 1e-12) return [`a ring at ${at(first)} encloses no ground`];
   const crossing = selfCrossing(ring);
-  return crossing ? [`a ring crosses itself near ${at(crossing)}`] : [];
+  if (crossing) return [`a ring crosses itself near ${at(crossing)}`];
+  return Math.abs(signedArea(ring)) < 1e-12 ? [`a ring at ${at(first)} encloses no ground`] : [];
 }
 
 /** A point where two edges of the ring cross, if any do. */

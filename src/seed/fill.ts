@@ -4,7 +4,7 @@ import { type Config } from '../config/config.js';
 import { keptSecret } from '../config/kept-secret.js';
 import { ensureDemoAccounts, removeDemoAccounts } from '../identity/demo-accounts.js';
 import { ensureOffices } from '../officials/offices.js';
-import { seedCity } from './seed-city.js';
+import { isSeeded, seedCity } from './seed-city.js';
 
 /** Fills a fresh database and keeps the demo accounts as the settings want them. */
 export async function fill(
@@ -13,10 +13,9 @@ export async function fill(
   embedded: boolean,
   steps: Steps,
 ): Promise<{ demoPassword?: string }> {
-  if (config.seed !== 'none') {
-    await steps.run(`Looked after the areas of ${config.seed}`, (report) =>
-      seedCity(db, config.seed, report),
-    );
+  const city = config.seed;
+  if (city !== 'none' && !(await isSeeded(db, city))) {
+    await steps.run(`Seeded the city of ${city}`, (report) => seedCity(db, city, report));
   }
   await db.transaction((manager) => ensureOffices(manager));
   const demoPassword = demoPasswordOf(config, embedded);

@@ -27,21 +27,21 @@ const categoryRow = unitRow.extend({
 });
 const cellsRow = z.object({ code: z.string(), cells: z.string().transform((text) => text.split(' ')) });
 
-/**
- * Fills a database that holds no city with the one in a folder beside this
- * file: areas, offices, units, categories and boundaries. Each step completes
- * what an interrupted one left.
- *
- * @returns whether there was anything to do
- */
-export async function seedCity(db: DataSource, folder: string, report: Report): Promise<boolean> {
-  const read = (name: string): Buffer => readFileSync(new URL(`./${folder}/${name}`, import.meta.url));
-  const city = cityFile.parse(JSON.parse(read('city.json').toString()));
-  const seeded =
-    (await db.getRepository(City).existsBy({ prefix: city.prefix })) &&
-    (await db.getRepository(Boundary).exists());
-  if (seeded) return false;
+/** Whether the city of a folder is there, to the last step of {@link seedCity}. */
+export async function isSeeded(db: DataSource, folder: string): Promise<boolean> {
+  const { prefix } = readCity(folder);
+  const known = await db.getRepository(City).existsBy({ prefix });
+  return known && (await db.getRepository(Boundary).exists());
+}
 
+/**
+ * Fills the database with the city in a folder beside this file: areas, offices,
+ * units, categories and boundaries. Each step completes what an interrupted one
+ * left.
+ */
+export async function seedCity(db: DataSource, folder: string, report: Report): Promise<void> {
+  const read = (name: string): Buffer => readSeed(folder, name);
+  const city = readCity(folder);
   await importAreas(db, read('areas.csv').toString(), city);
   await db.transaction((manager) => ensureOffices(manager));
   await seedCategories(
@@ -51,7 +51,14 @@ export async function seedCity(db: DataSource, folder: string, report: Report): 
   );
   const cells = readCsv(gunzipSync(read('kelurahan-cells-h3r11.csv.gz')).toString(), cellsRow);
   await seedBoundaries(db, cells, city, report);
-  return true;
+}
+
+function readCity(folder: string): z.infer<typeof cityFile> {
+  return cityFile.parse(JSON.parse(readSeed(folder, 'city.json').toString()));
+}
+
+function readSeed(folder: string, name: string): Buffer {
+  return readFileSync(new URL(`./${folder}/${name}`, import.meta.url));
 }
 
 async function seedCategories(

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { freePort, run, type Spawned } from './processes';
+import { freePort, run, type Spawned } from './processes.js';
 
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 

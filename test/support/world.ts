@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort, runCommand, runTanggap, type Spawned } from './processes';
-import { type RedisServer, startRedis } from './redis';
+import { freePort, runCommand, runTanggap, type Spawned } from './processes.js';
+import { type RedisServer, startRedis } from './redis.js';
 
 export const PASSWORD = 'semua-bisa-masuk';
 

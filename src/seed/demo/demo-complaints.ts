@@ -1,9 +1,9 @@
 import { type DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Area } from '../../areas/area.entity.js';
-import { Boundary, type Polygons } from '../../areas/boundary.entity.js';
+import { Boundary } from '../../areas/boundary.entity.js';
 import { City } from '../../areas/city.entity.js';
-import { buildLocate, type Locate, type Point } from '../../areas/locate.js';
+import { type Point } from '../../areas/locate.js';
 import { dayOf } from '../../common/city-time.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { type Report } from '../../common/steps.js';
@@ -15,6 +15,7 @@ import { hashToken, makeToken } from '../../identity/token.js';
 import { type Chance, chanceOf } from './chance.js';
 import { demoLife } from './demo-life.js';
 import { type DemoFiling, demoYear } from './demo-year.js';
+import { placer } from './placer.js';
 
 const HOW_MANY = 25_000;
 const AT_ONCE = 500;
@@ -35,15 +36,7 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
   if (!city || categories.length === 0)
     throw new OperatorError('There is no city to make complaints up for.', 'Load one first.');
   const kelurahan = await db.getRepository(Area).findBy({ level: 'kelurahan', cityPrefix: city.prefix });
-  const boundaries = (await db.getRepository(Boundary).find()).map(({ areaCode, polygons }) => ({
-    code: areaCode,
-    polygons,
-  }));
-  const place = placer(
-    new Map(boundaries.map(({ code, polygons }) => [code, polygons])),
-    buildLocate(boundaries),
-    chance,
-  );
+  const place = placer(await db.getRepository(Boundary).find(), chance);
 
   const filings = demoYear(kelurahan.map(({ code }) => code).sort(), HOW_MANY, now, city.timeZone, chance);
   const favour = categories.map((_, index) => 1 / (index + 2));
@@ -113,24 +106,5 @@ function demoRow(
   return {
     complaint,
     events: life.events.map((event, place) => ({ ...event, complaintId: id, seq: place + 1 })),
-  };
-}
-
-/** Draws points inside a kelurahan: points of its bounding box until one lies in it. */
-function placer(
-  polygonsOf: ReadonlyMap<string, Polygons>,
-  locate: Locate,
-  chance: Chance,
-): (code: string) => Point | undefined {
-  return (code) => {
-    const positions = (polygonsOf.get(code) ?? []).flat(2);
-    const [lngs, lats] = [positions.map(([lng = 0]) => lng), positions.map(([, lat = 0]) => lat)];
-    const within = (values: number[]): number =>
-      Math.min(...values) + chance.next() * (Math.max(...values) - Math.min(...values));
-    for (let attempt = 0; attempt < 200; attempt++) {
-      const point = { lat: within(lats), lng: within(lngs) };
-      if (locate(point)?.code === code) return point;
-    }
-    return undefined;
   };
 }

@@ -47,7 +47,7 @@ export function demoYear(
 }
 
 function filingTime(now: Date, zone: string, chance: Chance): Date {
-  const someDay = dayOf(new Date(now.getTime() - chance.next() * 365 * DAY), zone);
+  const someDay = dayOf(new Date(now.getTime() - chance.next() * 364 * DAY), zone);
   const hour = chance.weighted([...HOURS.keys()], HOURS);
   const at = startOfDay(someDay, zone).getTime() + hour * 3_600_000 + chance.below(3_600_000);
   return new Date(Math.min(at, now.getTime() - chance.below(3_600_000)));
