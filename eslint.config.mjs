@@ -15,6 +15,11 @@ export default tseslint.config(
     },
   },
   {
+    // Jest types its matchers as any.
+    files: ['test/**/*.ts', 'src/**/*.spec.ts'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/config/**', 'src/**/*.spec.ts'],
     rules: {

@@ -81,7 +81,7 @@ demo
   .description('add 25,000 complaints shaped like 2015')
   .action(() =>
     withDatabase(async (db) => {
-      await steps.run('Added the demo complaints', (report) => addDemoComplaints(db, report));
+      await steps.run('Looked after the demo complaints', (report) => addDemoComplaints(db, report));
     }),
   );
 demo

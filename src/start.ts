@@ -67,7 +67,8 @@ async function prepareDatabase(
     return await prepare(db, async (migrated) => {
       if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
       const filled = await fill(db, config, database.embedded, steps);
-      if (demo) await steps.run('Added the demo complaints', (report) => addDemoComplaints(db, report));
+      if (demo)
+        await steps.run('Looked after the demo complaints', (report) => addDemoComplaints(db, report));
       return filled;
     });
   } finally {
