@@ -302,6 +302,38 @@ describe.each(['postgres', ...(hasRedis ? ['redis'] : [])] as ('postgres' | 'red
       expect((await see(number)).area?.code).toBe(CIDENG);
     });
 
+    it('takes one step at a time, however many come at once', async () => {
+      const number = await file();
+      await routed(number);
+      const token = await world.signIn(`lurah-${GAMBIR}`);
+      const body = { message: 'Sudah selesai.' };
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          world.ask('POST', `/complaints/${number}/resolutions`, { token, body }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(7).fill(409)]);
+      expect((await see(number)).timeline.map(({ kind }) => kind)).toEqual(['filed', 'routed', 'resolved']);
+    });
+
+    it('shows an inbox in parts, oldest due first, each complaint once', async () => {
+      for (let each = 0; each < 5; each++)
+        await routed(await file({ ...pothole, location: undefined, kelurahanCode: CIDENG }));
+      const token = await world.signIn(`lurah-${CIDENG}`);
+      const seen: { number: string; nextDueAt: string }[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const path: string = `/inbox?limit=2${cursor && `&cursor=${cursor}`}`;
+        const { body } = await world.ask<{ items: typeof seen; nextCursor: string | null }>('GET', path, {
+          token,
+        });
+        seen.push(...body.items);
+        cursor = body.nextCursor;
+      }
+      expect(seen.length).toBeGreaterThanOrEqual(5);
+      expect(new Set(seen.map(({ number }) => number)).size).toBe(seen.length);
+      expect(seen.map(({ nextDueAt }) => nextDueAt)).toEqual(seen.map(({ nextDueAt }) => nextDueAt).sort());
+    });
+
     it('loses nothing on the way', async () => {
       const admin = await world.signIn('admin');
       const { body } = await world.ask<Record<string, number>>('GET', '/integrity', { token: admin });
