@@ -45,6 +45,7 @@ export async function importAreas(db: DataSource, csv: string, city: CityToLoad)
   const rows = readCsv(csv, row);
   const root = checkTree(rows);
   await db.transaction(async (manager) => {
+    await raiseRevision(manager);
     const present = await manager.find(Area);
     const taken = present.find(
       (area) => area.cityPrefix !== city.prefix && rows.some(({ code }) => code === area.code),
@@ -75,7 +76,6 @@ export async function importAreas(db: DataSource, csv: string, city: CityToLoad)
       cityPrefix: city.prefix,
     }));
     await manager.upsert(Area, areas, ['code']);
-    await raiseRevision(manager);
   });
   return rows.length;
 }

@@ -31,6 +31,7 @@ export async function importBoundaries(
 
   const replaced = new Set(boundaries.map((boundary) => boundary.code));
   await db.transaction(async (manager) => {
+    await raiseRevision(manager);
     const kept = (await manager.find(Boundary)).filter((boundary) => !replaced.has(boundary.areaCode));
     refuseFaults(
       overlapFaults([...boundaries, ...kept.map(({ areaCode, polygons }) => ({ code: areaCode, polygons }))]),
@@ -42,7 +43,6 @@ export async function importBoundaries(
       importedAt: now,
     }));
     await manager.upsert(Boundary, rows, ['areaCode']);
-    await raiseRevision(manager);
   });
   return boundaries.length;
 }

@@ -17,7 +17,7 @@ import { type Category } from './category.entity.js';
 import { Complaint } from './complaint.entity.js';
 import { ComplaintEvent } from './complaint-event.entity.js';
 import { type FileComplaintBody } from './file-complaint.body.js';
-import { afterEvent, type NewEvent, nothingHappened } from './history.js';
+import { afterEvent, newEvent, type NewEvent, nothingHappened } from './history.js';
 import { makeNumber } from './number.js';
 import { InjectReporterKey } from './reporter-key.js';
 import { seal } from './reporter-seal.js';
@@ -127,18 +127,7 @@ export class Filing {
 type NewComplaint = Omit<Complaint, 'nextDueAt'>;
 
 function filedEvent(at: Date): NewEvent {
-  return {
-    at,
-    kind: 'filed',
-    actorOffice: null,
-    actorAccount: null,
-    message: null,
-    messagePublic: false,
-    details: {},
-    answers: false,
-    status: 'received',
-    ownerOffice: null,
-  };
+  return newEvent({ at, kind: 'filed', status: 'received', ownerOffice: null });
 }
 
 function unknownCode(field: 'category' | 'kelurahanCode', code: string): FieldError {

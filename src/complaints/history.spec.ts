@@ -1,19 +1,8 @@
-import { afterEvent, type Milestones, type NewEvent, nothingHappened } from './history.js';
+import { afterEvent, type Milestones, newEvent, type NewEvent, nothingHappened } from './history.js';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 2, 1, hour));
-const event = (kind: NewEvent['kind'], hour: number, rest: Partial<NewEvent> = {}): NewEvent => ({
-  kind,
-  at: at(hour),
-  actorOffice: null,
-  actorAccount: null,
-  message: null,
-  messagePublic: false,
-  details: {},
-  answers: false,
-  status: 'waiting',
-  ownerOffice: 'A',
-  ...rest,
-});
+const event = (kind: NewEvent['kind'], hour: number, rest: Partial<NewEvent> = {}): NewEvent =>
+  newEvent({ kind, at: at(hour), status: 'waiting', ownerOffice: 'A', ...rest });
 const after = (...events: NewEvent[]): Milestones => events.reduce(afterEvent, nothingHappened);
 
 describe('the milestones of a complaint, rebuilt from its events', () => {

@@ -5,6 +5,21 @@ import { ComplaintEvent } from './complaint-event.entity.js';
 /** An event before it has its place in a history. */
 export type NewEvent = Omit<ComplaintEvent, 'complaintId' | 'seq'>;
 
+/** An event that says when, what, and what the complaint is after it; the rest is nothing unless given. */
+export function newEvent(
+  said: Pick<NewEvent, 'at' | 'kind' | 'status' | 'ownerOffice'> & Partial<NewEvent>,
+): NewEvent {
+  return {
+    actorOffice: null,
+    actorAccount: null,
+    message: null,
+    messagePublic: false,
+    details: {},
+    answers: false,
+    ...said,
+  };
+}
+
 /** The parts of a complaint that its events determine. */
 export type Milestones = Pick<
   Complaint,

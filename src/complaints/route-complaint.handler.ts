@@ -7,7 +7,7 @@ import { Handles, type JobHandler } from '../queues/handlers.js';
 import { routeComplaint } from '../queues/jobs.js';
 import { responsibleOffice } from '../routing/responsible-office.js';
 import { Complaint } from './complaint.entity.js';
-import { append } from './history.js';
+import { append, newEvent } from './history.js';
 import { transitionOf } from './life-cycle.js';
 
 /** Gives a received complaint its owner. Done once, however often the job comes. */
@@ -33,18 +33,17 @@ export class RouteComplaintHandler implements JobHandler<{ complaintId: string }
       const { office, because } = responsibleOffice({ point, kelurahanCode: statedKelurahan }, (at) =>
         this.areas.locate(at),
       );
-      await append(manager, complaint, {
-        at: this.clock.now(),
-        kind: routing.event,
-        actorOffice: null,
-        actorAccount: null,
-        message: null,
-        messagePublic: false,
-        details: { office, because },
-        answers: routing.answers,
-        status: routing.to,
-        ownerOffice: office,
-      });
+      await append(
+        manager,
+        complaint,
+        newEvent({
+          at: this.clock.now(),
+          kind: routing.event,
+          details: { office, because },
+          status: routing.to,
+          ownerOffice: office,
+        }),
+      );
     });
   }
 }

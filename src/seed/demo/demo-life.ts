@@ -1,8 +1,8 @@
 import { type Category } from '../../complaints/category.entity.js';
 import { type Complaint } from '../../complaints/complaint.entity.js';
 import { type EventDetails } from '../../complaints/complaint-event.entity.js';
-import { afterEvent, type NewEvent, nothingHappened } from '../../complaints/history.js';
-import { type Action, type Status, transitionOf } from '../../complaints/life-cycle.js';
+import { afterEvent, newEvent, type NewEvent, nothingHappened } from '../../complaints/history.js';
+import { type Action, transitionOf } from '../../complaints/life-cycle.js';
 import { dueTimes } from '../../deadlines/due-times.js';
 import { type Chance } from './chance.js';
 
@@ -28,20 +28,28 @@ export function demoLife(
   office: string,
   chance: Chance,
 ): Life {
-  const events: NewEvent[] = [event(filedAt, 'filed', 'received', null, {})];
+  const events: NewEvent[] = [
+    newEvent({ at: filedAt, kind: 'filed', status: 'received', ownerOffice: null }),
+  ];
   const age = now.getTime() - filedAt.getTime();
   const take = (action: Action, after: number, details: EventDetails, message: string | null): void => {
     const last = events.at(-1) as NewEvent;
     const transition = transitionOf(action, last.status, action === 'route' ? 'system' : 'lurah');
     const at = new Date(last.at.getTime() + after);
     if (!transition || at > now) return;
-    events.push({
-      ...event(at, transition.event, transition.to, office, details),
-      actorOffice: action === 'route' ? null : office,
-      message,
-      messagePublic: transition.answers,
-      answers: transition.answers,
-    });
+    events.push(
+      newEvent({
+        at,
+        kind: transition.event,
+        status: transition.to,
+        ownerOffice: office,
+        details,
+        actorOffice: action === 'route' ? null : office,
+        message,
+        messagePublic: transition.answers,
+        answers: transition.answers,
+      }),
+    );
   };
 
   take('route', Math.min(age, 800), { office, because: 'location' }, null);
@@ -63,25 +71,4 @@ export function demoLife(
 
 function milestonesOf(events: readonly NewEvent[]): typeof nothingHappened {
   return events.reduce(afterEvent, nothingHappened);
-}
-
-function event(
-  at: Date,
-  kind: NewEvent['kind'],
-  status: Status,
-  ownerOffice: string | null,
-  details: EventDetails,
-): NewEvent {
-  return {
-    at,
-    kind,
-    status,
-    ownerOffice,
-    details,
-    actorOffice: null,
-    actorAccount: null,
-    message: null,
-    messagePublic: false,
-    answers: false,
-  };
 }
