@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** A city that Tanggap serves: the root of a tree of areas, with its own time zone. */
 @Entity('cities')
 export class City {
-  /** Begins every complaint number: `JKT` in `JKT-26-7K3Q9F-4`. */
+  /** Begins every complaint number: `JKT` in `JKT-26-7K3Q9F-8`. */
   @PrimaryColumn({ type: 'text' })
   prefix!: string;
 

@@ -9,7 +9,7 @@ export class Complaint {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 
-  /** Shown to people: `JKT-26-7K3Q9F-4`. */
+  /** Shown to people: `JKT-26-7K3Q9F-8`. */
   @Column({ type: 'text' })
   number!: string;
 

@@ -10,7 +10,7 @@ const WHEN = '2026-03-01T08:00:00.000+07:00';
 
 /** A complaint in a list, for everyone. Nothing of the reporter, and not their words. */
 export class ComplaintSummary {
-  @Shown('Its number.', 'JKT-26-7K3Q9F-4')
+  @Shown('Its number.', 'JKT-26-7K3Q9F-8')
   number!: string;
 
   @Shown('What it is about.', undefined, { type: CodeAndNames })

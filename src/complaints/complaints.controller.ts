@@ -17,14 +17,14 @@ import { type Status, statuses } from './life-cycle.js';
 export const NumberParam = ApiParam({
   name: 'number',
   description: 'Number of the complaint.',
-  example: 'JKT-26-7K3Q9F-4',
+  example: 'JKT-26-7K3Q9F-8',
 });
 
 class FiledView {
   @Shown('Id for programs.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
   id!: string;
 
-  @Shown('Number for people.', 'JKT-26-7K3Q9F-4')
+  @Shown('Number for people.', 'JKT-26-7K3Q9F-8')
   number!: string;
 
   @Shown('Shows that a complaint is one’s own. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')

@@ -7,7 +7,7 @@ const numbers = fc
   .map((draws) => makeNumber('JKT', 2026, () => draws.shift() ?? 0));
 
 describe('the number of a complaint', () => {
-  it('looks like JKT-26-7K3Q9F-4', () => {
+  it('looks like JKT-26-7K3Q9F-8', () => {
     expect(makeNumber('JKT', 2026)).toMatch(/^JKT-26-[0-9A-HJKMNP-TV-Z]{6}-[0-9A-HJKMNP-TV-Z]$/);
   });
 
@@ -41,7 +41,7 @@ describe('the number of a complaint', () => {
     );
   });
 
-  it.each(['', 'JKT', 'JKT-26-7K3Q9F', 'JKT-2026-7K3Q9F-4', '☃', 'JKT-26-7K3Q9F-4-4'])(
+  it.each(['', 'JKT', 'JKT-26-7K3Q9F', 'JKT-2026-7K3Q9F-8', '☃', 'JKT-26-7K3Q9F-8-4'])(
     'is never %p',
     (text) => {
       expect(readNumber(text)).toBeUndefined();

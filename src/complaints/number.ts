@@ -5,7 +5,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const FORM = /^([A-Z]{2,5})-(\d{2})-([0-9A-Z]{6})-([0-9A-Z])$/;
 
 /**
- * Makes the number of a complaint, `JKT-26-7K3Q9F-4`: city, year, six random
+ * Makes the number of a complaint, `JKT-26-7K3Q9F-8`: city, year, six random
  * characters and a check character.
  *
  * @param year in the city's calendar

@@ -82,8 +82,8 @@ const kinds = {
     status: 404,
     title: { id: 'Nomor aduan salah ketik', en: 'Mistyped complaint number' },
     detail: {
-      id: '{number} bukan nomor aduan: huruf pemeriksanya tidak cocok. Contoh: JKT-26-7K3Q9F-4.',
-      en: '{number} is not a complaint number: its check character does not match. Example: JKT-26-7K3Q9F-4.',
+      id: '{number} bukan nomor aduan: huruf pemeriksanya tidak cocok. Contoh: JKT-26-7K3Q9F-8.',
+      en: '{number} is not a complaint number: its check character does not match. Example: JKT-26-7K3Q9F-8.',
     },
   },
   transition_not_allowed: {

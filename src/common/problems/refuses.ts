@@ -54,7 +54,7 @@ export function Refuses(...codes: ProblemCode[]): MethodDecorator & ClassDecorat
 }
 
 const exampleParameters = {
-  number: 'JKT-26-7K3Q9F-4',
+  number: 'JKT-26-7K3Q9F-8',
   code: '31.71.01.9999',
   owner: 'Lurah Gambir',
   lat: -6.9,
