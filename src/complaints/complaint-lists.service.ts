@@ -7,6 +7,7 @@ import { type Page, pageOf, readCursor } from '../common/page.js';
 import { Problem } from '../common/problems/problem.js';
 import { type Actor } from '../identity/actor.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
+import { Categories } from './categories.service.js';
 import { Complaint } from './complaint.entity.js';
 import { type ComplaintsQuery, type InboxQuery } from './complaint-lists.queries.js';
 
@@ -18,13 +19,17 @@ export class ComplaintLists {
   constructor(
     @InjectRepository(Complaint) private readonly complaints: Repository<Complaint>,
     private readonly areas: AreaDirectory,
+    private readonly categories: Categories,
   ) {}
 
-  /** @throws Problem `validation_failed` for an unknown area, an empty period or a foreign cursor */
+  /** @throws Problem `validation_failed` for an unknown area or category, an empty period or a foreign cursor */
   async list(query: ComplaintsQuery): Promise<Page<Complaint>> {
     const { area, status, category, from, to, limit = DEFAULT_LIMIT } = query;
     if (from !== undefined && to !== undefined && to <= from) {
       throw Problem.invalid({ field: 'to', code: 'must_be_after', parameters: { other: 'from' } });
+    }
+    if (category !== undefined && (await this.categories.find(category)) === null) {
+      throw Problem.invalid({ field: 'category', code: 'unknown_code', parameters: { code: category } });
     }
     const zone = this.areas.cityOf(area)?.timeZone ?? 'UTC';
     const select = this.complaints
