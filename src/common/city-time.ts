@@ -13,7 +13,7 @@ export function isDay(text: string): text is Day {
 
 /** Whether the text is an instant with an offset, such as `2026-03-01T08:00:00+07:00`. */
 export function isInstant(text: string): boolean {
-  return INSTANT.test(text) && DateTime.fromISO(text).isValid && isDay(text.slice(0, 10));
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text)) && isDay(text.slice(0, 10));
 }
 
 /** The instant at which a day begins in the city. */

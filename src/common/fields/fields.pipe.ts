@@ -8,8 +8,12 @@ import {
   type MessageParameters,
 } from '../problems/field-error.js';
 import { Problem } from '../problems/problem.js';
+import { holdsMoreThan, inheritedNames, isPlainObject, repeatedNames } from './shape.js';
 
 const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object, undefined]);
+
+/** Far more than any body of ours has, and few enough to be checked in no time. */
+const MOST_VALUES = 1_000;
 
 /**
  * Checks bodies and queries against their DTO. Unknown fields are refused, and
@@ -22,6 +26,7 @@ export class FieldsPipe implements PipeTransform {
     if (!isPlainObject(value)) {
       throw Problem.invalid({ field: type, code: value === undefined ? 'required' : 'not_object' });
     }
+    refuseShape(value, type);
     const instance = plainToInstance(metatype as new () => object, value);
     const faults = await validate(instance, {
       whitelist: true,
@@ -34,8 +39,15 @@ export class FieldsPipe implements PipeTransform {
   }
 }
 
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** class-transformer recurses without a bound, and passes over names that every object has. */
+function refuseShape(value: object, type: 'body' | 'query'): void {
+  if (holdsMoreThan(MOST_VALUES, value))
+    throw Problem.invalid({ field: type, code: 'too_many_values', parameters: { max: MOST_VALUES } });
+  const faults: FieldError[] = [
+    ...inheritedNames(value).map((field) => ({ field, code: 'unknown_field' as const })),
+    ...(type === 'query' ? repeatedNames(value) : []).map((field) => ({ field, code: 'repeated' as const })),
+  ];
+  if (faults.length > 0) throw Problem.invalid(...faults);
 }
 
 function fieldErrors(fault: ValidationError, parent = ''): FieldError[] {

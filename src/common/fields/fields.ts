@@ -27,9 +27,14 @@ interface Field {
   optional?: boolean;
 }
 
-/** Refuses NUL, which PostgreSQL cannot store, and other control characters but tab and line ends. */
+/**
+ * Refuses NUL, which PostgreSQL cannot store, other control characters but tab and
+ * line ends, and halves of characters, which would come back as another character.
+ */
+const STORABLE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Surrogate}]*$/u;
 
-const STORABLE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/;
+/** As programs print numbers: hexadecimal and words such as Infinity are none. */
+const DECIMAL = /^-?\d*\.?\d+(e[+-]?\d+)?$/i;
 
 const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
@@ -57,7 +62,8 @@ function field(
 export function TextField(
   options: Field & { min?: number; max: number; pattern?: RegExp; form?: string; secret?: boolean },
 ): PropertyDecorator {
-  const { min = 1, max, pattern, form = '', secret } = options;
+  const { min = 1, max, pattern, form = '', secret, optional } = options;
+  const nothing = optional ? 'empty' : 'required';
   return field(
     options,
     {
@@ -69,7 +75,7 @@ export function TextField(
     },
     ...(secret ? [] : [trimmed]),
     IsString(says('not_text')),
-    MinLength(min, says(min === 1 ? 'required' : 'too_short', { min })),
+    MinLength(min, says(min === 1 ? nothing : 'too_short', { min })),
     MaxLength(max, says('too_long', { max })),
     Matches(STORABLE, says('bad_characters')),
     ...(pattern ? [Matches(pattern, says('bad_format', { expected: form }))] : []),
@@ -113,7 +119,7 @@ export function NumberField(
 
 function numberFromText(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  return value.trim() === '' ? Number.NaN : Number(value);
+  return DECIMAL.test(value.trim()) ? Number(value) : Number.NaN;
 }
 
 /** A day of the calendar, `YYYY-MM-DD`. */
@@ -140,7 +146,7 @@ function textThat(name: string, holds: (text: string) => boolean, form: string):
 export function ObjectField(options: Field & { of: () => new () => object }): PropertyDecorator {
   return field(
     options,
-    { type: options.of },
+    { type: () => options.of() },
     IsObject(says('not_object')),
     ValidateNested(says('not_object')),
     Type(options.of),

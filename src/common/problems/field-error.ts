@@ -6,11 +6,14 @@ import { type Bilingual, type Language } from '../language.js';
  */
 const messages = {
   unknown_field: { id: 'tidak dikenal', en: 'is not known' },
+  repeated: { id: 'hanya boleh diberikan sekali', en: 'must be given only once' },
+  too_many_values: { id: 'memuat lebih dari {max} nilai', en: 'holds more than {max} values' },
   not_text: { id: 'harus berupa teks', en: 'must be text' },
   not_number: { id: 'harus berupa angka', en: 'must be a number' },
   not_whole_number: { id: 'harus berupa bilangan bulat', en: 'must be a whole number' },
   not_object: { id: 'harus berupa objek', en: 'must be an object' },
   required: { id: 'wajib diisi', en: 'is required' },
+  empty: { id: 'tidak boleh kosong', en: 'must not be empty' },
   bad_characters: {
     id: 'memuat karakter yang tidak dapat disimpan',
     en: 'contains characters that cannot be stored',
@@ -40,8 +43,8 @@ const messages = {
 
 export type FieldErrorCode = keyof typeof messages;
 
-/** Values that fill a message: limits, allowed values, an expected form. */
-export type MessageParameters = Readonly<Record<string, string | number>>;
+/** Values that fill a message: limits, allowed values, an expected form. Words come in both languages. */
+export type MessageParameters = Readonly<Record<string, string | number | Bilingual>>;
 
 /** One fault of one field, before it is put into words. */
 export interface FieldError {
@@ -57,11 +60,14 @@ export const fieldErrorRank = Object.fromEntries(
 ) as Readonly<Record<FieldErrorCode, number>>;
 
 /** Fills `{name}` in a text; a name without a value stays as it is. */
-export function fill(text: string, parameters: MessageParameters = {}): string {
-  return text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => String(parameters[name] ?? slot));
+export function fill(text: Bilingual, language: Language, parameters: MessageParameters = {}): string {
+  return text[language].replaceAll(/\{(\w+)\}/g, (slot, name: string) => {
+    const value = parameters[name] ?? slot;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 }
 
 /** Puts a fault into words. */
 export function describeFieldError(error: FieldError, language: Language): string {
-  return fill(messages[error.code][language], error.parameters);
+  return fill(messages[error.code], language, error.parameters);
 }

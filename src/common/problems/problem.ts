@@ -48,7 +48,7 @@ export class Problem extends Error {
       type: `/problems/${this.code}`,
       title: title[language],
       status,
-      detail: fill(detail[language], this.parameters),
+      detail: fill(detail, language, this.parameters),
       code: this.code,
       ...(errors.length > 0 && { errors }),
       ...this.extensions,
