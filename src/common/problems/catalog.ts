@@ -82,8 +82,24 @@ const kinds = {
     status: 404,
     title: { id: 'Nomor aduan salah ketik', en: 'Mistyped complaint number' },
     detail: {
-      id: '{number} bukan nomor aduan: huruf pemeriksanya tidak cocok. Contoh: JKT-26-7K3Q9F-8.',
-      en: '{number} is not a complaint number: its check character does not match. Example: JKT-26-7K3Q9F-8.',
+      id: '{number} bukan nomor aduan; periksa tiap karakternya. Contoh: JKT-26-7K3Q9F-8.',
+      en: '{number} is not a complaint number; check every character. Example: JKT-26-7K3Q9F-8.',
+    },
+  },
+  method_not_allowed: {
+    status: 405,
+    title: { id: 'Metode tidak berlaku', en: 'Method not allowed' },
+    detail: {
+      id: 'Untuk {path} tidak ada {method}; yang berlaku: {allowed}.',
+      en: 'There is no {method} for {path}; what it knows: {allowed}.',
+    },
+  },
+  request_timeout: {
+    status: 408,
+    title: { id: 'Permintaan terlalu lama', en: 'Request took too long' },
+    detail: {
+      id: 'Permintaan tidak selesai dikirim pada waktunya.',
+      en: 'The request was not sent to its end in time.',
     },
   },
   transition_not_allowed: {
@@ -103,6 +119,14 @@ const kinds = {
     status: 415,
     title: { id: 'Jenis isi tidak dikenal', en: 'Unsupported media type' },
     detail: { id: 'Kirim isi sebagai application/json.', en: 'Send the body as application/json.' },
+  },
+  headers_too_large: {
+    status: 431,
+    title: { id: 'Kepala permintaan terlalu besar', en: 'Headers too large' },
+    detail: {
+      id: 'Alamat dan kepala permintaan melebihi batas 16 kB.',
+      en: 'Address and headers exceed the limit of 16 kB.',
+    },
   },
   internal_error: {
     status: 500,

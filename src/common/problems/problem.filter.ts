@@ -1,7 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../language.js';
+import { type KnownRoutes } from './known-routes.js';
 import { Problem } from './problem.js';
+import { unreadable } from './unreadable.js';
 
 /** PostgreSQL and socket errors that say "not now" rather than "a bug". */
 const OUT_OF_REACH = new Set([
@@ -22,17 +24,27 @@ const logger = new Logger('Http');
 /** Turns whatever was thrown into an `application/problem+json` answer. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly routes: KnownRoutes) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    answerProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    answerProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.routes);
   }
 }
 
 /** The same for what Fastify refuses before Nest sees it, such as a malformed address. */
-export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = asProblem(thrown, request);
+export function answerProblem(
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  routes: KnownRoutes,
+): void {
+  const path = request.url.split('?')[0] ?? '';
+  const allowed = routes.methodsAt(path).join(', ');
+  const problem = asProblem(thrown, request, path, allowed);
   if (problem.status >= 500) logger.error(thrown instanceof Error ? thrown.stack : thrown);
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  if (problem.status === 405) void reply.header('Allow', allowed);
   if (problem.status === 503) void reply.header('Retry-After', '5');
   void reply
     .status(problem.status)
@@ -41,25 +53,22 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
     .send(problem.toDocument(chooseLanguage(request.headers['accept-language'])));
 }
 
-function asProblem(thrown: unknown, request: FastifyRequest): Problem {
+function asProblem(thrown: unknown, { method, id }: FastifyRequest, path: string, allowed: string): Problem {
   if (thrown instanceof Problem) return thrown;
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusCodeOf(thrown);
-  const reason = thrown instanceof Error ? thrown.message : 'unknown';
   switch (status) {
     case 404:
-      return new Problem('route_not_found', {
-        method: request.method,
-        path: request.url.split('?')[0] ?? '',
-      });
+      return allowed
+        ? new Problem('method_not_allowed', { method, path, allowed })
+        : new Problem('route_not_found', { method, path });
     case 413:
       return new Problem('body_too_large');
     case 415:
       return new Problem('unsupported_media_type');
   }
-  if (status !== undefined && status >= 400 && status < 500)
-    return new Problem('malformed_request', { reason });
+  if (status !== undefined && status >= 400 && status < 500) return unreadable(thrown);
   if (isOutOfReach(thrown)) return new Problem('unavailable', { what: 'database' });
-  return new Problem('internal_error', { requestId: request.id });
+  return new Problem('internal_error', { requestId: id });
 }
 
 function statusCodeOf(thrown: unknown): number | undefined {

@@ -1,0 +1,26 @@
+/** Which methods each address knows, so that a wrong method is told from a wrong address. */
+export class KnownRoutes {
+  private readonly methods = new Map<string, Set<string>>();
+
+  /** Remembers a route as Fastify registers it. */
+  add({ url, method }: { url: string; method: string | string[] }): void {
+    const known = this.methods.get(url) ?? new Set();
+    this.methods.set(url, known);
+    for (const each of [method].flat()) known.add(each);
+  }
+
+  /** The methods of the first address that the path fits, sorted; none where it fits no address. */
+  methodsAt(path: string): string[] {
+    const [, methods] = [...this.methods].find(([url]) => fits(path, url)) ?? [];
+    return [...(methods ?? [])].sort();
+  }
+}
+
+function fits(path: string, url: string): boolean {
+  const steps = path.split('/');
+  const pattern = url.split('/');
+  return (
+    steps.length === pattern.length &&
+    pattern.every((step, place) => (step.startsWith(':') ? steps[place] !== '' : step === steps[place]))
+  );
+}

@@ -1,0 +1,48 @@
+import { HttpException } from '@nestjs/common';
+import { STATUS_CODES } from 'node:http';
+import { type Socket } from 'node:net';
+import { type Bilingual } from '../language.js';
+import { Problem } from './problem.js';
+
+const reasons: Readonly<Record<string, Bilingual>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: { id: 'isinya kosong', en: 'its body is empty' },
+  FST_ERR_CTP_INVALID_JSON_BODY: { id: 'isinya bukan JSON yang sah', en: 'its body is not valid JSON' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    id: 'isinya tidak sepanjang Content-Length',
+    en: 'its body is not as long as its Content-Length',
+  },
+};
+const otherwise: Bilingual = {
+  id: 'alamat atau kepalanya tidak sah, atau terlalu panjang',
+  en: 'its address or headers are not valid, or too long',
+};
+
+/** The problem of a request that Fastify or Node cannot read. */
+export function unreadable(thrown: unknown): Problem {
+  // Nest wraps Fastify's errors and keeps them as the cause.
+  const fault = thrown instanceof HttpException ? thrown.cause : thrown;
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  if (code === 'HPE_HEADER_OVERFLOW') return new Problem('headers_too_large');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Problem('request_timeout');
+  return new Problem('malformed_request', { reason: reasons[code] ?? otherwise });
+}
+
+/** Answers on the bare connection what Node refuses before there is a request, in the default language. */
+export function answerUnreadable(fault: Error, socket: Socket): void {
+  if (!socket.writable) {
+    socket.destroy(fault);
+    return;
+  }
+  const problem = unreadable(fault).toDocument('id');
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
