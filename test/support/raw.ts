@@ -1,0 +1,65 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+
+/** A request exactly as it is to go over the wire: nothing is escaped or normalised. */
+export interface RawRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+}
+
+export function get(path: string): RawRequest {
+  return { method: 'GET', path };
+}
+
+/** A JSON body, valid or not. */
+export function post(path: string, body: string, type = 'application/json'): RawRequest {
+  return { method: 'POST', path, headers: { 'content-type': type }, body };
+}
+
+export function sendRaw(base: string, { method, path, headers, body }: RawRequest): Promise<RawAnswer> {
+  const { hostname, port } = new URL(base);
+  // Node leaves it out for methods that seldom have a body.
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  const options = { hostname, port, method, path, headers: { ...headers, ...length }, agent: false };
+  return new Promise((resolve, reject) => {
+    const asked = request(options, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      answer.once('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+      answer.once('error', reject);
+    });
+    asked.once('error', reject);
+    asked.end(body);
+  });
+}
+
+/** Sends bytes that need not be HTTP, and reads what comes back until the server hangs up. */
+export function sendBytes(base: string, bytes: string): Promise<RawAnswer> {
+  const { hostname, port } = new URL(base);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
+    socket.once('error', reject);
+    socket.once('close', () => resolve(readAnswer(answer)));
+  });
+}
+
+function readAnswer(answer: string): RawAnswer {
+  const [head = '', text = ''] = answer.split('\r\n\r\n');
+  const [statusLine = '', ...lines] = head.split('\r\n');
+  const headers = lines.map((line) => [line.split(': ')[0]?.toLowerCase(), line.split(': ')[1]]);
+  return {
+    status: Number(statusLine.split(' ')[1]),
+    headers: Object.fromEntries(headers) as RawAnswer['headers'],
+    text,
+  };
+}
