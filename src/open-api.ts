@@ -1,6 +1,7 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { problemSchema } from './common/problems/refuses.js';
+import { problemSchema } from './common/problems/problem-schema.js';
+import { completeOperations } from './complete-operations.js';
 
 /** Describes the whole API from its controllers, and shows it at `/api/docs`. */
 export function publishOpenApi(app: INestApplication): void {
@@ -12,12 +13,35 @@ export function publishOpenApi(app: INestApplication): void {
         'Times are ISO 8601 with offset. Errors are application/problem+json with a stable `code`, in Indonesian or English by Accept-Language.',
     )
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth()
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token from POST /api/v1/sessions.' })
+    .addGlobalParameters({
+      name: 'Accept-Language',
+      in: 'header',
+      required: false,
+      description: 'Language of errors and names: `id` or `en`; Indonesian where not given.',
+      schema: { type: 'string', example: 'en' },
+    })
+    .addTag('Complaints', 'What citizens file and follow.')
+    .addTag('Officers', 'What offices do with complaints.')
+    .addTag('Metrics', 'Who answers, and who does not.')
+    .addTag('Areas', 'The city, its kecamatan and kelurahan.')
+    .addTag('Categories and units', 'What a complaint is about, and who can mend it.')
+    .addTag('Operation', 'For those who keep it running.')
     .build();
-  const document: OpenAPIObject = SwaggerModule.createDocument(app, outline);
+  // An operation is called as its method is: the names of controllers' methods are the API's own.
+  const document: OpenAPIObject = SwaggerModule.createDocument(app, outline, {
+    operationIdFactory: (_controller, method) => method,
+  });
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: problemSchema as never },
   };
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+  completeOperations(document);
+  SwaggerModule.setup('api/docs', app, document, {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Tanggap API',
+    // The column of links, which we have none of, would push the page over the edge of a phone.
+    customCss: '.swagger-ui .topbar, .swagger-ui .response-col_links { display: none }',
+  });
 }

@@ -22,7 +22,7 @@ export class AreasController {
   })
   @ApiOkResponse({ type: AreaListView, description: 'The areas.' })
   @Refuses('validation_failed', 'area_not_found')
-  list(@Query() { level, parent }: AreasQuery): AreaListView {
+  listAreas(@Query() { level, parent }: AreasQuery): AreaListView {
     if (parent !== undefined) this.areaOrRefuse(parent);
     return { items: this.directory.tree.list({ level, parent }).map(showArea) };
   }
@@ -34,7 +34,7 @@ export class AreasController {
   })
   @ApiOkResponse({ type: LocatedView, description: 'The kelurahan of the point.' })
   @Refuses('validation_failed', 'outside_city')
-  locate(@Query() { lat, lng }: PointQuery): LocatedView {
+  locatePoint(@Query() { lat, lng }: PointQuery): LocatedView {
     const located = this.directory.locate({ lat, lng });
     if (!located) throw new Problem('outside_city', { lat, lng });
     return showLocated(located, this.directory);
@@ -45,7 +45,7 @@ export class AreasController {
   @ApiOperation({ summary: 'One area' })
   @ApiOkResponse({ type: AreaView, description: 'The area.' })
   @Refuses('area_not_found')
-  get(@Param('code') code: string): AreaView {
+  getArea(@Param('code') code: string): AreaView {
     return showArea(this.areaOrRefuse(code));
   }
 
@@ -61,7 +61,7 @@ export class AreasController {
     content: { 'application/geo+json': { schema: { type: 'object' }, example: boundaryExample() } },
   })
   @Refuses('area_not_found', 'boundary_not_found')
-  boundary(@Param('code') code: string): Feature<MultiPolygon> {
+  getBoundary(@Param('code') code: string): Feature<MultiPolygon> {
     const area = this.areaOrRefuse(code);
     const boundary = this.directory.boundaryOf(code);
     if (!boundary) throw new Problem('boundary_not_found', { code });

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NamesView } from '../common/names.view.js';
+import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
 import { Categories } from './categories.service.js';
 
@@ -37,7 +38,8 @@ export class CategoriesController {
   @Get()
   @ApiOperation({ summary: 'List categories', description: 'What a complaint can be about.' })
   @ApiOkResponse({ type: CategoryListView, description: 'The categories.' })
-  async list(): Promise<CategoryListView> {
+  @Refuses('unavailable')
+  async listCategories(): Promise<CategoryListView> {
     const categories = await this.categories.list();
     return {
       items: categories.map(({ code, nameId, nameEn, unitCode, firstResponseHours, resolutionHours }) => ({

@@ -1,8 +1,11 @@
 import { ChoiceField, DayField, NumberField, TextField } from '../common/fields/index.js';
 import { type Status, statuses } from './life-cycle.js';
 
+/** An example of a cursor. */
+export const CURSOR = 'MTc3MjMyNjgwMDAwMC8wMTk3YzFhMi03YjFlLTdjM2EtOWE1My0yZjZiMWM5ZDhlMTA';
+
 class PageQuery {
-  @TextField({ about: 'The nextCursor of the answer before.', max: 200, optional: true })
+  @TextField({ about: 'The nextCursor of the answer before.', max: 200, example: CURSOR, optional: true })
   cursor?: string;
 
   @NumberField({

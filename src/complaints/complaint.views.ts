@@ -54,7 +54,11 @@ export class ComplaintSummary {
   @Shown('When it was said to be done.', WHEN, { type: String, format: 'date-time', nullable: true })
   resolvedAt!: string | null;
 
-  @Shown('Why it was turned away, where it was.', null, { enum: [...rejectionReasons], nullable: true })
+  @Shown('Why it was turned away, where it was.', null, {
+    type: String,
+    enum: [...rejectionReasons, null],
+    nullable: true,
+  })
   rejectionReason!: string | null;
 
   @Shown('Made up for a demonstration.', false)

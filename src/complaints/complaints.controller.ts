@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { inZone } from '../common/city-time.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
 import { ComplaintLists } from './complaint-lists.service.js';
-import { ComplaintsQuery } from './complaint-lists.queries.js';
+import { ComplaintsQuery, CURSOR } from './complaint-lists.queries.js';
 import { ComplaintReading } from './complaint-reading.service.js';
 import { ComplaintSummary, ComplaintView, showSummary } from './complaint.views.js';
 import { DirectoryService } from './directory.service.js';
@@ -41,7 +41,7 @@ class ComplaintListView {
   @Shown('The complaints, newest first.', undefined, { type: [ComplaintSummary] })
   items!: ComplaintSummary[];
 
-  @Shown('Hand it back as `cursor` for the next part; null at the end.', null, {
+  @Shown('Hand it back as `cursor` for the next part; null at the end.', CURSOR, {
     type: String,
     nullable: true,
   })
@@ -63,19 +63,17 @@ export class ComplaintsController {
     summary: 'File a complaint',
     description: 'Once answered, it is stored and on its way to the kelurahan responsible.',
   })
+  @ApiBody({
+    type: FileComplaintBody,
+    description: 'The complaint; only what is wrong and where is required.',
+  })
   @ApiCreatedResponse({
     type: FiledView,
     description: 'Accepted.',
     headers: { Location: { description: 'Where to follow it.', schema: { type: 'string' } } },
   })
-  @Refuses(
-    'validation_failed',
-    'malformed_request',
-    'body_too_large',
-    'unsupported_media_type',
-    'unavailable',
-  )
-  async file(
+  @Refuses('validation_failed', 'unavailable')
+  async fileComplaint(
     @Body() body: FileComplaintBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FiledView> {
@@ -91,8 +89,8 @@ export class ComplaintsController {
     description: 'What the public may know of each, newest first.',
   })
   @ApiOkResponse({ type: ComplaintListView, description: 'A part of the list.' })
-  @Refuses('validation_failed')
-  async list(@Query() query: ComplaintsQuery): Promise<ComplaintListView> {
+  @Refuses('validation_failed', 'unavailable')
+  async listComplaints(@Query() query: ComplaintsQuery): Promise<ComplaintListView> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.lists.list(query),
       this.directory.current(),
@@ -107,8 +105,8 @@ export class ComplaintsController {
     description: 'Its status, times and public timeline; nothing of the reporter.',
   })
   @ApiOkResponse({ type: ComplaintView, description: 'The complaint.' })
-  @Refuses('complaint_not_found', 'complaint_number_mistyped')
-  get(@Param('number') number: string): Promise<ComplaintView> {
+  @Refuses('complaint_not_found', 'complaint_number_mistyped', 'unavailable')
+  getComplaint(@Param('number') number: string): Promise<ComplaintView> {
     return this.reading.forPublic(number);
   }
 }

@@ -29,7 +29,7 @@ export class InboxController {
   })
   @ApiOkResponse({ type: InboxView, description: 'A part of the inbox.' })
   @Refuses('validation_failed', 'not_allowed')
-  async list(@WhoAsks() actor: Actor, @Query() query: InboxQuery): Promise<InboxView> {
+  async listInbox(@WhoAsks() actor: Actor, @Query() query: InboxQuery): Promise<InboxView> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.lists.inbox(actor, query),
       this.directory.current(),
@@ -45,7 +45,7 @@ export class InboxController {
   })
   @ApiOkResponse({ type: OfficerComplaint, description: 'The complaint.' })
   @Refuses('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
-  get(@WhoAsks() actor: Actor, @Param('number') number: string): Promise<OfficerComplaint> {
+  getInboxComplaint(@WhoAsks() actor: Actor, @Param('number') number: string): Promise<OfficerComplaint> {
     return this.reading.forOfficer(actor, number);
   }
 }

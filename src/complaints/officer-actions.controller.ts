@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Refuses } from '../common/problems/refuses.js';
 import { type Actor } from '../identity/actor.js';
 import { SignedIn, WhoAsks } from '../identity/signed-in.js';
@@ -18,7 +18,6 @@ import { OfficerComplaint } from './officer.views.js';
 const ActedOn = ApiCreatedResponse({ type: OfficerComplaint, description: 'The complaint after it.' });
 const RefusesActions = Refuses(
   'validation_failed',
-  'malformed_request',
   'not_your_complaint',
   'complaint_not_found',
   'complaint_number_mistyped',
@@ -38,6 +37,7 @@ export class OfficerActionsController {
   @Post('responses')
   @NumberParam
   @ApiOperation({ summary: 'Answer', description: 'A public answer. The first one counts as the response.' })
+  @ApiBody({ type: ResponseBody, description: 'The answer.' })
   @ActedOn
   @RefusesActions
   async respond(
@@ -54,6 +54,7 @@ export class OfficerActionsController {
     summary: 'Hand work to a unit',
     description: 'It does not answer the citizen, and is counted apart.',
   })
+  @ApiBody({ type: CoordinationBody, description: 'The unit, and what it is asked to do.' })
   @ActedOn
   @RefusesActions
   async coordinate(
@@ -70,6 +71,7 @@ export class OfficerActionsController {
     summary: 'Say that it is done',
     description: 'Public. Counts as the response where there was none.',
   })
+  @ApiBody({ type: ResolutionBody, description: 'What was done.' })
   @ActedOn
   @RefusesActions
   async resolve(
@@ -87,6 +89,7 @@ export class OfficerActionsController {
     description:
       'A kelurahan’s rejection goes to the triage office, which passes it on or rejects it for good.',
   })
+  @ApiBody({ type: RejectionBody, description: 'Why it is turned away.' })
   @ActedOn
   @RefusesActions
   async reject(
@@ -103,6 +106,7 @@ export class OfficerActionsController {
     summary: 'Pass it to another kelurahan',
     description: 'The status stays and the clock runs on from filing.',
   })
+  @ApiBody({ type: TransferBody, description: 'The kelurahan responsible, and why.' })
   @ActedOn
   @RefusesActions
   async transfer(

@@ -2,6 +2,7 @@ import { inZone } from '../common/city-time.js';
 import { Shown } from '../common/shown.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { type Complaint } from './complaint.entity.js';
+import { CURSOR } from './complaint-lists.queries.js';
 import { type ComplaintEvent } from './complaint-event.entity.js';
 import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from './complaint.views.js';
 import { type Directory } from './directory.service.js';
@@ -48,7 +49,7 @@ export class InboxView {
   @Shown('The complaints, oldest due first.', undefined, { type: [InboxEntry] })
   items!: InboxEntry[];
 
-  @Shown('Hand it back as `cursor` for the next part; null at the end.', null, {
+  @Shown('Hand it back as `cursor` for the next part; null at the end.', CURSOR, {
     type: String,
     nullable: true,
   })

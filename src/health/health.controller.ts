@@ -17,7 +17,7 @@ export class HealthController {
   @Get('live')
   @ApiOperation({ summary: 'Is the process alive?' })
   @ApiOkResponse({ type: HealthView, description: 'It is.' })
-  live(): HealthView {
+  getLiveness(): HealthView {
     return { status: 'ok' };
   }
 
@@ -25,7 +25,7 @@ export class HealthController {
   @ApiOperation({ summary: 'Can it do its work?', description: 'Only while database and queue answer.' })
   @ApiOkResponse({ type: HealthView, description: 'It can.' })
   @Refuses('unavailable')
-  async ready(): Promise<HealthView> {
+  async getReadiness(): Promise<HealthView> {
     await this.health.mustBeReady();
     return { status: 'ok' };
   }

@@ -44,7 +44,7 @@ export class IntegrityController {
   })
   @ApiOkResponse({ type: IntegrityView, description: 'Where every accepted complaint is.' })
   @Refuses('not_allowed')
-  async get(@WhoAsks() actor: Actor): Promise<IntegrityView> {
+  async getIntegrity(@WhoAsks() actor: Actor): Promise<IntegrityView> {
     if (actor.kind !== 'administrator') throw new Problem('not_allowed');
     return this.health.integrity();
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { TextField } from '../common/fields/index.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
@@ -33,7 +33,7 @@ class SessionView {
   @Shown('Send it as "Authorization: Bearer <token>".', 'XWqz1y7l0lS2vNnDq3Zl8w2mC4rTt5Bk')
   token!: string;
 
-  @Shown('When it ceases to work.', '2026-03-02T08:00:00.000Z')
+  @Shown('When it ceases to work.', '2026-03-02T08:00:00.000Z', { format: 'date-time' })
   expiresAt!: string;
 
   @Shown('Whom the account stands for.', 'office', { enum: [...accountKinds] })
@@ -53,8 +53,9 @@ export class SessionsController {
 
   @Post()
   @ApiOperation({ summary: 'Sign in', description: 'Gives a token that lasts twelve hours.' })
+  @ApiBody({ type: SignInBody, description: 'The account and its password.' })
   @ApiCreatedResponse({ type: SessionView, description: 'Signed in.' })
-  @Refuses('validation_failed', 'malformed_request', 'wrong_credentials')
+  @Refuses('validation_failed', 'wrong_credentials', 'unavailable')
   async signIn(@Body() { email, password }: SignInBody): Promise<SessionView> {
     const { token, expiresAt, actor } = await this.sessions.signIn(email, password);
     const offices = actor.offices.map(({ code, position, name }) => ({ code, position, name }));

@@ -22,7 +22,7 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const [, token] = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
+    const [, token] = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
     request.actor = token === undefined ? undefined : await this.sessions.resume(token);
     if (!request.actor) throw new Problem('not_signed_in');
     return true;
@@ -31,7 +31,7 @@ export class SessionGuard implements CanActivate {
 
 /** An endpoint for those who signed in. */
 export function SignedIn(): MethodDecorator & ClassDecorator {
-  return applyDecorators(UseGuards(SessionGuard), ApiBearerAuth(), Refuses('not_signed_in'));
+  return applyDecorators(UseGuards(SessionGuard), ApiBearerAuth(), Refuses('not_signed_in', 'unavailable'));
 }
 
 /** The {@link Actor} of a request behind {@link SignedIn}. */

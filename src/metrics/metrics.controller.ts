@@ -1,6 +1,7 @@
-import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { chooseLanguage } from '../common/language.js';
+import { AskedLanguage } from '../common/asked-language.js';
+import { type Language } from '../common/language.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { ResponseRatesQuery } from './response-rates.query.js';
 import { ResponseRates } from './response-rates.service.js';
@@ -17,11 +18,12 @@ export class MetricsController {
     description: 'Public. The same question with the same asOf has the same answer for ever.',
   })
   @ApiOkResponse({ type: ResponseRatesView, description: 'The numbers, with their definition.' })
-  @Refuses('validation_failed')
-  ask(
+  @Header('Vary', 'Accept-Language')
+  @Refuses('validation_failed', 'unavailable')
+  getResponseRates(
     @Query() query: ResponseRatesQuery,
-    @Headers('accept-language') language?: string,
+    @AskedLanguage() language: Language,
   ): Promise<ResponseRatesView> {
-    return this.responseRates.ask(query, chooseLanguage(language));
+    return this.responseRates.ask(query, language);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NamesView } from '../common/names.view.js';
+import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
 import { Units } from './units.service.js';
 
@@ -25,7 +26,8 @@ export class UnitsController {
   @Get()
   @ApiOperation({ summary: 'List units', description: 'The bodies a lurah can hand work to.' })
   @ApiOkResponse({ type: UnitListView, description: 'The units.' })
-  async list(): Promise<UnitListView> {
+  @Refuses('unavailable')
+  async listUnits(): Promise<UnitListView> {
     const units = await this.units.list();
     return { items: units.map(({ code, nameId, nameEn }) => ({ code, name: { id: nameId, en: nameEn } })) };
   }

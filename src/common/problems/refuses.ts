@@ -3,54 +3,45 @@ import { ApiResponse } from '@nestjs/swagger';
 import { problemCatalog, type ProblemCode } from './catalog.js';
 import { Problem } from './problem.js';
 
-/** Schema of every error answer, as it stands in the OpenAPI document. */
-export const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  properties: {
-    type: {
-      type: 'string',
-      description: 'A name for the kind of problem.',
-      example: '/problems/validation_failed',
-    },
-    title: { type: 'string', description: 'The kind of problem in words, in the language asked for.' },
-    status: { type: 'integer', description: 'The HTTP status.' },
-    detail: { type: 'string', description: 'What happened this time.' },
-    code: { type: 'string', description: 'Stable code for programs.', enum: Object.keys(problemCatalog) },
-    errors: {
-      type: 'array',
-      description: 'The bad fields, where input was bad.',
-      items: {
-        type: 'object',
-        required: ['field', 'code', 'message'],
-        properties: {
-          field: { type: 'string', example: 'location.lat' },
-          code: { type: 'string', example: 'out_of_range' },
-          message: { type: 'string', example: 'must be between -90 and 90' },
-        },
-      },
-    },
-  },
-} as const;
+/** An answer of the OpenAPI document that is a problem, with an example of each code. */
+export interface ProblemResponse {
+  description: string;
+  content: {
+    'application/problem+json': {
+      schema: { $ref: string };
+      examples: Record<string, { summary: string; value: unknown }>;
+    };
+  };
+}
 
 /** Says in the OpenAPI document which problems an endpoint answers with, each with an example. */
 export function Refuses(...codes: ProblemCode[]): MethodDecorator & ClassDecorator {
   const statuses = [...new Set(codes.map((code) => problemCatalog[code].status))];
   return applyDecorators(
-    ...statuses.map((status) => {
-      const ofStatus = codes.filter((code) => problemCatalog[code].status === status);
-      return ApiResponse({
+    ...statuses.map((status) =>
+      ApiResponse({
         status,
-        description: ofStatus.map((code) => problemCatalog[code].title.en).join('; '),
-        content: {
-          'application/problem+json': {
-            schema: { $ref: '#/components/schemas/Problem' },
-            examples: Object.fromEntries(ofStatus.map((code) => [code, { value: exampleOf(code) }])),
-          },
-        },
-      });
-    }),
+        ...problemResponse(codes.filter((code) => problemCatalog[code].status === status)),
+      }),
+    ),
   );
+}
+
+/** The answer for problems of one status. */
+export function problemResponse(codes: readonly ProblemCode[]): ProblemResponse {
+  const examples = codes.map((code) => [
+    code,
+    { summary: problemCatalog[code].title.en, value: exampleOf(code) },
+  ]);
+  return {
+    description: codes.map((code) => problemCatalog[code].title.en).join('; '),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        examples: Object.fromEntries(examples) as Record<string, { summary: string; value: unknown }>,
+      },
+    },
+  };
 }
 
 const exampleParameters = {
@@ -62,13 +53,14 @@ const exampleParameters = {
   currentStatus: 'resolved',
   action: 'respond',
   possibleIn: 'waiting, in_progress, coordinating',
-  reason: 'Unexpected end of JSON input',
+  reason: 'its body is not valid JSON',
   what: 'database',
+  requestId: '5f0c8a52-6d0e-4c7e-9a53-2f6b1c9d8e10',
 };
 
 function exampleOf(code: ProblemCode): unknown {
   if (code === 'validation_failed') {
-    const fault = { field: 'description', code: 'too_short', parameters: { min: 10 } } as const;
+    const fault = { field: 'limit', code: 'out_of_range', parameters: { min: 1, max: 200 } } as const;
     return Problem.invalid(fault).toDocument('en');
   }
   const extensions =

@@ -1,0 +1,55 @@
+import { type OpenAPIObject } from '@nestjs/swagger';
+import { problemCatalog, type ProblemCode } from './common/problems/catalog.js';
+import { type ProblemResponse, problemResponse } from './common/problems/refuses.js';
+
+/** What is looked at of a schema. */
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly example?: unknown;
+}
+
+interface Operation {
+  readonly parameters?: readonly { in: string }[];
+  readonly requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
+  readonly responses: Record<string, ProblemResponse>;
+}
+
+/** Adds to every operation what no controller should have to repeat: the problems all share, and an example of the body. */
+export function completeOperations(document: OpenAPIObject): void {
+  const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
+  for (const item of Object.values(document.paths)) {
+    for (const operation of Object.values(item) as Operation[]) {
+      for (const code of problemsOf(operation)) addProblem(operation.responses, code);
+      for (const content of Object.values(operation.requestBody?.content ?? {})) {
+        content.example = exampleOf(content.schema, schemas);
+      }
+    }
+  }
+}
+
+function problemsOf({ parameters = [], requestBody }: Operation): ProblemCode[] {
+  const hasPath = parameters.some((parameter) => parameter.in === 'path');
+  return [
+    ...(hasPath || requestBody ? ['malformed_request' as const] : []),
+    ...(requestBody ? ['body_too_large' as const, 'unsupported_media_type' as const] : []),
+    'internal_error',
+  ];
+}
+
+function addProblem(responses: Operation['responses'], code: ProblemCode): void {
+  const { status } = problemCatalog[code];
+  const declared = responses[status]?.content['application/problem+json'].examples ?? {};
+  responses[status] = problemResponse([...(Object.keys(declared) as ProblemCode[]), code]);
+}
+
+/** Put together from the examples of the fields, so that it cannot fall behind them. */
+function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
+  const named = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  const { properties, example } = (named && schemas[named.split('/').at(-1) ?? '']) || schema;
+  if (!properties) return example;
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [name, exampleOf(property, schemas)]),
+  );
+}

@@ -1,0 +1,150 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { type Document, type Operation, type Schema, validatorOf } from './support/documented.js';
+import { type AskOptions, eventually, openWorld, PASSWORD, type World } from './support/world.js';
+
+jest.setTimeout(60_000);
+
+const PROBLEM = 'application/problem+json';
+
+describe('the OpenAPI document', () => {
+  let world: World;
+  let document: Document;
+  let operations: [string, Operation][];
+  beforeAll(async () => {
+    world = await openWorld();
+    document = (await world.ask<Document>('GET', '/api/openapi.json')).body;
+    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]): [string, Operation] => [
+        `${method} ${path}`,
+        operation,
+      ]),
+    );
+  });
+  afterAll(() => world.close());
+
+  /** The operations of which something is not as it should be. */
+  const those = (wrong: (operation: Operation) => boolean): string[] =>
+    operations.filter(([, operation]) => wrong(operation)).map(([name]) => name);
+
+  it('is valid, and knows every operation by a name of its own', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone({ ...document }));
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+    const ids = operations.map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z]+$/);
+    expect(ids).toEqual(expect.arrayContaining(['fileComplaint', 'getLiveness', 'getResponseRates']));
+  });
+
+  it('says of every operation what it does, what it takes and what it answers', () => {
+    expect(those(({ summary }) => !summary)).toEqual([]);
+    expect(those(({ parameters = [] }) => parameters.some(({ description }) => !description))).toEqual([]);
+    expect(those(({ parameters = [] }) => parameters.some(({ schema }) => !('example' in schema)))).toEqual(
+      [],
+    );
+    const undescribed = ({ requestBody }: Operation): boolean =>
+      requestBody !== undefined &&
+      !(requestBody.description && requestBody.content['application/json']?.example !== undefined);
+    expect(those(undescribed)).toEqual([]);
+    const succeeds = ({ responses }: Operation): boolean =>
+      Object.entries(responses).some(
+        ([status, { description, content }]) => status.startsWith('2') && description && content,
+      );
+    expect(those((operation) => !succeeds(operation))).toEqual([]);
+  });
+
+  it('shows every refusal with an example that is as real ones are', () => {
+    const isProblem = validatorOf(document)({ $ref: '#/components/schemas/Problem' });
+    for (const [, { responses }] of operations) {
+      for (const [status, { description, content }] of Object.entries(responses)) {
+        if (status.startsWith('2')) continue;
+        expect(description).toBeTruthy();
+        const examples = Object.entries(content?.[PROBLEM]?.examples ?? {});
+        expect(examples.length).toBeGreaterThan(0);
+        for (const [code, { value }] of examples) {
+          expect(value).toMatchObject({ code, status: Number(status) });
+          expect(JSON.stringify(value)).not.toMatch(/"[^"]*\{\w+\}/);
+          isProblem(value);
+          expect(isProblem.errors ?? []).toEqual([]);
+        }
+      }
+    }
+    expect(those(({ responses }) => responses['500'] === undefined)).toEqual([]);
+    expect(those(({ requestBody, responses }) => requestBody !== undefined && !('415' in responses))).toEqual(
+      [],
+    );
+  });
+
+  it('describes every property, with an example', () => {
+    const bad = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      lacking(schema).map((property) => `${name}.${property}`),
+    );
+    expect(bad).toEqual([]);
+  });
+
+  it('gives an example of a filing that is accepted as it stands, and found again', async () => {
+    const { status, body } = await world.ask<{ number: string }>('POST', '/complaints', { body: filing() });
+    expect(status).toBe(201);
+    expect((await world.ask('GET', `/complaints/${body.number}`)).status).toBe(200);
+  });
+
+  it('is what the answers are', async () => {
+    const [lurah, admin] = [await world.signIn('lurah-31.71.01.1001'), await world.signIn('admin')];
+    const { number } = (await world.ask<{ number: string }>('POST', '/complaints', { body: filing() })).body;
+    await eventually(
+      () => world.ask('GET', `/complaints/${number}`),
+      ({ body }) => body.status === 'waiting',
+    );
+    const session = { email: 'triage@tanggap.example', password: PASSWORD };
+    const calls: [string, string, string?, AskOptions?][] = [
+      ['post', '/complaints', '', { body: filing() }],
+      ['get', '/complaints'],
+      ['get', '/complaints/{number}'],
+      ['post', '/sessions', '', { body: session }],
+      ['get', '/inbox', '?limit=1', { token: lurah }],
+      ['get', '/inbox/{number}', '', { token: lurah }],
+      ['post', '/complaints/{number}/responses', '', { token: lurah, body: { message: 'Kami periksa.' } }],
+      ['get', '/metrics/response-rates'],
+      ['get', '/metrics/response-rates', '?groupBy=lurah&area=31.71.01'],
+      ['get', '/metrics/response-rates', '?groupBy=channel'],
+      ['get', '/areas', '?parent=31.71.01'],
+      ['get', '/areas/{code}'],
+      ['get', '/areas/locate', '?lat=-6.1766&lng=106.8269'],
+      ['get', '/categories'],
+      ['get', '/units'],
+      ['get', '/integrity', '', { token: admin }],
+      ['get', '/health/live'],
+      ['get', '/health/ready'],
+    ];
+    const validator = validatorOf(document);
+    for (const [method, path, query = '', options] of calls) {
+      const filled = path.replace('{number}', number).replace('{code}', '31.71.01.1001');
+      const { status, body } = await world.ask(method.toUpperCase(), filled + query, options);
+      const answer = operation(method, path).responses[status]?.content?.['application/json'];
+      const matches = validator(answer?.schema ?? { type: `no ${status} of ${method} ${path}` });
+      matches(body);
+      expect({ [`${method} ${filled}${query}`]: matches.errors ?? [] }).toEqual({
+        [`${method} ${filled}${query}`]: [],
+      });
+    }
+  });
+
+  const operation = (method: string, path: string): Operation => {
+    const found = document.paths[path.startsWith('/health') ? path : `/api/v1${path}`]?.[method];
+    if (!found) throw new Error(`The document does not know ${method} ${path}.`);
+    return found;
+  };
+  const filing = (): unknown =>
+    operation('post', '/complaints').requestBody?.content['application/json']?.example;
+});
+
+/** Paths of the properties without a description, or without an example of what is neither list nor object. */
+function lacking({ properties = {}, items }: Schema): string[] {
+  const below = items ? lacking(items) : [];
+  const own = Object.entries(properties).flatMap(([name, property]) => {
+    const composed = property.allOf ?? property.$ref ?? property.items ?? property.properties;
+    const whole = property.description !== undefined && (composed !== undefined || 'example' in property);
+    return [...(whole ? [] : [name]), ...lacking(property).map((inner) => `${name}.${inner}`)];
+  });
+  return [...own, ...below];
+}
