@@ -36,6 +36,11 @@ describe('bad input', () => {
       'description is required',
     ],
     ['no place', { location: undefined }, 'location give at least one of location, kelurahanCode or address'],
+    [
+      'null for every place',
+      { location: null, kelurahanCode: null, address: null },
+      'location give at least one of location, kelurahanCode or address',
+    ],
     ['null for a required field', { description: null }, 'description is required'],
     ['a number for a text', { description: 12345678901 }, 'description must be text'],
     ['an object for a text', { address: {} }, 'address must be text'],

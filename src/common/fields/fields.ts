@@ -40,6 +40,8 @@ const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
 );
 
+const nullIsAbsent = Transform(({ value }: { value: unknown }) => value ?? undefined);
+
 function field(
   { about, example, optional }: Field,
   openApi: ApiPropertyOptions,
@@ -53,7 +55,7 @@ function field(
   };
   return applyDecorators(
     ApiProperty(documented as ApiPropertyOptions),
-    ...(optional ? [IsOptional()] : []),
+    ...(optional ? [IsOptional(), nullIsAbsent] : []),
     ...rules,
   );
 }
