@@ -1,10 +1,10 @@
 import { Area } from './areas/area.entity.js';
 import { Boundary } from './areas/boundary.entity.js';
 import { City } from './areas/city.entity.js';
-import { Category } from './complaints/category.entity.js';
-import { ComplaintEvent } from './complaints/complaint-event.entity.js';
-import { Complaint } from './complaints/complaint.entity.js';
-import { Reporter } from './complaints/reporter.entity.js';
+import { Category } from './complaints/categories/category.entity.js';
+import { ComplaintEvent } from './complaints/life/complaint-event.entity.js';
+import { Complaint } from './complaints/life/complaint.entity.js';
+import { Reporter } from './complaints/filing/reporter.entity.js';
 import { Account } from './identity/account.entity.js';
 import { Session } from './identity/session.entity.js';
 import { Office } from './officials/office.entity.js';

@@ -4,14 +4,14 @@ import { type FastifyReply } from 'fastify';
 import { inZone } from '../common/city-time.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
-import { ComplaintLists } from './complaint-lists.service.js';
-import { ComplaintsQuery, CURSOR } from './complaint-lists.queries.js';
-import { ComplaintReading } from './complaint-reading.service.js';
-import { ComplaintSummary, ComplaintView, showSummary } from './complaint.views.js';
-import { DirectoryService } from './directory.service.js';
-import { FileComplaintBody } from './file-complaint.body.js';
-import { Filing } from './filing.service.js';
-import { type Status, statuses } from './life-cycle.js';
+import { ComplaintLists } from './reading/complaint-lists.service.js';
+import { ComplaintsQuery, CURSOR } from './reading/complaint-lists.queries.js';
+import { ComplaintReading } from './reading/complaint-reading.service.js';
+import { ComplaintSummary, ComplaintView, showSummary } from './reading/complaint.views.js';
+import { DirectoryService } from './reading/directory.service.js';
+import { FileComplaintBody } from './filing/file-complaint.body.js';
+import { Filing } from './filing/filing.service.js';
+import { type Status, statuses } from './life/life-cycle.js';
 
 /** Documents the number in a path. */
 export const NumberParam = ApiParam({

@@ -1,5 +1,5 @@
 import { type Bilingual } from '../common/language.js';
-import { type RejectionReason } from '../complaints/life-cycle.js';
+import { type RejectionReason } from '../complaints/life/life-cycle.js';
 
 /**
  * The definition of the response rate. It stands here once: the text that is

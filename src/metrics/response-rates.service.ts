@@ -7,7 +7,7 @@ import { dayOf, inZone, monthsBetween, startOfDay } from '../common/city-time.js
 import { Clock } from '../common/clock.js';
 import { type Language } from '../common/language.js';
 import { Problem } from '../common/problems/problem.js';
-import { Categories } from '../complaints/categories.service.js';
+import { Categories } from '../complaints/categories/categories.service.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { areaKey, areaNames, type CountRow, type GroupName, placeCounts } from './groups.js';
 import { lurahKey, lurahNames } from './holders.js';

@@ -9,7 +9,7 @@ import { importAreas } from '../areas/import-areas.js';
 import { raiseRevision } from '../areas/raise-revision.js';
 import { readCsv } from '../common/csv.js';
 import { type Report } from '../common/steps.js';
-import { Category } from '../complaints/category.entity.js';
+import { Category } from '../complaints/categories/category.entity.js';
 import { ensureOffices } from '../officials/offices.js';
 import { Unit } from '../officials/unit.entity.js';
 

@@ -1,8 +1,8 @@
-import { type Category } from '../../complaints/category.entity.js';
-import { type Complaint } from '../../complaints/complaint.entity.js';
-import { type EventDetails } from '../../complaints/complaint-event.entity.js';
-import { afterEvent, newEvent, type NewEvent, nothingHappened } from '../../complaints/history.js';
-import { type Action, transitionOf } from '../../complaints/life-cycle.js';
+import { type Category } from '../../complaints/categories/category.entity.js';
+import { type Complaint } from '../../complaints/life/complaint.entity.js';
+import { type EventDetails } from '../../complaints/life/complaint-event.entity.js';
+import { afterEvent, newEvent, type NewEvent, nothingHappened } from '../../complaints/life/history.js';
+import { type Action, transitionOf } from '../../complaints/life/life-cycle.js';
 import { dueTimes } from '../../deadlines/due-times.js';
 import { type Chance } from './chance.js';
 

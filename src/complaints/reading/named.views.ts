@@ -1,6 +1,6 @@
-import { AreaName } from '../areas/area.views.js';
-import { NamesView } from '../common/names.view.js';
-import { Shown } from '../common/shown.js';
+import { AreaName } from '../../areas/area.views.js';
+import { NamesView } from '../../common/names.view.js';
+import { Shown } from '../../common/shown.js';
 
 /** A thing of a list of the city's own, such as a category. */
 export class CodeAndNames {

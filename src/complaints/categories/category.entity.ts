@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type TimeLimits } from '../deadlines/due-times.js';
+import { type TimeLimits } from '../../deadlines/due-times.js';
 
 /** What a complaint is about, with its time limits and who can mend it. */
 @Entity('categories')

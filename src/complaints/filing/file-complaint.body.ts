@@ -1,4 +1,4 @@
-import { EmailField, NumberField, ObjectField, TextField } from '../common/fields/index.js';
+import { EmailField, NumberField, ObjectField, TextField } from '../../common/fields/index.js';
 
 class LocationBody {
   @NumberField({ about: 'Latitude in degrees, WGS84.', min: -90, max: 90, example: -6.1766 })

@@ -1,9 +1,9 @@
-import { inZone } from '../common/city-time.js';
-import { Shown } from '../common/shown.js';
-import { type Complaint } from './complaint.entity.js';
-import { type ComplaintEvent } from './complaint-event.entity.js';
+import { inZone } from '../../common/city-time.js';
+import { Shown } from '../../common/shown.js';
+import { type Complaint } from '../life/complaint.entity.js';
+import { type ComplaintEvent } from '../life/complaint-event.entity.js';
 import { type Directory } from './directory.service.js';
-import { type EventKind, eventKinds, rejectionReasons, type Status, statuses } from './life-cycle.js';
+import { type EventKind, eventKinds, rejectionReasons, type Status, statuses } from '../life/life-cycle.js';
 import { CodeAndNames, ComplaintArea } from './named.views.js';
 
 const WHEN = '2026-03-01T08:00:00.000+07:00';

@@ -1,12 +1,12 @@
-import { inZone } from '../common/city-time.js';
-import { Shown } from '../common/shown.js';
-import { TRIAGE_OFFICE } from '../officials/office.entity.js';
-import { type Complaint } from './complaint.entity.js';
-import { CURSOR } from './complaint-lists.queries.js';
-import { type ComplaintEvent } from './complaint-event.entity.js';
-import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from './complaint.views.js';
-import { type Directory } from './directory.service.js';
-import { type Action, waysOn } from './life-cycle.js';
+import { inZone } from '../../common/city-time.js';
+import { Shown } from '../../common/shown.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { type Complaint } from '../life/complaint.entity.js';
+import { CURSOR } from '../reading/complaint-lists.queries.js';
+import { type ComplaintEvent } from '../life/complaint-event.entity.js';
+import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from '../reading/complaint.views.js';
+import { type Directory } from '../reading/directory.service.js';
+import { type Action, waysOn } from '../life/life-cycle.js';
 
 class PointView {
   @Shown('Latitude in degrees, WGS84.', -6.1766)

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../common/problems/refuses.js';
-import { type Actor } from '../identity/actor.js';
-import { SignedIn, WhoAsks } from '../identity/signed-in.js';
-import { ComplaintLists } from './complaint-lists.service.js';
-import { InboxQuery } from './complaint-lists.queries.js';
-import { ComplaintReading } from './complaint-reading.service.js';
-import { NumberParam } from './complaints.controller.js';
-import { DirectoryService } from './directory.service.js';
+import { Refuses } from '../../common/problems/refuses.js';
+import { type Actor } from '../../identity/actor.js';
+import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
+import { ComplaintLists } from '../reading/complaint-lists.service.js';
+import { InboxQuery } from '../reading/complaint-lists.queries.js';
+import { ComplaintReading } from '../reading/complaint-reading.service.js';
+import { NumberParam } from '../complaints.controller.js';
+import { DirectoryService } from '../reading/directory.service.js';
 import { InboxView, OfficerComplaint, showInboxEntry } from './officer.views.js';
 
 /** What an officer has to do, or to see to. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThan, Repository } from 'typeorm';
-import { Clock } from '../common/clock.js';
-import { type Sweep, SweepEvery } from '../queues/handlers.js';
-import { routeComplaint } from '../queues/jobs.js';
-import { Nudges } from '../queues/nudges.service.js';
-import { Complaint } from './complaint.entity.js';
+import { Clock } from '../../common/clock.js';
+import { type Sweep, SweepEvery } from '../../queues/handlers.js';
+import { routeComplaint } from '../../queues/jobs.js';
+import { Nudges } from '../../queues/nudges.service.js';
+import { Complaint } from '../life/complaint.entity.js';
 
 const PENDING_TOO_LONG = 5_000;
 const AT_ONCE = 1_000;

@@ -1,5 +1,5 @@
-import { ChoiceField, TextField } from '../common/fields/index.js';
-import { type RejectionReason, rejectionReasons } from './life-cycle.js';
+import { ChoiceField, TextField } from '../../common/fields/index.js';
+import { type RejectionReason, rejectionReasons } from '../life/life-cycle.js';
 
 const MESSAGE = { min: 3, max: 4000 } as const;
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Brackets, Repository, type SelectQueryBuilder } from 'typeorm';
-import { AreaDirectory } from '../areas/area-directory.service.js';
-import { startOfDay } from '../common/city-time.js';
-import { type Page, pageOf, readCursor } from '../common/page.js';
-import { Problem } from '../common/problems/problem.js';
-import { type Actor } from '../identity/actor.js';
-import { TRIAGE_OFFICE } from '../officials/office.entity.js';
-import { Categories } from './categories.service.js';
-import { Complaint } from './complaint.entity.js';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { startOfDay } from '../../common/city-time.js';
+import { type Page, pageOf, readCursor } from '../../common/page.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type Actor } from '../../identity/actor.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { Categories } from '../categories/categories.service.js';
+import { Complaint } from '../life/complaint.entity.js';
 import { type ComplaintsQuery, type InboxQuery } from './complaint-lists.queries.js';
 
 const DEFAULT_LIMIT = 50;

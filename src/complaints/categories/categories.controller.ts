@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { NamesView } from '../common/names.view.js';
-import { Refuses } from '../common/problems/refuses.js';
-import { Shown } from '../common/shown.js';
+import { NamesView } from '../../common/names.view.js';
+import { Refuses } from '../../common/problems/refuses.js';
+import { Shown } from '../../common/shown.js';
 import { Categories } from './categories.service.js';
 
 class CategoryView {

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AreaDirectory } from '../areas/area-directory.service.js';
-import { Clock } from '../common/clock.js';
-import { type FieldError } from '../common/problems/field-error.js';
-import { Problem } from '../common/problems/problem.js';
-import { type Actor, answeringOffice } from '../identity/actor.js';
-import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
-import { Units } from '../officials/units.service.js';
-import { Complaint } from './complaint.entity.js';
-import { type EventDetails } from './complaint-event.entity.js';
-import { append } from './history.js';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Clock } from '../../common/clock.js';
+import { type FieldError } from '../../common/problems/field-error.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type Actor, answeringOffice } from '../../identity/actor.js';
+import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { Units } from '../../officials/units.service.js';
+import { Complaint } from '../life/complaint.entity.js';
+import { type EventDetails } from '../life/complaint-event.entity.js';
+import { append } from '../life/history.js';
 import {
   type Action,
   possibleIn,
@@ -18,8 +18,8 @@ import {
   type Taker,
   transitionOf,
   waysOn,
-} from './life-cycle.js';
-import { numberOrRefuse } from './number-or-refuse.js';
+} from '../life/life-cycle.js';
+import { numberOrRefuse } from '../reading/number-or-refuse.js';
 
 /** A step an officer takes, checked but for the complaint's own state. */
 interface Step {

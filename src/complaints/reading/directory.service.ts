@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../areas/area-directory.service.js';
-import { Clock } from '../common/clock.js';
-import { type Bilingual } from '../common/language.js';
-import { Office } from '../officials/office.entity.js';
-import { Unit } from '../officials/unit.entity.js';
-import { Category } from './category.entity.js';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Clock } from '../../common/clock.js';
+import { type Bilingual } from '../../common/language.js';
+import { Office } from '../../officials/office.entity.js';
+import { Unit } from '../../officials/unit.entity.js';
+import { Category } from '../categories/category.entity.js';
 import { type CodeAndNames, type ComplaintArea } from './named.views.js';
 
 const FRESH_FOR = 10_000;

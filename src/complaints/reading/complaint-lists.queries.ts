@@ -1,5 +1,5 @@
-import { ChoiceField, DayField, NumberField, TextField } from '../common/fields/index.js';
-import { type Status, statuses } from './life-cycle.js';
+import { ChoiceField, DayField, NumberField, TextField } from '../../common/fields/index.js';
+import { type Status, statuses } from '../life/life-cycle.js';
 
 /** An example of a cursor. */
 export const CURSOR = 'MTc3MjMyNjgwMDAwMC8wMTk3YzFhMi03YjFlLTdjM2EtOWE1My0yZjZiMWM5ZDhlMTA';

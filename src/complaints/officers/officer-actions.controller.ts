@@ -1,10 +1,10 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../common/problems/refuses.js';
-import { type Actor } from '../identity/actor.js';
-import { SignedIn, WhoAsks } from '../identity/signed-in.js';
-import { ComplaintReading } from './complaint-reading.service.js';
-import { NumberParam } from './complaints.controller.js';
+import { Refuses } from '../../common/problems/refuses.js';
+import { type Actor } from '../../identity/actor.js';
+import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
+import { ComplaintReading } from '../reading/complaint-reading.service.js';
+import { NumberParam } from '../complaints.controller.js';
 import {
   CoordinationBody,
   RejectionBody,

@@ -1,8 +1,8 @@
 import { Inject, type Provider } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { type Config } from '../config/config.js';
-import { CONFIG } from '../config/config.module.js';
-import { keptSecret } from '../config/kept-secret.js';
+import { type Config } from '../../config/config.js';
+import { CONFIG } from '../../config/config.module.js';
+import { keptSecret } from '../../config/kept-secret.js';
 
 const REPORTER_KEY = Symbol('ReporterKey');
 

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Problem } from '../common/problems/problem.js';
-import { type Actor } from '../identity/actor.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type Actor } from '../../identity/actor.js';
 import { ComplaintLists } from './complaint-lists.service.js';
-import { Complaint } from './complaint.entity.js';
+import { Complaint } from '../life/complaint.entity.js';
 import { type ComplaintView, showSummary, showTimeline } from './complaint.views.js';
 import { DirectoryService } from './directory.service.js';
-import { historyOf } from './history.js';
+import { historyOf } from '../life/history.js';
 import { numberOrRefuse } from './number-or-refuse.js';
-import { type OfficerComplaint, showToOfficer } from './officer.views.js';
+import { type OfficerComplaint, showToOfficer } from '../officers/officer.views.js';
 
 /** One complaint with its history, for whoever reads it. */
 @Injectable()

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../areas/area-directory.service.js';
-import { Clock } from '../common/clock.js';
-import { Handles, type JobHandler } from '../queues/handlers.js';
-import { routeComplaint } from '../queues/jobs.js';
-import { responsibleOffice } from '../routing/responsible-office.js';
-import { Complaint } from './complaint.entity.js';
-import { append, newEvent } from './history.js';
-import { transitionOf } from './life-cycle.js';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Clock } from '../../common/clock.js';
+import { Handles, type JobHandler } from '../../queues/handlers.js';
+import { routeComplaint } from '../../queues/jobs.js';
+import { responsibleOffice } from '../../routing/responsible-office.js';
+import { Complaint } from '../life/complaint.entity.js';
+import { append, newEvent } from '../life/history.js';
+import { transitionOf } from '../life/life-cycle.js';
 
 /** Gives a received complaint its owner. Done once, however often the job comes. */
 @Injectable()

@@ -1,5 +1,5 @@
-import { Problem } from '../common/problems/problem.js';
-import { readNumber } from './number.js';
+import { Problem } from '../../common/problems/problem.js';
+import { readNumber } from '../filing/number.js';
 
 /** Reads a number in a request. @throws Problem `complaint_number_mistyped` */
 export function numberOrRefuse(text: string): string {
