@@ -29,10 +29,12 @@ export class Steps {
       bar.update(Math.round(fraction * 100));
     };
     try {
-      return await work(report);
-    } finally {
+      const result = await work(report);
       bar.stop();
       this.say(`✓ ${label} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+      return result;
+    } finally {
+      bar.stop();
     }
   }
 }

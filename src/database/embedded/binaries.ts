@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, symlink } from 'node:fs/promises';
+import { cp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '../../common/operator-error.js';
 
@@ -32,9 +33,13 @@ export async function findBinaries(): Promise<Binaries> {
 export async function copyBinaries(from: Binaries, folder: string): Promise<Binaries> {
   const native = dirname(dirname(from.initdb));
   const target = join(folder, 'postgresql');
-  if (!existsSync(join(target, 'bin', 'postgres'))) {
-    await mkdir(folder, { recursive: true });
-    await cp(native, target, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(target)) {
+    const halfMade = `${target}.new`;
+    await rm(halfMade, { recursive: true, force: true });
+    await cp(native, halfMade, { recursive: true, verbatimSymlinks: true });
+    // Under a strict umask npm leaves them to root alone.
+    spawnSync('chmod', ['-R', 'a+rX', halfMade]);
+    await rename(halfMade, target);
   }
   return { initdb: join(target, 'bin', 'initdb'), pgCtl: join(target, 'bin', 'pg_ctl') };
 }

@@ -20,7 +20,7 @@ export class Cluster {
     private readonly password: string,
   ) {}
 
-  private get folder(): string {
+  get folder(): string {
     return join(this.parent, 'postgres');
   }
 
@@ -34,9 +34,9 @@ export class Cluster {
 
   /** Makes the cluster; a half-made one, left by a kill, is made anew. */
   async initialise(): Promise<void> {
-    const fresh = `${this.folder}/new`;
+    const fresh = `${this.folder}/new-${process.pid}`;
     const passwordFile = join(this.folder, 'password');
-    await rm(fresh, { recursive: true, force: true });
+    await remove(fresh);
     await writeFile(passwordFile, this.password, { mode: 0o600 });
     await this.handOver(passwordFile);
     await this.ctl(this.binaries.initdb, [
@@ -51,16 +51,16 @@ export class Cluster {
     ]);
     await rm(passwordFile);
     const made = `${this.folder}.made`;
-    await rm(made, { recursive: true, force: true });
+    await remove(made);
     await rename(fresh, made);
-    await rm(this.folder, { recursive: true, force: true });
+    await remove(this.folder);
     await rename(made, this.folder);
   }
 
   /** The port of the running server, or undefined where none runs. */
   async runningPort(): Promise<number | undefined> {
-    const status = await this.ctl(this.binaries.pgCtl, ['status', '-D', this.folder]).catch(() => undefined);
-    if (status === undefined) return undefined;
+    const runs = (await this.exitCode(this.binaries.pgCtl, ['status', '-D', this.folder])) === 0;
+    if (!runs) return undefined;
     const lines = (await readFile(join(this.folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
     return Number(lines[3]) || undefined;
   }
@@ -105,18 +105,25 @@ export class Cluster {
     await chmod(file, 0o600);
   }
 
-  /** Runs a program to its end. It gets no pipe of ours, which the server it starts would keep open. */
   private async ctl(program: string, args: string[]): Promise<void> {
-    const child = spawn(program, args, { ...this.user, cwd: '/', stdio: 'ignore', detached: true });
-    const code = await new Promise<number | null>((resolve, reject) =>
-      child.once('error', reject).once('exit', resolve),
-    );
+    const code = await this.exitCode(program, args);
     if (code === 0) return;
     throw new OperatorError(
       `The embedded PostgreSQL did not obey "${program.split('/').at(-1)} ${args[0]}" (exit code ${code}).`,
       `Look at the end of ${this.log}, or set DATABASE_URL to a PostgreSQL of your own.`,
     );
   }
+
+  /** Runs a program to its end. It gets no pipe of ours, which the server it starts would keep open. */
+  private exitCode(program: string, args: string[]): Promise<number | null> {
+    const child = spawn(program, args, { ...this.user, cwd: '/', stdio: 'ignore', detached: true });
+    return new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  }
+}
+
+/** An initdb whose parent was killed may still be writing there: tries again. */
+function remove(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync } from 'node:fs';
+import { chownSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { OperatorError } from '../../common/operator-error.js';
 import { mayWrite, type RunAs } from './system-user.js';
@@ -13,10 +13,16 @@ import { mayWrite, type RunAs } from './system-user.js';
  */
 export function chooseClusterParent(dataDir: string, dataDirGiven: boolean, user: RunAs): string {
   if (reachable(dataDir, user)) return dataDir;
-  if (dataDirGiven) {
+  if (dataDirGiven && user.uid !== undefined) {
     throw new OperatorError(
       `DATA_DIR=${dataDir} lies where the system user "postgres" may not go, and PostgreSQL does not run as root.`,
       'Choose a folder that other users may enter, such as /var/lib/tanggap, or start Tanggap as an ordinary user.',
+    );
+  }
+  if (user.uid === undefined) {
+    throw new OperatorError(
+      `The database in ${join(dataDir, 'postgres')} belongs to another user.`,
+      'Start Tanggap as that user, or set DATA_DIR to a folder of your own.',
     );
   }
   const ownName = `${basename(dirname(dataDir))}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`;
@@ -30,15 +36,19 @@ export function chooseClusterParent(dataDir: string, dataDirGiven: boolean, user
 
 function reachable(parent: string, user: RunAs): boolean {
   const cluster = join(parent, 'postgres');
+  // A stricter umask would close the folders on the way to the user that PostgreSQL runs as.
+  const umask = process.umask(0o022);
   try {
     mkdirSync(parent, { recursive: true });
-    if (!existsSync(cluster)) mkdirSync(cluster, { mode: 0o700 });
+    mkdirSync(cluster, { recursive: true, mode: 0o700 });
     if (user.uid !== undefined && user.gid !== undefined) chownSync(cluster, user.uid, user.gid);
   } catch (fault) {
     throw new OperatorError(
       `The folder ${parent} cannot be written: ${(fault as Error).message}.`,
       'Set DATA_DIR to a folder of your own.',
     );
+  } finally {
+    process.umask(umask);
   }
   return mayWrite(user, cluster);
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
 import { OperatorError } from '../../common/operator-error.js';
 
 /** The user a program runs as; empty for the present one. */
@@ -10,11 +11,14 @@ export interface RunAs {
 const USER = 'postgres';
 
 /**
- * PostgreSQL refuses to run as root, so root lends it the system user
- * `postgres`, made here where it does not exist.
+ * PostgreSQL refuses to run as root, so root lends it the user whose cluster
+ * this already is, or else the system user `postgres`, made here where it does
+ * not exist.
  */
-export function userForPostgres(): RunAs {
+export function userForPostgres(cluster: string): RunAs {
   if (process.getuid?.() !== 0) return {};
+  const owner = existsSync(cluster) ? statSync(cluster) : undefined;
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   if (idOf('-u') === undefined) createUser();
   const uid = idOf('-u');
   const gid = idOf('-g');

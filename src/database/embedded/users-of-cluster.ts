@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from './is-alive.js';
 
 /**
  * Which processes use the embedded database: a file per process id. The last
@@ -33,14 +34,5 @@ export class UsersOfCluster {
     return readdirSync(this.folder)
       .map(Number)
       .filter((pid) => pid !== process.pid && isAlive(pid));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
