@@ -3,9 +3,9 @@ import { type OpenDatabase } from './database/opened.js';
 import { type Running } from './start.js';
 
 /**
- * Runs a process until Ctrl-C or SIGTERM, then stops it in order: requests and
- * jobs in hand, then the database. What the operator must mend ends it with exit
- * code 1 and a message.
+ * Runs a process until Ctrl-C, SIGTERM or the end of its terminal, then stops it
+ * in order: requests and jobs in hand, then the database. What the operator must
+ * mend ends it with exit code 1 and a message.
  */
 export async function runUntilStopped(
   start: (onOpen: (database: OpenDatabase) => void) => Promise<Running>,
@@ -13,19 +13,30 @@ export async function runUntilStopped(
   let database: OpenDatabase | undefined;
   let running: Running | undefined;
   let stopping = false;
+  let starting: Promise<Running> | undefined;
+  let tellOpened = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (tellOpened = resolve));
 
   const end = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    // A database that is just being started would be left behind.
+    await Promise.race([opened, starting?.catch(() => undefined)]);
     await running?.stop().catch(complain);
     await database?.close().catch(complain);
     process.exit(code);
   };
   process.on('SIGINT', () => void end(0));
   process.on('SIGTERM', () => void end(0));
+  // Without a terminal it may be nohup that wants SIGHUP to be ignored.
+  if (process.stdout.isTTY) process.on('SIGHUP', () => void end(0));
 
   try {
-    running = await start((opened) => (database = opened));
+    starting = start((open) => {
+      database = open;
+      tellOpened();
+    });
+    running = await starting;
   } catch (fault) {
     if (stopping) return;
     complain(fault);
