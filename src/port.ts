@@ -1,12 +1,40 @@
 import { createServer } from 'node:net';
+import { OperatorError } from './common/operator-error.js';
 
-/** Whether a port can be listened on: asked before the slow steps of a start. */
-export function isPortFree(port: number, host: string): Promise<boolean> {
+/**
+ * Makes sure that a port can be listened on, before the slow steps of a start.
+ *
+ * @throws OperatorError that says why not
+ */
+export function checkPort(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (fault: NodeJS.ErrnoException) =>
-      fault.code === 'EADDRINUSE' ? resolve(false) : reject(fault),
-    );
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
+    probe.once('error', (fault: NodeJS.ErrnoException) => reject(whyNotListening(fault, port, host)));
+    probe.listen(port, host, () => probe.close(() => resolve()));
   });
+}
+
+/** What the operator must mend before this port can be listened on; the fault itself where that is unknown. */
+export function whyNotListening(fault: NodeJS.ErrnoException, port: number, host: string): Error {
+  switch (fault.code) {
+    case 'EADDRINUSE':
+      return new OperatorError(
+        `Port ${port} of ${host} is taken by another program.`,
+        `Stop that program, or choose another port: PORT=${port < 65_535 ? port + 1 : 3000} npm start`,
+      );
+    case 'EACCES':
+      return new OperatorError(
+        `This user may not listen on port ${port}.`,
+        'Choose a port from 1024 on: PORT=3000 npm start',
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new OperatorError(
+        `HOST=${host} is no address of this machine.`,
+        'Unset HOST to listen on 127.0.0.1, or set it to 0.0.0.0 to listen on every address.',
+      );
+    default:
+      return fault;
+  }
 }

@@ -10,7 +10,7 @@ import { type OpenDatabase } from './database/opened.js';
 import { connect, prepare } from './database/prepare.js';
 import { entities } from './entities.js';
 import { createHttpApp } from './http-app.js';
-import { isPortFree } from './port.js';
+import { checkPort, whyNotListening } from './port.js';
 import { chooseBackend } from './queues/backend.js';
 import { checkRedis } from './queues/check-redis.js';
 import { Sweeps } from './queues/sweeps.service.js';
@@ -43,7 +43,7 @@ export async function start(
       'Leave it out where NODE_ENV=production.',
     );
   }
-  if (config.role !== 'worker' && !(await isPortFree(config.port, config.host))) throw portTaken(config);
+  if (config.role !== 'worker') await checkPort(config.port, config.host);
   if (config.redisUrl !== undefined) await checkRedis(config.redisUrl);
   const database = await openDatabase(config, steps);
   onOpen(database);
@@ -94,18 +94,11 @@ async function serve(surroundings: Surroundings): Promise<INestApplicationContex
     return app;
   } catch (fault) {
     await app.close();
-    throw (fault as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(surroundings.config) : fault;
+    throw whyNotListening(fault as NodeJS.ErrnoException, port, host);
   }
 }
 
 function takeJobs(app: INestApplicationContext): void {
   app.get(Workers).start();
   app.get(Sweeps).start();
-}
-
-function portTaken({ host, port }: Config): OperatorError {
-  return new OperatorError(
-    `Port ${port} of ${host} is taken by another program.`,
-    `Stop that program, or choose another port: PORT=${port + 1} npm start`,
-  );
 }

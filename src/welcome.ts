@@ -5,6 +5,9 @@ import { Account } from './identity/account.entity.js';
 
 const EXAMPLES = ['lurah', 'camat', 'walikota', 'unit', 'triage', 'communications', 'admin'];
 
+const FIRST_ACCOUNT =
+  'Nobody can sign in yet. Open an account: npm run tanggap -- accounts open you@city.example --role administrator';
+
 /** What a newcomer needs to know once the process serves: the addresses, and how to sign in. */
 export async function welcome(
   app: INestApplicationContext,
@@ -20,6 +23,7 @@ export async function welcome(
     `  to read it   ${base}/api/docs`,
   ];
   if (demoPassword !== undefined) lines.push(...(await signInLines(app, base, demoPassword)));
+  else if (!(await app.get(DataSource).getRepository(Account).exists())) lines.push('', FIRST_ACCOUNT);
   return ['', ...lines, '', 'Stop with Ctrl-C.'].join('\n');
 }
 

@@ -19,9 +19,10 @@ export async function openDatabase(config: Config, steps: Steps): Promise<OpenDa
 }
 
 async function checkServer(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  client.on('error', () => undefined);
+  let client: pg.Client | undefined;
   try {
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 5000 });
+    client.on('error', () => undefined);
     await client.connect();
     const { rows } = await client.query<{ version: number }>(
       `SELECT current_setting('server_version_num')::int AS version`,
@@ -32,7 +33,7 @@ async function checkServer(url: string): Promise<void> {
       ? fault
       : whyUnreachable(fault as NodeJS.ErrnoException, new URL(url));
   } finally {
-    await client.end().catch(() => undefined);
+    await client?.end().catch(() => undefined);
   }
 }
 

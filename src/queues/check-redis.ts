@@ -12,6 +12,7 @@ export async function checkRedis(url: string): Promise<void> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: 5000,
+    socketTimeout: 5000,
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
   });
