@@ -15,9 +15,12 @@ export async function setUp() {
   process.chdir(root);
   const lock = readFileSync('package-lock.json');
   await once('node_modules/.tanggap-installed', hashOf(lock), 'Installed dependencies', async (report) => {
-    const total = Object.keys(JSON.parse(lock).packages).length;
-    const watch = setInterval(() => report(countPackages('node_modules') / total), 500);
-    await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']).finally(() => clearInterval(watch));
+    const packages = packagesFor(JSON.parse(lock));
+    const watch = setInterval(() => report(packages.filter(isInstalled).length / packages.length), 500);
+    // Building takes the development packages, which NODE_ENV=production would leave out.
+    await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']).finally(() =>
+      clearInterval(watch),
+    );
   });
   const sources = [
     'src',
@@ -30,7 +33,8 @@ export async function setUp() {
   await once('dist/.tanggap-built', hashOfTree(sources), 'Built Tanggap', async (report) => {
     const total = sources.flatMap(filesBelow).filter((file) => file.endsWith('.ts')).length;
     const watch = setInterval(
-      () => report(existsSync('dist') ? filesBelow('dist').length / (2 * total) : 0),
+      // A file and its source map for each; the build empties the folder first.
+      () => report(countBelow('dist') / (2 * total)),
       500,
     );
     await npm(['run', '--silent', 'build']).finally(() => clearInterval(watch));
@@ -72,11 +76,15 @@ function npm(args) {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
+    const stop = () => child.kill();
+    process.once('SIGINT', stop).once('SIGTERM', stop);
     let said = '';
     child.stdout.on('data', (text) => (said += text));
     child.stderr.on('data', (text) => (said += text));
-    child.on('exit', (code) => {
+    child.on('close', (code, signal) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
       if (code === 0) return resolve();
+      if (child.killed || signal) process.exit(1);
       console.error(
         `\n${said}\n✗ "npm ${args.join(' ')}" failed.\n  → Mend what it says above, then start again.`,
       );
@@ -85,12 +93,27 @@ function npm(args) {
   });
 }
 
-function countPackages(folder) {
-  if (!existsSync(folder)) return 0;
-  return readdirSync(folder).reduce(
-    (count, name) => count + (name.startsWith('@') ? readdirSync(join(folder, name)).length : 1),
-    0,
-  );
+/** Folders of the packages that npm installs on this machine. */
+function packagesFor({ packages }) {
+  const suits = (list, own) => !list || list.includes(own);
+  return Object.entries(packages)
+    .filter(([, { os, cpu }]) => suits(os, process.platform) && suits(cpu, process.arch))
+    .map(([folder]) => folder)
+    .filter((folder) => folder !== '');
+}
+
+/** npm makes all folders at once and then fills them. */
+function isInstalled(folder) {
+  return existsSync(join(folder, 'package.json'));
+}
+
+function countBelow(folder) {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      .length;
+  } catch {
+    return 0;
+  }
 }
 
 function filesBelow(path) {
