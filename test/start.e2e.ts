@@ -1,0 +1,99 @@
+import { connect } from 'node:net';
+import {
+  fileComplaint,
+  isAlive,
+  makeFolder,
+  postmasterOf,
+  serve,
+  type Serving,
+  signIn,
+  statusOf,
+} from './support/own-data.js';
+import { eventually } from './support/world.js';
+
+jest.setTimeout(60_000);
+
+const SEATS = [
+  'lurah-31.71.01.1001',
+  'camat-31.71.01',
+  'walikota-31.71',
+  'bupati-31.01',
+  'unit-dinas-bina-marga',
+  'admin',
+  'communications',
+  'triage',
+];
+
+function takesConnections(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 1000 })
+      .once('connect', () => resolve(true))
+      .once('error', () => resolve(false))
+      .once('timeout', () => resolve(false))
+      .once('connect', () => socket.destroy());
+  });
+}
+
+describe('a first start on an empty folder', () => {
+  const dataDir = makeFolder();
+  let tanggap: Serving;
+  beforeAll(async () => (tanggap = await serve({ DATA_DIR: dataDir })));
+  afterAll(() => tanggap.end());
+
+  it('says what it does, a line per step', () => {
+    const marks = tanggap.said().match(/^✓ .*/gm) ?? [];
+    expect(marks.map((line) => line.replace(/\d+(\.\d)?/g, 'n'))).toEqual([
+      '✓ Made a PostgreSQL n cluster (n s)',
+      '✓ Started PostgreSQL (n s)',
+      '✓ Ran n migrations',
+      '✓ Looked after the areas of jakarta (n s)',
+      '✓ Started Tanggap (n s)',
+    ]);
+  });
+
+  it('ends with the addresses, and with a password that opens every demo account', async () => {
+    const [, ending = ''] = tanggap.said().split('✓ Started Tanggap');
+    const address = tanggap.base.replace('127.0.0.1', 'localhost');
+    for (const path of ['', '/api/v1', '/api/docs']) expect(ending).toContain(`${address}${path}\n`);
+    const password = /accounts: (\S+)/.exec(ending)?.[1] ?? '';
+    for (const seat of SEATS) {
+      const { status } = await signIn(tanggap.base, `${seat}@tanggap.example`, password);
+      expect([seat, status]).toEqual([seat, 201]);
+    }
+  });
+
+  it('listens on 127.0.0.1 only, and so does its database', async () => {
+    const ports = [Number(new URL(tanggap.base).port), postmasterOf(dataDir)?.port ?? 0];
+    for (const port of ports) {
+      expect(await takesConnections('127.0.0.1', port)).toBe(true);
+      expect(await takesConnections('127.0.0.2', port)).toBe(false);
+      expect(await takesConnections('::1', port)).toBe(false);
+    }
+  });
+});
+
+describe('a second start', () => {
+  it('finds what was filed in the first; SIGTERM and SIGINT stop everything', async () => {
+    const dataDir = makeFolder();
+    const first = await serve({ DATA_DIR: dataDir, DEMO_PASSWORD: 'pilihan-sendiri' });
+    const ofFirst = postmasterOf(dataDir);
+    expect((await signIn(first.base, 'admin@tanggap.example', 'pilihan-sendiri')).status).toBe(201);
+    const number = await fileComplaint(first.base);
+    expect(await first.end('SIGTERM')).toBe(0);
+    expect(postmasterOf(dataDir)).toBeUndefined();
+    await eventually(
+      () => Promise.resolve(isAlive(ofFirst?.pid)),
+      (alive) => !alive,
+    );
+
+    const second = await serve({ DATA_DIR: dataDir });
+    const ofSecond = postmasterOf(dataDir);
+    expect(await statusOf(second.base, number)).toBeDefined();
+    expect(await second.end('SIGINT')).toBe(0);
+    expect(postmasterOf(dataDir)).toBeUndefined();
+    await eventually(
+      () => Promise.resolve(isAlive(ofSecond?.pid)),
+      (alive) => !alive,
+    );
+  });
+});
