@@ -22,7 +22,7 @@ export async function runUntilStopped(
     stopping = true;
     // A database that is just being started would be left behind.
     await Promise.race([opened, starting?.catch(() => undefined)]);
-    await running?.stop().catch(complain);
+    await Promise.race([running?.stop().catch(complain), patience()]);
     await database?.close().catch(complain);
     process.exit(code);
   };
@@ -42,6 +42,11 @@ export async function runUntilStopped(
     complain(fault);
     await end(1);
   }
+}
+
+/** What a request in hand may take; one whose client says no more would take for ever. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10_000));
 }
 
 /** Says what went wrong: an operator's matter without a stack trace, a fault of ours with one. */
