@@ -46,7 +46,7 @@ describe('a first start on an empty folder', () => {
       '✓ Made a PostgreSQL n cluster (n s)',
       '✓ Started PostgreSQL (n s)',
       '✓ Ran n migrations',
-      '✓ Looked after the areas of jakarta (n s)',
+      '✓ Seeded the city of jakarta (n s)',
       '✓ Started Tanggap (n s)',
     ]);
   });
@@ -69,6 +69,21 @@ describe('a first start on an empty folder', () => {
       expect(await takesConnections('127.0.0.2', port)).toBe(false);
       expect(await takesConnections('::1', port)).toBe(false);
     }
+  });
+});
+
+describe('SIGTERM', () => {
+  it('ends also while a client sends a request that it never completes', async () => {
+    const dataDir = makeFolder();
+    const tanggap = await serve({ DATA_DIR: dataDir, SEED: 'none' });
+    const client = connect(Number(new URL(tanggap.base).port), '127.0.0.1');
+    client.on('error', () => undefined);
+    client.write('POST /api/v1/complaints HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n');
+    client.write('content-length: 500\r\n\r\n{');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await tanggap.end('SIGTERM')).toBe(0);
+    expect(postmasterOf(dataDir)).toBeUndefined();
+    client.destroy();
   });
 });
 

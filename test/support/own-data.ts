@@ -5,11 +5,14 @@ import { freePort, runTanggap, type Spawned } from './processes.js';
 
 export const ADMIN = 'admin@tanggap.example';
 
+const folders: string[] = [];
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A folder that also the user of PostgreSQL may enter; it goes when the tests end. */
 export function makeFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'tanggap-start-'));
   chmodSync(folder, mode);
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
