@@ -19,6 +19,7 @@ const swc = {
 
 export default {
   coverageProvider: 'v8',
+  maxWorkers: 2,
   projects: [
     { ...swc, displayName: 'decisions', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     {

@@ -1,6 +1,6 @@
 import { OperatorError } from './common/operator-error.js';
 import { type OpenDatabase } from './database/opened.js';
-import { type Running } from './start.js';
+import { type Running } from './serve.js';
 
 /**
  * Runs a process until Ctrl-C, SIGTERM or the end of its terminal, then stops it

@@ -1,35 +1,18 @@
-import { type INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { Logger } from 'nestjs-pino';
-import { AppModule, type Surroundings } from './app.module.js';
 import { OperatorError } from './common/operator-error.js';
 import { Steps } from './common/steps.js';
 import { type Config } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
 import { type OpenDatabase } from './database/opened.js';
-import { connect, prepare } from './database/prepare.js';
-import { entities } from './entities.js';
-import { createHttpApp } from './http-app.js';
-import { checkPort, whyNotListening } from './port.js';
-import { chooseBackend } from './queues/backend.js';
+import { checkPort } from './port.js';
 import { checkRedis } from './queues/check-redis.js';
-import { Sweeps } from './queues/sweeps.service.js';
-import { Workers } from './queues/workers.service.js';
-import { addDemoComplaints } from './seed/demo/demo-complaints.js';
-import { fill } from './seed/fill.js';
-import { welcome } from './welcome.js';
-
-/** A process that serves, and how to stop it. */
-export interface Running {
-  stop(): Promise<void>;
-}
+import { type Running } from './serve.js';
 
 /**
- * Starts one process of Tanggap: opens and prepares the database, then serves
- * HTTP, works on the queues, or both.
+ * Starts one process of Tanggap: makes sure of all it needs, then serves.
  *
  * @param demo add a year of made-up complaints
- * @throws OperatorError for whatever the operator must mend; the database is closed again
+ * @param onOpen told of the database as soon as it must be closed again
+ * @throws OperatorError for whatever the operator must mend
  */
 export async function start(
   config: Config,
@@ -47,58 +30,7 @@ export async function start(
   if (config.redisUrl !== undefined) await checkRedis(config.redisUrl);
   const database = await openDatabase(config, steps);
   onOpen(database);
-
-  const { demoPassword } = await prepareDatabase(database, config, demo, steps);
-  const app = await steps.run('Started Tanggap', () =>
-    serve({ config, databaseUrl: database.url, queueBackend: chooseBackend(config, database.url) }),
-  );
-  steps.say(await welcome(app, config, demoPassword));
-  return { stop: () => app.close() };
-}
-
-async function prepareDatabase(
-  database: OpenDatabase,
-  config: Config,
-  demo: boolean,
-  steps: Steps,
-): Promise<{ demoPassword?: string }> {
-  const db = await connect(database.url, entities);
-  try {
-    return await prepare(db, async (migrated) => {
-      if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
-      const filled = await fill(db, config, database.embedded, steps);
-      if (demo)
-        await steps.run('Looked after the demo complaints', (report) => addDemoComplaints(db, report));
-      return filled;
-    });
-  } finally {
-    await db.destroy();
-  }
-}
-
-async function serve(surroundings: Surroundings): Promise<INestApplicationContext> {
-  const { role, port, host } = surroundings.config;
-  if (role === 'worker') {
-    const worker = await NestFactory.createApplicationContext(AppModule.in(surroundings), {
-      bufferLogs: true,
-    });
-    worker.useLogger(worker.get(Logger));
-    takeJobs(worker);
-    return worker;
-  }
-  const app = await createHttpApp(surroundings);
-  try {
-    await app.init();
-    if (role === 'all') takeJobs(app);
-    await app.listen(port, host);
-    return app;
-  } catch (fault) {
-    await app.close();
-    throw whyNotListening(fault as NodeJS.ErrnoException, port, host);
-  }
-}
-
-function takeJobs(app: INestApplicationContext): void {
-  app.get(Workers).start();
-  app.get(Sweeps).start();
+  // Nearly all of the code hangs on this import: a start that is refused need not wait for it.
+  const { serve } = await import('./serve.js');
+  return serve(database, config, demo, steps);
 }

@@ -17,6 +17,10 @@ describe('the environment', () => {
     for (const name of ['PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY']) expect(read).toThrow(name);
   });
 
+  it('takes no other word for production, lest demo accounts stay open', () => {
+    expect(() => readConfig({ NODE_ENV: 'prod' })).toThrow('NODE_ENV');
+  });
+
   it('wants a key of the operator’s own in production with an outside database', () => {
     const outside = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/tanggap' };
     expect(() => readConfig(outside)).toThrow('REPORTER_KEY');

@@ -22,8 +22,8 @@ const AT_ONCE = 500;
 const SEED = 2015;
 
 /**
- * Adds 25,000 made-up complaints shaped like 2015, marked as demo data. Where
- * they are there already it adds none.
+ * Adds 25,000 made-up complaints shaped like 2015, marked as demo data, all or
+ * none. Where they are there already it adds none.
  *
  * @returns how many were added
  */
@@ -40,12 +40,14 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
 
   const filings = demoYear(kelurahan.map(({ code }) => code).sort(), HOW_MANY, now, city.timeZone, chance);
   const favour = categories.map((_, index) => 1 / (index + 2));
-  for (let start = 0; start < filings.length; start += AT_ONCE) {
-    const rows = filings.slice(start, start + AT_ONCE).map((filing, index) => {
-      const category = chance.weighted(categories, favour);
-      return demoRow(filing, start + index, { category, city, now, point: place(filing.kelurahan), chance });
-    });
-    await db.transaction(async (manager) => {
+  const numbers = await newNumbers(db);
+  await db.transaction(async (manager) => {
+    for (let start = 0; start < filings.length; start += AT_ONCE) {
+      const rows = filings.slice(start, start + AT_ONCE).map((filing, index) => {
+        const category = chance.weighted(categories, favour);
+        const point = place(filing.kelurahan);
+        return demoRow(filing, start + index, { category, city, now, point, chance, numbers });
+      });
       await manager.insert(
         Complaint,
         rows.map(({ complaint }) => complaint),
@@ -54,9 +56,9 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
         ComplaintEvent,
         rows.flatMap(({ events }) => events),
       );
-    });
-    report(start / filings.length);
-  }
+      report(start / filings.length);
+    }
+  });
   return filings.length;
 }
 
@@ -77,12 +79,26 @@ interface Circumstances {
   readonly now: Date;
   readonly point: Point | undefined;
   readonly chance: Chance;
+  readonly numbers: (city: City, year: number) => string;
+}
+
+/** Draws numbers that no complaint has: among 25,000 draws two alike are likely enough. */
+async function newNumbers(db: DataSource): Promise<Circumstances['numbers']> {
+  const taken = new Set(
+    (await db.getRepository(Complaint).find({ select: { number: true } })).map(({ number }) => number),
+  );
+  return ({ prefix }, year) => {
+    let number = makeNumber(prefix, year);
+    while (taken.has(number)) number = makeNumber(prefix, year);
+    taken.add(number);
+    return number;
+  };
 }
 
 function demoRow(
   filing: DemoFiling,
   index: number,
-  { category, city, now, point, chance }: Circumstances,
+  { category, city, now, point, chance, numbers }: Circumstances,
 ): { complaint: Omit<Complaint, 'nextDueAt'>; events: ComplaintEvent[] } {
   const id = uuid();
   const life = demoLife({ ...filing, now }, category, filing.kelurahan, chance);
@@ -90,7 +106,7 @@ function demoRow(
   const complaint = {
     ...life.complaint,
     id,
-    number: makeNumber(city.prefix, year),
+    number: numbers(city, year),
     trackingSecretHash: hashToken(makeToken()),
     cityPrefix: city.prefix,
     categoryCode: category.code,
