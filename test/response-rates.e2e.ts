@@ -1,5 +1,4 @@
-import fc from 'fast-check';
-import { type PastComplaint, type PastEvent, writePast } from './support/past.js';
+import { answered, at, hours, resolved, routed, writePast } from './support/past.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(120_000);
@@ -14,29 +13,6 @@ interface Rates {
 
 const GAMBIR = '31.71.01.1001';
 const CIDENG = '31.71.01.1002';
-const at = (text: string): Date => new Date(`${text}+07:00`);
-const hours = (from: Date, count: number): Date => new Date(from.getTime() + count * 3_600_000);
-const routed = (when: Date, owner: string): PastEvent => ({
-  at: when,
-  kind: 'routed',
-  status: 'waiting',
-  owner,
-});
-const answered = (when: Date, owner: string): PastEvent => ({
-  at: when,
-  kind: 'responded',
-  status: 'in_progress',
-  owner,
-  answers: true,
-});
-const resolved = (when: Date, owner: string): PastEvent => ({
-  at: when,
-  kind: 'resolved',
-  status: 'resolved',
-  owner,
-  answers: true,
-});
-
 describe('the response rates', () => {
   let world: World;
   beforeAll(async () => {
@@ -261,73 +237,5 @@ describe('the response rates', () => {
       status: 400,
       body: { errors: [{ field }] },
     });
-  });
-
-  it('agree with a plain count over random lives, as of random instants', async () => {
-    const from = at('2023-05-01T00:00:00');
-    const owners = ['31.72.01.1001', '31.72.01.1002', '31.73.01.1001'];
-    const later = fc.integer({ min: 1, max: 400 });
-    const step = fc.record({
-      after: later,
-      what: fc.constantFrom('answer', 'coordinate', 'transfer', 'resolve'),
-      owner: fc.constantFrom(...owners),
-    });
-    const life = fc.record({
-      filed: fc.nat(743),
-      owner: fc.constantFrom(...owners),
-      steps: fc.array(step, { maxLength: 5 }),
-    });
-    const lives = fc
-      .sample(life, { numRuns: 150, seed: 2015 })
-      .map(({ filed, owner, steps }): PastComplaint => {
-        const filedAt = hours(from, filed);
-        const events: PastEvent[] = [routed(filedAt, owner)];
-        for (const { after, what, owner: other } of steps) {
-          const last = events.at(-1) ?? routed(filedAt, owner);
-          const when = hours(last.at, after / 10);
-          if (last.status === 'resolved') break;
-          if (what === 'answer')
-            events.push({
-              ...answered(when, last.owner ?? owner),
-              status: last.status === 'coordinating' ? 'coordinating' : 'in_progress',
-            });
-          if (what === 'coordinate')
-            events.push({ at: when, kind: 'coordinated', status: 'coordinating', owner: last.owner });
-          if (what === 'transfer')
-            events.push({ at: when, kind: 'transferred', status: last.status, owner: other });
-          if (what === 'resolve') events.push(resolved(when, last.owner ?? owner));
-        }
-        return { filedAt, dueAt: hours(filedAt, 24), events };
-      });
-    await writePast(world.db, lives);
-
-    for (const day of [1, 5, 12, 19, 26, 40, 90]) {
-      const asOf = hours(from, day * 24 + 7);
-      const { groups } = await ask(`from=2023-05-01&to=2023-06-01&asOf=${asOf.toISOString()}`);
-      for (const owner of owners) {
-        const mine = lives.filter(
-          ({ filedAt, events }) =>
-            filedAt <= asOf && events.filter((event) => event.at <= asOf).at(-1)?.owner === owner,
-        );
-        const firstAnswer = (life: PastComplaint): Date | undefined =>
-          life.events.find((event) => event.answers && event.at <= asOf)?.at;
-        const silent = mine.filter((each) => !firstAnswer(each));
-        const onTime = mine.filter((each) => {
-          const answer = firstAnswer(each);
-          return answer !== undefined && answer <= each.dueAt;
-        });
-        const plain = {
-          received: mine.length,
-          answered: mine.length - silent.length,
-          answeredOnTime: onTime.length,
-          overdue: silent.filter(({ dueAt }) => dueAt < asOf).length,
-          pending: silent.filter(({ dueAt }) => dueAt >= asOf).length,
-          resolved: mine.filter(
-            ({ events }) => events.filter((event) => event.at <= asOf).at(-1)?.status === 'resolved',
-          ).length,
-        };
-        expect({ day, ...groups.find(({ key }) => key === owner) }).toMatchObject({ day, ...plain });
-      }
-    }
   });
 });

@@ -62,3 +62,31 @@ export async function writePast(db: pg.Pool, complaints: readonly PastComplaint[
     );
   }
 }
+
+/** An instant by Jakarta’s clock. */
+export const at = (text: string): Date => new Date(`${text}+07:00`);
+/** So many hours later. */
+export const hours = (from: Date, count: number): Date => new Date(from.getTime() + count * 3_600_000);
+/** It came to its owner. */
+export const routed = (when: Date, owner: string): PastEvent => ({
+  at: when,
+  kind: 'routed',
+  status: 'waiting',
+  owner,
+});
+/** Its owner answered. */
+export const answered = (when: Date, owner: string): PastEvent => ({
+  at: when,
+  kind: 'responded',
+  status: 'in_progress',
+  owner,
+  answers: true,
+});
+/** Its owner said that it is done. */
+export const resolved = (when: Date, owner: string): PastEvent => ({
+  at: when,
+  kind: 'resolved',
+  status: 'resolved',
+  owner,
+  answers: true,
+});

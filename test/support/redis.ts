@@ -3,6 +3,12 @@ import { freePort, run, type Spawned } from './processes.js';
 
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
+/** The queue backends to test: Redis too, where it is installed. */
+export const backends: readonly ('postgres' | 'redis')[] = [
+  'postgres',
+  ...(hasRedis ? (['redis'] as const) : []),
+];
+
 export interface RedisServer {
   readonly url: string;
   readonly process: Spawned;
