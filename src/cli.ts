@@ -102,7 +102,7 @@ async function withDatabase(work: (db: DataSource) => Promise<void>): Promise<vo
   try {
     const db = await connect(database.url, entities);
     try {
-      await prepare(db, () => fill(db, config, database.embedded, steps));
+      await prepare(db, () => fill(db, config, steps));
       await work(db);
     } finally {
       await db.destroy();

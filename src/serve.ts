@@ -13,7 +13,7 @@ import { chooseBackend } from './queues/backend.js';
 import { Sweeps } from './queues/sweeps.service.js';
 import { Workers } from './queues/workers.service.js';
 import { addDemoComplaints } from './seed/demo/demo-complaints.js';
-import { fill } from './seed/fill.js';
+import { fill, keepDemoAccounts } from './seed/fill.js';
 import { welcome } from './welcome.js';
 
 /** A process that serves, and how to stop it. */
@@ -46,10 +46,12 @@ async function prepareDatabase(
   try {
     return await prepare(db, async (migrated) => {
       if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
-      const filled = await fill(db, config, database.embedded, steps);
+      await fill(db, config, steps);
+      const demoPassword =
+        config.role === 'worker' ? undefined : await keepDemoAccounts(db, config, database.embedded);
       if (demo)
         await steps.run('Looked after the demo complaints', (report) => addDemoComplaints(db, report));
-      return filled;
+      return { demoPassword };
     });
   } finally {
     await db.destroy();

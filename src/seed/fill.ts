@@ -6,22 +6,30 @@ import { ensureDemoAccounts, removeDemoAccounts } from '../identity/demo-account
 import { ensureOffices } from '../officials/offices.js';
 import { isSeeded, seedCity } from './seed-city.js';
 
-/** Fills a fresh database and keeps the demo accounts as the settings want them. */
-export async function fill(
+/** Fills a fresh database with the city that the settings name. */
+export async function fill(db: DataSource, { seed }: Config, steps: Steps): Promise<void> {
+  if (seed !== 'none' && !(await isSeeded(db, seed))) {
+    await steps.run(`Seeded the city of ${seed}`, (report) => seedCity(db, seed, report));
+  }
+  await db.transaction((manager) => ensureOffices(manager));
+}
+
+/**
+ * Keeps the demo accounts as the settings want them. For the process that serves
+ * HTTP alone: a worker or a command started without `DEMO_PASSWORD` must not
+ * change who can sign in.
+ *
+ * @returns their password, where they exist
+ */
+export async function keepDemoAccounts(
   db: DataSource,
   config: Config,
   embedded: boolean,
-  steps: Steps,
-): Promise<{ demoPassword?: string }> {
-  const city = config.seed;
-  if (city !== 'none' && !(await isSeeded(db, city))) {
-    await steps.run(`Seeded the city of ${city}`, (report) => seedCity(db, city, report));
-  }
-  await db.transaction((manager) => ensureOffices(manager));
-  const demoPassword = demoPasswordOf(config, embedded);
-  if (demoPassword === undefined) await removeDemoAccounts(db);
-  else await ensureDemoAccounts(db, demoPassword);
-  return { demoPassword };
+): Promise<string | undefined> {
+  const password = demoPasswordOf(config, embedded);
+  if (password === undefined) await removeDemoAccounts(db);
+  else await ensureDemoAccounts(db, password);
+  return password;
 }
 
 /** Demo accounts exist in the embedded default, and elsewhere where their password is given; never in production. */

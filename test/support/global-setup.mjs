@@ -7,7 +7,7 @@ import { readConfig } from '../../dist/src/config/config.js';
 import { openDatabase } from '../../dist/src/database/open-database.js';
 import { connect, prepare } from '../../dist/src/database/prepare.js';
 import { entities } from '../../dist/src/entities.js';
-import { fill } from '../../dist/src/seed/fill.js';
+import { fill, keepDemoAccounts } from '../../dist/src/seed/fill.js';
 
 /** One PostgreSQL for all tests, with a seeded database that each test file copies. */
 export default async function globalSetup() {
@@ -17,7 +17,8 @@ export default async function globalSetup() {
   const steps = new Steps({ write: () => true, isTTY: false });
   const database = await openDatabase(config, steps);
   const db = await connect(database.url, entities);
-  await prepare(db, () => fill(db, config, true, steps));
+  await prepare(db, () => fill(db, config, steps));
+  await keepDemoAccounts(db, config, true);
   await db.destroy();
   process.env.TEST_TEMPLATE_URL = database.url;
   globalThis.closeTestDatabase = () => database.close();
