@@ -1,0 +1,70 @@
+/** How much goes in one go. */
+export interface GatherLimits {
+  /** Items of one go. */
+  readonly atMost: number;
+  /** Goes at the same time; one where not given. */
+  readonly underWay?: number;
+}
+
+interface Waiting<In, Out> {
+  readonly item: In;
+  readonly resolve: (out: Out) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+/**
+ * Does what is asked for at the same time in one go: while one go is under way,
+ * the next gathers. So a statement or a call that costs as much for a hundred
+ * items as for one is made once, and an item alone waits for nobody.
+ */
+export class Gather<In, Out> {
+  private waiting: Waiting<In, Out>[] = [];
+  private underWay = 0;
+  private begins = false;
+
+  /** @param work gives one result for each item, in their order; where it throws, each item of that go fails */
+  constructor(
+    private readonly limits: GatherLimits,
+    private readonly work: (items: readonly In[]) => Promise<readonly Out[]>,
+  ) {}
+
+  /** How many wait for their go. */
+  get length(): number {
+    return this.waiting.length;
+  }
+
+  /** Adds an item to the next go, and gives its result. */
+  add(item: In): Promise<Out> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.beginSoon();
+    });
+  }
+
+  /** What arrives in the same turn of the event loop goes together. */
+  private beginSoon(): void {
+    if (this.begins || this.waiting.length === 0 || this.underWay >= (this.limits.underWay ?? 1)) return;
+    this.begins = true;
+    setImmediate(() => {
+      this.begins = false;
+      void this.go(this.waiting.splice(0, this.limits.atMost));
+      this.beginSoon();
+    });
+  }
+
+  private async go(batch: readonly Waiting<In, Out>[]): Promise<void> {
+    this.underWay++;
+    try {
+      const results = await this.work(batch.map(({ item }) => item));
+      if (results.length !== batch.length) {
+        throw new Error(`${batch.length} items were gathered, and ${results.length} results given.`);
+      }
+      batch.forEach(({ resolve }, place) => resolve(results[place] as Out));
+    } catch (fault) {
+      batch.forEach(({ reject }) => reject(fault));
+    } finally {
+      this.underWay--;
+      this.beginSoon();
+    }
+  }
+}
