@@ -2,6 +2,7 @@ import { Areas1764000000001 } from './1764000000001-areas.js';
 import { Officials1764000000002 } from './1764000000002-officials.js';
 import { Identity1764000000003 } from './1764000000003-identity.js';
 import { Complaints1764000000004 } from './1764000000004-complaints.js';
+import { Idempotency1764000000005 } from './1764000000005-idempotency.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Officials1764000000002,
   Identity1764000000003,
   Complaints1764000000004,
+  Idempotency1764000000005,
 ];

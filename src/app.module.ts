@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { entities } from './entities.js';
 import { HealthModule } from './health/health.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OfficialsModule } from './officials/officials.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         ClockModule,
         DatabaseModule.at(databaseUrl, entities),
         QueuesModule.on(queueBackend),
+        IdempotencyModule,
         AreasModule,
         OfficialsModule,
         IdentityModule,

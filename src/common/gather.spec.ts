@@ -57,4 +57,15 @@ describe('gathering', () => {
     await expect(bad).rejects.toThrow('bad');
     expect(await good).toBe('good');
   });
+
+  it('lets one bad item fail alone where its fault says so', async () => {
+    const work = (items: readonly string[]): Promise<readonly string[]> =>
+      items.includes('bad') ? Promise.reject(new Error('bad')) : Promise.resolve(items);
+    const gather = new Gather<string, string>({ atMost: 10, alone: () => true }, work);
+    const all = await Promise.allSettled(['a', 'bad', 'b'].map((item) => gather.add(item)));
+    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const together = new Gather<string, string>({ atMost: 10, alone: () => false }, work);
+    const none = await Promise.allSettled(['a', 'bad', 'b'].map((item) => together.add(item)));
+    expect(none.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  });
 });

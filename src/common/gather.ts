@@ -4,6 +4,8 @@ export interface GatherLimits {
   readonly atMost: number;
   /** Goes at the same time; one where not given. */
   readonly underWay?: number;
+  /** Whether after this fault of a go its items are worth a go each, so that one bad item fails alone. */
+  readonly alone?: (fault: unknown) => boolean;
 }
 
 interface Waiting<In, Out> {
@@ -22,7 +24,7 @@ export class Gather<In, Out> {
   private underWay = 0;
   private begins = false;
 
-  /** @param work gives one result for each item, in their order; where it throws, each item of that go fails */
+  /** @param work gives one result for each item, in their order; where it throws, all items of that go fail */
   constructor(
     private readonly limits: GatherLimits,
     private readonly work: (items: readonly In[]) => Promise<readonly Out[]>,
@@ -54,6 +56,12 @@ export class Gather<In, Out> {
 
   private async go(batch: readonly Waiting<In, Out>[]): Promise<void> {
     this.underWay++;
+    await this.attempt(batch);
+    this.underWay--;
+    this.beginSoon();
+  }
+
+  private async attempt(batch: readonly Waiting<In, Out>[]): Promise<void> {
     try {
       const results = await this.work(batch.map(({ item }) => item));
       if (results.length !== batch.length) {
@@ -61,10 +69,9 @@ export class Gather<In, Out> {
       }
       batch.forEach(({ resolve }, place) => resolve(results[place] as Out));
     } catch (fault) {
-      batch.forEach(({ reject }) => reject(fault));
-    } finally {
-      this.underWay--;
-      this.beginSoon();
+      if (batch.length > 1 && this.limits.alone?.(fault))
+        for (const each of batch) await this.attempt([each]);
+      else batch.forEach(({ reject }) => reject(fault));
     }
   }
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { inZone } from '../common/city-time.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
 import { ComplaintLists } from './reading/complaint-lists.service.js';
@@ -10,8 +9,9 @@ import { ComplaintReading } from './reading/complaint-reading.service.js';
 import { ComplaintSummary, ComplaintView, showSummary } from './reading/complaint.views.js';
 import { DirectoryService } from './reading/directory.service.js';
 import { FileComplaintBody } from './filing/file-complaint.body.js';
-import { Filing } from './filing/filing.service.js';
-import { type Status, statuses } from './life/life-cycle.js';
+import { FilingService } from './filing/filing.service.js';
+import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
+import { type Filed } from './filing/filing-rows.js';
 
 /** Documents the number in a path. */
 export const NumberParam = ApiParam({
@@ -20,7 +20,7 @@ export const NumberParam = ApiParam({
   example: 'JKT-26-7K3Q9F-8',
 });
 
-class FiledView {
+class FiledView implements Filed {
   @Shown('Id for programs.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
   id!: string;
 
@@ -30,8 +30,8 @@ class FiledView {
   @Shown('Shows that a complaint is one’s own. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')
   trackingSecret!: string;
 
-  @Shown('Accepted, and about to be routed.', 'received', { enum: [...statuses] })
-  status!: Status;
+  @Shown('Accepted, and about to be routed.', 'received', { enum: ['received'] })
+  status!: 'received';
 
   @Shown('When it was accepted.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
   filedAt!: string;
@@ -52,7 +52,7 @@ class ComplaintListView {
 @Controller('complaints')
 export class ComplaintsController {
   constructor(
-    private readonly filing: Filing,
+    private readonly filing: FilingService,
     private readonly lists: ComplaintLists,
     private readonly reading: ComplaintReading,
     private readonly directory: DirectoryService,
@@ -72,15 +72,16 @@ export class ComplaintsController {
     description: 'Accepted.',
     headers: { Location: { description: 'Where to follow it.', schema: { type: 'string' } } },
   })
+  @Repeatable('external_id_reused')
   @Refuses('validation_failed', 'unavailable')
   async fileComplaint(
     @Body() body: FileComplaintBody,
+    @AsAttempt() attempt: Attempt,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FiledView> {
-    const { complaint, trackingSecret, timeZone } = await this.filing.file(body);
-    const { id, number, status, filedAt } = complaint;
-    void reply.header('Location', `/api/v1/complaints/${number}`);
-    return { id, number, trackingSecret, status, filedAt: inZone(filedAt, timeZone) };
+    const filed = await this.filing.file(body, attempt);
+    void reply.header('Location', `/api/v1/complaints/${filed.number}`);
+    return filed;
   }
 
   @Get()

@@ -12,12 +12,12 @@ import { ComplaintReading } from './reading/complaint-reading.service.js';
 import { Complaint } from './life/complaint.entity.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { DirectoryService } from './reading/directory.service.js';
-import { Filing } from './filing/filing.service.js';
+import { FilingDesk } from './filing/filing-desk.service.js';
+import { FilingService } from './filing/filing.service.js';
 import { InboxController } from './officers/inbox.controller.js';
 import { OfficerActionsController } from './officers/officer-actions.controller.js';
 import { OfficerActions } from './officers/officer-actions.service.js';
 import { PendingRoutingSweep } from './routing/pending-routing.sweep.js';
-import { reporterKeyProvider } from './filing/reporter-key.js';
 import { Reporter } from './filing/reporter.entity.js';
 import { RouteComplaintHandler } from './routing/route-complaint.handler.js';
 
@@ -31,9 +31,9 @@ import { RouteComplaintHandler } from './routing/route-complaint.handler.js';
   controllers: [CategoriesController, ComplaintsController, OfficerActionsController, InboxController],
   providers: [
     Categories,
-    reporterKeyProvider,
     DirectoryService,
-    Filing,
+    FilingDesk,
+    FilingService,
     RouteComplaintHandler,
     PendingRoutingSweep,
     OfficerActions,

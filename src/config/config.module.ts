@@ -1,15 +1,16 @@
-import { type DynamicModule, Global, Inject, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { cityKeyProvider, CITY_KEY } from './city-key.js';
 import { type Config } from './config.js';
-
-export const CONFIG = Symbol('Config');
-
-/** Injects the {@link Config} of this process. */
-export const InjectConfig = (): ParameterDecorator => Inject(CONFIG);
+import { CONFIG } from './inject-config.js';
 
 @Global()
 @Module({})
 export class ConfigModule {
   static of(config: Config): DynamicModule {
-    return { module: ConfigModule, providers: [{ provide: CONFIG, useValue: config }], exports: [CONFIG] };
+    return {
+      module: ConfigModule,
+      providers: [{ provide: CONFIG, useValue: config }, cityKeyProvider],
+      exports: [CONFIG, CITY_KEY],
+    };
   }
 }

@@ -3,6 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swag
 import { TextField } from '../common/fields/index.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
+import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
 import { accountKinds } from './account.entity.js';
 import { Sessions } from './sessions.service.js';
 
@@ -52,13 +53,14 @@ export class SessionsController {
   constructor(private readonly sessions: Sessions) {}
 
   @Post()
+  @Repeatable()
   @ApiOperation({ summary: 'Sign in', description: 'Gives a token that lasts twelve hours.' })
   @ApiBody({ type: SignInBody, description: 'The account and its password.' })
   @ApiCreatedResponse({ type: SessionView, description: 'Signed in.' })
   @Refuses('validation_failed', 'wrong_credentials', 'unavailable')
-  async signIn(@Body() { email, password }: SignInBody): Promise<SessionView> {
-    const { token, expiresAt, actor } = await this.sessions.signIn(email, password);
+  async signIn(@Body() { email, password }: SignInBody, @AsAttempt() attempt: Attempt): Promise<SessionView> {
+    const { token, expiresAt, actor } = await this.sessions.signIn(attempt, email, password);
     const offices = actor.offices.map(({ code, position, name }) => ({ code, position, name }));
-    return { token, expiresAt: expiresAt.toISOString(), kind: actor.kind, name: actor.name, offices };
+    return { token, expiresAt, kind: actor.kind, name: actor.name, offices };
   }
 }

@@ -7,6 +7,8 @@ import { Problem } from '../common/problems/problem.js';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { Office } from '../officials/office.entity.js';
 import { Tenures } from '../officials/tenures.service.js';
+import { type Attempt } from '../idempotency/attempt.js';
+import { Idempotency } from '../idempotency/idempotency.service.js';
 import { Account } from './account.entity.js';
 import { type Actor } from './actor.js';
 import { passwordMatches } from './password.js';
@@ -15,6 +17,13 @@ import { hashToken, makeToken } from './token.js';
 
 const LASTS_HOURS = 12;
 
+/** A session as its owner gets to know it. */
+export interface Opened {
+  readonly token: string;
+  readonly expiresAt: string;
+  readonly actor: Actor;
+}
+
 /** Signs officers in and tells who is behind a token. */
 @Injectable()
 export class Sessions {
@@ -22,21 +31,30 @@ export class Sessions {
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     @InjectRepository(Account) private readonly accounts: Repository<Account>,
     @InjectRepository(Office) private readonly offices: Repository<Office>,
+    private readonly idempotency: Idempotency,
     private readonly tenures: Tenures,
     private readonly areas: AreaDirectory,
     private readonly clock: Clock,
   ) {}
 
   /** @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password */
-  async signIn(email: string, password: string): Promise<{ token: string; expiresAt: Date; actor: Actor }> {
+  async signIn(attempt: Attempt, email: string, password: string): Promise<Opened> {
     const account = await this.accounts.findOneBy({ email: email.toLowerCase() });
     const matches = await passwordMatches(password, account?.passwordHash);
     if (!account || !matches) throw new Problem('wrong_credentials');
-    const token = makeToken();
-    const createdAt = this.clock.now();
-    const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
-    await this.sessions.insert({ tokenHash: hashToken(token), accountId: account.id, createdAt, expiresAt });
-    return { token, expiresAt, actor: await this.actorOf(account) };
+    const actor = await this.actorOf(account);
+    return this.idempotency.once(attempt, async (manager) => {
+      const token = makeToken();
+      const createdAt = this.clock.now();
+      const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
+      await manager.insert(Session, {
+        tokenHash: hashToken(token),
+        accountId: account.id,
+        createdAt,
+        expiresAt,
+      });
+      return { token, expiresAt: expiresAt.toISOString(), actor };
+    });
   }
 
   /** The actor behind a token; undefined where it is unknown or has expired. */

@@ -19,6 +19,8 @@ export interface AskOptions {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  /** Address of another process than the first. */
+  readonly base?: string;
 }
 
 /** A city of its own for a test: its database, its queue backend and its processes. */
@@ -79,7 +81,7 @@ export async function openWorld({
     redis,
     ask: (method, path, options) =>
       ask(
-        `${base}${path.startsWith('/health') || path.startsWith('/api') ? '' : '/api/v1'}${path}`,
+        `${options?.base ?? base}${path.startsWith('/health') || path.startsWith('/api') ? '' : '/api/v1'}${path}`,
         method,
         options,
       ),

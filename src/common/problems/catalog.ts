@@ -120,6 +120,22 @@ const kinds = {
     title: { id: 'Jenis isi tidak dikenal', en: 'Unsupported media type' },
     detail: { id: 'Kirim isi sebagai application/json.', en: 'Send the body as application/json.' },
   },
+  idempotency_key_reused: {
+    status: 422,
+    title: { id: 'Idempotency-Key sudah dipakai', en: 'Idempotency-Key used before' },
+    detail: {
+      id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain; pakai kunci baru untuk permintaan baru.',
+      en: 'This Idempotency-Key came with another request before; use a new one for each new request.',
+    },
+  },
+  external_id_reused: {
+    status: 422,
+    title: { id: 'externalId sudah dipakai', en: 'externalId used before' },
+    detail: {
+      id: 'Kanal {channel} sudah mengirim aduan lain dengan externalId {externalId}; pengiriman ulang harus sama isinya.',
+      en: 'The channel {channel} has filed another complaint with the externalId {externalId}; a resend must say the same.',
+    },
+  },
   headers_too_large: {
     status: 431,
     title: { id: 'Kepala permintaan terlalu besar', en: 'Headers too large' },

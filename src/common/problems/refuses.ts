@@ -54,6 +54,8 @@ const exampleParameters = {
   action: 'respond',
   possibleIn: 'waiting, in_progress, coordinating',
   reason: 'its body is not valid JSON',
+  channel: 'jaki',
+  externalId: 'JK2603010042',
   what: 'database',
   requestId: '5f0c8a52-6d0e-4c7e-9a53-2f6b1c9d8e10',
 };

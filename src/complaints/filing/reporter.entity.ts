@@ -6,7 +6,7 @@ export class Reporter {
   @PrimaryColumn({ name: 'complaint_id', type: 'uuid' })
   complaintId!: string;
 
-  /** See `reporter-seal.ts`. */
+  /** Name, e-mail address and phone number, sealed with the city's key. */
   @Column({ type: 'bytea' })
   sealed!: Buffer;
 }

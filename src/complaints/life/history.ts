@@ -1,6 +1,5 @@
-import { type EntityManager } from 'typeorm';
-import { Complaint } from './complaint.entity.js';
-import { ComplaintEvent } from './complaint-event.entity.js';
+import { type Complaint } from './complaint.entity.js';
+import { type ComplaintEvent } from './complaint-event.entity.js';
 
 /** An event before it has its place in a history. */
 export type NewEvent = Omit<ComplaintEvent, 'complaintId' | 'seq'>;
@@ -60,33 +59,4 @@ export function afterEvent(before: Milestones, event: NewEvent): Milestones {
     lastEvent: before.lastEvent + 1,
     lastEventAt: event.at,
   };
-}
-
-/**
- * Appends an event and keeps the milestones in step, in the caller's
- * transaction, which must have locked the complaint. An event is never dated
- * before the one it follows, even where the clocks of two processes differ.
- *
- * @returns the complaint as it stands now
- */
-export async function append(
-  manager: EntityManager,
-  complaint: Complaint,
-  event: NewEvent,
-): Promise<Complaint> {
-  const at = event.at < complaint.lastEventAt ? complaint.lastEventAt : event.at;
-  const milestones = afterEvent(complaint, { ...event, at });
-  await manager.insert(ComplaintEvent, {
-    ...event,
-    at,
-    complaintId: complaint.id,
-    seq: milestones.lastEvent,
-  });
-  await manager.update(Complaint, { id: complaint.id }, milestones);
-  return Object.assign(complaint, milestones);
-}
-
-/** The whole history of a complaint, oldest first. */
-export function historyOf(manager: EntityManager, complaintId: string): Promise<ComplaintEvent[]> {
-  return manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' } });
 }

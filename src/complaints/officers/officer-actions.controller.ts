@@ -3,7 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swag
 import { Refuses } from '../../common/problems/refuses.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
-import { ComplaintReading } from '../reading/complaint-reading.service.js';
+import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
 import { NumberParam } from '../complaints.controller.js';
 import {
   CoordinationBody,
@@ -28,11 +28,9 @@ const RefusesActions = Refuses(
 @ApiTags('Officers')
 @Controller('complaints/:number')
 @SignedIn()
+@Repeatable()
 export class OfficerActionsController {
-  constructor(
-    private readonly actions: OfficerActions,
-    private readonly reading: ComplaintReading,
-  ) {}
+  constructor(private readonly actions: OfficerActions) {}
 
   @Post('responses')
   @NumberParam
@@ -40,12 +38,13 @@ export class OfficerActionsController {
   @ApiBody({ type: ResponseBody, description: 'The answer.' })
   @ActedOn
   @RefusesActions
-  async respond(
+  respond(
     @WhoAsks() actor: Actor,
     @Param('number') number: string,
+    @AsAttempt() attempt: Attempt,
     @Body() body: ResponseBody,
   ): Promise<OfficerComplaint> {
-    return this.reading.withHistory(await this.actions.respond(actor, number, body.message));
+    return this.actions.respond({ attempt, actor, number }, body.message);
   }
 
   @Post('coordinations')
@@ -57,12 +56,13 @@ export class OfficerActionsController {
   @ApiBody({ type: CoordinationBody, description: 'The unit, and what it is asked to do.' })
   @ActedOn
   @RefusesActions
-  async coordinate(
+  coordinate(
     @WhoAsks() actor: Actor,
     @Param('number') number: string,
+    @AsAttempt() attempt: Attempt,
     @Body() body: CoordinationBody,
   ): Promise<OfficerComplaint> {
-    return this.reading.withHistory(await this.actions.coordinate(actor, number, body.unit, body.message));
+    return this.actions.coordinate({ attempt, actor, number }, body.unit, body.message);
   }
 
   @Post('resolutions')
@@ -74,12 +74,13 @@ export class OfficerActionsController {
   @ApiBody({ type: ResolutionBody, description: 'What was done.' })
   @ActedOn
   @RefusesActions
-  async resolve(
+  resolve(
     @WhoAsks() actor: Actor,
     @Param('number') number: string,
+    @AsAttempt() attempt: Attempt,
     @Body() body: ResolutionBody,
   ): Promise<OfficerComplaint> {
-    return this.reading.withHistory(await this.actions.resolve(actor, number, body.message));
+    return this.actions.resolve({ attempt, actor, number }, body.message);
   }
 
   @Post('rejections')
@@ -92,12 +93,13 @@ export class OfficerActionsController {
   @ApiBody({ type: RejectionBody, description: 'Why it is turned away.' })
   @ActedOn
   @RefusesActions
-  async reject(
+  reject(
     @WhoAsks() actor: Actor,
     @Param('number') number: string,
+    @AsAttempt() attempt: Attempt,
     @Body() body: RejectionBody,
   ): Promise<OfficerComplaint> {
-    return this.reading.withHistory(await this.actions.reject(actor, number, body.reason, body.message));
+    return this.actions.reject({ attempt, actor, number }, body.reason, body.message);
   }
 
   @Post('transfers')
@@ -109,13 +111,12 @@ export class OfficerActionsController {
   @ApiBody({ type: TransferBody, description: 'The kelurahan responsible, and why.' })
   @ActedOn
   @RefusesActions
-  async transfer(
+  transfer(
     @WhoAsks() actor: Actor,
     @Param('number') number: string,
+    @AsAttempt() attempt: Attempt,
     @Body() body: TransferBody,
   ): Promise<OfficerComplaint> {
-    return this.reading.withHistory(
-      await this.actions.transfer(actor, number, body.kelurahanCode, body.message),
-    );
+    return this.actions.transfer({ attempt, actor, number }, body.kelurahanCode, body.message);
   }
 }

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
+import { type Attempt } from '../../idempotency/attempt.js';
+import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor, answeringOffice } from '../../identity/actor.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
-import { append } from '../life/history.js';
+import { append } from '../life/append.js';
 import {
   type Action,
   possibleIn,
@@ -19,7 +20,18 @@ import {
   transitionOf,
   waysOn,
 } from '../life/life-cycle.js';
+import { ComplaintReading } from '../reading/complaint-reading.service.js';
+import { DirectoryService } from '../reading/directory.service.js';
 import { numberOrRefuse } from '../reading/number-or-refuse.js';
+import { type OfficerComplaint } from './officer.views.js';
+
+/** Which complaint an officer acts on, and in which sending of the request. */
+export interface Acting {
+  readonly attempt: Attempt;
+  readonly actor: Actor;
+  /** As the client wrote it. */
+  readonly number: string;
+}
 
 /** A step an officer takes, checked but for the complaint's own state. */
 interface Step {
@@ -31,38 +43,40 @@ interface Step {
   readonly newOwner?: string;
 }
 
-/** What the office that holds a complaint can do with it. Each step is one event in one transaction. */
+/** What the office that holds a complaint can do with it. Each step is one event in one transaction, and answers with the complaint after it. */
 @Injectable()
 export class OfficerActions {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly idempotency: Idempotency,
+    private readonly reading: ComplaintReading,
+    private readonly directory: DirectoryService,
     private readonly areas: AreaDirectory,
     private readonly units: Units,
     private readonly clock: Clock,
   ) {}
 
   /** Answers the citizen in public. */
-  respond(actor: Actor, number: string, message: string): Promise<Complaint> {
-    return this.take(actor, number, () => ({ action: 'respond', message, messagePublic: true }));
+  respond(acting: Acting, message: string): Promise<OfficerComplaint> {
+    return this.take(acting, () => ({ action: 'respond', message, messagePublic: true }));
   }
 
   /** Hands the work to a unit. The citizen has not been answered by that. */
-  async coordinate(actor: Actor, number: string, unit: string, message: string): Promise<Complaint> {
+  async coordinate(acting: Acting, unit: string, message: string): Promise<OfficerComplaint> {
     const known = await this.units.find(unit);
-    return this.take(actor, number, () => {
+    return this.take(acting, () => {
       if (!known) throw Problem.invalid(unknown('unit', unit));
       return { action: 'coordinate', message, messagePublic: false, details: { unit } };
     });
   }
 
   /** Says in public that it is done. */
-  resolve(actor: Actor, number: string, message: string): Promise<Complaint> {
-    return this.take(actor, number, () => ({ action: 'resolve', message, messagePublic: true }));
+  resolve(acting: Acting, message: string): Promise<OfficerComplaint> {
+    return this.take(acting, () => ({ action: 'resolve', message, messagePublic: true }));
   }
 
   /** Turns it away: a kelurahan to the triage office, the triage office for good. */
-  reject(actor: Actor, number: string, reason: RejectionReason, message: string): Promise<Complaint> {
-    return this.take(actor, number, ({ ownerOffice }) =>
+  reject(acting: Acting, reason: RejectionReason, message: string): Promise<OfficerComplaint> {
+    return this.take(acting, ({ ownerOffice }) =>
       ownerOffice === TRIAGE_OFFICE
         ? { action: 'reject', message, messagePublic: true, details: { reason } }
         : {
@@ -76,8 +90,8 @@ export class OfficerActions {
   }
 
   /** Passes it to the kelurahan that is responsible. */
-  transfer(actor: Actor, number: string, kelurahanCode: string, message: string): Promise<Complaint> {
-    return this.take(actor, number, ({ ownerOffice }) => {
+  transfer(acting: Acting, kelurahanCode: string, message: string): Promise<OfficerComplaint> {
+    return this.take(acting, ({ ownerOffice }) => {
       if (this.areas.tree.get(kelurahanCode)?.level !== 'kelurahan') {
         throw Problem.invalid(unknown('kelurahanCode', kelurahanCode));
       }
@@ -99,8 +113,12 @@ export class OfficerActions {
    *
    * @param plan decides the step once complaint and right are clear
    */
-  private take(actor: Actor, number: string, plan: (complaint: Complaint) => Step): Promise<Complaint> {
-    return this.db.transaction(async (manager) => {
+  private async take(
+    { attempt, actor, number }: Acting,
+    plan: (complaint: Complaint) => Step,
+  ): Promise<OfficerComplaint> {
+    const directory = await this.directory.current();
+    return this.idempotency.once(attempt, async (manager) => {
       const complaint = await lockComplaint(manager, number);
       const office = answeringOffice(actor, complaint.ownerOffice);
       if (!office) throw await notYours(manager, complaint);
@@ -108,7 +126,7 @@ export class OfficerActions {
       const taker = office.code === TRIAGE_OFFICE ? 'triage' : 'lurah';
       const transition = transitionOf(step.action, complaint.status, taker);
       if (!transition) throw notPossible(step.action, complaint, taker);
-      return append(manager, complaint, {
+      await append(manager, complaint, {
         at: this.clock.now(),
         kind: transition.event,
         actorOffice: office.code,
@@ -120,6 +138,7 @@ export class OfficerActions {
         status: transition.to,
         ownerOffice: step.newOwner ?? complaint.ownerOffice,
       });
+      return this.reading.withHistory(manager, complaint, directory);
     });
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
 import { ComplaintLists } from './complaint-lists.service.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { type ComplaintView, showSummary, showTimeline } from './complaint.views.js';
-import { DirectoryService } from './directory.service.js';
-import { historyOf } from '../life/history.js';
+import { type Directory, DirectoryService } from './directory.service.js';
+import { historyOf } from '../life/append.js';
 import { numberOrRefuse } from './number-or-refuse.js';
 import { type OfficerComplaint, showToOfficer } from '../officers/officer.views.js';
 
@@ -39,17 +39,17 @@ export class ComplaintReading {
     const { number } = await this.find(text);
     const complaint = await this.lists.findFor(actor, number);
     if (!complaint) throw new Problem('not_allowed');
-    return this.withHistory(complaint);
+    return this.withHistory(this.db.manager, complaint, await this.directory.current());
   }
 
-  /** A complaint the caller has just acted on. */
-  async withHistory({ id }: Pick<Complaint, 'id'>): Promise<OfficerComplaint> {
-    const [complaint, history, directory] = await Promise.all([
-      this.db.getRepository(Complaint).findOneByOrFail({ id }),
-      historyOf(this.db.manager, id),
-      this.directory.current(),
-    ]);
-    return showToOfficer(complaint, history, directory);
+  /** A complaint the caller has just acted on, in the caller's transaction, which must not wait for a second connection. */
+  async withHistory(
+    manager: EntityManager,
+    { id }: Pick<Complaint, 'id'>,
+    directory: Directory,
+  ): Promise<OfficerComplaint> {
+    const complaint = await manager.findOneByOrFail(Complaint, { id });
+    return showToOfficer(complaint, await historyOf(manager, id), directory);
   }
 
   private async find(text: string): Promise<Complaint> {

@@ -7,7 +7,8 @@ import { Handles, type JobHandler } from '../../queues/handlers.js';
 import { routeComplaint } from '../../queues/jobs.js';
 import { responsibleOffice } from '../../routing/responsible-office.js';
 import { Complaint } from '../life/complaint.entity.js';
-import { append, newEvent } from '../life/history.js';
+import { append } from '../life/append.js';
+import { newEvent } from '../life/history.js';
 import { transitionOf } from '../life/life-cycle.js';
 
 /** Gives a received complaint its owner. Done once, however often the job comes. */

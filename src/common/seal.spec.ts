@@ -1,29 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { seal, unseal } from './reporter-seal.js';
+import { seal, unseal } from './seal.js';
 
 const key = randomBytes(32);
 const complaint = '0197c1a2-0000-7000-8000-000000000001';
 const details = { name: 'Warga', email: 'warga@example.com', phone: '+62 812 0000 0000' };
 
-describe('sealed reporter details', () => {
-  it('open again with the same key and complaint', () => {
+describe('what is sealed', () => {
+  it('opens again with the same key and row', () => {
     expect(unseal(seal(details, complaint, key), complaint, key)).toEqual(details);
   });
 
-  it('show nothing of what they hold, and differ each time', () => {
+  it('shows nothing of what it holds, and differs each time', () => {
     const [one, other] = [seal(details, complaint, key), seal(details, complaint, key)];
     expect(one.includes('warga@example.com')).toBe(false);
     expect(one.equals(other)).toBe(false);
   });
 
-  it('do not open with another key or for another complaint', () => {
+  it('does not open with another key or for another row', () => {
     const sealed = seal(details, complaint, key);
     expect(() => unseal(sealed, complaint, randomBytes(32))).toThrow('another key');
     expect(() => unseal(sealed, complaint.replace(/1$/, '2'), key)).toThrow();
   });
 
-  it('do not open with any one byte changed', () => {
+  it('does not open with any one byte changed', () => {
     const sealed = seal(details, complaint, key);
     fc.assert(
       fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (place, change) => {

@@ -1,48 +1,42 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
-/** What a citizen may tell about themself. */
-export interface ReporterDetails {
-  readonly name?: string;
-  readonly email?: string;
-  readonly phone?: string;
-}
-
 const VERSION = 1;
 const KEY_ID = 4;
 const NONCE = 12;
 const TAG = 16;
 
 /**
- * Encrypts reporter details with AES-256-GCM, bound to their complaint. Layout:
+ * Encrypts a JSON value with AES-256-GCM, bound to what it belongs to. Layout:
  * version, first bytes of the key's hash, nonce, tag, ciphertext; so that a key
  * can be told from its successor.
  *
+ * @param belongsTo names the row that holds it: moved to another row it does not open
  * @param key 32 bytes
  */
-export function seal(details: ReporterDetails, complaintId: string, key: Buffer): Buffer {
+export function seal(value: unknown, belongsTo: string, key: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(complaintId));
-  const hidden = Buffer.concat([cipher.update(JSON.stringify(details), 'utf8'), cipher.final()]);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(belongsTo));
+  const hidden = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
   return Buffer.concat([Buffer.of(VERSION), keyId(key), nonce, cipher.getAuthTag(), hidden]);
 }
 
 /**
  * Decrypts what {@link seal} made.
  *
- * @throws Error where key or complaint are not those it was sealed with, or a byte was changed
+ * @throws Error where key or row are not those it was sealed with, or a byte was changed
  */
-export function unseal(sealed: Buffer, complaintId: string, key: Buffer): ReporterDetails {
+export function unseal(sealed: Buffer, belongsTo: string, key: Buffer): unknown {
   const nonceAt = 1 + KEY_ID;
   const tagAt = nonceAt + NONCE;
   const hiddenAt = tagAt + TAG;
   if (sealed[0] !== VERSION || !sealed.subarray(1, nonceAt).equals(keyId(key))) {
-    throw new Error('The reporter details were sealed with another key.');
+    throw new Error('It was sealed with another key.');
   }
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(nonceAt, tagAt))
-    .setAAD(Buffer.from(complaintId))
+    .setAAD(Buffer.from(belongsTo))
     .setAuthTag(sealed.subarray(tagAt, hiddenAt));
   const plain = Buffer.concat([decipher.update(sealed.subarray(hiddenAt)), decipher.final()]);
-  return JSON.parse(plain.toString('utf8')) as ReporterDetails;
+  return JSON.parse(plain.toString('utf8'));
 }
 
 function keyId(key: Buffer): Buffer {

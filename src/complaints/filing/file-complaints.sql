@@ -1,0 +1,22 @@
+-- Stores filings in one statement, all or none: each complaint with the first event of its history, who
+-- filed it, and the keys under which the filing may be repeated.
+--   $1 json: complaints   $2 json: reporters   $3 json: used keys
+WITH filed AS (
+  INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
+                          description, lat, lng, address, stated_kelurahan, filed_at, first_response_due_at,
+                          resolution_due_at, status, last_event, last_event_at)
+  SELECT id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
+         description, lat, lng, address, stated_kelurahan, filed_at, first_response_due_at,
+         resolution_due_at, 'received', 1, filed_at
+  FROM json_populate_recordset(NULL::complaints, $1)
+  RETURNING id, filed_at
+), begun AS (
+  INSERT INTO complaint_events (complaint_id, seq, at, kind, status)
+  SELECT id, 1, filed_at, 'filed', 'received' FROM filed
+), told AS (
+  INSERT INTO reporters (complaint_id, sealed)
+  SELECT complaint_id, sealed FROM json_populate_recordset(NULL::reporters, $2)
+)
+INSERT INTO idempotency_keys (key_hash, request_hash, answer, used_at)
+SELECT key_hash, request_hash, answer, coalesce(used_at, clock_timestamp())
+FROM json_populate_recordset(NULL::idempotency_keys, $3)

@@ -1,0 +1,72 @@
+import { type City } from '../../areas/city.entity.js';
+import { asBytea } from '../../common/bytea.js';
+import { dayOf, inZone } from '../../common/city-time.js';
+import { seal } from '../../common/seal.js';
+import { dueTimes } from '../../deadlines/due-times.js';
+import { hashToken } from '../../identity/token.js';
+import { type Category } from '../categories/category.entity.js';
+import { type FileComplaintBody } from './file-complaint.body.js';
+import { makeNumber } from './number.js';
+
+/** A filing that may be accepted as it is. */
+export interface Filing {
+  readonly id: string;
+  readonly trackingSecret: string;
+  readonly filedAt: Date;
+  readonly channel: string;
+  readonly body: FileComplaintBody;
+  readonly category: Category;
+  readonly city: City;
+}
+
+/** What the citizen gets for a filing. The secret is told this once. */
+export interface Filed {
+  readonly id: string;
+  readonly number: string;
+  readonly trackingSecret: string;
+  readonly status: 'received';
+  /** With the offset of the city. */
+  readonly filedAt: string;
+}
+
+/** Gives a filing its number. Drawn by lot, so it may be taken already. */
+export function numbered({ id, trackingSecret, filedAt, city }: Filing): Filed {
+  const year = Number(dayOf(filedAt, city.timeZone).slice(0, 4));
+  return {
+    id,
+    number: makeNumber(city.prefix, year),
+    trackingSecret,
+    status: 'received',
+    filedAt: inZone(filedAt, city.timeZone),
+  };
+}
+
+/** The row of `complaints` that a filing becomes; its first event says no more than when. */
+export function complaintRow(
+  { id, trackingSecret, filedAt, channel, body, category, city }: Filing,
+  number: string,
+): Record<string, unknown> {
+  const { firstResponseDueAt, resolutionDueAt } = dueTimes(filedAt, category);
+  return {
+    id,
+    number,
+    tracking_secret_hash: asBytea(hashToken(trackingSecret)),
+    city_prefix: city.prefix,
+    category_code: category.code,
+    channel,
+    external_id: body.externalId,
+    description: body.description,
+    lat: body.location?.lat,
+    lng: body.location?.lng,
+    address: body.address,
+    stated_kelurahan: body.kelurahanCode,
+    filed_at: filedAt,
+    first_response_due_at: firstResponseDueAt,
+    resolution_due_at: resolutionDueAt,
+  };
+}
+
+/** The row of `reporters`, where the citizen says who they are. */
+export function reporterRows({ id, body }: Filing, cityKey: Buffer): Record<string, unknown>[] {
+  return body.reporter ? [{ complaint_id: id, sealed: asBytea(seal(body.reporter, id, cityKey)) }] : [];
+}

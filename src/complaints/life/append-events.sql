@@ -1,0 +1,30 @@
+-- Appends events and keeps the milestones of their complaints in step, all in one statement.
+-- An event is taken only where it follows the last one of its complaint; so a history has no gap and
+-- no two events at one place, whoever else is writing. Gives the complaints that took their event.
+--   $1 json: events, each with the milestones of its complaint after it
+WITH step AS MATERIALIZED (
+  SELECT * FROM json_to_recordset($1) AS step(
+    complaint_id uuid, seq int, at timestamptz, kind text, actor_office text, actor_account uuid, message text,
+    message_public boolean, details jsonb, answers boolean, status text, owner_office text,
+    unit_code text, first_responded_at timestamptz, resolved_at timestamptz, rejection_reason text)
+), locked AS (
+  -- In one order, so that two that lock the same complaints wait for each other in turn.
+  SELECT complaints.id, step.*
+  FROM complaints JOIN step ON step.complaint_id = complaints.id
+  WHERE complaints.last_event = step.seq - 1
+  ORDER BY complaints.id
+  FOR UPDATE OF complaints
+), moved AS (
+  UPDATE complaints SET
+    status = locked.status, owner_office = locked.owner_office, unit_code = locked.unit_code,
+    first_responded_at = locked.first_responded_at, resolved_at = locked.resolved_at,
+    rejection_reason = locked.rejection_reason, last_event = locked.seq, last_event_at = locked.at
+  FROM locked
+  WHERE complaints.id = locked.id
+)
+INSERT INTO complaint_events (complaint_id, seq, at, kind, actor_office, actor_account, message, message_public,
+                              details, answers, status, owner_office)
+SELECT complaint_id, seq, at, kind, actor_office, actor_account, message, message_public,
+       details, answers, status, owner_office
+FROM locked
+RETURNING complaint_id AS id

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { type EntityManager } from 'typeorm';
+import { type Complaint } from './complaint.entity.js';
+import { ComplaintEvent } from './complaint-event.entity.js';
+import { afterEvent, type Milestones, type NewEvent } from './history.js';
+
+const appendSql = readFileSync(new URL('./append-events.sql', import.meta.url), 'utf8');
+
+/** A complaint as far as its next event is concerned. */
+export type Continued = Pick<Complaint, 'id'> & Milestones;
+
+/** An event, and the complaint it happens to. */
+export interface NextEvent {
+  readonly complaint: Continued;
+  readonly event: NewEvent;
+}
+
+/**
+ * Appends one event to each of many complaints and keeps their milestones in
+ * step. An event is never dated before the one it follows, even where the clocks
+ * of two processes differ.
+ *
+ * @returns ids of the complaints that took their event; the others have had another meanwhile
+ */
+export async function appendAll(manager: EntityManager, next: readonly NextEvent[]): Promise<Set<string>> {
+  const rows = await manager.query<{ id: string }[]>(appendSql, [JSON.stringify(next.map(rowOf))]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Appends an event in the caller's transaction, which must have locked the complaint.
+ *
+ * @returns the complaint as it stands now
+ */
+export async function append(
+  manager: EntityManager,
+  complaint: Complaint,
+  event: NewEvent,
+): Promise<Complaint> {
+  const taken = await appendAll(manager, [{ complaint, event }]);
+  if (!taken.has(complaint.id)) throw new Error(`Complaint ${complaint.id} was not locked.`);
+  return Object.assign(complaint, after(complaint, event));
+}
+
+/** The whole history of a complaint, oldest first. */
+export function historyOf(manager: EntityManager, complaintId: string): Promise<ComplaintEvent[]> {
+  return manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' } });
+}
+
+function after(complaint: Continued, event: NewEvent): Milestones {
+  const at = event.at < complaint.lastEventAt ? complaint.lastEventAt : event.at;
+  return afterEvent(complaint, { ...event, at });
+}
+
+function rowOf({ complaint, event }: NextEvent): Record<string, unknown> {
+  const milestones = after(complaint, event);
+  return {
+    complaint_id: complaint.id,
+    seq: milestones.lastEvent,
+    at: milestones.lastEventAt,
+    kind: event.kind,
+    actor_office: event.actorOffice,
+    actor_account: event.actorAccount,
+    message: event.message,
+    message_public: event.messagePublic,
+    details: event.details,
+    answers: event.answers,
+    status: milestones.status,
+    owner_office: milestones.ownerOffice,
+    unit_code: milestones.unitCode,
+    first_responded_at: milestones.firstRespondedAt,
+    resolved_at: milestones.resolvedAt,
+    rejection_reason: milestones.rejectionReason,
+  };
+}

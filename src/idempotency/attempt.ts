@@ -1,0 +1,72 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ProblemCode } from '../common/problems/catalog.js';
+import { Problem } from '../common/problems/problem.js';
+import { Refuses } from '../common/problems/refuses.js';
+
+export const KEY_HEADER = 'Idempotency-Key';
+export const REPLAYED_HEADER = 'Idempotency-Replayed';
+
+const FORM = /^[\x21-\x7e]{1,255}$/;
+
+/** One sending of a request that creates something; the client may have sent the same before. */
+export interface Attempt {
+  /** The client's `Idempotency-Key`; undefined where none was given. */
+  readonly key?: string;
+  /** Account that sent it; empty where nobody is signed in. One sender's keys are not another's. */
+  readonly sender: string;
+  /** What is asked for: method, path and body. */
+  readonly request: readonly unknown[];
+  /** Tells the client that it gets an earlier answer again. */
+  sayReplayed(): void;
+}
+
+/**
+ * The {@link Attempt} behind a request.
+ *
+ * @throws Problem `validation_failed` where the key cannot be one
+ */
+export const AsAttempt = createParamDecorator((_: unknown, context: ExecutionContext): Attempt => {
+  const http = context.switchToHttp();
+  const { method, url, body, headers, actor } = http.getRequest<
+    FastifyRequest & { actor?: { accountId: string } }
+  >();
+  return {
+    key: readKey(headers['idempotency-key']),
+    sender: actor?.accountId ?? '',
+    request: [method, url, body],
+    sayReplayed: () => void http.getResponse<FastifyReply>().header(REPLAYED_HEADER, 'true'),
+  };
+});
+
+function readKey(given: string | string[] | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const key = [given].flat().join(',');
+  if (FORM.test(key)) return key;
+  throw Problem.invalid(
+    key.length > 255
+      ? { field: KEY_HEADER, code: 'too_long', parameters: { max: 255 } }
+      : { field: KEY_HEADER, code: 'bad_format', parameters: { expected: EXAMPLE } },
+  );
+}
+
+const EXAMPLE = '7b0c5f4e-9d2a-4e0b-8f53-1c9a6f2d7e10';
+
+/**
+ * An endpoint that can be asked twice and acts once.
+ *
+ * @param alsoReused problems of other keys that came with another request before
+ */
+export function Repeatable(...alsoReused: ProblemCode[]): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    ApiHeader({
+      name: KEY_HEADER,
+      required: false,
+      description:
+        'Any text of up to 255 visible characters, new for each thing you want. Sent again with the same body within 30 days, it gives the first answer again, with `Idempotency-Replayed: true`, and nothing happens twice.',
+      schema: { type: 'string', minLength: 1, maxLength: 255, example: EXAMPLE },
+    }),
+    Refuses('idempotency_key_reused', ...alsoReused),
+  );
+}
