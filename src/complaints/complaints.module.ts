@@ -20,6 +20,7 @@ import { OfficerActions } from './officers/officer-actions.service.js';
 import { PendingRoutingSweep } from './routing/pending-routing.sweep.js';
 import { Reporter } from './filing/reporter.entity.js';
 import { RouteComplaintHandler } from './routing/route-complaint.handler.js';
+import { Routing } from './routing/routing.service.js';
 
 @Module({
   imports: [
@@ -34,6 +35,7 @@ import { RouteComplaintHandler } from './routing/route-complaint.handler.js';
     DirectoryService,
     FilingDesk,
     FilingService,
+    Routing,
     RouteComplaintHandler,
     PendingRoutingSweep,
     OfficerActions,

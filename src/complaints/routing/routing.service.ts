@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Clock } from '../../common/clock.js';
+import { Gather } from '../../common/gather.js';
+import { isRefusedRow } from '../../database/refused-row.js';
+import { responsibleOffice } from '../../routing/responsible-office.js';
+import { appendAll, type NextEvent } from '../life/append.js';
+import { newEvent } from '../life/history.js';
+import { transitionOf } from '../life/life-cycle.js';
+import { type Unrouted, unrouted } from './unrouted.js';
+
+/** Gives complaints their owners. Jobs that are worked on at the same time are routed in one statement. */
+@Injectable()
+export class Routing {
+  private readonly gather = new Gather<string, void>(
+    { atMost: 200, underWay: 2, alone: isRefusedRow },
+    (ids) => this.routeAll(ids),
+  );
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly areas: AreaDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Routes a complaint, unless it has been routed before. */
+  route(complaintId: string): Promise<void> {
+    return this.gather.add(complaintId);
+  }
+
+  private async routeAll(ids: readonly string[]): Promise<void[]> {
+    const complaints = await unrouted(this.db.manager, [...new Set(ids)]);
+    if (complaints.length > 0) {
+      await appendAll(
+        this.db.manager,
+        complaints.flatMap((complaint) => this.routed(complaint)),
+      );
+    }
+    return ids.map(() => undefined);
+  }
+
+  private routed(complaint: Unrouted): NextEvent[] {
+    const routing = transitionOf('route', complaint.status, 'system');
+    if (!routing) return [];
+    const { lat, lng, statedKelurahan } = complaint;
+    const point = lat === null || lng === null ? null : { lat, lng };
+    const { office, because } = responsibleOffice({ point, kelurahanCode: statedKelurahan }, (at) =>
+      this.areas.locate(at),
+    );
+    const event = newEvent({
+      at: this.clock.now(),
+      kind: routing.event,
+      details: { office, because },
+      status: routing.to,
+      ownerOffice: office,
+    });
+    return [{ complaint, event }];
+  }
+}
