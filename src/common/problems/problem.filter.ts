@@ -1,23 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../language.js';
+import { isOutOfReach } from '../out-of-reach.js';
 import { type KnownRoutes } from './known-routes.js';
 import { Problem } from './problem.js';
 import { unreadable } from './unreadable.js';
-
-/** PostgreSQL and socket errors that say "not now" rather than "a bug". */
-const OUT_OF_REACH = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '53300',
-]);
 
 const logger = new Logger('Http');
 
@@ -73,10 +60,4 @@ function asProblem(thrown: unknown, { method, id }: FastifyRequest, path: string
 
 function statusCodeOf(thrown: unknown): number | undefined {
   return thrown instanceof Error && 'statusCode' in thrown ? Number(thrown.statusCode) : undefined;
-}
-
-function isOutOfReach(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  if ('code' in thrown && OUT_OF_REACH.has(String(thrown.code))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
 }
