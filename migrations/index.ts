@@ -3,6 +3,7 @@ import { Officials1764000000002 } from './1764000000002-officials.js';
 import { Identity1764000000003 } from './1764000000003-identity.js';
 import { Complaints1764000000004 } from './1764000000004-complaints.js';
 import { Idempotency1764000000005 } from './1764000000005-idempotency.js';
+import { DeadLetters1764000000006 } from './1764000000006-dead-letters.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Identity1764000000003,
   Complaints1764000000004,
   Idempotency1764000000005,
+  DeadLetters1764000000006,
 ];

@@ -5,6 +5,8 @@ import { importAreas } from './areas/import-areas.js';
 import { importBoundaries } from './areas/import-boundaries.js';
 import { OperatorError } from './common/operator-error.js';
 import { Steps } from './common/steps.js';
+import { isUuid } from './common/uuid.js';
+import { type NamedLetter, nameLetters } from './complaints/dead-letters/named-letters.js';
 import { readConfig } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
 import { connect, prepare } from './database/prepare.js';
@@ -12,6 +14,7 @@ import { entities } from './entities.js';
 import { openAccount } from './identity/open-account.js';
 import { importOfficials } from './officials/import-officials.js';
 import { ensureOffices } from './officials/offices.js';
+import { listDeadLetters, takeDeadLetters } from './queues/dead-letters/list.js';
 import { complain } from './run-until-stopped.js';
 import { addDemoComplaints, removeDemoComplaints } from './seed/demo/demo-complaints.js';
 import { fill } from './seed/fill.js';
@@ -75,6 +78,31 @@ program
     ),
   );
 
+const deadLetters = program.command('dead-letters').description('what the queue could not do');
+deadLetters
+  .command('list')
+  .description('the newest hundred, each with its reason')
+  .action(() =>
+    withDatabase(async (db) => {
+      const letters = await nameLetters(db.manager, await listDeadLetters(db.manager, 100));
+      letters.forEach((letter) => steps.say(lineOf(letter)));
+      if (letters.length === 0) steps.say('✓ There are no dead letters');
+    }),
+  );
+deadLetters
+  .command('retry [id]')
+  .description('put one back, or all; a running worker takes them up within seconds')
+  .action((id?: string) =>
+    withDatabase(async (db) => {
+      const letters = id === undefined || isUuid(id) ? await takeDeadLetters(db.manager, id) : [];
+      if (id !== undefined && letters.length === 0) {
+        throw new OperatorError(`There is no dead letter ${id}.`, 'See them with: dead-letters list');
+      }
+      (await nameLetters(db.manager, letters)).forEach((letter) => steps.say(lineOf(letter)));
+      steps.say(`✓ ${letters.length} dead letters are put back`);
+    }),
+  );
+
 const demo = program.command('demo').description('made-up complaints');
 demo
   .command('add')
@@ -110,6 +138,10 @@ async function withDatabase(work: (db: DataSource) => Promise<void>): Promise<vo
   } finally {
     await database.close();
   }
+}
+
+function lineOf({ id, kind, complaintNumber, subject, reason, attempts, failedAt }: NamedLetter): string {
+  return `${id}  ${kind} ${complaintNumber ?? subject}: ${reason} (${attempts} attempts, ${failedAt.toISOString()})`;
 }
 
 function readFile(path: string): string {

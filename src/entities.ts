@@ -11,6 +11,7 @@ import { Office } from './officials/office.entity.js';
 import { Person } from './officials/person.entity.js';
 import { Tenure } from './officials/tenure.entity.js';
 import { Unit } from './officials/unit.entity.js';
+import { DeadLetter } from './queues/dead-letters/dead-letter.entity.js';
 
 /** Every table that the code knows. */
 export const entities = [
@@ -27,4 +28,5 @@ export const entities = [
   Complaint,
   ComplaintEvent,
   Reporter,
+  DeadLetter,
 ];

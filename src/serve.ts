@@ -65,13 +65,13 @@ async function startApp(surroundings: Surroundings): Promise<INestApplicationCon
       bufferLogs: true,
     });
     worker.useLogger(worker.get(Logger));
-    takeJobs(worker);
+    await takeJobs(worker);
     return worker;
   }
   const app = await createHttpApp(surroundings);
   try {
     await app.init();
-    if (role === 'all') takeJobs(app);
+    if (role === 'all') await takeJobs(app);
     await app.listen(port, host);
     return app;
   } catch (fault) {
@@ -80,7 +80,7 @@ async function startApp(surroundings: Surroundings): Promise<INestApplicationCon
   }
 }
 
-function takeJobs(app: INestApplicationContext): void {
-  app.get(Workers).start();
+async function takeJobs(app: INestApplicationContext): Promise<void> {
+  await app.get(Workers).start();
   app.get(Sweeps).start();
 }

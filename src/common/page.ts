@@ -1,4 +1,5 @@
 import { Problem } from './problems/problem.js';
+import { isUuid } from './uuid.js';
 
 /** A part of a long list, with the way to the next part. */
 export interface Page<T> {
@@ -13,8 +14,6 @@ export interface Position {
   readonly id: string;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 export function writeCursor({ at, id }: Position): string {
   return Buffer.from(`${at.getTime()}/${id}`).toString('base64url');
 }
@@ -24,7 +23,7 @@ export function readCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('/');
   const at = new Date(/^\d{1,13}$/.test(time) ? Number(time) : Number.NaN);
-  if (Number.isNaN(at.getTime()) || !UUID.test(id))
+  if (Number.isNaN(at.getTime()) || !isUuid(id))
     throw Problem.invalid({ field: 'cursor', code: 'bad_cursor' });
   return { at, id };
 }

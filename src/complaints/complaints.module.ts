@@ -11,6 +11,8 @@ import { ComplaintLists } from './reading/complaint-lists.service.js';
 import { ComplaintReading } from './reading/complaint-reading.service.js';
 import { Complaint } from './life/complaint.entity.js';
 import { ComplaintsController } from './complaints.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { FailedWork } from './dead-letters/failed-work.service.js';
 import { DirectoryService } from './reading/directory.service.js';
 import { FilingDesk } from './filing/filing-desk.service.js';
 import { FilingService } from './filing/filing.service.js';
@@ -29,7 +31,13 @@ import { Routing } from './routing/routing.service.js';
     OfficialsModule,
     IdentityModule,
   ],
-  controllers: [CategoriesController, ComplaintsController, OfficerActionsController, InboxController],
+  controllers: [
+    CategoriesController,
+    ComplaintsController,
+    OfficerActionsController,
+    InboxController,
+    DeadLettersController,
+  ],
   providers: [
     Categories,
     DirectoryService,
@@ -38,6 +46,7 @@ import { Routing } from './routing/routing.service.js';
     Routing,
     RouteComplaintHandler,
     PendingRoutingSweep,
+    FailedWork,
     OfficerActions,
     ComplaintLists,
     ComplaintReading,

@@ -4,9 +4,11 @@ import {
   type Processor,
   type Queue,
   type Worker,
+  type WorkerOptions,
   withBackend,
 } from 'bullmq';
 import { type Config } from '../config/config.js';
+import { unhurried } from './unhurried.js';
 
 /** Which database the queues live in, and how to reach it. */
 export interface QueueBackend {
@@ -15,30 +17,65 @@ export interface QueueBackend {
   openWorker(name: string, concurrency: number, work: Processor): Worker;
 }
 
+/** Longest wait for an answer of the server, in milliseconds: one that hangs is as good as away. */
+const PATIENCE = 4_000;
+
+/** The jobs of a killed worker come back within seconds, but not for ever: one of them may be what kills it. */
+const manners = {
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 5,
+  runRetryDelay: 1_000,
+} satisfies Partial<WorkerOptions>;
+
 /** Redis where `REDIS_URL` names one, otherwise the PostgreSQL that holds everything else. */
 export function chooseBackend(config: Pick<Config, 'redisUrl'>, databaseUrl: string): QueueBackend {
   return config.redisUrl === undefined ? onPostgres(databaseUrl) : onRedis(config.redisUrl);
 }
 
 function onPostgres(connectionString: string): QueueBackend {
-  const { Queue, Worker } = withBackend(createPostgresBackend);
-  const connection = (max: number) => ({ connectionString, schema: 'bullmq', migrate: true, max });
+  const { Queue, Worker } = withBackend(unhurried(createPostgresBackend));
+  const connection = (max: number) => ({
+    connectionString,
+    schema: 'bullmq',
+    migrate: true,
+    max,
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+    keepAlive: true,
+  });
   return {
     kind: 'postgres',
     openQueue: (name) => new Queue(name, { connection: connection(4) }) as unknown as Queue,
     openWorker: (name, concurrency, work) =>
-      new Worker(name, work, { connection: connection(concurrency), concurrency }) as unknown as Worker,
+      new Worker(name, work, {
+        ...manners,
+        connection: connection(concurrency),
+        concurrency,
+      }) as unknown as Worker,
   };
 }
 
 function onRedis(url: string): QueueBackend {
-  const { Queue, Worker } = withBackend(createRedisBackend);
+  const { Queue, Worker } = withBackend(unhurried(createRedisBackend));
+  const connection = { url, retryStrategy: (times: number) => Math.min(times * 100, 1_000) };
   return {
     kind: 'redis',
     // Filing must not wait for a Redis that is away: the sweep nudges again.
     openQueue: (name) =>
-      new Queue(name, { connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 } }),
+      new Queue(name, {
+        connection: {
+          ...connection,
+          enableOfflineQueue: false,
+          maxRetriesPerRequest: 0,
+          socketTimeout: PATIENCE,
+        },
+      }),
     openWorker: (name, concurrency, work) =>
-      new Worker(name, work, { connection: { url, maxRetriesPerRequest: null }, concurrency }),
+      new Worker(name, work, {
+        ...manners,
+        connection: { ...connection, maxRetriesPerRequest: null },
+        concurrency,
+      }),
   };
 }

@@ -8,6 +8,14 @@ export interface JobKind<Payload = unknown> {
   readonly payload: z.ZodType<Payload>;
   /** How many are worked on at once in one worker process. */
   readonly concurrency: number;
+  /** How often a job is tried before it is a dead letter. */
+  readonly attempts: number;
+  /** Milliseconds before the second attempt; each further one waits twice as long. */
+  readonly backOff: number;
+  /** Id of the row that a job is about. */
+  subjectOf(payload: Payload): string;
+  /** What a job about a row carries. */
+  payloadOf(subject: string): Payload;
 }
 
 /** Finds the office responsible for a complaint that was just filed. */
@@ -15,6 +23,10 @@ export const routeComplaint: JobKind<{ complaintId: string }> = {
   name: 'route-complaint',
   payload: z.object({ complaintId: z.uuid() }),
   concurrency: 8,
+  attempts: 5,
+  backOff: 500,
+  subjectOf: ({ complaintId }) => complaintId,
+  payloadOf: (complaintId) => ({ complaintId }),
 };
 
 /** Every kind of job there is. A worker refuses to start where one has no handler, or two. */

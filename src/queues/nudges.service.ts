@@ -1,26 +1,26 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { type Queue } from 'bullmq';
-import { InjectBackend } from './inject-backend.js';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type QueueBackend } from './backend.js';
-import { type JobKind, jobKinds } from './jobs.js';
+import { InjectBackend, InjectJobKinds } from './injected.js';
+import { type JobKind } from './jobs.js';
+import { NudgedQueue } from './nudged-queue.js';
 
 /** Tells the workers that a row has work to be done. A nudge may fail: a sweep repeats it. */
 @Injectable()
 export class Nudges implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger('Nudges');
-  private readonly queues = new Map<string, Queue>();
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly queues: ReadonlyMap<string, NudgedQueue>;
 
-  constructor(@InjectBackend() private readonly backend: QueueBackend) {}
+  constructor(
+    @InjectBackend() backend: QueueBackend,
+    @InjectJobKinds() private readonly kinds: readonly JobKind[],
+  ) {
+    this.queues = new Map(
+      kinds.map((kind) => [kind.name, new NudgedQueue(kind, backend.openQueue(kind.name))]),
+    );
+  }
 
   /** Opens every queue at the start, when it is known to answer. */
   async onModuleInit(): Promise<void> {
-    for (const { name } of jobKinds) {
-      const queue = this.backend.openQueue(name);
-      queue.on('error', (fault) => this.logger.warn(`${name}: ${fault.message}`));
-      this.queues.set(name, queue);
-      await queue.waitUntilReady();
-    }
+    await Promise.all([...this.queues.values()].map((queue) => queue.open()));
   }
 
   /**
@@ -29,38 +29,25 @@ export class Nudges implements OnModuleInit, OnApplicationShutdown {
    * @param id derived from the row, so that a doubled nudge is one job
    */
   nudge<Payload>(kind: JobKind<Payload>, payload: Payload, id: string): void {
-    const adding = this.add(kind, payload, id)
-      .catch((fault: Error) => this.logger.warn(`${kind.name} ${id} waits for the sweep: ${fault.message}`))
-      .finally(() => this.underWay.delete(adding));
-    this.underWay.add(adding);
+    const queue = this.queues.get(kind.name);
+    if (!queue) throw new Error(`There is no queue "${kind.name}".`);
+    queue.nudge({ payload, id });
   }
 
-  /** Whether the queue's own database answers. */
-  async isReachable(kind: JobKind): Promise<boolean> {
-    return this.queueOf(kind)
-      .getJobCounts('waiting')
-      .then(() => true)
-      .catch(() => false);
+  /** Nudges anew about a row whose job had failed for good, as far as it was about one. */
+  nudgeAgain({ kind: name, subject, id }: { kind: string; subject: string; id: string }): void {
+    const kind = this.kinds.find((each) => each.name === name);
+    const payload = kind?.payload.safeParse(kind.payloadOf(subject));
+    if (kind && payload?.success) this.nudge(kind, payload.data, id);
+  }
+
+  /** Whether the server that holds the queues answers, and in time. */
+  async areReachable(): Promise<boolean> {
+    const answers = await Promise.all([...this.queues.values()].map((queue) => queue.answers()));
+    return answers.every(Boolean);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.underWay);
-    await Promise.all([...this.queues.values()].map((queue) => queue.close().catch(() => undefined)));
-  }
-
-  private async add<Payload>(kind: JobKind<Payload>, payload: Payload, id: string): Promise<void> {
-    await this.queueOf(kind).add(kind.name, payload, {
-      jobId: id,
-      attempts: 5,
-      backoff: { type: 'exponential', delay: 500 },
-      removeOnComplete: true,
-      removeOnFail: true,
-    });
-  }
-
-  private queueOf(kind: Pick<JobKind, 'name'>): Queue {
-    const queue = this.queues.get(kind.name);
-    if (!queue) throw new Error(`There is no queue "${kind.name}".`);
-    return queue;
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 }

@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { type QueueBackend } from './backend.js';
-import { BACKEND } from './inject-backend.js';
+import { DeadLetters } from './dead-letters/dead-letters.service.js';
+import { BACKEND, JOB_KINDS } from './injected.js';
+import { type JobKind, jobKinds } from './jobs.js';
 import { Nudges } from './nudges.service.js';
 import { Sweeps } from './sweeps.service.js';
 import { Workers } from './workers.service.js';
@@ -9,11 +11,18 @@ import { Workers } from './workers.service.js';
 @Global()
 @Module({})
 export class QueuesModule {
-  static on(backend: QueueBackend): DynamicModule {
+  static on(backend: QueueBackend, kinds: readonly JobKind[] = jobKinds): DynamicModule {
     return {
       module: QueuesModule,
       imports: [DiscoveryModule],
-      providers: [{ provide: BACKEND, useValue: backend }, Nudges, Workers, Sweeps],
+      providers: [
+        { provide: BACKEND, useValue: backend },
+        { provide: JOB_KINDS, useValue: kinds },
+        DeadLetters,
+        Nudges,
+        Workers,
+        Sweeps,
+      ],
       exports: [Nudges, Workers, Sweeps],
     };
   }

@@ -1,44 +1,83 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { type Job, type Worker } from 'bullmq';
+import { type Job, UnrecoverableError, type Worker } from 'bullmq';
+import { isOutOfReach } from '../common/out-of-reach.js';
+import { within } from '../common/within.js';
 import { type QueueBackend } from './backend.js';
+import { DeadLetters } from './dead-letters/dead-letters.service.js';
+import { reasonOf } from './dead-letters/reason.js';
 import { Handles, type JobHandler } from './handlers.js';
-import { InjectBackend } from './inject-backend.js';
-import { type JobKind, jobKinds } from './jobs.js';
+import { InjectBackend, InjectJobKinds } from './injected.js';
+import { type JobKind } from './jobs.js';
+
+/** What the jobs in hand may still take when the process ends, in milliseconds; longer ones come back. */
+const PATIENCE = 8_000;
 
 /** Takes jobs from the queues and hands each to its handler. */
 @Injectable()
 export class Workers implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Workers');
+  private readonly afterwards = new Set<Promise<void>>();
   private workers: Worker[] = [];
 
   constructor(
     private readonly discovery: DiscoveryService,
+    private readonly deadLetters: DeadLetters,
     @InjectBackend() private readonly backend: QueueBackend,
+    @InjectJobKinds() private readonly kinds: readonly JobKind[],
   ) {}
 
-  /** @throws Error where a kind of job has no handler, or more than one */
-  start(): void {
-    const pairs = jobKinds.map((kind) => ({ kind, handler: this.onlyHandlerOf(kind) }));
+  /** @throws Error where a kind of job has no handler, or more than one; or where its queue does not answer */
+  async start(): Promise<void> {
+    const pairs = this.kinds.map((kind) => ({ kind, handler: this.onlyHandlerOf(kind) }));
     this.workers = pairs.map(({ kind, handler }) => this.open(kind, handler));
+    await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
   }
 
   /** Finishes the jobs in hand. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    const finished = Promise.all(this.workers.map((worker) => worker.close())).then(() =>
+      Promise.all(this.afterwards),
+    );
+    await within(PATIENCE, finished).catch((fault: Error) =>
+      this.logger.warn(`jobs in hand: ${fault.message}`),
+    );
   }
 
   private open(kind: JobKind, handler: JobHandler<unknown>): Worker {
     const worker = this.backend.openWorker(kind.name, kind.concurrency, (job: Job) =>
-      handler.handle(kind.payload.parse(job.data)),
+      handler.handle(readPayload(kind, job)),
     );
-    worker.on('failed', (job, fault) =>
-      this.logger.error(
-        `${kind.name} ${job?.id ?? ''} failed, attempt ${job?.attemptsMade ?? '?'}: ${fault.message}`,
-      ),
-    );
+    worker.on('failed', (job, fault) => {
+      if (job) this.see(this.afterFailure(kind, job, fault));
+    });
+    worker.on('completed', (job) => {
+      // One that failed before may have a doubled one that failed for good.
+      if (job.attemptsMade > 1) this.see(this.deadLetters.settle(kind.name, subjectOf(kind, job)));
+    });
     worker.on('error', (fault) => this.logger.warn(`${kind.name}: ${fault.message}`));
     return worker;
+  }
+
+  private async afterFailure(kind: JobKind, job: Job, fault: Error): Promise<void> {
+    const reason = reasonOf(fault);
+    const what = `${kind.name} ${job.id} failed, attempt ${job.attemptsMade}`;
+    if (job.finishedOn === undefined) {
+      this.logger.warn(`${what}: ${reason}`);
+    } else if (isOutOfReach(fault)) {
+      this.logger.warn(`${what}, and waits for the sweep: ${reason}`);
+    } else {
+      this.logger.error(`${what}, and is a dead letter: ${reason}`);
+      await this.deadLetters.write(kind.name, subjectOf(kind, job), reason, job.attemptsMade);
+    }
+  }
+
+  /** What could not be written comes again with the job, which the sweep repeats. */
+  private see(afterwards: Promise<void>): void {
+    const seen = afterwards
+      .catch((fault: Error) => this.logger.warn(`dead letters: ${fault.message}`))
+      .finally(() => this.afterwards.delete(seen));
+    this.afterwards.add(seen);
   }
 
   private onlyHandlerOf(kind: JobKind): JobHandler<unknown> {
@@ -51,4 +90,18 @@ export class Workers implements BeforeApplicationShutdown {
     }
     return only.instance as JobHandler<unknown>;
   }
+}
+
+/** @throws UnrecoverableError where it is none of its kind: no further attempt would read it */
+function readPayload<Payload>({ payload }: JobKind<Payload>, { data }: Job): Payload {
+  const read = payload.safeParse(data);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new UnrecoverableError(`It cannot be read: ${faults.join('; ')}`);
+}
+
+/** The row that a job is about; the job itself where it cannot be read. */
+function subjectOf(kind: JobKind, { id = '', data }: Job): string {
+  const read = kind.payload.safeParse(data);
+  return read.success ? kind.subjectOf(read.data) : id;
 }

@@ -86,6 +86,14 @@ const kinds = {
       en: '{number} is not a complaint number; check every character. Example: JKT-26-7K3Q9F-8.',
     },
   },
+  dead_letter_not_found: {
+    status: 404,
+    title: { id: 'Pekerjaan gagal tidak ada', en: 'No such dead letter' },
+    detail: {
+      id: 'Tidak ada pekerjaan gagal dengan id {id}; mungkin sudah dikembalikan ke antrean.',
+      en: 'There is no dead letter with the id {id}; it may have been put back already.',
+    },
+  },
   method_not_allowed: {
     status: 405,
     title: { id: 'Metode tidak berlaku', en: 'Method not allowed' },

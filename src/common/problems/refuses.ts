@@ -46,6 +46,7 @@ export function problemResponse(codes: readonly ProblemCode[]): ProblemResponse 
 
 const exampleParameters = {
   number: 'JKT-26-7K3Q9F-8',
+  id: '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10',
   code: '31.71.01.9999',
   owner: 'Lurah Gambir',
   lat: -6.9,

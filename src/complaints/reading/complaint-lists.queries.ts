@@ -4,7 +4,8 @@ import { type Status, statuses } from '../life/life-cycle.js';
 /** An example of a cursor. */
 export const CURSOR = 'MTc3MjMyNjgwMDAwMC8wMTk3YzFhMi03YjFlLTdjM2EtOWE1My0yZjZiMWM5ZDhlMTA';
 
-class PageQuery {
+/** Which part of a list, and how long. */
+export class PageQuery {
   @TextField({ about: 'The nextCursor of the answer before.', max: 200, example: CURSOR, optional: true })
   cursor?: string;
 

@@ -1,33 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { LessThan, Repository } from 'typeorm';
-import { Clock } from '../../common/clock.js';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { type Sweep, SweepEvery } from '../../queues/handlers.js';
 import { routeComplaint } from '../../queues/jobs.js';
 import { Nudges } from '../../queues/nudges.service.js';
-import { Complaint } from '../life/complaint.entity.js';
 
-const PENDING_TOO_LONG = 5_000;
 const AT_ONCE = 1_000;
 
-/** Nudges again what is received and still not routed: its job was lost, or never added. */
+/**
+ * Nudges again what is received and still not routed: its job was lost, or never
+ * added, or is stuck with a worker that died. So its nudges are jobs of their
+ * own, new ones every ten seconds.
+ */
 @Injectable()
 @SweepEvery(5_000)
 export class PendingRoutingSweep implements Sweep {
   constructor(
-    @InjectRepository(Complaint) private readonly complaints: Repository<Complaint>,
+    @InjectDataSource() private readonly db: DataSource,
     private readonly nudges: Nudges,
-    private readonly clock: Clock,
   ) {}
 
+  /** Goes by the clock of the database, which is one for all processes. */
   async sweep(): Promise<void> {
-    const overdue = new Date(this.clock.now().getTime() - PENDING_TOO_LONG);
-    const pending = await this.complaints.find({
-      select: { id: true },
-      where: { status: 'received', filedAt: LessThan(overdue) },
-      order: { filedAt: 'ASC' },
-      take: AT_ONCE,
-    });
-    for (const { id } of pending) this.nudges.nudge(routeComplaint, { complaintId: id }, id);
+    const pending = await this.db.query<{ id: string; window: string }[]>(
+      `SELECT c.id, floor(extract(epoch FROM now()) / 10)::text AS window
+       FROM complaints c
+       WHERE c.status = 'received'
+         AND c.filed_at NOT BETWEEN now() - interval '5 seconds' AND now()
+         AND NOT EXISTS (SELECT FROM dead_letters d WHERE d.kind = $1 AND d.subject = c.id::text)
+       ORDER BY c.filed_at
+       LIMIT ${AT_ONCE}`,
+      [routeComplaint.name],
+    );
+    for (const { id, window } of pending) {
+      this.nudges.nudge(routeComplaint, { complaintId: id }, `${id}-${window}`);
+    }
   }
 }

@@ -1,0 +1,90 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { inZone } from '../../common/city-time.js';
+import { Refuses } from '../../common/problems/refuses.js';
+import { Shown } from '../../common/shown.js';
+import { type Actor } from '../../identity/actor.js';
+import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
+import { CURSOR, PageQuery } from '../reading/complaint-lists.queries.js';
+import { FailedWork } from './failed-work.service.js';
+import { type NamedLetter } from './named-letters.js';
+
+class DeadLetterView {
+  @Shown('Its id.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
+  id!: string;
+
+  @Shown('What was to be done.', 'route-complaint')
+  kind!: string;
+
+  @Shown('Number of the complaint it is about; null where it is about none.', 'JKT-26-7K3Q9F-8', {
+    type: String,
+    nullable: true,
+  })
+  complaintNumber!: string | null;
+
+  @Shown('Why the last attempt failed.', 'There is no office "31.71.01.1009".')
+  reason!: string;
+
+  @Shown('How often it was tried.', 5)
+  attempts!: number;
+
+  @Shown('When the last attempt failed.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
+  failedAt!: string;
+}
+
+class DeadLettersView {
+  @Shown('The dead letters, newest first.', undefined, { type: [DeadLetterView] })
+  items!: DeadLetterView[];
+
+  @Shown('Hand it back as `cursor` for the next part; null at the end.', CURSOR, {
+    type: String,
+    nullable: true,
+  })
+  nextCursor!: string | null;
+}
+
+/** What the queue could not do. */
+@ApiTags('Officers')
+@Controller('dead-letters')
+@SignedIn()
+export class DeadLettersController {
+  constructor(
+    private readonly failed: FailedWork,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'List dead letters',
+    description:
+      'Work that failed at every attempt, newest first. For the triage office and for administrators.',
+  })
+  @ApiOkResponse({ type: DeadLettersView, description: 'A part of the list.' })
+  @Refuses('validation_failed', 'not_allowed')
+  async listDeadLetters(@WhoAsks() actor: Actor, @Query() query: PageQuery): Promise<DeadLettersView> {
+    const { items, nextCursor } = await this.failed.list(actor, query);
+    return { items: items.map((letter) => this.show(letter)), nextCursor };
+  }
+
+  @Post(':id/retries')
+  @ApiParam({
+    name: 'id',
+    description: 'Id of the dead letter.',
+    example: '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10',
+  })
+  @ApiOperation({
+    summary: 'Put a dead letter back',
+    description: 'It leaves the list and is tried again; it comes back if it fails again.',
+  })
+  @ApiCreatedResponse({ type: DeadLetterView, description: 'What was put back.' })
+  @Refuses('not_allowed', 'dead_letter_not_found')
+  async retryDeadLetter(@WhoAsks() actor: Actor, @Param('id') id: string): Promise<DeadLetterView> {
+    return this.show(await this.failed.putBack(actor, id));
+  }
+
+  private show({ id, kind, complaintNumber, reason, attempts, failedAt }: NamedLetter): DeadLetterView {
+    const zone = this.areas.cities[0]?.timeZone ?? 'UTC';
+    return { id, kind, complaintNumber, reason, attempts, failedAt: inZone(failedAt, zone) };
+  }
+}

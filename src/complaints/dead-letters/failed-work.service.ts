@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { type Page, pageOf, readCursor } from '../../common/page.js';
+import { Problem } from '../../common/problems/problem.js';
+import { isUuid } from '../../common/uuid.js';
+import { type Actor } from '../../identity/actor.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
+import { Nudges } from '../../queues/nudges.service.js';
+import { type PageQuery } from '../reading/complaint-lists.queries.js';
+import { type NamedLetter, nameLetters } from './named-letters.js';
+
+const DEFAULT_LIMIT = 50;
+
+/** What the queue could not do: the triage office sees it, and puts it back once the cause is mended. */
+@Injectable()
+export class FailedWork {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly nudges: Nudges,
+  ) {}
+
+  /** @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
+  async list(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<NamedLetter>> {
+    mustSeeFailures(actor);
+    const letters = await listDeadLetters(this.db.manager, limit + 1, readCursor(cursor));
+    return pageOf(
+      await nameLetters(this.db.manager, letters),
+      limit,
+      ({ failedAt, id }) => ({ at: failedAt, id }),
+      (letter) => letter,
+    );
+  }
+
+  /** @throws Problem `not_allowed` or `dead_letter_not_found` */
+  async putBack(actor: Actor, id: string): Promise<NamedLetter> {
+    mustSeeFailures(actor);
+    const taken = isUuid(id) ? await takeDeadLetters(this.db.manager, id) : [];
+    const [letter] = await nameLetters(this.db.manager, taken);
+    if (!letter) throw new Problem('dead_letter_not_found', { id });
+    this.nudges.nudgeAgain(letter);
+    return letter;
+  }
+}
+
+function mustSeeFailures({ kind, offices }: Actor): void {
+  const allowed = kind === 'administrator' || offices.some(({ code }) => code === TRIAGE_OFFICE);
+  if (!allowed) throw new Problem('not_allowed');
+}

@@ -1,0 +1,28 @@
+import { type EntityManager } from 'typeorm';
+import { type Position } from '../../common/page.js';
+import { DeadLetter } from './dead-letter.entity.js';
+
+/** Dead letters, newest first. */
+export function listDeadLetters(
+  manager: EntityManager,
+  limit: number,
+  after?: Position,
+): Promise<DeadLetter[]> {
+  const select = manager
+    .createQueryBuilder(DeadLetter, 'd')
+    .orderBy('d.failed_at', 'DESC')
+    .addOrderBy('d.id', 'DESC')
+    .limit(limit);
+  if (after) select.where('(d.failed_at, d.id) < (:at, :id)', after);
+  return select.getMany();
+}
+
+/** Takes one dead letter away, or all of them, so that the sweeps find their rows again. */
+export async function takeDeadLetters(manager: EntityManager, id?: string): Promise<DeadLetter[]> {
+  const [taken] = await manager.query<[DeadLetter[], number]>(
+    `DELETE FROM dead_letters WHERE $1::uuid IS NULL OR id = $1
+     RETURNING id, kind, subject, reason, attempts, failed_at AS "failedAt"`,
+    [id],
+  );
+  return taken;
+}

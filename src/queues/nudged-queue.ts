@@ -1,0 +1,87 @@
+import { Logger } from '@nestjs/common';
+import { type BulkJobOptions, type Queue } from 'bullmq';
+import { Gather } from '../common/gather.js';
+import { within } from '../common/within.js';
+import { type JobKind } from './jobs.js';
+
+const BULK = 500;
+
+/** More than this many waiting for a queue that hangs would only fill the memory. */
+const MOST_WAITING = 20_000;
+
+/** What a check or the end of the process waits for, in milliseconds. */
+const PATIENCE = 2_000;
+
+interface Nudge {
+  readonly payload: unknown;
+  readonly id: string;
+}
+
+/** The queue of one kind, on the side that adds jobs: what is nudged at the same time goes in one bulk. */
+export class NudgedQueue {
+  private readonly logger = new Logger('Nudges');
+  private readonly gather = new Gather<Nudge, undefined>({ atMost: BULK }, (nudges) => this.add(nudges));
+  /** Bulks go one after another, so that the last one ends last. */
+  private last: Promise<unknown> = Promise.resolve();
+  private full = false;
+
+  constructor(
+    private readonly kind: JobKind,
+    private readonly queue: Queue,
+  ) {
+    queue.on('error', (fault) => this.logger.warn(`${kind.name}: ${fault.message}`));
+  }
+
+  async open(): Promise<void> {
+    await this.queue.waitUntilReady();
+  }
+
+  nudge(nudge: Nudge): void {
+    if (this.gather.length < MOST_WAITING) {
+      this.full = false;
+      this.last = this.gather.add(nudge);
+    } else if (!this.full) {
+      this.full = true;
+      this.logger.warn(`${this.kind.name}: ${MOST_WAITING} nudges wait; the sweep repeats those to come`);
+    }
+  }
+
+  /** Whether the server behind the queue answers, and in time. */
+  async answers(): Promise<boolean> {
+    return within(PATIENCE, this.queue.isPaused()).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Waits for what is under way, though not for a server that hangs. */
+  async close(): Promise<void> {
+    await within(PATIENCE, this.last).catch(() => undefined);
+    await within(PATIENCE, this.queue.close()).catch(() => undefined);
+  }
+
+  /** Never fails: what could not be added waits for the sweep. */
+  private async add(nudges: readonly Nudge[]): Promise<undefined[]> {
+    const { name } = this.kind;
+    const jobs = nudges.map(({ payload, id }) => ({ name, data: payload, opts: this.optionsOf(id) }));
+    const [only, another] = jobs;
+    try {
+      // Alone, a job is added at a fifth of what a bulk costs.
+      if (only && !another) await this.queue.add(name, only.data, only.opts);
+      else await this.queue.addBulk(jobs);
+    } catch (fault) {
+      this.logger.warn(`${name}: ${jobs.length} nudges wait for the sweep: ${(fault as Error).message}`);
+    }
+    return jobs.map(() => undefined);
+  }
+
+  private optionsOf(jobId: string): BulkJobOptions {
+    return {
+      jobId,
+      attempts: this.kind.attempts,
+      backoff: { type: 'exponential', delay: this.kind.backOff },
+      removeOnComplete: true,
+      removeOnFail: true,
+    };
+  }
+}
