@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
-import { routeComplaint } from '../queues/jobs.js';
+import { within } from '../common/within.js';
 import { Nudges } from '../queues/nudges.service.js';
 import { type Integrity, integrity } from './integrity.js';
+
+/** What a check waits for an answer, in milliseconds. */
+const PATIENCE = 2_000;
 
 /** Whether this process can do its work, and whether anything is lost. */
 @Injectable()
@@ -16,15 +19,19 @@ export class Health {
 
   /** @throws Problem `unavailable`, naming what does not answer */
   async mustBeReady(): Promise<void> {
-    const database = await this.db.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
-    if (!database) throw new Problem('unavailable', { what: 'database' });
-    if (!(await this.nudges.isReachable(routeComplaint))) throw new Problem('unavailable', { what: 'queue' });
+    const [database, queue] = await Promise.all([this.databaseAnswers(), this.nudges.areReachable()]);
+    const away = [...(database ? [] : ['database']), ...(queue ? [] : ['queue'])];
+    if (away.length > 0) throw new Problem('unavailable', { what: away.join(', ') });
   }
 
   integrity(): Promise<Integrity> {
     return integrity(this.db.manager);
+  }
+
+  private databaseAnswers(): Promise<boolean> {
+    return within(PATIENCE, this.db.query('SELECT 1')).then(
+      () => true,
+      () => false,
+    );
   }
 }
