@@ -10,6 +10,9 @@ const NOT_NOW = new Set([
   'ENETDOWN',
   'ENOTFOUND',
   'EAI_AGAIN',
+  // Two that waited for each other, of which one had to give way.
+  '40001',
+  '40P01',
   // A transaction that stood idle too long; a statement that took too long; a lock not got in time.
   '25P03',
   '57014',

@@ -20,6 +20,9 @@ export interface QueueBackend {
 /** Longest wait for an answer of the server, in milliseconds: one that hangs is as good as away. */
 const PATIENCE = 4_000;
 
+/** Of one worker to PostgreSQL; the jobs it works on at once share them. */
+const MOST_CONNECTIONS = 8;
+
 /** The jobs of a killed worker come back within seconds, but not for ever: one of them may be what kills it. */
 const manners = {
   lockDuration: 10_000,
@@ -50,7 +53,7 @@ function onPostgres(connectionString: string): QueueBackend {
     openWorker: (name, concurrency, work) =>
       new Worker(name, work, {
         ...manners,
-        connection: connection(concurrency),
+        connection: connection(MOST_CONNECTIONS),
         concurrency,
       }) as unknown as Worker,
   };

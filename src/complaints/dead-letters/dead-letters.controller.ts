@@ -5,6 +5,7 @@ import { inZone } from '../../common/city-time.js';
 import { Refuses } from '../../common/problems/refuses.js';
 import { Shown } from '../../common/shown.js';
 import { type Actor } from '../../identity/actor.js';
+import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
 import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
 import { CURSOR, PageQuery } from '../reading/complaint-lists.queries.js';
 import { FailedWork } from './failed-work.service.js';
@@ -68,6 +69,7 @@ export class DeadLettersController {
   }
 
   @Post(':id/retries')
+  @Repeatable()
   @ApiParam({
     name: 'id',
     description: 'Id of the dead letter.',
@@ -79,8 +81,12 @@ export class DeadLettersController {
   })
   @ApiCreatedResponse({ type: DeadLetterView, description: 'What was put back.' })
   @Refuses('not_allowed', 'dead_letter_not_found')
-  async retryDeadLetter(@WhoAsks() actor: Actor, @Param('id') id: string): Promise<DeadLetterView> {
-    return this.show(await this.failed.putBack(actor, id));
+  retryDeadLetter(
+    @WhoAsks() actor: Actor,
+    @Param('id') id: string,
+    @AsAttempt() attempt: Attempt,
+  ): Promise<DeadLetterView> {
+    return this.failed.putBack(attempt, actor, id, (letter) => this.show(letter));
   }
 
   private show({ id, kind, complaintNumber, reason, attempts, failedAt }: NamedLetter): DeadLetterView {

@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
 import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
+import { type Attempt } from '../../idempotency/attempt.js';
+import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
@@ -18,6 +20,7 @@ const DEFAULT_LIMIT = 50;
 export class FailedWork {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly idempotency: Idempotency,
     private readonly nudges: Nudges,
   ) {}
 
@@ -34,13 +37,22 @@ export class FailedWork {
   }
 
   /** @throws Problem `not_allowed` or `dead_letter_not_found` */
-  async putBack(actor: Actor, id: string): Promise<NamedLetter> {
+  async putBack<View>(
+    attempt: Attempt,
+    actor: Actor,
+    id: string,
+    show: (letter: NamedLetter) => View,
+  ): Promise<View> {
     mustSeeFailures(actor);
-    const taken = isUuid(id) ? await takeDeadLetters(this.db.manager, id) : [];
-    const [letter] = await nameLetters(this.db.manager, taken);
-    if (!letter) throw new Problem('dead_letter_not_found', { id });
-    this.nudges.nudgeAgain(letter);
-    return letter;
+    let putBack: NamedLetter | undefined;
+    const view = await this.idempotency.once(attempt, async (manager) => {
+      const taken = isUuid(id) ? await takeDeadLetters(manager, id) : [];
+      [putBack] = await nameLetters(manager, taken);
+      if (!putBack) throw new Problem('dead_letter_not_found', { id });
+      return show(putBack);
+    });
+    if (putBack) this.nudges.nudgeAgain(putBack);
+    return view;
   }
 }
 
