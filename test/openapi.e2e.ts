@@ -113,6 +113,7 @@ describe('the OpenAPI document', () => {
       ['get', '/categories'],
       ['get', '/units'],
       ['get', '/integrity', '', { token: admin }],
+      ['get', '/dead-letters', '', { token: admin }],
       ['get', '/health/live'],
       ['get', '/health/ready'],
     ];
