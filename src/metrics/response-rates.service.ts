@@ -64,7 +64,7 @@ export class ResponseRates {
     if (area !== undefined && !this.areas.tree.get(area)) {
       throw Problem.invalid({ field: 'area', code: 'unknown_code', parameters: { code: area } });
     }
-    if (category !== undefined && (await this.categories.find(category)) === null) {
+    if (category !== undefined && (await this.categories.find(category)) === undefined) {
       throw Problem.invalid({ field: 'category', code: 'unknown_code', parameters: { code: category } });
     }
     const zone = this.areas.cityOf(area)?.timeZone ?? 'UTC';

@@ -28,7 +28,7 @@ export class ComplaintLists {
     if (from !== undefined && to !== undefined && to <= from) {
       throw Problem.invalid({ field: 'to', code: 'must_be_after', parameters: { other: 'from' } });
     }
-    if (category !== undefined && (await this.categories.find(category)) === null) {
+    if (category !== undefined && (await this.categories.find(category)) === undefined) {
       throw Problem.invalid({ field: 'category', code: 'unknown_code', parameters: { code: category } });
     }
     const zone = this.areas.cityOf(area)?.timeZone ?? 'UTC';
