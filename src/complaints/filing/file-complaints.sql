@@ -1,5 +1,6 @@
 -- Stores filings in one statement, all or none: each complaint with the first event of its history, who
--- filed it, and the keys under which the filing may be repeated.
+-- filed it, and the keys under which the filing may be repeated. What must be unique is inserted in one
+-- order, so that two that share some wait for each other in turn.
 --   $1 json: complaints   $2 json: reporters   $3 json: used keys
 WITH filed AS (
   INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
@@ -9,6 +10,7 @@ WITH filed AS (
          description, lat, lng, address, stated_kelurahan, filed_at, first_response_due_at,
          resolution_due_at, 'received', 1, filed_at
   FROM json_populate_recordset(NULL::complaints, $1)
+  ORDER BY channel, external_id
   RETURNING id, filed_at
 ), begun AS (
   INSERT INTO complaint_events (complaint_id, seq, at, kind, status)
@@ -20,3 +22,4 @@ WITH filed AS (
 INSERT INTO idempotency_keys (key_hash, request_hash, answer, used_at)
 SELECT key_hash, request_hash, answer, coalesce(used_at, clock_timestamp())
 FROM json_populate_recordset(NULL::idempotency_keys, $3)
+ORDER BY key_hash
