@@ -1,6 +1,7 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { problemCatalog, type ProblemCode } from './common/problems/catalog.js';
 import { type ProblemResponse, problemResponse } from './common/problems/refuses.js';
+import { KEY_HEADER, REPLAYED_HEADER } from './idempotency/attempt.js';
 
 /** What is looked at of a schema. */
 interface Schema {
@@ -11,9 +12,9 @@ interface Schema {
 }
 
 interface Operation {
-  readonly parameters?: readonly { in: string }[];
+  readonly parameters?: readonly { in: string; name: string }[];
   readonly requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
-  readonly responses: Record<string, ProblemResponse>;
+  readonly responses: Record<string, ProblemResponse & { headers?: Record<string, unknown> }>;
 }
 
 /** Adds to every operation what no controller should have to repeat: the problems all share, and an example of the body. */
@@ -22,6 +23,7 @@ export function completeOperations(document: OpenAPIObject): void {
   for (const item of Object.values(document.paths)) {
     for (const operation of Object.values(item) as Operation[]) {
       for (const code of problemsOf(operation)) addProblem(operation.responses, code);
+      sayThatItMayBeReplayed(operation);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
         content.example = exampleOf(content.schema, schemas);
       }
@@ -42,6 +44,16 @@ function addProblem(responses: Operation['responses'], code: ProblemCode): void 
   const { status } = problemCatalog[code];
   const declared = responses[status]?.content['application/problem+json'].examples ?? {};
   responses[status] = problemResponse([...(Object.keys(declared) as ProblemCode[]), code]);
+}
+
+function sayThatItMayBeReplayed({ parameters = [], responses }: Operation): void {
+  const created = responses['201'];
+  if (!created || !parameters.some(({ name }) => name === KEY_HEADER)) return;
+  const description = '`true` where this is the answer that an earlier request with the same key got.';
+  created.headers = {
+    ...created.headers,
+    [REPLAYED_HEADER]: { description, schema: { type: 'string', enum: ['true'] } },
+  };
 }
 
 /** Put together from the examples of the fields, so that it cannot fall behind them. */

@@ -70,6 +70,15 @@ describe('the OpenAPI document', () => {
       }
     }
     expect(those(({ responses }) => responses['500'] === undefined)).toEqual([]);
+    const creates = those(({ responses }) => '201' in responses);
+    const repeatable = those(
+      ({ parameters = [], responses }) =>
+        parameters.some(({ name }) => name === 'Idempotency-Key') &&
+        '422' in responses &&
+        'Idempotency-Replayed' in (responses['201']?.headers ?? {}),
+    );
+    expect(repeatable).toEqual(creates);
+    expect(creates).toContain('post /api/v1/complaints');
     expect(those(({ requestBody, responses }) => requestBody !== undefined && !('415' in responses))).toEqual(
       [],
     );

@@ -26,7 +26,7 @@ export interface Operation {
   readonly parameters?: readonly { name: string; in: string; description?: string; schema: Schema }[];
   readonly requestBody?: { description?: string; content: Readonly<Record<string, Content>> };
   readonly responses: Readonly<
-    Record<string, { description?: string; content?: Readonly<Record<string, Content>> }>
+    Record<string, { description?: string; headers?: object; content?: Readonly<Record<string, Content>> }>
   >;
 }
 
