@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, chown, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '../../common/operator-error.js';
 import { type Binaries } from './binaries.js';
+import { lifeOf } from './life-of.js';
 import { type RunAs } from './system-user.js';
 
 /** A PostgreSQL cluster in a folder of its own, run with the programs from npm. */
@@ -57,21 +57,23 @@ export class Cluster {
     await rename(made, this.folder);
   }
 
-  /** The port of the running server, or undefined where none runs. */
-  async runningPort(): Promise<number | undefined> {
-    const runs = (await this.exitCode(this.binaries.pgCtl, ['status', '-D', this.folder])) === 0;
-    if (!runs) return undefined;
-    const lines = (await readFile(join(this.folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-    return Number(lines[3]) || undefined;
+  /** It does not run and was not stopped either. */
+  get wasKilled(): boolean {
+    return this.runningPort === undefined && existsSync(join(this.folder, 'postmaster.pid'));
   }
 
-  /**
-   * Starts the server on a free port of 127.0.0.1 and waits until it answers.
-   *
-   * @returns the port
-   */
-  async start(): Promise<number> {
-    const port = await freePort();
+  /** The port of the running server, or undefined where none runs. */
+  get runningPort(): number | undefined {
+    try {
+      const lines = readFileSync(join(this.folder, 'postmaster.pid'), 'utf8').split('\n');
+      return lifeOf(Number(lines[0])) === undefined ? undefined : Number(lines[3]) || undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Starts the server on a port of 127.0.0.1 and waits until it answers. */
+  async start(port: number): Promise<void> {
     await writeFile(this.log, '', { flag: 'a' });
     await this.handOver(this.log);
     const settings = [
@@ -92,10 +94,11 @@ export class Cluster {
       '-o',
       settings.join(' '),
     ]);
-    return port;
   }
 
+  /** Stops the server, if it runs. */
   async stop(): Promise<void> {
+    if (this.runningPort === undefined) return;
     await this.ctl(this.binaries.pgCtl, ['stop', '-w', '-t', '60', '-m', 'fast', '-D', this.folder]);
   }
 
@@ -124,14 +127,4 @@ export class Cluster {
 /** An initdb whose parent was killed may still be writing there: tries again. */
 function remove(folder: string): Promise<void> {
   return rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

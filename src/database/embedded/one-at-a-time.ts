@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from './is-alive.js';
+import { lifeOf } from './life-of.js';
 
 /**
  * Lets one process at a time start, join, leave or stop the server: otherwise
@@ -19,24 +19,31 @@ export async function oneAtATime<T>(parent: string, work: () => Promise<T>): Pro
 
 function take(lock: string): boolean {
   const own = `${lock}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
+  writeFileSync(own, `${process.pid} ${lifeOf(process.pid)}`);
   try {
     linkSync(own, lock);
     return true;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
-    if (!isHeld(lock)) rmSync(lock, { force: true });
+    if (!isHeld(lock)) removeStale(lock);
     return false;
   } finally {
     rmSync(own, { force: true });
   }
 }
 
+/** Two that see a stale lock at once must not remove it twice: the second time it would be the other's new one. */
+function removeStale(lock: string): void {
+  const right = `${lock}.removal`;
+  if (!take(right)) return;
+  if (!isHeld(lock)) rmSync(lock, { force: true });
+  rmSync(right, { force: true });
+}
+
 function isHeld(lock: string): boolean {
   try {
-    const pid = Number(readFileSync(lock, 'utf8'));
-    // A container's process often has the number of the killed one before it.
-    return pid !== process.pid && isAlive(pid);
+    const [pid, ...life] = readFileSync(lock, 'utf8').split(' ');
+    return lifeOf(Number(pid)) === life.join(' ');
   } catch {
     return false;
   }

@@ -8,7 +8,9 @@ import { type OpenDatabase } from '../opened.js';
 import { copyBinaries, findBinaries } from './binaries.js';
 import { Cluster } from './cluster.js';
 import { chooseClusterParent } from './location.js';
+import { freePort } from './free-port.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { Supervision } from './supervision.js';
 import { mayRun, userForPostgres } from './system-user.js';
 import { UsersOfCluster } from './users-of-cluster.js';
 
@@ -33,16 +35,28 @@ export async function openEmbedded(config: Config, steps: Steps): Promise<OpenDa
     const urlOf = (port: number, database = 'postgres'): string =>
       `postgres://tanggap:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
     const port = await startOrJoin(cluster, users, urlOf, steps);
-    const close = async (): Promise<void> => {
+    const leave = async (): Promise<void> => {
       if (users.leave()) await cluster.stop();
     };
     try {
       await createDatabase(urlOf(port));
     } catch (fault) {
-      await close();
+      await leave();
       throw fault;
     }
-    return { url: urlOf(port, DATABASE), embedded: true, close: () => oneAtATime(parent, close) };
+    const supervision = new Supervision({
+      isRunning: () => cluster.runningPort !== undefined,
+      // On the same port, where every pool of every process looks for it.
+      startAgain: () =>
+        oneAtATime(parent, async () => {
+          if (cluster.runningPort === undefined) await startPatiently(cluster, port);
+        }),
+    });
+    const close = async (): Promise<void> => {
+      await supervision.stop();
+      await oneAtATime(parent, leave);
+    };
+    return { url: urlOf(port, DATABASE), embedded: true, close };
   });
 }
 
@@ -52,20 +66,34 @@ async function startOrJoin(
   urlOf: (port: number) => string,
   steps: Steps,
 ): Promise<number> {
-  const giveUpAt = Date.now() + 60_000;
-  for (let running = await cluster.runningPort(); running; running = await cluster.runningPort()) {
+  const giveUpAt = performance.now() + 60_000;
+  for (let running = cluster.runningPort; running; running = cluster.runningPort) {
     if (await answers(urlOf(running))) {
-      users.join();
+      users.join(running);
       steps.say('✓ Joined the PostgreSQL that already runs on this data');
       return running;
     }
-    if (Date.now() > giveUpAt) throw doesNotAnswer(cluster);
+    if (performance.now() > giveUpAt) throw doesNotAnswer(cluster);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  users.clear();
-  const port = await steps.run('Started PostgreSQL', () => cluster.start());
-  users.join();
+  const port = users.port() ?? (await freePort());
+  await steps.run('Started PostgreSQL', () => startPatiently(cluster, port));
+  users.join(port);
   return port;
+}
+
+/** After a kill it cannot start until the last of the killed one's children have ended. */
+async function startPatiently(cluster: Cluster, port: number): Promise<void> {
+  const giveUpAt = performance.now() + 10_000;
+  while (cluster.wasKilled && performance.now() < giveUpAt) {
+    const started = await cluster.start(port).then(
+      () => true,
+      () => false,
+    );
+    if (started) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await cluster.start(port);
 }
 
 /** Whether the server takes connections; one left by a killed process may still be starting or stopping. */

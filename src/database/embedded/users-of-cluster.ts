@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from './is-alive.js';
+import { lifeOf } from './life-of.js';
 
 /**
  * Which processes use the embedded database: a file per process id. The last
@@ -15,24 +15,44 @@ export class UsersOfCluster {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  join(): void {
-    writeFileSync(join(this.folder, String(process.pid)), '');
+  /** @param port where this process will look for the server from now on, even after the server has died */
+  join(port: number): void {
+    writeFileSync(this.file(process.pid), `${port}\n${lifeOf(process.pid)}`);
   }
 
   /** @returns whether no other living process is left */
   leave(): boolean {
-    rmSync(join(this.folder, String(process.pid)), { force: true });
+    rmSync(this.file(process.pid), { force: true });
     return this.others().length === 0;
   }
 
-  /** Forgets all processes: none can be using a server that does not run. */
-  clear(): void {
-    for (const pid of readdirSync(this.folder)) rmSync(join(this.folder, pid), { force: true });
+  /** The port on which other living processes look for the server. */
+  port(): number | undefined {
+    return this.others()[0]?.port;
   }
 
-  private others(): number[] {
+  /** Forgets those that are gone. */
+  private others(): { port: number }[] {
     return readdirSync(this.folder)
       .map(Number)
-      .filter((pid) => pid !== process.pid && isAlive(pid));
+      .filter((pid) => pid !== process.pid)
+      .flatMap((pid) => {
+        const [port, life] = this.read(pid).split('\n');
+        if (life !== undefined && life === lifeOf(pid)) return [{ port: Number(port) }];
+        rmSync(this.file(pid), { force: true });
+        return [];
+      });
+  }
+
+  private read(pid: number): string {
+    try {
+      return readFileSync(this.file(pid), 'utf8');
+    } catch {
+      return '';
+    }
+  }
+
+  private file(pid: number): string {
+    return join(this.folder, String(pid));
   }
 }
