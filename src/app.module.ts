@@ -1,10 +1,13 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { getDataSourceToken } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
+import { type DataSource } from 'typeorm';
 import { AreasModule } from './areas/areas.module.js';
-import { Clock, SystemClock } from './common/clock.js';
+import { Clock } from './common/clock.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { type Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { DatabaseClock } from './database/database-clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { entities } from './entities.js';
 import { HealthModule } from './health/health.module.js';
@@ -16,7 +19,12 @@ import { type QueueBackend } from './queues/backend.js';
 import { QueuesModule } from './queues/queues.module.js';
 
 @Global()
-@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
+@Module({
+  providers: [
+    { provide: Clock, useFactory: (db: DataSource) => DatabaseClock.of(db), inject: [getDataSourceToken()] },
+  ],
+  exports: [Clock],
+})
 class ClockModule {}
 
 /** What one process needs beyond its settings. */
