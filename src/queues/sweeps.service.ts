@@ -28,17 +28,25 @@ export class Sweeps implements BeforeApplicationShutdown {
 
   private repeat(sweep: Sweep, every: number): NodeJS.Timeout {
     let running = false;
+    let told: string | undefined;
+    const run = async (): Promise<void> => {
+      try {
+        await sweep.sweep();
+        told = undefined;
+      } catch (fault) {
+        // A fault that lasts is told once.
+        const { message } = fault as Error;
+        if (message !== told) this.logger.error(`${sweep.constructor.name}: ${message}`);
+        told = message;
+      } finally {
+        running = false;
+      }
+    };
     return setInterval(() => {
       if (running) return;
       running = true;
-      const run = sweep
-        .sweep()
-        .catch((fault: Error) => this.logger.error(`${sweep.constructor.name}: ${fault.message}`))
-        .finally(() => {
-          running = false;
-          this.underWay.delete(run);
-        });
-      this.underWay.add(run);
+      const underWay = run().finally(() => this.underWay.delete(underWay));
+      this.underWay.add(underWay);
     }, every);
   }
 }

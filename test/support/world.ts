@@ -128,7 +128,7 @@ async function ask<Body>(
 }
 
 /** Copies the seeded database; waits its turn where another test file is copying. */
-async function copyTemplate(): Promise<string> {
+export async function copyTemplate(): Promise<string> {
   const template = new URL(process.env.TEST_TEMPLATE_URL ?? '');
   const maintenance = new URL(template);
   maintenance.pathname = '/postgres';

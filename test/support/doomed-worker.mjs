@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { z } from 'zod';
+import { DatabaseModule } from '../../dist/src/database/database.module.js';
+import { chooseBackend } from '../../dist/src/queues/backend.js';
+import { Handles } from '../../dist/src/queues/handlers.js';
+import { QueuesModule } from '../../dist/src/queues/queues.module.js';
+import { Workers } from '../../dist/src/queues/workers.service.js';
+
+/** A worker process that takes errands and never gets them done: to be killed with them in hand. */
+const errand = {
+  name: 'errand',
+  payload: z.object({ id: z.string() }),
+  concurrency: 3,
+  attempts: 4,
+  backOff: 200,
+  subjectOf: ({ id }) => id,
+  payloadOf: (id) => ({ id }),
+};
+
+class Errands {
+  handle({ id }) {
+    console.log(`took ${id}`);
+    return new Promise(() => undefined);
+  }
+}
+Handles(errand)(Errands);
+
+const { DATABASE_URL, REDIS_URL } = process.env;
+const backend = chooseBackend({ redisUrl: REDIS_URL }, DATABASE_URL);
+class House {}
+Module({
+  imports: [DatabaseModule.at(DATABASE_URL, []), QueuesModule.on(backend, [errand])],
+  providers: [Errands],
+})(House);
+
+const app = await NestFactory.createApplicationContext(House, { logger: ['warn', 'error'] });
+await app.get(Workers).start();

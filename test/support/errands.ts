@@ -1,0 +1,76 @@
+import { type INestApplicationContext, Injectable, Module, type Provider } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { z } from 'zod';
+import { DatabaseModule } from '../../src/database/database.module.js';
+import { chooseBackend, type QueueBackend } from '../../src/queues/backend.js';
+import { Handles, type JobHandler } from '../../src/queues/handlers.js';
+import { type JobKind } from '../../src/queues/jobs.js';
+import { Nudges } from '../../src/queues/nudges.service.js';
+import { QueuesModule } from '../../src/queues/queues.module.js';
+import { Sweeps } from '../../src/queues/sweeps.service.js';
+import { Workers } from '../../src/queues/workers.service.js';
+import { type QueueServer } from './queue-servers.js';
+
+export interface Errand {
+  id: string;
+  words?: string;
+}
+
+/** A kind of job for tests, tried quickly. */
+export const errand: JobKind<Errand> = {
+  name: 'errand',
+  payload: z.object({ id: z.uuid(), words: z.string().optional() }),
+  concurrency: 3,
+  attempts: 4,
+  backOff: 200,
+  subjectOf: ({ id }) => id,
+  payloadOf: (id) => ({ id }),
+};
+
+/** Every run of every errand so far, in whichever app. */
+export const runs: (Errand & { at: number })[] = [];
+/** What an errand does, by its id; nothing where there is no entry. */
+export const ways = new Map<string, () => Promise<void> | void>();
+/** What the apps have said at warn and error. */
+export const said: string[] = [];
+
+@Injectable()
+@Handles(errand)
+export class Errands implements JobHandler<Errand> {
+  async handle(given: Errand): Promise<void> {
+    runs.push({ ...given, at: Date.now() });
+    await ways.get(given.id)?.();
+  }
+}
+
+/** A process's worth of queues. */
+export interface Office {
+  readonly backend: QueueBackend;
+  nudge(id: string, words?: string, jobId?: string): void;
+  areReachable(): Promise<boolean>;
+  takeJobs(): Promise<void>;
+  sweep(): void;
+  close(): Promise<void>;
+}
+
+export async function openOffice(
+  { databaseUrl, redisUrl }: QueueServer,
+  { kinds = [errand], providers = [Errands] }: { kinds?: JobKind[]; providers?: Provider[] } = {},
+): Promise<Office> {
+  const backend = chooseBackend({ redisUrl }, databaseUrl);
+  @Module({ imports: [DatabaseModule.at(databaseUrl, []), QueuesModule.on(backend, kinds)], providers })
+  class House {}
+  const tell = (words: unknown): void => void said.push(String(words));
+  const app: INestApplicationContext = await NestFactory.createApplicationContext(House, {
+    logger: { log: () => undefined, warn: tell, error: tell },
+    abortOnError: false,
+  });
+  return {
+    backend,
+    nudge: (id, words, jobId = id) => app.get(Nudges).nudge(errand, { id, words }, jobId),
+    areReachable: () => app.get(Nudges).areReachable(),
+    takeJobs: () => app.get(Workers).start(),
+    sweep: () => app.get(Sweeps).start(),
+    close: () => app.close(),
+  };
+}
