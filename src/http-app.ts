@@ -8,6 +8,7 @@ import { FieldsPipe } from './common/fields/index.js';
 import { KnownRoutes } from './common/problems/known-routes.js';
 import { answerProblem, ProblemFilter } from './common/problems/problem.filter.js';
 import { answerUnreadable } from './common/problems/unreadable.js';
+import { measureRequests } from './health/process-figures.js';
 import { publishOpenApi } from './open-api.js';
 
 const ONE_MEGABYTE = 1_048_576;
@@ -27,13 +28,14 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
       answerProblem(fault, request, reply, routes),
   });
   adapter.getInstance().removeContentTypeParser('text/plain');
+  measureRequests(adapter.getInstance());
   adapter.getInstance().addHook('onRoute', (route) => routes.add(route));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(surroundings), adapter, {
     bufferLogs: true,
     bodyParser: false,
   });
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new FieldsPipe());
   app.useGlobalFilters(new ProblemFilter(routes));
   publishOpenApi(app);

@@ -1,31 +1,45 @@
 import { createServer } from 'node:net';
 import { OperatorError } from './common/operator-error.js';
+import { type Config } from './config/config.js';
+
+/** Where a process listens, and the variable that says so. */
+export interface Address {
+  readonly variable: 'PORT' | 'WORKER_PORT';
+  readonly port: number;
+  readonly host: string;
+}
+
+/** Where this process is to listen; a worker only where it is told to. */
+export function addressOf({ role, host, port, workerPort }: Config): Address | undefined {
+  if (role !== 'worker') return { variable: 'PORT', port, host };
+  return workerPort === undefined ? undefined : { variable: 'WORKER_PORT', port: workerPort, host };
+}
 
 /**
  * Makes sure that a port can be listened on, before the slow steps of a start.
  *
  * @throws OperatorError that says why not
  */
-export function checkPort(port: number, host: string): Promise<void> {
+export function checkPort(address: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (fault: NodeJS.ErrnoException) => reject(whyNotListening(fault, port, host)));
-    probe.listen(port, host, () => probe.close(() => resolve()));
+    probe.once('error', (fault: NodeJS.ErrnoException) => reject(whyNotListening(fault, address)));
+    probe.listen(address.port, address.host, () => probe.close(() => resolve()));
   });
 }
 
 /** What the operator must mend before this port can be listened on; the fault itself where that is unknown. */
-export function whyNotListening(fault: NodeJS.ErrnoException, port: number, host: string): Error {
+export function whyNotListening(fault: NodeJS.ErrnoException, { variable, port, host }: Address): Error {
   switch (fault.code) {
     case 'EADDRINUSE':
       return new OperatorError(
         `Port ${port} of ${host} is taken by another program.`,
-        `Stop that program, or choose another port: PORT=${port < 65_535 ? port + 1 : 3000} npm start`,
+        `Stop that program, or choose another port: ${variable}=${port < 65_535 ? port + 1 : 3000} npm start`,
       );
     case 'EACCES':
       return new OperatorError(
         `This user may not listen on port ${port}.`,
-        'Choose a port from 1024 on: PORT=3000 npm start',
+        `Choose a port from 1024 on: ${variable}=3000 npm start`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':

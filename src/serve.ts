@@ -1,5 +1,6 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule, type Surroundings } from './app.module.js';
 import { type Steps } from './common/steps.js';
@@ -7,8 +8,9 @@ import { type Config } from './config/config.js';
 import { type OpenDatabase } from './database/opened.js';
 import { connect, prepare } from './database/prepare.js';
 import { entities } from './entities.js';
+import { WorkerHttp } from './health/worker-http.service.js';
 import { createHttpApp } from './http-app.js';
-import { whyNotListening } from './port.js';
+import { type Address, addressOf, whyNotListening } from './port.js';
 import { chooseBackend } from './queues/backend.js';
 import { Sweeps } from './queues/sweeps.service.js';
 import { Workers } from './queues/workers.service.js';
@@ -59,25 +61,32 @@ async function prepareDatabase(
 }
 
 async function startApp(surroundings: Surroundings): Promise<INestApplicationContext> {
-  const { role, port, host } = surroundings.config;
-  if (role === 'worker') {
-    const worker = await NestFactory.createApplicationContext(AppModule.in(surroundings), {
-      bufferLogs: true,
-    });
-    worker.useLogger(worker.get(Logger));
-    await takeJobs(worker);
-    return worker;
-  }
-  const app = await createHttpApp(surroundings);
+  const { config } = surroundings;
+  const address = addressOf(config);
+  const app = await (config.role === 'worker' ? createWorker(surroundings) : createHttpApp(surroundings));
   try {
     await app.init();
-    if (role === 'all') await takeJobs(app);
-    await app.listen(port, host);
+    if (config.role !== 'http') await takeJobs(app);
+    if (address) await listen(app, address);
     return app;
   } catch (fault) {
     await app.close();
-    throw whyNotListening(fault as NodeJS.ErrnoException, port, host);
+    throw address ? whyNotListening(fault as NodeJS.ErrnoException, address) : fault;
   }
+}
+
+async function createWorker(surroundings: Surroundings): Promise<INestApplicationContext> {
+  const worker = await NestFactory.createApplicationContext(AppModule.in(surroundings), { bufferLogs: true });
+  worker.useLogger(worker.get(Logger));
+  return worker;
+}
+
+async function listen(
+  app: INestApplicationContext | NestFastifyApplication,
+  { port, host }: Address,
+): Promise<void> {
+  if ('listen' in app) await app.listen(port, host);
+  else await app.get(WorkerHttp).listen(port, host);
 }
 
 async function takeJobs(app: INestApplicationContext): Promise<void> {

@@ -3,7 +3,7 @@ import { Steps } from './common/steps.js';
 import { type Config } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
 import { type OpenDatabase } from './database/opened.js';
-import { checkPort } from './port.js';
+import { addressOf, checkPort } from './port.js';
 import { checkRedis } from './queues/check-redis.js';
 import { type Running } from './serve.js';
 
@@ -26,7 +26,8 @@ export async function start(
       'Leave it out where NODE_ENV=production.',
     );
   }
-  if (config.role !== 'worker') await checkPort(config.port, config.host);
+  const address = addressOf(config);
+  if (address) await checkPort(address);
   if (config.redisUrl !== undefined) await checkRedis(config.redisUrl);
   const database = await openDatabase(config, steps);
   onOpen(database);

@@ -12,9 +12,16 @@ describe('the environment', () => {
 
   it('names every bad variable at once', () => {
     const read = (): unknown =>
-      readConfig({ PORT: 'http', ROLE: 'boss', REDIS_URL: 'localhost:6379', REPORTER_KEY: 'short' });
+      readConfig({
+        PORT: 'http',
+        WORKER_PORT: '99999',
+        ROLE: 'boss',
+        REDIS_URL: 'localhost:6379',
+        REPORTER_KEY: 'short',
+      });
     expect(read).toThrow(OperatorError);
-    for (const name of ['PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY']) expect(read).toThrow(name);
+    for (const name of ['PORT', 'WORKER_PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY'])
+      expect(read).toThrow(name);
   });
 
   it('takes no other word for production, lest demo accounts stay open', () => {

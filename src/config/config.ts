@@ -10,6 +10,8 @@ export interface Config {
   readonly role: 'all' | 'http' | 'worker';
   readonly host: string;
   readonly port: number;
+  /** Where a worker shows its health and its figures; without it, it does not listen. */
+  readonly workerPort?: number;
   /** Absolute path of the folder for the embedded database and generated secrets. */
   readonly dataDir: string;
   /** `DATA_DIR` was given, so the data must lie there and nowhere else. */
@@ -34,6 +36,8 @@ const url = (...protocols: string[]) =>
       message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
     });
 
+const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65535);
+
 const key = z
   .string()
   .transform((text) => Buffer.from(text, 'base64'))
@@ -45,7 +49,8 @@ const environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   ROLE: z.enum(['all', 'http', 'worker']).default('all'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65535).default(3000),
+  PORT: port.default(3000),
+  WORKER_PORT: port.optional(),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   REDIS_URL: url('redis', 'rediss').optional(),
@@ -83,6 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     role: values.ROLE,
     host: values.HOST,
     port: values.PORT,
+    workerPort: values.WORKER_PORT,
     dataDir: resolve(values.DATA_DIR ?? '.data'),
     dataDirGiven: values.DATA_DIR !== undefined,
     databaseUrl: values.DATABASE_URL,

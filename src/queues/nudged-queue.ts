@@ -54,6 +54,11 @@ export class NudgedQueue {
     );
   }
 
+  /** How many jobs there are, by state. */
+  depths(): Promise<Record<string, number>> {
+    return this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+  }
+
   /** Waits for what is under way, though not for a server that hangs. */
   async close(): Promise<void> {
     await within(PATIENCE, this.last).catch(() => undefined);

@@ -47,6 +47,16 @@ export class Nudges implements OnModuleInit, OnApplicationShutdown {
     return answers.every(Boolean);
   }
 
+  /** How many jobs of each kind there are, by their state. */
+  async depths(): Promise<{ kind: string; state: string; jobs: number }[]> {
+    const perKind = await Promise.all(
+      [...this.queues].map(async ([kind, queue]) =>
+        Object.entries(await queue.depths()).map(([state, jobs]) => ({ kind, state, jobs })),
+      ),
+    );
+    return perKind.flat();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }

@@ -1,0 +1,31 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Figures } from './figures.service.js';
+import { processFigures } from './process-figures.js';
+
+const EXAMPLE = `# HELP tanggap_complaints_pending Complaints accepted and not yet routed.
+# TYPE tanggap_complaints_pending gauge
+tanggap_complaints_pending 0
+`;
+
+@ApiTags('Operation')
+@Controller('metrics')
+export class FiguresController {
+  constructor(private readonly figures: Figures) {}
+
+  @Get()
+  @Header('Content-Type', processFigures.contentType)
+  @ApiOperation({
+    summary: 'What Prometheus reads',
+    description:
+      'Figures of the whole city from its rows, the same from every process, and of this process. ' +
+      'Answers also while the database or the queue is away, and says so: `tanggap_database_up`, `tanggap_queue_up`. For the inside: do not publish it.',
+  })
+  @ApiOkResponse({
+    description: 'Figures in the text format of Prometheus.',
+    content: { 'text/plain': { schema: { type: 'string' }, example: EXAMPLE } },
+  })
+  getFigures(): Promise<string> {
+    return this.figures.exposition();
+  }
+}
