@@ -14,15 +14,15 @@ interface Schema {
 interface Operation {
   readonly parameters?: readonly { in: string; name: string }[];
   readonly requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
-  readonly responses: Record<string, ProblemResponse & { headers?: Record<string, unknown> }>;
+  readonly responses: Record<string, ProblemResponse>;
 }
 
 /** Adds to every operation what no controller should have to repeat: the problems all share, and an example of the body. */
 export function completeOperations(document: OpenAPIObject): void {
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
-  for (const item of Object.values(document.paths)) {
+  for (const [path, item] of Object.entries(document.paths)) {
     for (const operation of Object.values(item) as Operation[]) {
-      for (const code of problemsOf(operation)) addProblem(operation.responses, code);
+      for (const code of problemsOf(path, operation)) addProblem(operation.responses, code);
       sayThatItMayBeReplayed(operation);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
         content.example = exampleOf(content.schema, schemas);
@@ -31,12 +31,14 @@ export function completeOperations(document: OpenAPIObject): void {
   }
 }
 
-function problemsOf({ parameters = [], requestBody }: Operation): ProblemCode[] {
+function problemsOf(path: string, { parameters = [], requestBody }: Operation): ProblemCode[] {
   const hasPath = parameters.some((parameter) => parameter.in === 'path');
   return [
     ...(hasPath || requestBody ? ['malformed_request' as const] : []),
     ...(requestBody ? ['body_too_large' as const, 'unsupported_media_type' as const] : []),
     'internal_error',
+    // What looks after the process is answered even then.
+    ...(path.startsWith('/api/') ? ['overloaded' as const, 'stopping' as const] : []),
   ];
 }
 

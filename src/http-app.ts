@@ -6,18 +6,44 @@ import { randomUUID } from 'node:crypto';
 import { AppModule, type Surroundings } from './app.module.js';
 import { FieldsPipe } from './common/fields/index.js';
 import { KnownRoutes } from './common/problems/known-routes.js';
+import { Problem } from './common/problems/problem.js';
 import { answerProblem, ProblemFilter } from './common/problems/problem.filter.js';
 import { answerUnreadable } from './common/problems/unreadable.js';
-import { measureRequests } from './health/process-figures.js';
+import { measureRequests, showInHand } from './health/process-figures.js';
 import { publishOpenApi } from './open-api.js';
+import { RequestsInHand } from './requests-in-hand.js';
 
 const ONE_MEGABYTE = 1_048_576;
+
+/** Measured: what a database with 20 connections answers within a second, and what fits into memory beside it. */
+const LIMITS = { requests: 512, bytes: 64 * ONE_MEGABYTE, bytesUntold: ONE_MEGABYTE };
+
+/** Answered however many requests are in hand: they tell whether that is so. */
+const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
+
+/** How long a client may take, in milliseconds; one on a slow line gets a megabyte through. */
+const PATIENCE = { headers: 15_000, request: 60_000, silence: 120_000 };
+
+class Adapter extends FastifyAdapter {
+  readonly inHand = new RequestsInHand(LIMITS);
+
+  /** Called at the beginning of a shutdown, while the jobs in hand are still finished. */
+  override beforeClose(): void {
+    super.beforeClose();
+    this.inHand.stop();
+  }
+}
 
 /** Builds the HTTP side: everything but listening. */
 export async function createHttpApp(surroundings: Surroundings): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
-  const adapter = new FastifyAdapter({
+  const adapter = new Adapter({
     bodyLimit: ONE_MEGABYTE,
+    http: { headersTimeout: PATIENCE.headers, connectionsCheckingInterval: 5_000 },
+    requestTimeout: PATIENCE.request,
+    connectionTimeout: PATIENCE.silence,
+    // The door refuses in our own words.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300 },
     // FieldsPipe refuses such names, and says which.
@@ -29,6 +55,10 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   });
   adapter.getInstance().removeContentTypeParser('text/plain');
   measureRequests(adapter.getInstance());
+  showInHand(() => adapter.inHand.count);
+  adapter.inHand.guard(adapter.getInstance(), ALWAYS, (code, request, reply) =>
+    answerProblem(new Problem(code), request, reply, routes),
+  );
   adapter.getInstance().addHook('onRoute', (route) => routes.add(route));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(surroundings), adapter, {
     bufferLogs: true,

@@ -24,7 +24,7 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ summary: 'Can it do its work?', description: 'Only while database and queue answer.' })
   @ApiOkResponse({ type: HealthView, description: 'It can.' })
-  @Refuses('unavailable')
+  @Refuses('unavailable', 'stopping')
   async getReadiness(): Promise<HealthView> {
     await this.health.mustBeReady();
     return { status: 'ok' };

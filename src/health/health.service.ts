@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
@@ -11,17 +11,24 @@ const PATIENCE = 2_000;
 
 /** Whether this process can do its work, and whether anything is lost. */
 @Injectable()
-export class Health {
+export class Health implements OnModuleDestroy {
+  private stopping = false;
+
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly nudges: Nudges,
   ) {}
 
-  /** @throws Problem `unavailable`, naming what does not answer */
+  /** @throws Problem `stopping`, or `unavailable`, naming what does not answer */
   async mustBeReady(): Promise<void> {
+    if (this.stopping) throw new Problem('stopping');
     const [database, queue] = await Promise.all([this.databaseAnswers(), this.nudges.areReachable()]);
     const away = [...(database ? [] : ['database']), ...(queue ? [] : ['queue'])];
     if (away.length > 0) throw new Problem('unavailable', { what: away.join(', ') });
+  }
+
+  onModuleDestroy(): void {
+    this.stopping = true;
   }
 
   integrity(): Promise<Integrity> {

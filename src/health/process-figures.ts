@@ -1,5 +1,5 @@
 import { type FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What this process counts of itself: memory, event loop, and the requests it answered. */
 export const processFigures = new Registry();
@@ -13,6 +13,18 @@ const durations = new Histogram({
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   registers: [processFigures],
 });
+
+/** Shows how many requests are in hand, as counted by whom it is told. */
+export function showInHand(count: () => number): void {
+  new Gauge({
+    name: 'tanggap_http_requests_in_hand',
+    help: 'Requests that this process has taken and not yet done with.',
+    registers: [processFigures],
+    collect() {
+      this.set(count());
+    },
+  });
+}
 
 /** Measures every request, those without an answer too: who left may have waited longest. */
 export function measureRequests(server: FastifyInstance): void {

@@ -160,6 +160,22 @@ const kinds = {
       en: 'An unexpected error occurred; mention {requestId} when you report it.',
     },
   },
+  overloaded: {
+    status: 503,
+    title: { id: 'Terlalu ramai', en: 'Too busy' },
+    detail: {
+      id: 'Terlalu banyak permintaan pada saat yang sama; yang ini tidak dikerjakan. Coba lagi sebentar lagi.',
+      en: 'Too many requests at the same time; nothing was done about this one. Try again shortly.',
+    },
+  },
+  stopping: {
+    status: 503,
+    title: { id: 'Sedang berhenti', en: 'Stopping' },
+    detail: {
+      id: 'Proses ini sedang berhenti; permintaan ini tidak dikerjakan. Coba lagi sebentar lagi.',
+      en: 'This process is stopping; nothing was done about this request. Try again shortly.',
+    },
+  },
   unavailable: {
     status: 503,
     title: { id: 'Sedang tidak tersedia', en: 'Unavailable at the moment' },

@@ -2,11 +2,15 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../language.js';
 import { isOutOfReach } from '../out-of-reach.js';
+import { type ProblemCode } from './catalog.js';
 import { type KnownRoutes } from './known-routes.js';
 import { Problem } from './problem.js';
 import { unreadable } from './unreadable.js';
 
 const logger = new Logger('Http');
+
+/** Refused at the door, which says so itself, once for a whole crowd. */
+const AT_THE_DOOR: readonly string[] = ['overloaded', 'stopping'] satisfies ProblemCode[];
 
 /** Turns whatever was thrown into an `application/problem+json` answer. */
 @Catch()
@@ -29,7 +33,8 @@ export function answerProblem(
   const path = request.url.split('?')[0] ?? '';
   const allowed = routes.methodsAt(path).join(', ');
   const problem = asProblem(thrown, request, path, allowed);
-  if (problem.status >= 500) logger.error(thrown instanceof Error ? thrown.stack : thrown);
+  if (problem.status >= 500 && !AT_THE_DOOR.includes(problem.code))
+    logger.error(thrown instanceof Error ? thrown.stack : thrown);
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   if (problem.status === 405) void reply.header('Allow', allowed);
   if (problem.status === 503) void reply.header('Retry-After', '5');

@@ -3,9 +3,16 @@ import { ApiResponse } from '@nestjs/swagger';
 import { problemCatalog, type ProblemCode } from './catalog.js';
 import { Problem } from './problem.js';
 
+interface HeaderSchema {
+  type: 'string' | 'integer';
+  enum?: string[];
+  example?: number;
+}
+
 /** An answer of the OpenAPI document that is a problem, with an example of each code. */
 export interface ProblemResponse {
   description: string;
+  headers?: Record<string, { description: string; schema: HeaderSchema }>;
   content: {
     'application/problem+json': {
       schema: { $ref: string };
@@ -33,8 +40,10 @@ export function problemResponse(codes: readonly ProblemCode[]): ProblemResponse 
     code,
     { summary: problemCatalog[code].title.en, value: exampleOf(code) },
   ]);
+  const notNow = codes.some((code) => problemCatalog[code].status === 503);
   return {
     description: codes.map((code) => problemCatalog[code].title.en).join('; '),
+    ...(notNow && { headers: { 'Retry-After': retryAfter } }),
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
@@ -43,6 +52,11 @@ export function problemResponse(codes: readonly ProblemCode[]): ProblemResponse 
     },
   };
 }
+
+const retryAfter = {
+  description: 'Seconds to wait before the next try.',
+  schema: { type: 'integer' as const, example: 5 },
+};
 
 const exampleParameters = {
   number: 'JKT-26-7K3Q9F-8',
