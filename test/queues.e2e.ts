@@ -121,7 +121,7 @@ describe.each(backends)('queues on %s', (backend) => {
         office.nudge(twice);
         return Promise.resolve(runsOf(twice).length);
       },
-      (times) => times === 2,
+      (times) => times >= 2,
     );
   });
 
