@@ -62,7 +62,9 @@ export class NudgedQueue {
   /** Waits for what is under way, though not for a server that hangs. */
   async close(): Promise<void> {
     await within(PATIENCE, this.last).catch(() => undefined);
-    await within(PATIENCE, this.queue.close()).catch(() => undefined);
+    await within(PATIENCE, this.queue.close()).catch(
+      () => void this.queue.disconnect().catch(() => undefined),
+    );
   }
 
   /** Never fails: what could not be added waits for the sweep. */
