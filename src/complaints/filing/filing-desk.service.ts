@@ -3,9 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { Gather } from '../../common/gather.js';
+import { isOutOfReach } from '../../common/out-of-reach.js';
 import { Problem } from '../../common/problems/problem.js';
 import { InjectCityKey } from '../../config/city-key.js';
-import { brokenConstraint, isRefusedRow } from '../../database/refused-row.js';
+import { brokenConstraint } from '../../database/broken-constraint.js';
 import { type Claim } from '../../idempotency/claim.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { complaintRow, type Filed, type Filing, numbered, reporterRows } from './filing-rows.js';
@@ -41,7 +42,7 @@ export interface Accepted {
 @Injectable()
 export class FilingDesk {
   private readonly gather = new Gather<ClaimedFiling, Accepted | Problem>(
-    { atMost: AT_MOST, underWay: 2, alone: isRefusedRow },
+    { atMost: AT_MOST, underWay: 2, alone: (fault) => !isOutOfReach(fault) },
     (filings) => this.storeAll(filings),
   );
 

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { Clock } from '../../common/clock.js';
 import { Gather } from '../../common/gather.js';
-import { isRefusedRow } from '../../database/refused-row.js';
+import { isOutOfReach } from '../../common/out-of-reach.js';
 import { responsibleOffice } from '../../routing/responsible-office.js';
 import { appendAll, type NextEvent } from '../life/append.js';
 import { newEvent } from '../life/history.js';
@@ -15,7 +15,7 @@ import { type Unrouted, unrouted } from './unrouted.js';
 @Injectable()
 export class Routing {
   private readonly gather = new Gather<string, void>(
-    { atMost: 200, underWay: 2, alone: isRefusedRow },
+    { atMost: 200, underWay: 2, alone: (fault) => !isOutOfReach(fault) },
     (ids) => this.routeAll(ids),
   );
 
