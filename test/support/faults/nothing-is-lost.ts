@@ -1,14 +1,12 @@
-import { faults } from './support/faults/faults.js';
-import { sleep } from './support/faults/load.js';
-import { openTown, type Town } from './support/faults/town.js';
-import { lastVerdict, verdict } from './support/faults/verdict.js';
-import { backends } from './support/redis.js';
-
-jest.setTimeout(180_000);
+import { faults } from './faults.js';
+import { sleep } from './load.js';
+import { openTown, type Town } from './town.js';
+import { lastVerdict, verdict } from './verdict.js';
 
 const ENOUGH = 2_000;
 
-describe.each(backends)('nothing is lost while citizens file, queues on %s', (backend) => {
+/** Lets every fault happen to one town in which citizens file all the time. A file for each backend, as they take long. */
+export function nothingIsLost(backend: 'postgres' | 'redis'): void {
   let town: Town;
   beforeAll(async () => {
     town = await openTown(backend);
@@ -26,4 +24,4 @@ describe.each(backends)('nothing is lost while citizens file, queues on %s', (ba
     expect(await lastVerdict(town)).toEqual([]);
     expect(town.load.replays).toBeGreaterThan(0);
   });
-});
+}
