@@ -1,0 +1,26 @@
+import { chooseBackend } from '../../dist/src/queues/backend.js';
+import { routeComplaint } from '../../dist/src/queues/jobs.js';
+
+// What a job costs that does nothing: the same backend, concurrency and settings as the product's own.
+const NAME = 'no-op';
+const total = Number(process.env.JOBS);
+const backend = chooseBackend({ redisUrl: process.env.REDIS_URL }, process.env.DATABASE_URL);
+const queue = backend.openQueue(NAME);
+await queue.waitUntilReady();
+const jobs = Array.from({ length: total }, (_, index) => ({
+  name: NAME,
+  data: { complaintId: crypto.randomUUID() },
+  opts: { jobId: `job-${index}`, attempts: 5, removeOnComplete: true, removeOnFail: true },
+}));
+while (jobs.length > 0) await queue.addBulk(jobs.splice(0, 500));
+
+let began;
+let done = 0;
+const worker = backend.openWorker(NAME, routeComplaint.concurrency, async () => {
+  began ??= performance.now();
+});
+worker.on('completed', () => {
+  if (++done < total) return;
+  console.log(`per second: ${Math.round((total / (performance.now() - began)) * 1000)}.`);
+  process.exit(0);
+});
