@@ -1,6 +1,6 @@
 import { type City } from '../../areas/city.entity.js';
 import { asBytea } from '../../common/bytea.js';
-import { dayOf, inZone } from '../../common/city-time.js';
+import { inZone } from '../../common/city-time.js';
 import { seal } from '../../common/seal.js';
 import { dueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
@@ -31,14 +31,9 @@ export interface Filed {
 
 /** Gives a filing its number. Drawn by lot, so it may be taken already. */
 export function numbered({ id, trackingSecret, filedAt, city }: Filing): Filed {
-  const year = Number(dayOf(filedAt, city.timeZone).slice(0, 4));
-  return {
-    id,
-    number: makeNumber(city.prefix, year),
-    trackingSecret,
-    status: 'received',
-    filedAt: inZone(filedAt, city.timeZone),
-  };
+  const inCity = inZone(filedAt, city.timeZone);
+  const number = makeNumber(city.prefix, Number(inCity.slice(0, 4)));
+  return { id, number, trackingSecret, status: 'received', filedAt: inCity };
 }
 
 /** The row of `complaints` that a filing becomes; its first event says no more than when. */
