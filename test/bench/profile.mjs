@@ -9,25 +9,39 @@ export function whereTheTimeGoes(folder) {
     .join('\n\n');
 }
 
-/** The functions by their own share of the time that was worked. */
-function ownTimes(folder, most = 20) {
-  const own = new Map();
+/** Packages, files and functions by their own share of the time that was worked, the start of the process included. */
+function ownTimes(folder) {
+  const [modules, functions] = [new Map(), new Map()];
   let total = 0;
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.cpuprofile'))) {
+  for (const file of readdirSync(folder)) {
     const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
+    const frames = new Map(nodes.map((node) => [node.id, node.callFrame]));
     samples.forEach((id, place) => {
-      const { functionName, url, lineNumber } = byId.get(id);
+      const { functionName, url, lineNumber } = frames.get(id);
       if (functionName === '(idle)' || functionName === '(program)') return;
-      const where = url.split('/node_modules/').at(-1).split('/dist/').at(-1);
-      const name = `${functionName || '(anonymous)'} ${where}:${lineNumber + 1}`;
-      own.set(name, (own.get(name) ?? 0) + timeDeltas[place]);
+      const path = url.split('/node_modules/').at(-1).split('/dist/').at(-1);
+      const [name, scoped] = path.split('/');
+      const module = url.includes('/node_modules/')
+        ? name.startsWith('@')
+          ? `${name}/${scoped}`
+          : name
+        : path;
+      add(modules, module || functionName, timeDeltas[place]);
+      add(functions, `${functionName || '(anonymous)'} ${path}:${lineNumber + 1}`, timeDeltas[place]);
       total += timeDeltas[place];
     });
   }
-  const rows = [...own].sort(([, a], [, b]) => b - a).slice(0, most);
-  return table(
-    ['function', '% of its own'],
-    rows.map(([name, time]) => [name, ((100 * time) / total).toFixed(1)]),
-  );
+  const top = (times, name) =>
+    table(
+      [name, '% of its own'],
+      [...times]
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, 20)
+        .map(([each, time]) => [each, ((100 * time) / total).toFixed(1)]),
+    );
+  return `${top(modules, 'package or file')}\n\n${top(functions, 'function')}`;
+}
+
+function add(times, name, time) {
+  times.set(name, (times.get(name) ?? 0) + time);
 }

@@ -24,6 +24,14 @@ export async function runBench(args) {
   }
   const { quick } = values;
   const place = await openPlace();
+  // Without this Ctrl-C would leave the PostgreSQL and its folder behind.
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      // What is being measured fails at once, which says nothing.
+      process.on('uncaughtException', () => undefined);
+      void place.close().finally(() => process.exit(1));
+    });
+  }
   try {
     console.log(`## Measured\n\n${await describeMachine(place)}`);
     console.log(
