@@ -46,6 +46,8 @@ function onPostgres(connectionString: string): QueueBackend {
     connectionTimeoutMillis: PATIENCE,
     query_timeout: PATIENCE,
     keepAlive: true,
+    // Jobs are hints: one that a crash of the server takes along is nudged again, so none waits for the disk.
+    options: '-c synchronous_commit=off',
   });
   return {
     kind: 'postgres',
