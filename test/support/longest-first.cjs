@@ -1,0 +1,15 @@
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+/** The tests that take longest, longest first: begun last, they would run on alone. */
+const LONG = ['faults-redis', 'faults-postgres', 'shutdown', 'start', 'queues', 'dead-letters', 'another-city'];
+
+const rank = ({ path }) => {
+  const place = LONG.findIndex((name) => path.endsWith(`/${name}.e2e.ts`));
+  return place < 0 ? LONG.length : place;
+};
+
+module.exports = class extends Sequencer {
+  sort(tests) {
+    return [...super.sort(tests)].sort((a, b) => rank(a) - rank(b));
+  }
+};
