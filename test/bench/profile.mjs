@@ -19,7 +19,7 @@ function ownTimes(folder) {
     samples.forEach((id, place) => {
       const { functionName, url, lineNumber } = frames.get(id);
       if (functionName === '(idle)' || functionName === '(program)') return;
-      const path = url.split('/node_modules/').at(-1).split('/dist/').at(-1);
+      const path = url.split(url.includes('/node_modules/') ? '/node_modules/' : '/dist/').at(-1);
       const [name, scoped] = path.split('/');
       const module = url.includes('/node_modules/')
         ? name.startsWith('@')

@@ -41,7 +41,8 @@ export async function runBench(args) {
       const { title, measure } = await import(`./parts/${name}.mjs`);
       const profile = values.profile ? mkdtempSync(join(place.folder, 'profile-')) : undefined;
       console.log(`\n### ${title}\n\n${await measure(place, { quick, rounds: 3, profile })}`);
-      if (profile) console.log(`\n${whereTheTimeGoes(profile)}`);
+      const times = profile && whereTheTimeGoes(profile);
+      if (times) console.log(`\n${times}`);
     }
   } finally {
     await place.close();
