@@ -3,8 +3,19 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { problemSchema } from './common/problems/problem-schema.js';
 import { completeOperations } from './complete-operations.js';
 
-/** Describes the whole API from its controllers, and shows it at `/api/docs`. */
+/** Shows the description of the API at `/api/docs`. It is made when it is first asked for: no start waits for it. */
 export function publishOpenApi(app: INestApplication): void {
+  SwaggerModule.setup('api/docs', app, () => describeApi(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Tanggap API',
+    // The column of links, which we have none of, would push the page over the edge of a phone.
+    customCss: '.swagger-ui .topbar, .swagger-ui .response-col_links { display: none }',
+  });
+}
+
+/** Describes the whole API from its controllers. */
+function describeApi(app: INestApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setTitle('Tanggap')
     .setVersion('1')
@@ -37,11 +48,5 @@ export function publishOpenApi(app: INestApplication): void {
     schemas: { ...document.components?.schemas, Problem: problemSchema as never },
   };
   completeOperations(document);
-  SwaggerModule.setup('api/docs', app, document, {
-    jsonDocumentUrl: 'api/openapi.json',
-    raw: ['json'],
-    customSiteTitle: 'Tanggap API',
-    // The column of links, which we have none of, would push the page over the edge of a phone.
-    customCss: '.swagger-ui .topbar, .swagger-ui .response-col_links { display: none }',
-  });
+  return document;
 }

@@ -22,7 +22,7 @@ export interface JobKind<Payload = unknown> {
 export const routeComplaint: JobKind<{ complaintId: string }> = {
   name: 'route-complaint',
   payload: z.object({ complaintId: z.uuid() }),
-  concurrency: 100,
+  concurrency: 300,
   attempts: 5,
   backOff: 500,
   subjectOf: ({ complaintId }) => complaintId,

@@ -7,7 +7,10 @@ export interface Answered {
   readonly code?: string;
 }
 
-/** Citizens who file without a pause, each over a connection that is kept: what they sent, and what became of it. */
+/** Between two filings of one citizen, in milliseconds: a load, and still time for the others. */
+const PAUSE = 50;
+
+/** Citizens who file again and again, each over a connection that is kept: what they sent, and what became of it. */
 export class Load {
   readonly answers: Answered[] = [];
   /** Filings whose answer began and did not end. */
@@ -43,7 +46,10 @@ export class Load {
   }
 
   private async fileOnAndOn(): Promise<void> {
-    while (!this.over) await this.file(`${this.channel}-${this.sent++}`);
+    while (!this.over) {
+      await this.file(`${this.channel}-${this.sent++}`);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
   }
 
   private file(externalId: string): Promise<void> {
