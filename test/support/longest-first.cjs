@@ -1,7 +1,15 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** The tests that take longest, longest first: begun last, they would run on alone. */
-const LONG = ['faults-redis', 'faults-postgres', 'shutdown', 'start', 'queues', 'dead-letters', 'another-city'];
+const LONG = [
+  'faults-redis',
+  'faults-postgres',
+  'shutdown',
+  'start',
+  'queues',
+  'dead-letters',
+  'another-city',
+];
 
 const rank = ({ path }) => {
   const place = LONG.findIndex((name) => path.endsWith(`/${name}.e2e.ts`));
