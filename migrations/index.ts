@@ -4,6 +4,7 @@ import { Identity1764000000003 } from './1764000000003-identity.js';
 import { Complaints1764000000004 } from './1764000000004-complaints.js';
 import { Idempotency1764000000005 } from './1764000000005-idempotency.js';
 import { DeadLetters1764000000006 } from './1764000000006-dead-letters.js';
+import { KnownFacts1764000000007 } from './1764000000007-known-facts.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Complaints1764000000004,
   Idempotency1764000000005,
   DeadLetters1764000000006,
+  KnownFacts1764000000007,
 ];

@@ -125,8 +125,8 @@ describe('a request that is sent again', () => {
   it('does not file under an id that came by another way', async () => {
     await world.db.query(
       `INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id, description,
-         address, filed_at, first_response_due_at, resolution_due_at, status, last_event, last_event_at)
-       SELECT gen_random_uuid(), 'IMPORTED', '', 'JKT', 'road', 'jaki', 'JK-2', 'Dari masa lalu', 'Di sini', now(), now(), now(),
+         address, filed_at, filed_on, first_response_due_at, resolution_due_at, status, last_event, last_event_at)
+       SELECT gen_random_uuid(), 'IMPORTED', '', 'JKT', 'road', 'jaki', 'JK-2', 'Dari masa lalu', 'Di sini', now(), current_date, now(), now(),
          'received', 0, now()`,
     );
     const before = await stored();

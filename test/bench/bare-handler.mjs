@@ -8,8 +8,8 @@ import { v7 as uuid } from 'uuid';
 const INSERT = `
   WITH filed AS (
     INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, description,
-      lat, lng, address, filed_at, first_response_due_at, resolution_due_at, status, last_event, last_event_at)
-    VALUES ($1, $2, $3, 'JKT', $4, 'api', $5, $6, $7, $8, $9, $10, $11, 'received', 1, $9)
+      lat, lng, address, filed_at, filed_on, first_response_due_at, resolution_due_at, status, last_event, last_event_at)
+    VALUES ($1, $2, $3, 'JKT', $4, 'api', $5, $6, $7, $8, $9, ($9 AT TIME ZONE 'Asia/Jakarta')::date, $10, $11, 'received', 1, $9)
     RETURNING id, filed_at
   ), begun AS (
     INSERT INTO complaint_events (complaint_id, seq, at, kind, status)

@@ -4,6 +4,8 @@ import type pg from 'pg';
 /** Something that happened in a made-up past, with what the complaint was after it. */
 export interface PastEvent {
   readonly at: Date;
+  /** When it became known; at once where not given. */
+  readonly knownAt?: Date;
   readonly kind: string;
   readonly status: string;
   readonly owner: string | null;
@@ -31,8 +33,10 @@ export async function writePast(db: pg.Pool, complaints: readonly PastComplaint[
     const answeredAt = all.find(({ answers }) => answers)?.at ?? null;
     await db.query(
       `INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, description, address,
-         filed_at, first_response_due_at, resolution_due_at, status, owner_office, first_responded_at, last_event, last_event_at)
-       VALUES ($1, $2, '', 'JKT', $3, $4, 'Dari masa lalu', 'Di sini', $5, $6, $6, $7, $8, $9, $10, $11)`,
+         filed_at, filed_on, first_response_due_at, resolution_due_at, status, owner_office, first_responded_at, resolved_at,
+         unit_code, rejection_reason, last_event, last_event_at, known_at)
+       VALUES ($1, $2, '', 'JKT', $3, $4, 'Dari masa lalu', 'Di sini', $5, ($5 AT TIME ZONE 'Asia/Jakarta')::date, $6, $6,
+         $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         id,
         `PAST-${id}`,
@@ -43,13 +47,17 @@ export async function writePast(db: pg.Pool, complaints: readonly PastComplaint[
         last.status,
         last.owner,
         answeredAt,
+        all.findLast(({ kind }) => kind === 'resolved')?.at ?? null,
+        all.findLast(({ details }) => details?.unit !== undefined)?.details?.unit ?? null,
+        last.status === 'rejected' ? last.details?.reason : null,
         all.length,
         last.at,
+        knownAt(last),
       ],
     );
     await db.query(
-      `INSERT INTO complaint_events (complaint_id, seq, at, kind, status, owner_office, answers, details)
-       SELECT $1, row_number() OVER (), * FROM unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::bool[], $7::jsonb[])`,
+      `INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, status, owner_office, answers, details)
+       SELECT $1, row_number() OVER (), * FROM unnest($2::timestamptz[], $8::timestamptz[], $3::text[], $4::text[], $5::text[], $6::bool[], $7::jsonb[])`,
       [
         id,
         all.map(({ at }) => at),
@@ -58,10 +66,13 @@ export async function writePast(db: pg.Pool, complaints: readonly PastComplaint[
         all.map(({ owner }) => owner),
         all.map(({ answers }) => answers ?? false),
         all.map(({ details }) => JSON.stringify(details ?? {})),
+        all.map(knownAt),
       ],
     );
   }
 }
+
+const knownAt = (event: PastEvent): Date => event.knownAt ?? event.at;
 
 /** An instant by Jakarta’s clock. */
 export const at = (text: string): Date => new Date(`${text}+07:00`);

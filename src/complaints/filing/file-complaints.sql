@@ -4,17 +4,17 @@
 --   $1 json: complaints   $2 json: reporters   $3 json: used keys
 WITH filed AS (
   INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
-                          description, lat, lng, address, stated_kelurahan, filed_at, first_response_due_at,
-                          resolution_due_at, status, last_event, last_event_at)
+                          description, lat, lng, address, stated_kelurahan, filed_at, filed_on, known_at,
+                          first_response_due_at, resolution_due_at, status, last_event, last_event_at)
   SELECT id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
-         description, lat, lng, address, stated_kelurahan, filed_at, first_response_due_at,
-         resolution_due_at, 'received', 1, filed_at
+         description, lat, lng, address, stated_kelurahan, filed_at, filed_on, greatest(known_now(), filed_at),
+         first_response_due_at, resolution_due_at, 'received', 1, filed_at
   FROM json_populate_recordset(NULL::complaints, $1)
   ORDER BY channel, external_id
-  RETURNING id, filed_at
+  RETURNING id, filed_at, known_at
 ), begun AS (
-  INSERT INTO complaint_events (complaint_id, seq, at, kind, status)
-  SELECT id, 1, filed_at, 'filed', 'received' FROM filed
+  INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, status)
+  SELECT id, 1, filed_at, known_at, 'filed', 'received' FROM filed
 ), told AS (
   INSERT INTO reporters (complaint_id, sealed)
   SELECT complaint_id, sealed FROM json_populate_recordset(NULL::reporters, $2)

@@ -1,6 +1,6 @@
 import { type City } from '../../areas/city.entity.js';
 import { asBytea } from '../../common/bytea.js';
-import { inZone } from '../../common/city-time.js';
+import { dayOf, inZone } from '../../common/city-time.js';
 import { seal } from '../../common/seal.js';
 import { dueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
@@ -56,6 +56,7 @@ export function complaintRow(
     address: body.address,
     stated_kelurahan: body.kelurahanCode,
     filed_at: filedAt,
+    filed_on: dayOf(filedAt, city.timeZone),
     first_response_due_at: firstResponseDueAt,
     resolution_due_at: resolutionDueAt,
   };

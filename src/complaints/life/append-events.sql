@@ -9,7 +9,7 @@ WITH step AS MATERIALIZED (
     unit_code text, first_responded_at timestamptz, resolved_at timestamptz, rejection_reason text)
 ), locked AS (
   -- In one order, so that two that lock the same complaints wait for each other in turn.
-  SELECT complaints.id, step.*
+  SELECT complaints.id, step.*, greatest(known_now(), step.at, complaints.known_at) AS known_at
   FROM complaints JOIN step ON step.complaint_id = complaints.id
   WHERE complaints.last_event = step.seq - 1
   ORDER BY complaints.id
@@ -18,13 +18,14 @@ WITH step AS MATERIALIZED (
   UPDATE complaints SET
     status = locked.status, owner_office = locked.owner_office, unit_code = locked.unit_code,
     first_responded_at = locked.first_responded_at, resolved_at = locked.resolved_at,
-    rejection_reason = locked.rejection_reason, last_event = locked.seq, last_event_at = locked.at
+    rejection_reason = locked.rejection_reason, last_event = locked.seq, last_event_at = locked.at,
+    known_at = locked.known_at
   FROM locked
   WHERE complaints.id = locked.id
 )
 INSERT INTO complaint_events (complaint_id, seq, at, kind, actor_office, actor_account, message, message_public,
-                              details, answers, status, owner_office)
+                              details, answers, status, owner_office, known_at)
 SELECT complaint_id, seq, at, kind, actor_office, actor_account, message, message_public,
-       details, answers, status, owner_office
+       details, answers, status, owner_office, known_at
 FROM locked
 RETURNING complaint_id AS id

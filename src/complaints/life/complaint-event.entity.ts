@@ -23,8 +23,13 @@ export class ComplaintEvent {
   @PrimaryColumn({ type: 'int' })
   seq!: number;
 
+  /** When it happened. */
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
+
+  /** When it became known: later than it happened where it was imported. */
+  @Column({ name: 'known_at', type: 'timestamptz', precision: 3 })
+  knownAt!: Date;
 
   @Column({ type: 'text' })
   kind!: EventKind;

@@ -50,6 +50,14 @@ export class Complaint {
   @Column({ ...instant, name: 'filed_at' })
   filedAt!: Date;
 
+  /** The city's day it was filed on. */
+  @Column({ name: 'filed_on', type: 'date' })
+  filedOn!: string;
+
+  /** When the last of its events became known. */
+  @Column({ ...instant, name: 'known_at' })
+  knownAt!: Date;
+
   /** Stored at filing; never moves. */
   @Column({ ...instant, name: 'first_response_due_at' })
   firstResponseDueAt!: Date;

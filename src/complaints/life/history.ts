@@ -2,7 +2,7 @@ import { type Complaint } from './complaint.entity.js';
 import { type ComplaintEvent } from './complaint-event.entity.js';
 
 /** An event before it has its place in a history. */
-export type NewEvent = Omit<ComplaintEvent, 'complaintId' | 'seq'>;
+export type NewEvent = Omit<ComplaintEvent, 'complaintId' | 'seq' | 'knownAt'>;
 
 /** An event that says when, what, and what the complaint is after it; the rest is nothing unless given. */
 export function newEvent(

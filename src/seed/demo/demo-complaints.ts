@@ -102,11 +102,13 @@ function demoRow(
 ): { complaint: Omit<Complaint, 'nextDueAt'>; events: ComplaintEvent[] } {
   const id = uuid();
   const life = demoLife({ ...filing, now }, category, filing.kelurahan, chance);
-  const year = Number(dayOf(filing.filedAt, city.timeZone).slice(0, 4));
+  const filedOn = dayOf(filing.filedAt, city.timeZone);
   const complaint = {
     ...life.complaint,
     id,
-    number: numbers(city, year),
+    filedOn,
+    knownAt: life.complaint.lastEventAt,
+    number: numbers(city, Number(filedOn.slice(0, 4))),
     trackingSecretHash: hashToken(makeToken()),
     cityPrefix: city.prefix,
     categoryCode: category.code,
@@ -121,6 +123,11 @@ function demoRow(
   };
   return {
     complaint,
-    events: life.events.map((event, place) => ({ ...event, complaintId: id, seq: place + 1 })),
+    events: life.events.map((event, place) => ({
+      ...event,
+      knownAt: event.at,
+      complaintId: id,
+      seq: place + 1,
+    })),
   };
 }
