@@ -5,6 +5,7 @@ import { Complaints1764000000004 } from './1764000000004-complaints.js';
 import { Idempotency1764000000005 } from './1764000000005-idempotency.js';
 import { DeadLetters1764000000006 } from './1764000000006-dead-letters.js';
 import { KnownFacts1764000000007 } from './1764000000007-known-facts.js';
+import { Rates1764000000008 } from './1764000000008-rates.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Idempotency1764000000005,
   DeadLetters1764000000006,
   KnownFacts1764000000007,
+  Rates1764000000008,
 ];

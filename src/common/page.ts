@@ -1,6 +1,9 @@
 import { Problem } from './problems/problem.js';
 import { isUuid } from './uuid.js';
 
+/** An example of a cursor. */
+export const CURSOR = 'MTc3MjMyNjgwMDAwMC8wMTk3YzFhMi03YjFlLTdjM2EtOWE1My0yZjZiMWM5ZDhlMTA';
+
 /** A part of a long list, with the way to the next part. */
 export interface Page<T> {
   readonly items: T[];

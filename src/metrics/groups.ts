@@ -1,7 +1,11 @@
 import { type AreaLevel } from '../areas/area.entity.js';
 import { type AreaTree } from '../areas/area-tree.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
-import { type Counts, sum } from './response-rate.js';
+import { type Counted } from './counts/tally.js';
+import { type Dimension } from './dimensions.js';
+import { type Counts, sum } from './numbers/response-rate.js';
+import { Waits } from './numbers/waits.js';
+import { NOBODY } from './question.js';
 
 /** A group by its key, its name, and for a lurah the office. */
 export interface GroupName {
@@ -10,50 +14,76 @@ export interface GroupName {
   readonly office?: string;
 }
 
-/** One row of `response-counts.sql`. */
-export interface CountRow extends Counts {
-  readonly key: string;
-  readonly personId: string | null;
-  readonly demo: boolean;
+/** What was counted of a group. */
+export interface Group {
+  /** One for each dimension. */
+  readonly keys: readonly string[];
+  readonly counts: Counts;
+  readonly waits: Waits;
 }
 
-const nothing = sum([]);
+/** Key of what was handed to no unit. */
+export const NO_UNIT = 'none';
 
 /**
- * Puts the counts to their groups: every group appears, also one that received
- * nothing, and no row is left out, so that the groups add up to the total.
+ * Puts what was counted to its groups. No complaint is left out and none is
+ * counted twice, so that the groups add up to the total.
  *
- * @param names the groups there are
- * @param keyOf the group a row belongs to
- * @param nameOf names a group that has rows and is not among `names`
+ * @param expected groups that appear also where nothing was received
  */
-export function placeCounts(
-  names: readonly GroupName[],
-  rows: readonly CountRow[],
-  keyOf: (row: CountRow) => string,
-  nameOf: (key: string) => GroupName,
-): (GroupName & Counts)[] {
-  const byKey = new Map<string, CountRow[]>();
-  for (const row of rows) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row]);
-  const expected = new Set(names.map(({ key }) => key));
-  const further = [...byKey.keys()].filter((key) => !expected.has(key)).map(nameOf);
-  return [...names, ...further].map((group) => ({
-    ...group,
-    ...(byKey.has(group.key) ? sum(byKey.get(group.key) ?? []) : nothing),
-  }));
+export function placeCounted(
+  counted: readonly Counted[],
+  by: readonly Dimension[],
+  tree: AreaTree,
+  expected: readonly (readonly string[])[],
+): Group[] {
+  const placed = new Map(expected.map((keys) => [keys.join('\n'), { keys, members: [] as Counted[] }]));
+  for (const each of counted) {
+    const keys = by.map((dimension) => keyOf(dimension, each.keys, tree));
+    const place = placed.get(keys.join('\n')) ?? { keys, members: [] };
+    place.members.push(each);
+    placed.set(keys.join('\n'), place);
+  }
+  return [...placed.values()].map(({ keys, members }) => ({ keys, ...together(members) }));
 }
 
-/** The group of areas of a level that an office's complaints belong to; triage is a group of its own. */
-export function areaKey(office: string, level: AreaLevel, tree: AreaTree): string {
-  return office === TRIAGE_OFFICE ? TRIAGE_OFFICE : (tree.ancestor(office, level)?.code ?? TRIAGE_OFFICE);
+/** Several counted as one. */
+export function together(members: readonly Counted[]): { counts: Counts; waits: Waits } {
+  return {
+    counts: sum(members.map(({ counts }) => counts)),
+    waits: members.reduce((all, { waits }) => all.add(waits), new Waits()),
+  };
 }
 
-/** All areas of a level that lie in an area, contain it, or all of them. */
-export function areaNames(level: AreaLevel, area: string | undefined, tree: AreaTree): GroupName[] {
-  const above = area === undefined ? undefined : tree.ancestor(area, level);
-  const areas = area === undefined ? tree.list() : [...(above ? [above] : []), ...tree.withDescendants(area)];
-  const unique = new Map(
-    areas.filter((each) => each.level === level).map(({ code, name }) => [code, { key: code, name }]),
-  );
-  return [...unique.values()];
+/** Key of a lurah's group: the office, and the person where one held it. */
+export function lurahKey(office: string, person: string | null | undefined): string {
+  return person == null || person === NOBODY ? office : `${office}/${person}`;
+}
+
+function keyOf(dimension: Dimension, keys: Counted['keys'], tree: AreaTree): string {
+  const { office = TRIAGE_OFFICE, person } = keys;
+  switch (dimension) {
+    case 'kelurahan':
+    case 'kecamatan':
+    case 'city':
+      return areaKey(office, dimension, tree);
+    case 'lurah':
+      return lurahKey(office, person);
+    case 'unit':
+      return keys.unit || NO_UNIT;
+    default:
+      return keys[dimension] ?? '';
+  }
+}
+
+/** The area of a level that an office's complaints belong to; triage is a group of its own. */
+function areaKey(office: string, level: AreaLevel, tree: AreaTree): string {
+  return tree.ancestor(office, level)?.code ?? TRIAGE_OFFICE;
+}
+
+/** All areas of a level that lie in an area, and the one that contains it. */
+export function areaNames(level: AreaLevel, area: string, tree: AreaTree): GroupName[] {
+  const above = tree.ancestor(area, level);
+  const areas = new Set([...(above ? [above] : []), ...tree.withDescendants(area)]);
+  return [...areas].filter((each) => each.level === level).map(({ code, name }) => ({ key: code, name }));
 }

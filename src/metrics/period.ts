@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { addDays, type Day, dayOf, isDay, startOfDay } from '../common/city-time.js';
 import { type FieldError } from '../common/problems/field-error.js';
 
@@ -38,4 +39,24 @@ function knownUntil(asOf: string, now: Date, zone: string): Date {
   if (!isDay(asOf)) return new Date(asOf);
   const endOfDay = new Date(startOfDay(addDays(asOf, 1), zone).getTime() - 1);
   return asOf === dayOf(now, zone) ? now : endOfDay;
+}
+
+/**
+ * The period before, of as many days, or of as many months where it is of whole
+ * months; and asked as many days after its end, so that its complaints have had
+ * no more time to be answered than those of the period.
+ */
+export function periodBefore({ from, to, asOf }: Period, zone: string): Period {
+  const [begin, end] = [from, to].map((day) => DateTime.fromISO(day, { zone: 'utc' })) as [
+    DateTime,
+    DateTime,
+  ];
+  const months = begin.day === 1 && end.day === 1 ? Math.round(end.diff(begin, 'months').months) : 0;
+  const before = months > 0 ? begin.minus({ months }) : begin.minus(end.diff(begin));
+  const back = end.diff(begin, 'days');
+  return {
+    from: before.toISODate() ?? from,
+    to: from,
+    asOf: DateTime.fromJSDate(asOf, { zone }).minus(back).toJSDate(),
+  };
 }

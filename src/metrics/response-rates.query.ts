@@ -1,18 +1,8 @@
-import { ChoiceField, DayField, InstantField, TextField } from '../common/fields/index.js';
+import { ChoiceField, DayField, InstantField, NumberField, TextField } from '../common/fields/index.js';
+import { dimensions } from './dimensions.js';
 
-/** What complaints can be grouped by. */
-export const groupings = ['kelurahan', 'kecamatan', 'city', 'lurah', 'category', 'channel', 'month'] as const;
-export type Grouping = (typeof groupings)[number];
-
-export class ResponseRatesQuery {
-  @ChoiceField({
-    about: 'What to group by; kelurahan where not given.',
-    among: groupings,
-    example: 'kelurahan',
-    optional: true,
-  })
-  groupBy?: Grouping;
-
+/** Which complaints a question is about, and as of when. */
+export class FilterQuery {
   @DayField({
     about: 'First day of filing, in the city’s calendar; a year before `to` where not given.',
     example: '2026-01-01',
@@ -35,13 +25,81 @@ export class ResponseRatesQuery {
   asOf?: string;
 
   @TextField({
-    about: 'Only in this area; a code stands for all below it.',
+    about: 'Only this city, by its prefix; the one of the area, or the first, where not given.',
+    max: 5,
+    example: 'JKT',
+    optional: true,
+  })
+  city?: string;
+
+  @TextField({
+    about: 'Only in this area; a code stands for all below it, "triage" for what no kelurahan owns.',
     max: 40,
     example: '31.71',
     optional: true,
   })
   area?: string;
 
+  @TextField({
+    about:
+      'Only what is charged to this person, by id; "none" for what fell due while nobody held the office.',
+    max: 40,
+    example: '01a20126-d307-77e7-ad03-c054af82eb6a',
+    optional: true,
+  })
+  lurah?: string;
+
   @TextField({ about: 'Only of this category.', max: 60, example: 'road', optional: true })
   category?: string;
+
+  @TextField({ about: 'Only through this channel.', max: 60, example: 'qlue', optional: true })
+  channel?: string;
+
+  @TextField({
+    about: 'Only what was last handed to this unit; "none" for what was handed to none.',
+    max: 60,
+    example: 'dinas-bina-marga',
+    optional: true,
+  })
+  unit?: string;
+}
+
+/** What groups are ranked by. */
+export const rankedBy = ['responseRate', 'onTimeRate'] as const;
+
+export class ResponseRatesQuery extends FilterQuery {
+  @TextField({
+    about: `What to group by, or two of them with a comma between; kelurahan where not given. One of: ${dimensions.join(', ')}.`,
+    max: 60,
+    example: 'kelurahan',
+    optional: true,
+  })
+  groupBy?: string;
+
+  @NumberField({
+    about: 'Groups that received fewer are listed without a rank; 30 where not given.',
+    min: 1,
+    max: 1_000_000,
+    integer: true,
+    inQuery: true,
+    example: 30,
+    optional: true,
+  })
+  minimum?: number;
+
+  @ChoiceField({
+    about: 'What to rank by; responseRate where not given.',
+    among: rankedBy,
+    example: 'onTimeRate',
+    optional: true,
+  })
+  rankBy?: (typeof rankedBy)[number];
+
+  @ChoiceField({
+    about: 'Beside every group the period before, as long, and asked as long after its end.',
+    among: ['before'],
+    example: 'before',
+    optional: true,
+  })
+  compare?: 'before';
 }

@@ -1,33 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { AreaDirectory } from '../areas/area-directory.service.js';
-import { dayOf, inZone, monthsBetween, startOfDay } from '../common/city-time.js';
-import { Clock } from '../common/clock.js';
+import { dayOf, inZone } from '../common/city-time.js';
 import { type Language } from '../common/language.js';
 import { Problem } from '../common/problems/problem.js';
-import { Categories } from '../complaints/categories/categories.service.js';
-import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
-import { areaKey, areaNames, type CountRow, type GroupName, placeCounts } from './groups.js';
-import { lurahKey, lurahNames } from './holders.js';
-import { definitePeriod, type Period } from './period.js';
-import { definition, notCounted, rates, sum } from './response-rate.js';
-import { type Grouping, type ResponseRatesQuery } from './response-rates.query.js';
-import { type ResponseRatesView } from './response-rates.view.js';
+import { behind } from './behind.js';
+import { countKept, isKept } from './counts/kept.js';
+import { countPlainly } from './counts/plain.js';
+import { type Counted } from './counts/tally.js';
+import { GroupNames } from './group-names.service.js';
+import { type Group, type GroupName, placeCounted, together } from './groups.js';
+import { ranks } from './numbers/ranks.js';
+import { definition, rates } from './numbers/response-rate.js';
+import { hours, RESOLUTION, timesToResponse } from './numbers/waits.js';
+import { periodBefore } from './period.js';
+import { type Question } from './question.js';
+import { Questions } from './questions.service.js';
+import { type ResponseRatesQuery } from './response-rates.query.js';
+import {
+  type GroupView,
+  type NumbersView,
+  type PeriodView,
+  type ResponseRatesView,
+} from './response-rates.view.js';
 
-const countsSql = readFileSync(new URL('./response-counts.sql', import.meta.url), 'utf8');
-
-/** A question made definite. */
-interface Question extends Period {
-  readonly groupBy: Grouping;
-  readonly zone: string;
-  readonly area?: string;
-  /** Offices to count; null for all, the triage office among them. */
-  readonly offices: string[] | null;
-  readonly category?: string;
-  readonly language: Language;
-}
+const MINIMUM = 30;
+const MOST_GROUPS = 50_000;
 
 /** Answers who answers: the counts and rates of any period, as of any instant. */
 @Injectable()
@@ -35,104 +34,109 @@ export class ResponseRates {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly areas: AreaDirectory,
-    private readonly categories: Categories,
-    private readonly clock: Clock,
+    private readonly questions: Questions,
+    private readonly names: GroupNames,
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
   async ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesView> {
-    const question = await this.definite(query, language);
-    const { groupBy, from, to, asOf, zone } = question;
-    const rows = await this.count(question);
-    const groups = await this.group(question, rows);
-    const total = sum(rows);
+    const question = await this.questions.definite(query, query.groupBy ?? 'kelurahan', language);
+    const { minimum = MINIMUM, rankBy = 'responseRate' } = query;
+    const names = await this.expected(question);
+    const { counted, groups, total } = await this.count(question, names);
+    const before = query.compare && (await this.before(question));
+    await this.nameFurther(question, groups, names);
+    const numbers = groups.map(numbersOf);
+    const rank = ranks(
+      numbers.map((each) => ({ received: each.received, rate: each[rankBy] })),
+      minimum,
+    );
     return {
       definition: { ...definition },
-      groupBy,
-      from,
-      to,
-      asOf: inZone(asOf, zone),
-      timeZone: zone,
-      containsDemoData: rows.some((row) => row.demo),
-      total: { ...total, ...rates(total) },
-      groups: groups.map((group) => ({ ...group, ...rates(group) })),
+      groupBy: question.by.join(','),
+      ...periodView(question),
+      timeZone: question.zone,
+      timesWithin: RESOLUTION,
+      rankedFrom: minimum,
+      rankedBy: rankBy,
+      containsDemoData: counted.some(({ demo }) => demo),
+      ...(before && { before: { ...periodView(before.question), total: numbersOf(before.total) } }),
+      total: numbersOf(total),
+      complaints: behind(question, [], this.areas.tree),
+      groups: groups.map((group, index): GroupView => {
+        const earlier = before?.groups.get(group.keys.join('\n'));
+        return {
+          ...nameOf(names[0], group.keys[0]),
+          ...(group.keys.length > 1 && { across: nameOf(names[1], group.keys[1]) }),
+          rank: rank[index] ?? null,
+          ...(numbers[index] as NumbersView),
+          ...(before && { before: numbersOf(earlier ?? together([])) }),
+          complaints: behind(question, group.keys, this.areas.tree),
+        };
+      }),
     };
   }
 
-  private async definite(query: ResponseRatesQuery, language: Language): Promise<Question> {
-    const { area, category, groupBy = 'kelurahan' } = query;
-    if (area !== undefined && !this.areas.tree.get(area)) {
-      throw Problem.invalid({ field: 'area', code: 'unknown_code', parameters: { code: area } });
-    }
-    if (category !== undefined && (await this.categories.find(category)) === undefined) {
-      throw Problem.invalid({ field: 'category', code: 'unknown_code', parameters: { code: category } });
-    }
-    const zone = this.areas.cityOf(area)?.timeZone ?? 'UTC';
-    const period = definitePeriod(query, this.clock.now(), zone);
-    if ('fault' in period) throw Problem.invalid(period.fault);
-    const offices = area === undefined ? null : this.areas.tree.kelurahanIn(area);
-    return { ...period, groupBy, zone, area, offices, category, language };
+  /** What a question counts: from the kept counts where they know, else complaint by complaint; the same either way. */
+  countAsked(question: Question): Promise<Counted[]> {
+    return question.live && isKept(question)
+      ? countKept(this.db.manager, question)
+      : countPlainly(this.db.manager, question);
   }
 
-  private count({ from, to, asOf, groupBy, zone, offices, category }: Question): Promise<CountRow[]> {
-    const filed = [startOfDay(from, zone), startOfDay(to, zone)];
-    return this.db.query<CountRow[]>(countsSql, [
-      ...filed,
-      asOf,
-      groupBy,
-      zone,
-      offices,
-      category ?? null,
-      notCounted,
-    ]);
+  private async count(
+    question: Question,
+    names: readonly Map<string, GroupName>[] = [],
+  ): Promise<{ counted: Counted[]; groups: Group[]; total: ReturnType<typeof together> }> {
+    const counted = await this.countAsked(question);
+    const [only, ...crossed] = names;
+    const expected = only && crossed.length === 0 ? [...only.keys()].map((key) => [key]) : [];
+    const groups = placeCounted(counted, question.by, this.areas.tree, expected);
+    return { counted, groups, total: together(counted) };
   }
 
-  private async group(question: Question, rows: CountRow[]): Promise<ReturnType<typeof placeCounts>> {
-    const { groupBy, area } = question;
-    const { tree } = this.areas;
-    const byItself = (key: string): GroupName => ({ key, name: key });
-    switch (groupBy) {
-      case 'kelurahan':
-      case 'kecamatan':
-      case 'city': {
-        const names = [...areaNames(groupBy, area, tree), ...(await this.triageName(area))];
-        return placeCounts(names, rows, (row) => areaKey(row.key, groupBy, tree), byItself);
-      }
-      case 'lurah': {
-        const { offices, from, asOf, zone } = question;
-        const holders = await lurahNames(this.db.manager, offices, from, dayOf(asOf, zone));
-        return placeCounts(
-          [...holders, ...(await this.triageName(area))],
-          rows,
-          (row) => lurahKey(row.key, row.personId),
-          byItself,
-        );
-      }
-      default:
-        return placeCounts(await this.plainNames(question), rows, (row) => row.key, byItself);
+  private async before(question: Question): Promise<{
+    question: Question;
+    total: ReturnType<typeof together>;
+    groups: Map<string, Group>;
+  }> {
+    const earlier = periodBefore(question, question.zone);
+    const asked = { ...question, ...earlier, asOfDay: dayOf(earlier.asOf, question.zone), live: false };
+    const { groups, total } = await this.count(asked);
+    return { question: asked, total, groups: new Map(groups.map((group) => [group.keys.join('\n'), group])) };
+  }
+
+  /** The groups of each dimension by their keys. */
+  private async expected(question: Question): Promise<Map<string, GroupName>[]> {
+    const all = await Promise.all(question.by.map((dimension) => this.names.expected(dimension, question)));
+    const most = all.reduce((product, names) => product * names.length, 1);
+    if (most > MOST_GROUPS)
+      throw Problem.invalid({ field: 'groupBy', code: 'too_many_groups', parameters: { max: MOST_GROUPS } });
+    return all.map((names) => new Map(names.map((name) => [name.key, name])));
+  }
+
+  private async nameFurther(
+    { by }: Question,
+    groups: readonly Group[],
+    names: readonly Map<string, GroupName>[],
+  ): Promise<void> {
+    for (const [index, dimension] of by.entries()) {
+      const known = names[index] ?? new Map<string, GroupName>();
+      const keys = new Set(groups.map((group) => group.keys[index] ?? '').filter((key) => !known.has(key)));
+      for (const name of await this.names.further(dimension, [...keys])) known.set(name.key, name);
     }
   }
+}
 
-  private async plainNames({ groupBy, from, to, category, language }: Question): Promise<GroupName[]> {
-    if (groupBy === 'month') return monthsBetween(from, to).map((month) => ({ key: month, name: month }));
-    if (groupBy === 'channel') {
-      const channels = await this.db.query<{ channel: string }[]>(
-        'SELECT DISTINCT channel FROM complaints ORDER BY channel',
-      );
-      return channels.map(({ channel }) => ({ key: channel, name: channel }));
-    }
-    const all = await this.categories.list();
-    const categories = all.filter(({ code }) => category === undefined || code === category);
-    return categories.map(({ code, nameId, nameEn }) => ({
-      key: code,
-      name: language === 'en' ? nameEn : nameId,
-    }));
-  }
+function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): GroupName {
+  return names?.get(key) ?? { key, name: key };
+}
 
-  /** What no kelurahan owns is a group too, unless the question is about an area. */
-  private async triageName(area: string | undefined): Promise<GroupName[]> {
-    if (area !== undefined) return [];
-    const office = await this.db.getRepository(Office).findOneBy({ code: TRIAGE_OFFICE });
-    return [{ key: TRIAGE_OFFICE, name: office?.name ?? TRIAGE_OFFICE }];
-  }
+function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersView {
+  const { median, p90 } = timesToResponse(waits);
+  return { ...counts, ...rates(counts), medianHours: hours(median), p90Hours: hours(p90) };
+}
+
+function periodView({ from, to, asOf, zone }: Question): PeriodView {
+  return { from, to, asOf: inZone(asOf, zone) };
 }

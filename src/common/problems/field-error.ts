@@ -31,6 +31,10 @@ const messages = {
   in_future: { id: 'tidak boleh di masa depan', en: 'must not lie in the future' },
   must_be_after: { id: 'harus sesudah {other}', en: 'must come after {other}' },
   period_too_long: { id: 'paling panjang {max} hari', en: 'may span at most {max} days' },
+  too_many_groups: {
+    id: 'menghasilkan lebih dari {max} kelompok; persempit pertanyaannya',
+    en: 'makes more than {max} groups; ask for less',
+  },
   already_there: {
     id: 'aduan ini sudah dipegang kelurahan itu',
     en: 'that kelurahan holds the complaint already',

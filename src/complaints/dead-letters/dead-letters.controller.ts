@@ -3,11 +3,12 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } fr
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { inZone } from '../../common/city-time.js';
 import { Refuses } from '../../common/problems/refuses.js';
+import { CURSOR } from '../../common/page.js';
 import { Shown } from '../../common/shown.js';
 import { type Actor } from '../../identity/actor.js';
 import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
 import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
-import { CURSOR, PageQuery } from '../reading/complaint-lists.queries.js';
+import { PageQuery } from '../reading/complaint-lists.queries.js';
 import { FailedWork } from './failed-work.service.js';
 import { type NamedLetter } from './named-letters.js';
 

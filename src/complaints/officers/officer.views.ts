@@ -2,7 +2,7 @@ import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type Complaint } from '../life/complaint.entity.js';
-import { CURSOR } from '../reading/complaint-lists.queries.js';
+import { CURSOR } from '../../common/page.js';
 import { type ComplaintEvent } from '../life/complaint-event.entity.js';
 import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from '../reading/complaint.views.js';
 import { type Directory } from '../reading/directory.service.js';

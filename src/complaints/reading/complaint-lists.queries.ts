@@ -1,8 +1,6 @@
 import { ChoiceField, DayField, NumberField, TextField } from '../../common/fields/index.js';
+import { CURSOR } from '../../common/page.js';
 import { type Status, statuses } from '../life/life-cycle.js';
-
-/** An example of a cursor. */
-export const CURSOR = 'MTc3MjMyNjgwMDAwMC8wMTk3YzFhMi03YjFlLTdjM2EtOWE1My0yZjZiMWM5ZDhlMTA';
 
 /** Which part of a list, and how long. */
 export class PageQuery {

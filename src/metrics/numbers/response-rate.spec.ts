@@ -16,11 +16,14 @@ const counts = fc
 
 describe('the response rate', () => {
   it('of nothing is null, never 0 or 1', () => {
-    expect(rates(sum([]))).toEqual({ responseRate: null, onTimeRate: null });
+    expect(rates(sum([]))).toMatchObject({ responseRate: null, onTimeRate: null, resolvedRate: null });
   });
 
   it('on time is null while everything is still pending', () => {
-    expect(rates({ ...sum([]), received: 3, pending: 3 })).toEqual({ responseRate: 0, onTimeRate: null });
+    expect(rates({ ...sum([]), received: 3, pending: 3 })).toMatchObject({
+      responseRate: 0,
+      onTimeRate: null,
+    });
   });
 
   it('lies between 0 and 1, and answering on time never lowers either rate', () => {

@@ -1,10 +1,11 @@
-import { type Bilingual } from '../common/language.js';
-import { type RejectionReason } from '../complaints/life/life-cycle.js';
+import { type Bilingual } from '../../common/language.js';
+import { type RejectionReason } from '../../complaints/life/life-cycle.js';
+import { type Interval, wilson } from './interval.js';
 
 /**
  * The definition of the response rate. It stands here once: the text that is
  * printed beside every number, the reasons that take a complaint out of the
- * count, and the arithmetic. `response-counts.sql` counts by it.
+ * count, and the arithmetic. `counts/counted.ts` counts by it.
  */
 export const definition: Bilingual = {
   id:
@@ -14,6 +15,9 @@ export const definition: Bilingual = {
     'overdue: belum ditanggapi dan lewat tenggat; pending: belum ditanggapi dan belum jatuh tempo. Keempatnya berjumlah received. ' +
     'responseRate = answered / received. onTimeRate = answeredOnTime / (received - pending). Angka dari nol aduan adalah null. ' +
     'resolved: selesai dan tidak disanggah; forwarded: sedang dikoordinasikan dengan unit; contested: pernah dinyatakan selesai dan dibuka kembali. ' +
+    'resolvedRate = resolved / received. ' +
+    'Setiap angka disertai selang kepercayaan Wilson 95 %; peringkat hanya untuk yang menerima sedikitnya rankedFrom aduan. ' +
+    'medianHours dan p90Hours: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; null bila belum tercapai; teliti sampai timesWithin. ' +
     'Pemilik aduan adalah jabatan yang bertanggung jawab pada asOf; lurahnya adalah pejabat yang memegang jabatan itu pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf.',
   en:
     'Complaints received in [from, to) in the city’s days, as known at the instant asOf. ' +
@@ -22,6 +26,9 @@ export const definition: Bilingual = {
     'overdue: unanswered and past due; pending: unanswered and not yet due. The four add up to received. ' +
     'responseRate = answered / received. onTimeRate = answeredOnTime / (received - pending). A rate of nothing is null. ' +
     'resolved: done and not contested; forwarded: in coordination with a unit; contested: once said to be done, and reopened. ' +
+    'resolvedRate = resolved / received. ' +
+    'Each rate comes with its Wilson 95 % interval; ranks are given only to those that received at least rankedFrom complaints. ' +
+    'medianHours and p90Hours: time to the first response over all received by Kaplan-Meier, the unanswered counted as still waiting; null where the curve does not come down that far; to within timesWithin. ' +
     'The owner of a complaint is the office responsible at asOf; its lurah is who held that office at the earliest of first response, due time and asOf.',
 };
 
@@ -62,12 +69,26 @@ export const countNames = [
 export interface Rates {
   readonly responseRate: number | null;
   readonly onTimeRate: number | null;
+  readonly resolvedRate: number | null;
 }
 
-export function rates({ received, answered, answeredOnTime, pending }: Counts): Rates {
+/** Where each rate may truly lie, with 95 % confidence. */
+export interface Intervals {
+  readonly responseRateInterval: Interval | null;
+  readonly onTimeRateInterval: Interval | null;
+  readonly resolvedRateInterval: Interval | null;
+}
+
+export function rates({ received, answered, answeredOnTime, pending, resolved }: Counts): Rates & Intervals {
+  const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+  const due = received - pending;
   return {
-    responseRate: received === 0 ? null : answered / received,
-    onTimeRate: received - pending === 0 ? null : answeredOnTime / (received - pending),
+    responseRate: share(answered, received),
+    responseRateInterval: wilson(answered, received),
+    onTimeRate: share(answeredOnTime, due),
+    onTimeRateInterval: wilson(answeredOnTime, due),
+    resolvedRate: share(resolved, received),
+    resolvedRateInterval: wilson(resolved, received),
   };
 }
 

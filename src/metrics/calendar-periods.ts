@@ -1,0 +1,33 @@
+import { DateTime } from 'luxon';
+import { type Day } from '../common/city-time.js';
+import { type Dimension } from './dimensions.js';
+
+/** How the periods of the calendar are written, the same as PostgreSQL writes them in `dimensions.ts`. */
+const FORMS = { day: 'yyyy-MM-dd', week: "kkkk-'W'WW", month: 'yyyy-MM', quarter: "yyyy-'Q'q" } as const;
+export type CalendarPeriod = keyof typeof FORMS;
+
+export function isCalendarPeriod(dimension: Dimension): dimension is CalendarPeriod {
+  return dimension in FORMS;
+}
+
+/** The days, ISO weeks, months or quarters that [from, to) touches, in order: `2026-03-01`, `2026-W09`, `2026-03`, `2026-Q1`. */
+export function periodsBetween(dimension: CalendarPeriod, from: Day, to: Day): string[] {
+  const found: string[] = [];
+  const end = DateTime.fromISO(to, { zone: 'utc' });
+  let at = DateTime.fromISO(from, { zone: 'utc' }).startOf(dimension);
+  for (; at < end; at = at.plus({ [`${dimension}s`]: 1 })) found.push(at.toFormat(FORMS[dimension]));
+  return found;
+}
+
+/** The part of [from, to) that lies in the period of that name. */
+export function boundsOf(
+  dimension: CalendarPeriod,
+  name: string,
+  from: Day,
+  to: Day,
+): { from: Day; to: Day } {
+  const begin = DateTime.fromFormat(name, FORMS[dimension], { zone: 'utc' });
+  const day = (at: DateTime): Day => at.toISODate() ?? '';
+  const end = day(begin.plus({ [`${dimension}s`]: 1 }));
+  return { from: [from, day(begin)].sort()[1] ?? from, to: [to, end].sort()[0] ?? to };
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AreaDirectory } from '../areas/area-directory.service.js';
+import { type Language } from '../common/language.js';
+import { Categories } from '../complaints/categories/categories.service.js';
+import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
+import { Units } from '../officials/units.service.js';
+import { periodsBetween } from './calendar-periods.js';
+import { type Dimension } from './dimensions.js';
+import { areaNames, type GroupName, NO_UNIT } from './groups.js';
+import { lurahNames, lurahNamesOf } from './holders.js';
+import { type Question } from './question.js';
+
+/** Names the groups of an answer. */
+@Injectable()
+export class GroupNames {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly areas: AreaDirectory,
+    private readonly categories: Categories,
+    private readonly units: Units,
+  ) {}
+
+  /** The groups of a dimension that a question expects, also where they received nothing, in their order. */
+  async expected(dimension: Dimension, question: Question): Promise<GroupName[]> {
+    const { language, category, channel, unit } = question;
+    switch (dimension) {
+      case 'kelurahan':
+      case 'kecamatan':
+      case 'city':
+        return [
+          ...areaNames(dimension, this.areaOf(question), this.areas.tree),
+          ...(await this.triage(question)),
+        ];
+      case 'lurah': {
+        const offices = this.areas.tree.kelurahanIn(this.areaOf(question));
+        const holders = await lurahNames(this.db.manager, offices, question);
+        return question.person === undefined ? [...holders, ...(await this.triage(question))] : [];
+      }
+      case 'category': {
+        const all = await this.categories.list();
+        return all
+          .filter(({ code }) => category === undefined || code === category)
+          .map(inLanguage(language));
+      }
+      case 'unit': {
+        const all = [...(await this.units.list()).map(inLanguage(language)), noUnit(language)];
+        return all.filter(({ key }) => unit === undefined || key === (unit || NO_UNIT));
+      }
+      case 'channel': {
+        const rows = await this.db.query<{ channel: string }[]>(
+          'SELECT DISTINCT channel FROM complaints WHERE city_prefix = $1 AND ($2::text IS NULL OR channel = $2) ORDER BY channel',
+          [question.city, channel ?? null],
+        );
+        return rows.map(({ channel: name }) => ({ key: name, name }));
+      }
+      default:
+        return periodsBetween(dimension, question.from, question.to).map((period) => ({
+          key: period,
+          name: period,
+        }));
+    }
+  }
+
+  /** Names of keys that were counted and not expected. */
+  async further(dimension: Dimension, keys: readonly string[]): Promise<GroupName[]> {
+    if (keys.length === 0) return [];
+    if (dimension === 'lurah') return lurahNamesOf(this.db.manager, keys);
+    return keys.map((key) => ({ key, name: this.areas.tree.get(key)?.name ?? key }));
+  }
+
+  private areaOf({ area, city }: Question): string {
+    return area ?? this.areas.cities.find(({ prefix }) => prefix === city)?.rootCode ?? '';
+  }
+
+  /** What no kelurahan owns is a group too, unless the question is about an area. */
+  private async triage({ area }: Question): Promise<GroupName[]> {
+    if (area !== undefined && area !== TRIAGE_OFFICE) return [];
+    const office = await this.db.getRepository(Office).findOneBy({ code: TRIAGE_OFFICE });
+    return [{ key: TRIAGE_OFFICE, name: office?.name ?? TRIAGE_OFFICE }];
+  }
+}
+
+function inLanguage(language: Language) {
+  return (named: { code: string; nameId: string; nameEn: string }): GroupName => ({
+    key: named.code,
+    name: language === 'en' ? named.nameEn : named.nameId,
+  });
+}
+
+function noUnit(language: Language): GroupName {
+  return { key: NO_UNIT, name: language === 'en' ? 'Handed to no unit' : 'Tidak diteruskan ke unit' };
+}

@@ -1,0 +1,91 @@
+/**
+ * How long complaints waited: durations sorted into buckets, so that those of ten
+ * million complaints can be added up. A bucket is at most a tenth of its time
+ * wide, so its middle is within 5 % of every duration in it; below ten seconds a
+ * bucket is a second.
+ */
+
+const HUNDRED_YEARS = 3_155_760_000;
+
+/** Lower ends of the buckets from the second on, in whole seconds. A duration's bucket is how many it has passed. */
+export const edges: readonly number[] = (() => {
+  const ends = [1];
+  for (let end = 1; end < HUNDRED_YEARS; ends.push(end)) end = Math.max(end + 1, Math.floor(end * 1.1));
+  return ends;
+})();
+
+/** How far a percentile may be from the exact one, as a share of it. */
+export const RESOLUTION = 0.05;
+
+/** The bucket of a duration in seconds: what PostgreSQL's `width_bucket` with {@link edges} gives. */
+export function bucketOf(seconds: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (seconds >= (edges[middle] ?? Infinity)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The seconds that stand for a bucket. */
+export function middleOf(bucket: number): number {
+  const [from, to] = [edges[bucket - 1], edges[bucket]];
+  if (from === undefined) return 0;
+  return to === undefined ? from : Math.sqrt(from * to);
+}
+
+/** Complaints by bucket: of the answered how long the answer took, of the unanswered how long they have waited. */
+export class Waits {
+  readonly answered = new Map<number, number>();
+  readonly unanswered = new Map<number, number>();
+
+  add({ answered, unanswered }: Waits): this {
+    for (const [bucket, count] of answered) put(this.answered, bucket, count);
+    for (const [bucket, count] of unanswered) put(this.unanswered, bucket, count);
+    return this;
+  }
+}
+
+/** Puts complaints into a bucket. */
+export function put(into: Map<number, number>, bucket: number, count: number): void {
+  into.set(bucket, (into.get(bucket) ?? 0) + count);
+}
+
+/** Times to the first response, in seconds; null where fewer than that share are answered by any time seen. */
+export interface TimesToResponse {
+  readonly median: number | null;
+  readonly p90: number | null;
+}
+
+/**
+ * Median and 90th percentile of the time to the first response over all received,
+ * by the estimate of Kaplan and Meier: an unanswered complaint counts as waiting for as
+ * long as it has, and not as answered nor as gone. So leaving complaints
+ * unanswered never makes an office look faster, as a mean of the answered does.
+ */
+export function timesToResponse({ answered, unanswered }: Waits): TimesToResponse {
+  const total = (of: Map<number, number>): number => [...of.values()].reduce((sum, count) => sum + count, 0);
+  let waiting = total(answered) + total(unanswered);
+  let stillUnanswered = 1;
+  const reached: { share: number; seconds: number }[] = [];
+  const buckets = [...new Set([...answered.keys(), ...unanswered.keys()])].sort((a, b) => a - b);
+  for (const bucket of buckets) {
+    const now = answered.get(bucket) ?? 0;
+    if (now > 0) {
+      stillUnanswered *= (waiting - now) / waiting;
+      reached.push({ share: 1 - stillUnanswered, seconds: middleOf(bucket) });
+    }
+    waiting -= now + (unanswered.get(bucket) ?? 0);
+  }
+  // A share that is reached exactly may come out of the products a little less.
+  const percentile = (wanted: number): number | null =>
+    reached.find(({ share }) => share >= wanted - 1e-9)?.seconds ?? null;
+  return { median: percentile(0.5), p90: percentile(0.9) };
+}
+
+/** Seconds as hours, with as many figures as their resolution is worth. */
+export function hours(seconds: number | null): number | null {
+  return seconds === null ? null : Number((seconds / 3600).toPrecision(3));
+}
