@@ -17,6 +17,7 @@ import { ensureOffices } from './officials/offices.js';
 import { listDeadLetters, takeDeadLetters } from './queues/dead-letters/list.js';
 import { complain } from './run-until-stopped.js';
 import { addDemoComplaints, removeDemoComplaints } from './seed/demo/demo-complaints.js';
+import { addMetricsCommands } from './metrics/commands.js';
 import { fill } from './seed/fill.js';
 
 const steps = new Steps();
@@ -118,6 +119,8 @@ demo
   .action(() =>
     withDatabase(async (db) => steps.say(`✓ ${await removeDemoComplaints(db)} demo complaints are gone`)),
   );
+
+addMetricsCommands(program, { steps, withDatabase, readFile });
 
 await program.parseAsync().catch((fault: unknown) => {
   complain(fault);

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { type Counts, countNames } from '../numbers/response-rate.js';
 
 const read = (name: string): string => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
-const byRow = read('standing-by-row');
-const byEvents = read('standing-by-events');
+/** How complaints stand by their rows; a condition on `c` follows. */
+export const standingByRow = read('standing-by-row');
+/** How complaints stood at `:asOf` by their events; a condition on `c` follows. */
+export const standingByEvents = read('standing-by-events');
 const charged = read('charged');
 
 /**
@@ -56,15 +58,20 @@ export const WAITING_FOR = `CASE WHEN counts AND responded_at IS NULL THEN width
  */
 export function chargedWhere(rows: string, changed = rows): string {
   return `standings AS (
-    ${byRow} ${rows} AND c.known_at <= :asOf
+    ${standingByRow} ${rows} AND c.known_at <= :asOf
     UNION ALL
-    ${byEvents} ${changed} AND c.known_at > :asOf
+    ${standingByEvents} ${changed} AND c.known_at > :asOf
   ), ${charged}`;
 }
 
 /** `charged` of complaints whose rows are known to be as of `:asOf`. */
 export function chargedRows(rows: string): string {
-  return `standings AS (${byRow} ${rows}), ${charged}`;
+  return `standings AS (${standingByRow} ${rows}), ${charged}`;
+}
+
+/** `charged` of complaints by their events alone. */
+export function chargedByEvents(rows: string): string {
+  return `standings AS (${standingByEvents} ${rows}), ${charged}`;
 }
 
 /** The columns of {@link Counts} added up. */

@@ -1,0 +1,41 @@
+import { type Command } from 'commander';
+import { type Desk } from '../common/desk.js';
+import { OperatorError } from '../common/operator-error.js';
+import { fold } from './counts/fold.js';
+import { markAll, verify } from './counts/verify.js';
+
+const LISTED = 20;
+const AT_ONCE = 10_000;
+
+/** Commands of this room. */
+export function addMetricsCommands(program: Command, { steps, withDatabase }: Desk): void {
+  const metrics = program.command('metrics').description('the numbers, and what they are made of');
+  metrics
+    .command('verify')
+    .description('compute everything anew from the events and compare; ends with 1 where anything differs')
+    .action(() =>
+      withDatabase(async (db) => {
+        const compared = await steps.run('Compared with the events', (report) => verify(db, report));
+        for (const { what, checked, differing } of compared) {
+          steps.say(`${differing.length === 0 ? '✓' : '✗'} ${checked} ${what}: ${differing.length} differ`);
+          differing.slice(0, LISTED).forEach((each) => steps.say(`    ${each}`));
+        }
+        if (compared.some(({ differing }) => differing.length > 0))
+          throw new OperatorError(
+            'Not everything is what the events say.',
+            'Counts: "metrics recount". A complaint whose row differs was changed past Tanggap: restore it from a backup.',
+          );
+      }),
+    );
+  metrics
+    .command('recount')
+    .description('count anew all that is kept; answers stay right meanwhile, and are slower')
+    .action(() =>
+      withDatabase(async (db) => {
+        await steps.run('Counted anew', async () => {
+          await markAll(db.manager);
+          while ((await fold(db, AT_ONCE)) > 0);
+        });
+      }),
+    );
+}
