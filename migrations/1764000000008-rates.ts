@@ -4,13 +4,15 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 export class Rates1764000000008 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      -- Pairs of a key and a count, one after another: what several rows hold is added up by joining it.
-      CREATE FUNCTION rate_pair(key int, count int) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-        $$ SELECT int4send(key) || int4send(count) $$;
+      -- Pairs of a key and a count, of 16 bits each, one after another: what several rows hold is added up by joining
+      -- it. A count that is too large is so many pairs; of a key that is, the lower bits are kept.
+      CREATE FUNCTION rate_pair(key int, count int) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT CASE WHEN count <= 65535 THEN int4send(key << 16 | count)
+          ELSE decode(repeat(encode(int4send(key << 16 | 65535), 'hex'), count / 65535), 'hex') || int4send(key << 16 | count % 65535) END
+      $$;
       CREATE FUNCTION rate_pairs(pairs bytea) RETURNS TABLE (key int, count int) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        SELECT (get_byte(pairs, i) << 24) + (get_byte(pairs, i + 1) << 16) + (get_byte(pairs, i + 2) << 8) + get_byte(pairs, i + 3),
-               (get_byte(pairs, i + 4) << 24) + (get_byte(pairs, i + 5) << 16) + (get_byte(pairs, i + 6) << 8) + get_byte(pairs, i + 7)
-        FROM generate_series(0, length(pairs) - 8, 8) AS i
+        SELECT get_byte(pairs, i) << 8 | get_byte(pairs, i + 1), get_byte(pairs, i + 2) << 8 | get_byte(pairs, i + 3)
+        FROM generate_series(0, length(pairs) - 4, 4) AS i
       $$;
 
       CREATE TABLE rate_days (
@@ -42,7 +44,7 @@ export class Rates1764000000008 implements MigrationInterface {
       COMMENT ON COLUMN rate_days.next_due_at IS 'of open ones the first due time: past it the row is out of date';
       COMMENT ON COLUMN rate_days.charged_until IS 'last day that any of them is charged on';
       COMMENT ON COLUMN rate_days.answered_in IS 'pairs: bucket of the time to the first response, complaints';
-      COMMENT ON COLUMN rate_days.waiting_since IS 'pairs: hour of filing since 1970, unanswered complaints';
+      COMMENT ON COLUMN rate_days.waiting_since IS 'pairs: hour of filing since 1970 (its lower bits), unanswered complaints';
       CREATE INDEX rate_days_day ON rate_days (city_prefix, filed_on, office);
       CREATE INDEX rate_days_office ON rate_days (office, filed_on);
       CREATE INDEX rate_days_next_due ON rate_days (next_due_at) WHERE open;
@@ -61,7 +63,7 @@ export class Rates1764000000008 implements MigrationInterface {
         known_at timestamptz(3) NOT NULL
       );
       COMMENT ON TABLE rate_marks IS 'days and offices whose row in rate_days is out of date, and what made it so';
-      CREATE INDEX rate_marks_cell ON rate_marks (city_prefix, filed_on);
+      CREATE INDEX rate_marks_cell ON rate_marks (city_prefix, filed_on, office);
 
       CREATE TABLE rate_settled (
         one boolean CONSTRAINT rate_settled_pk PRIMARY KEY DEFAULT true CONSTRAINT rate_settled_one CHECK (one),

@@ -29,6 +29,8 @@ const KEPT: readonly Dimension[] = [
   'quarter',
 ];
 const DAY = 86_400;
+/** A pair keeps so much of an hour's number: seven years of hours. */
+const LOWER_BITS = 0xffff;
 
 /** Whether a question as of now can be answered from the kept counts. */
 export function isKept({ by, category, channel, unit }: Question): boolean {
@@ -80,8 +82,9 @@ function keptOf(
   const thisHour = hourOf(asOf);
   eachPair(row.waiting_days, (day, count) => putWait(counted.waits, (today - day) * DAY, count));
   eachPair(row.waiting_hours, (hour, count) => {
+    const since = (thisHour - hour) & LOWER_BITS;
     // Those of the last 20 hours come by the second, from their complaints.
-    if (hour <= thisHour - 20) putWait(counted.waits, (thisHour - hour) * 3600, count);
+    if (since >= 20) putWait(counted.waits, since * 3600, count);
   });
   return counted;
 }

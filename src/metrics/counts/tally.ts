@@ -34,7 +34,7 @@ export function countedOf(row: CountedRow, names: readonly string[]): Counted {
 
 /** Pairs that `rate_pair` made. */
 export function eachPair(pairs: Buffer, tell: (key: number, count: number) => void): void {
-  for (let at = 0; at < pairs.length; at += 8) tell(pairs.readInt32BE(at), pairs.readInt32BE(at + 4));
+  for (let at = 0; at < pairs.length; at += 4) tell(pairs.readUInt16BE(at), pairs.readUInt16BE(at + 2));
 }
 
 /** Puts unanswered complaints into the bucket of a wait of so many seconds. */

@@ -38,19 +38,19 @@ export function middleOf(bucket: number): number {
 
 /** Complaints by bucket: of the answered how long the answer took, of the unanswered how long they have waited. */
 export class Waits {
-  readonly answered = new Map<number, number>();
-  readonly unanswered = new Map<number, number>();
+  readonly answered = new Float64Array(edges.length + 1);
+  readonly unanswered = new Float64Array(edges.length + 1);
 
   add({ answered, unanswered }: Waits): this {
-    for (const [bucket, count] of answered) put(this.answered, bucket, count);
-    for (const [bucket, count] of unanswered) put(this.unanswered, bucket, count);
+    answered.forEach((count, bucket) => put(this.answered, bucket, count));
+    unanswered.forEach((count, bucket) => put(this.unanswered, bucket, count));
     return this;
   }
 }
 
 /** Puts complaints into a bucket. */
-export function put(into: Map<number, number>, bucket: number, count: number): void {
-  into.set(bucket, (into.get(bucket) ?? 0) + count);
+export function put(into: Float64Array, bucket: number, count: number): void {
+  into[bucket] = (into[bucket] ?? 0) + count;
 }
 
 /** Times to the first response, in seconds; null where fewer than that share are answered by any time seen. */
@@ -66,19 +66,17 @@ export interface TimesToResponse {
  * unanswered never makes an office look faster, as a mean of the answered does.
  */
 export function timesToResponse({ answered, unanswered }: Waits): TimesToResponse {
-  const total = (of: Map<number, number>): number => [...of.values()].reduce((sum, count) => sum + count, 0);
+  const total = (of: Float64Array): number => of.reduce((sum, count) => sum + count, 0);
   let waiting = total(answered) + total(unanswered);
   let stillUnanswered = 1;
   const reached: { share: number; seconds: number }[] = [];
-  const buckets = [...new Set([...answered.keys(), ...unanswered.keys()])].sort((a, b) => a - b);
-  for (const bucket of buckets) {
-    const now = answered.get(bucket) ?? 0;
+  answered.forEach((now, bucket) => {
     if (now > 0) {
       stillUnanswered *= (waiting - now) / waiting;
       reached.push({ share: 1 - stillUnanswered, seconds: middleOf(bucket) });
     }
-    waiting -= now + (unanswered.get(bucket) ?? 0);
-  }
+    waiting -= now + (unanswered[bucket] ?? 0);
+  });
   // A share that is reached exactly may come out of the products a little less.
   const percentile = (wanted: number): number | null =>
     reached.find(({ share }) => share >= wanted - 1e-9)?.seconds ?? null;
