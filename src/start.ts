@@ -4,7 +4,6 @@ import { type Config } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
 import { type OpenDatabase } from './database/opened.js';
 import { addressOf, checkPort } from './port.js';
-import { checkRedis } from './queues/check-redis.js';
 import { type Running } from './serve.js';
 
 /**
@@ -28,7 +27,10 @@ export async function start(
   }
   const address = addressOf(config);
   if (address) await checkPort(address);
-  if (config.redisUrl !== undefined) await checkRedis(config.redisUrl);
+  if (config.redisUrl !== undefined) {
+    const { checkRedis } = await import('./queues/check-redis.js');
+    await checkRedis(config.redisUrl);
+  }
   const database = await openDatabase(config, steps);
   onOpen(database);
   // Nearly all of the code hangs on this import: a start that is refused need not wait for it.

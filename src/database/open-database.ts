@@ -2,7 +2,6 @@ import pg from 'pg';
 import { OperatorError } from '../common/operator-error.js';
 import { type Steps } from '../common/steps.js';
 import { type Config } from '../config/config.js';
-import { openEmbedded } from './embedded/open-embedded.js';
 import { type OpenDatabase } from './opened.js';
 
 const OLDEST_VERSION = 14;
@@ -13,7 +12,10 @@ const OLDEST_VERSION = 14;
  * @throws OperatorError that says why it cannot be used
  */
 export async function openDatabase(config: Config, steps: Steps): Promise<OpenDatabase> {
-  if (config.databaseUrl === undefined) return openEmbedded(config, steps);
+  if (config.databaseUrl === undefined) {
+    const { openEmbedded } = await import('./embedded/open-embedded.js');
+    return openEmbedded(config, steps);
+  }
   await checkServer(config.databaseUrl);
   return { url: config.databaseUrl, embedded: false, close: () => Promise.resolve() };
 }
