@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
 import { importAreas } from './areas/import-areas.js';
-import { importBoundaries } from './areas/import-boundaries.js';
 import { OperatorError } from './common/operator-error.js';
 import { Steps } from './common/steps.js';
 import { isUuid } from './common/uuid.js';
@@ -44,6 +43,7 @@ areas
   .requiredOption('--code-property <name>', 'property of a feature that holds the area code')
   .action((file: string, { codeProperty }: { codeProperty: string }) =>
     withDatabase(async (db) => {
+      const { importBoundaries } = await import('./areas/import-boundaries.js');
       const count = await importBoundaries(db, readFile(file), {
         codeProperty,
         source: file,

@@ -9,7 +9,7 @@ import { isSeeded, seedCity } from './seed-city.js';
 /** Fills a fresh database with the city that the settings name. */
 export async function fill(db: DataSource, { seed }: Config, steps: Steps): Promise<void> {
   if (seed !== 'none' && !(await isSeeded(db, seed))) {
-    await steps.run(`Seeded the city of ${seed}`, (report) => seedCity(db, seed, report));
+    await steps.run(`Seeded the city of ${seed}`, () => seedCity(db, seed));
   }
   await db.transaction((manager) => ensureOffices(manager));
 }

@@ -3,12 +3,11 @@ import { gunzipSync } from 'node:zlib';
 import { type DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Boundary } from '../areas/boundary.entity.js';
-import { outlineOfCells } from '../areas/cells.js';
 import { City } from '../areas/city.entity.js';
 import { importAreas } from '../areas/import-areas.js';
+import { readOutline } from '../areas/outline.js';
 import { raiseRevision } from '../areas/raise-revision.js';
 import { readCsv } from '../common/csv.js';
-import { type Report } from '../common/steps.js';
 import { Category } from '../complaints/categories/category.entity.js';
 import { ensureOffices } from '../officials/offices.js';
 import { Unit } from '../officials/unit.entity.js';
@@ -16,7 +15,6 @@ import { Unit } from '../officials/unit.entity.js';
 const cityFile = z.object({
   prefix: z.string(),
   timeZone: z.string(),
-  cellResolution: z.number(),
   boundarySource: z.string(),
 });
 const unitRow = z.object({ code: z.string(), name_id: z.string(), name_en: z.string() });
@@ -25,7 +23,7 @@ const categoryRow = unitRow.extend({
   first_response_hours: z.coerce.number(),
   resolution_hours: z.coerce.number(),
 });
-const cellsRow = z.object({ code: z.string(), cells: z.string().transform((text) => text.split(' ')) });
+const outlineRow = z.object({ code: z.string(), outline: z.string().transform(readOutline) });
 
 /** Whether the city of a folder is there, to the last step of {@link seedCity}. */
 export async function isSeeded(db: DataSource, folder: string): Promise<boolean> {
@@ -39,7 +37,7 @@ export async function isSeeded(db: DataSource, folder: string): Promise<boolean>
  * units, categories and boundaries. Each step completes what an interrupted one
  * left.
  */
-export async function seedCity(db: DataSource, folder: string, report: Report): Promise<void> {
+export async function seedCity(db: DataSource, folder: string): Promise<void> {
   const read = (name: string): Buffer => readSeed(folder, name);
   const city = readCity(folder);
   await importAreas(db, read('areas.csv').toString(), city);
@@ -49,8 +47,8 @@ export async function seedCity(db: DataSource, folder: string, report: Report): 
     readCsv(read('units.csv').toString(), unitRow),
     readCsv(read('categories.csv').toString(), categoryRow),
   );
-  const cells = readCsv(gunzipSync(read('kelurahan-cells-h3r11.csv.gz')).toString(), cellsRow);
-  await seedBoundaries(db, cells, city, report);
+  const outlines = readCsv(gunzipSync(read('kelurahan-outlines.csv.gz')).toString(), outlineRow);
+  await seedBoundaries(db, outlines, city.boundarySource);
 }
 
 function readCity(folder: string): z.infer<typeof cityFile> {
@@ -86,23 +84,16 @@ async function seedCategories(
 
 async function seedBoundaries(
   db: DataSource,
-  rows: z.infer<typeof cellsRow>[],
-  { cellResolution, boundarySource }: z.infer<typeof cityFile>,
-  report: Report,
+  rows: z.infer<typeof outlineRow>[],
+  source: string,
 ): Promise<void> {
   const importedAt = new Date();
-  const boundaries: Boundary[] = [];
-  for (const [index, { code, cells }] of rows.entries()) {
-    boundaries.push({
-      areaCode: code,
-      polygons: outlineOfCells(cells, cellResolution),
-      source: boundarySource,
-      importedAt,
-    });
-    report(index / rows.length);
-    // Drawing takes seconds: let signals and the progress bar through.
-    await new Promise(setImmediate);
-  }
+  const boundaries = rows.map(({ code, outline }) => ({
+    areaCode: code,
+    polygons: outline,
+    source,
+    importedAt,
+  }));
   await db.transaction(async (manager) => {
     await manager.upsert(Boundary, boundaries, ['areaCode']);
     await raiseRevision(manager);
