@@ -17,9 +17,17 @@ export default async function globalSetup() {
   const steps = new Steps({ write: () => true, isTTY: false });
   const database = await openDatabase(config, steps);
   const db = await connect(database.url, entities);
+  await neverWaitForTheDisk(db);
   await prepare(db, () => fill(db, config, steps));
   await keepDemoAccounts(db, config, true);
   await db.destroy();
   process.env.TEST_TEMPLATE_URL = database.url;
   globalThis.closeTestDatabase = () => database.close();
+}
+
+/** No test kills this server: those that do have one of their own. */
+async function neverWaitForTheDisk(db) {
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await db.query(`ALTER SYSTEM SET ${setting} = off`);
+  await db.query('SELECT pg_reload_conf()');
 }

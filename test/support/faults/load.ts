@@ -15,13 +15,13 @@ export class Load {
 
   /**
    * @param bases where it may be filed
-   * @param citizens how many file at once
    * @param pause between two filings of one citizen, in milliseconds
+   * @param citizens how many file at once
    */
   constructor(
     private readonly bases: readonly string[],
-    private readonly citizens = 6,
     private readonly pause = 150,
+    private readonly citizens = 6,
   ) {}
 
   start(): void {

@@ -3,13 +3,15 @@ import { sleep } from './load.js';
 import { openTown, type Town } from './town.js';
 import { lastVerdict, verdict } from './verdict.js';
 
-const ENOUGH = 2_000;
+const ENOUGH = 1_000;
+/** Other tests run beside it; `npm run soak` presses harder. */
+const PAUSE = 400;
 
 /** Lets every fault happen to one town in which citizens file all the time. A file for each backend, as they take long. */
 export function nothingIsLost(backend: 'postgres' | 'redis'): void {
   let town: Town;
   beforeAll(async () => {
-    town = await openTown(backend);
+    town = await openTown(backend, PAUSE);
     town.load.start();
   });
   afterAll(() => town.close());
@@ -19,7 +21,7 @@ export function nothingIsLost(backend: 'postgres' | 'redis'): void {
     expect(await verdict(town)).toEqual([]);
   });
 
-  it('and each of thousands of intents is one complaint, however often it was sent', async () => {
+  it('and each of a thousand intents is one complaint, however often it was sent', async () => {
     while (town.load.filed.length < ENOUGH) await sleep(100);
     expect(await lastVerdict(town)).toEqual([]);
     expect(town.load.replays).toBeGreaterThan(0);

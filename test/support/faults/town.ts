@@ -32,7 +32,8 @@ export interface Town {
   close(): Promise<void>;
 }
 
-export async function openTown(backend: 'postgres' | 'redis'): Promise<Town> {
+/** @param pause between two filings of one citizen, in milliseconds */
+export async function openTown(backend: 'postgres' | 'redis', pause?: number): Promise<Town> {
   const postgres = await startPostgres();
   const postgresProxy = await openProxy(postgres.port);
   const redis = backend === 'redis' ? await openRedis() : undefined;
@@ -53,7 +54,10 @@ export async function openTown(backend: 'postgres' | 'redis'): Promise<Town> {
   const db = new pg.Pool({ connectionString: postgres.url, max: 3 });
   db.on('error', () => undefined);
   const queue = openQueue(postgres.url, redis?.server.url);
-  const load = new Load(https.map(({ base }) => base));
+  const load = new Load(
+    https.map(({ base }) => base),
+    pause,
+  );
   const { token } = await signIn(http.base, ADMIN, PASSWORD);
   const { rows } = await db.query<{ now: Date }>('SELECT now()');
   return {
