@@ -12,7 +12,8 @@ const swc = {
       },
     ],
   },
-  transformIgnorePatterns: [],
+  // Large and CommonJS already; everything else may be ES modules.
+  transformIgnorePatterns: ['/node_modules/(?:bullmq|ioredis|pg|rxjs|semver|typeorm|zod)/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
 };

@@ -5,10 +5,19 @@ const LONG = [
   'faults-redis',
   'faults-postgres',
   'shutdown',
-  'start',
   'queues',
+  'database-dies',
+  'boundaries',
+  'start',
   'dead-letters',
   'another-city',
+  'start-killed',
+  'demo',
+  'lost-jobs',
+  'flood',
+  'officials',
+  'figures',
+  'start-refused',
 ];
 
 const rank = ({ path }) => {
