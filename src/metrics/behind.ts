@@ -1,5 +1,4 @@
 import { type AreaTree } from '../areas/area-tree.js';
-import { inZone } from '../common/city-time.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { boundsOf, isCalendarPeriod } from './calendar-periods.js';
 import { NO_UNIT } from './groups.js';
@@ -15,12 +14,12 @@ export const BEHIND = '/api/v1/metrics/response-rates/complaints';
  * @param keys of the group, one for each dimension of the question; none for the total
  */
 export function behind(question: Question, keys: readonly string[], tree: AreaTree): string {
-  const { city, from, to, asOf, zone, area, person, category, channel, unit } = question;
+  const { city, from, to, asOf, area, person, category, channel, unit } = question;
   const asked: Record<string, string | undefined> = {
     city,
     from,
     to,
-    asOf: inZone(asOf, zone),
+    asOf: asOf.toISOString(),
     area,
     lurah: person === NOBODY ? 'none' : person,
     category,

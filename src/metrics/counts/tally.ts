@@ -20,13 +20,15 @@ export interface CountedRow extends Readonly<Record<string, unknown>> {
   readonly waiting_for: Buffer;
 }
 
+const columns = countNames.map((name) => [name, columnOf(name)] as const);
+
 export function countedOf(row: CountedRow, names: readonly string[]): Counted {
   const waits = new Waits();
   eachPair(row.answered_in, (bucket, count) => put(waits.answered, bucket, count));
   eachPair(row.waiting_for, (bucket, count) => put(waits.unanswered, bucket, count));
   return {
     keys: Object.fromEntries(names.map((name) => [name, row[name] as string])),
-    counts: Object.fromEntries(countNames.map((name) => [name, row[columnOf(name)]])) as unknown as Counts,
+    counts: Object.fromEntries(columns.map(([name, column]) => [name, row[column]])) as unknown as Counts,
     waits,
     demo: row.demo,
   };

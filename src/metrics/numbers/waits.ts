@@ -14,6 +14,9 @@ export const edges: readonly number[] = (() => {
   return ends;
 })();
 
+/** What is reached exactly may come out of the products a little more. */
+const SLACK = 1e-9;
+
 /** How far a percentile may be from the exact one, as a share of it. */
 export const RESOLUTION = 0.05;
 
@@ -38,18 +41,20 @@ export function middleOf(bucket: number): number {
 
 /** Complaints by bucket: of the answered how long the answer took, of the unanswered how long they have waited. */
 export class Waits {
-  readonly answered = new Float64Array(edges.length + 1);
-  readonly unanswered = new Float64Array(edges.length + 1);
+  readonly answered = new Uint32Array(edges.length + 1);
+  readonly unanswered = new Uint32Array(edges.length + 1);
 
   add({ answered, unanswered }: Waits): this {
-    answered.forEach((count, bucket) => put(this.answered, bucket, count));
-    unanswered.forEach((count, bucket) => put(this.unanswered, bucket, count));
+    for (let bucket = 0; bucket <= edges.length; bucket++) {
+      put(this.answered, bucket, answered[bucket] ?? 0);
+      put(this.unanswered, bucket, unanswered[bucket] ?? 0);
+    }
     return this;
   }
 }
 
 /** Puts complaints into a bucket. */
-export function put(into: Float64Array, bucket: number, count: number): void {
+export function put(into: Uint32Array, bucket: number, count: number): void {
   into[bucket] = (into[bucket] ?? 0) + count;
 }
 
@@ -66,21 +71,21 @@ export interface TimesToResponse {
  * unanswered never makes an office look faster, as a mean of the answered does.
  */
 export function timesToResponse({ answered, unanswered }: Waits): TimesToResponse {
-  const total = (of: Float64Array): number => of.reduce((sum, count) => sum + count, 0);
-  let waiting = total(answered) + total(unanswered);
+  let waiting = 0;
+  for (let bucket = 0; bucket <= edges.length; bucket++)
+    waiting += (answered[bucket] ?? 0) + (unanswered[bucket] ?? 0);
   let stillUnanswered = 1;
-  const reached: { share: number; seconds: number }[] = [];
-  answered.forEach((now, bucket) => {
+  let median: number | null = null;
+  for (let bucket = 0; bucket <= edges.length; bucket++) {
+    const now = answered[bucket] ?? 0;
     if (now > 0) {
       stillUnanswered *= (waiting - now) / waiting;
-      reached.push({ share: 1 - stillUnanswered, seconds: middleOf(bucket) });
+      if (stillUnanswered <= 0.5 + SLACK) median ??= middleOf(bucket);
+      if (stillUnanswered <= 0.1 + SLACK) return { median, p90: middleOf(bucket) };
     }
     waiting -= now + (unanswered[bucket] ?? 0);
-  });
-  // A share that is reached exactly may come out of the products a little less.
-  const percentile = (wanted: number): number | null =>
-    reached.find(({ share }) => share >= wanted - 1e-9)?.seconds ?? null;
-  return { median: percentile(0.5), p90: percentile(0.9) };
+  }
+  return { median, p90: null };
 }
 
 /** Seconds as hours, with as many figures as their resolution is worth. */
