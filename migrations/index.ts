@@ -6,6 +6,7 @@ import { Idempotency1764000000005 } from './1764000000005-idempotency.js';
 import { DeadLetters1764000000006 } from './1764000000006-dead-letters.js';
 import { KnownFacts1764000000007 } from './1764000000007-known-facts.js';
 import { Rates1764000000008 } from './1764000000008-rates.js';
+import { Deadlines1764000000009 } from './1764000000009-deadlines.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   DeadLetters1764000000006,
   KnownFacts1764000000007,
   Rates1764000000008,
+  Deadlines1764000000009,
 ];

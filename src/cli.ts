@@ -9,6 +9,7 @@ import { type NamedLetter, nameLetters } from './complaints/dead-letters/named-l
 import { readConfig } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
 import { connect, prepare } from './database/prepare.js';
+import { addDeadlineCommands } from './deadlines/commands.js';
 import { entities } from './entities.js';
 import { openAccount } from './identity/open-account.js';
 import { importOfficials } from './officials/import-officials.js';
@@ -121,6 +122,7 @@ demo
   );
 
 addMetricsCommands(program, { steps, withDatabase, readFile });
+addDeadlineCommands(program, { steps, withDatabase, readFile });
 
 await program.parseAsync().catch((fault: unknown) => {
   complain(fault);

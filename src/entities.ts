@@ -5,6 +5,10 @@ import { Category } from './complaints/categories/category.entity.js';
 import { ComplaintEvent } from './complaints/life/complaint-event.entity.js';
 import { Complaint } from './complaints/life/complaint.entity.js';
 import { Reporter } from './complaints/filing/reporter.entity.js';
+import { DeadlinePolicy } from './deadlines/deadline-policy.entity.js';
+import { DeadlineVersion } from './deadlines/deadline-version.entity.js';
+import { Holiday } from './deadlines/holiday.entity.js';
+import { WorkingHours } from './deadlines/working-hours.entity.js';
 import { Account } from './identity/account.entity.js';
 import { Session } from './identity/session.entity.js';
 import { Office } from './officials/office.entity.js';
@@ -24,6 +28,10 @@ export const entities = [
   Unit,
   Account,
   Session,
+  DeadlineVersion,
+  Holiday,
+  WorkingHours,
+  DeadlinePolicy,
   Category,
   Complaint,
   ComplaintEvent,

@@ -26,6 +26,16 @@ export function dayOf(instant: Date, zone: string): Day {
   return DateTime.fromJSDate(instant, { zone }).toISODate() ?? '';
 }
 
+/** The weekday of a day: 1 Monday to 7 Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00Z`).getUTCDay() || 7;
+}
+
+/** The instant at which a clock in the city shows a time, `HH:MM`, of a day. */
+export function instantAt(day: Day, time: string, zone: string): Date {
+  return DateTime.fromISO(`${day}T${time}`, { zone }).toJSDate();
+}
+
 /** The day so many days later, or earlier where negative. */
 export function addDays(day: Day, days: number): Day {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? '';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AreasModule } from '../areas/areas.module.js';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
 import { CategoriesController } from './categories/categories.controller.js';
@@ -28,6 +29,7 @@ import { Routing } from './routing/routing.service.js';
   imports: [
     TypeOrmModule.forFeature([Category, Complaint, ComplaintEvent, Reporter]),
     AreasModule,
+    DeadlinesModule,
     OfficialsModule,
     IdentityModule,
   ],

@@ -1,7 +1,19 @@
-/** What a category asks for, in hours from filing. */
-export interface TimeLimits {
-  readonly firstResponseHours: number;
-  readonly resolutionHours: number;
+import { closeOfWorkingDay, type WorkingCalendar } from './working-calendar.js';
+
+/** What a limit can be counted in. */
+export const limitUnits = ['calendar_hours', 'working_days'] as const;
+
+/** A time in which something must be done. */
+export interface Limit {
+  readonly amount: number;
+  /** Hours of the calendar run day and night; a working day ends when offices close. */
+  readonly in: (typeof limitUnits)[number];
+}
+
+/** What is asked for, counted from filing. */
+export interface Policy {
+  readonly firstResponse: Limit;
+  readonly resolution: Limit;
 }
 
 export interface DueTimes {
@@ -12,12 +24,22 @@ export interface DueTimes {
 const HOUR = 3_600_000;
 
 /**
- * When a complaint must be answered and resolved, in hours of the calendar.
- * Stored at filing: a limit that changes later moves nothing.
+ * When a complaint must be answered and resolved. Stored at filing: a policy or
+ * a holiday that changes later moves nothing.
  */
-export function dueTimes(filedAt: Date, limits: TimeLimits): DueTimes {
+export function dueTimes(
+  filedAt: Date,
+  { firstResponse, resolution }: Policy,
+  calendar: WorkingCalendar,
+): DueTimes {
   return {
-    firstResponseDueAt: new Date(filedAt.getTime() + limits.firstResponseHours * HOUR),
-    resolutionDueAt: new Date(filedAt.getTime() + limits.resolutionHours * HOUR),
+    firstResponseDueAt: dueAt(filedAt, firstResponse, calendar),
+    resolutionDueAt: dueAt(filedAt, resolution, calendar),
   };
+}
+
+function dueAt(filedAt: Date, limit: Limit, calendar: WorkingCalendar): Date {
+  return limit.in === 'working_days'
+    ? closeOfWorkingDay(filedAt, limit.amount, calendar)
+    : new Date(filedAt.getTime() + limit.amount * HOUR);
 }

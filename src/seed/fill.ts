@@ -4,12 +4,15 @@ import { type Config } from '../config/config.js';
 import { keptSecret } from '../config/kept-secret.js';
 import { ensureDemoAccounts, removeDemoAccounts } from '../identity/demo-accounts.js';
 import { ensureOffices } from '../officials/offices.js';
-import { isSeeded, seedCity } from './seed-city.js';
+import { isSeeded, seedCity, seedHolidays } from './seed-city.js';
 
 /** Fills a fresh database with the city that the settings name. */
 export async function fill(db: DataSource, { seed }: Config, steps: Steps): Promise<void> {
-  if (seed !== 'none' && !(await isSeeded(db, seed))) {
-    await steps.run(`Seeded the city of ${seed}`, () => seedCity(db, seed));
+  if (seed !== 'none') {
+    if (!(await isSeeded(db, seed))) {
+      await steps.run(`Seeded the city of ${seed}`, () => seedCity(db, seed));
+    }
+    await seedHolidays(db, seed);
   }
   await db.transaction((manager) => ensureOffices(manager));
 }

@@ -9,6 +9,8 @@ import { readOutline } from '../areas/outline.js';
 import { raiseRevision } from '../areas/raise-revision.js';
 import { readCsv } from '../common/csv.js';
 import { Category } from '../complaints/categories/category.entity.js';
+import { DeadlineVersion } from '../deadlines/deadline-version.entity.js';
+import { importHolidays } from '../deadlines/holidays.js';
 import { ensureOffices } from '../officials/offices.js';
 import { Unit } from '../officials/unit.entity.js';
 
@@ -16,6 +18,7 @@ const cityFile = z.object({
   prefix: z.string(),
   timeZone: z.string(),
   boundarySource: z.string(),
+  holidaySource: z.string(),
 });
 const unitRow = z.object({ code: z.string(), name_id: z.string(), name_en: z.string() });
 const categoryRow = unitRow.extend({
@@ -49,6 +52,19 @@ export async function seedCity(db: DataSource, folder: string): Promise<void> {
   );
   const outlines = readCsv(gunzipSync(read('kelurahan-outlines.csv.gz')).toString(), outlineRow);
   await seedBoundaries(db, outlines, city.boundarySource);
+}
+
+/**
+ * Gives the city of a folder its holidays, unless it was given them before; a
+ * database from before there were any gets them too.
+ */
+export async function seedHolidays(db: DataSource, folder: string): Promise<void> {
+  const { prefix, holidaySource } = readCity(folder);
+  if (await db.getRepository(DeadlineVersion).existsBy({ cityPrefix: prefix, about: 'holidays' })) return;
+  await importHolidays(db, readSeed(folder, 'holidays.csv').toString(), {
+    cityPrefix: prefix,
+    source: holidaySource,
+  });
 }
 
 function readCity(folder: string): z.infer<typeof cityFile> {

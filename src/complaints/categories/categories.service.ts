@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { Fresh } from '../../common/fresh.js';
 import { Category } from './category.entity.js';
-
-const FRESH_FOR = 5_000;
 
 /** What complaints can be about. */
 @Injectable()
 export class Categories {
-  private known = new Map<string, Category>();
-  private readAt = -Infinity;
+  private readonly known = new Fresh(async () => {
+    const all = await this.categories.find();
+    return new Map(all.map((category) => [category.code, category]));
+  });
 
   constructor(@InjectRepository(Category) private readonly categories: Repository<Category>) {}
 
@@ -20,11 +21,6 @@ export class Categories {
 
   /** Looks in memory first; what was changed in the database counts within five seconds. */
   async find(code: string): Promise<Category | undefined> {
-    if (performance.now() - this.readAt > FRESH_FOR) {
-      const all = await this.categories.find();
-      this.known = new Map(all.map((category) => [category.code, category]));
-      this.readAt = performance.now();
-    }
-    return this.known.get(code);
+    return (await this.known.get()).get(code);
   }
 }

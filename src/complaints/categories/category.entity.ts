@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type TimeLimits } from '../../deadlines/due-times.js';
+import { type CategoryLimits } from '../../deadlines/rules.js';
 
 /** What a complaint is about, with its time limits and who can mend it. */
 @Entity('categories')
-export class Category implements TimeLimits {
+export class Category implements CategoryLimits {
   @PrimaryColumn({ type: 'text' })
   code!: string;
 

@@ -2,7 +2,7 @@ import { type City } from '../../areas/city.entity.js';
 import { asBytea } from '../../common/bytea.js';
 import { dayOf, inZone } from '../../common/city-time.js';
 import { seal } from '../../common/seal.js';
-import { dueTimes } from '../../deadlines/due-times.js';
+import { type DueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
 import { type Category } from '../categories/category.entity.js';
 import { type FileComplaintBody } from './file-complaint.body.js';
@@ -17,6 +17,7 @@ export interface Filing {
   readonly body: FileComplaintBody;
   readonly category: Category;
   readonly city: City;
+  readonly due: DueTimes;
 }
 
 /** What the citizen gets for a filing. The secret is told this once. */
@@ -38,10 +39,9 @@ export function numbered({ id, trackingSecret, filedAt, city }: Filing): Filed {
 
 /** The row of `complaints` that a filing becomes; its first event says no more than when. */
 export function complaintRow(
-  { id, trackingSecret, filedAt, channel, body, category, city }: Filing,
+  { id, trackingSecret, filedAt, channel, body, category, city, due }: Filing,
   number: string,
 ): Record<string, unknown> {
-  const { firstResponseDueAt, resolutionDueAt } = dueTimes(filedAt, category);
   return {
     id,
     number,
@@ -57,8 +57,8 @@ export function complaintRow(
     stated_kelurahan: body.kelurahanCode,
     filed_at: filedAt,
     filed_on: dayOf(filedAt, city.timeZone),
-    first_response_due_at: firstResponseDueAt,
-    resolution_due_at: resolutionDueAt,
+    first_response_due_at: due.firstResponseDueAt,
+    resolution_due_at: due.resolutionDueAt,
   };
 }
 

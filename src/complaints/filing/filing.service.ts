@@ -5,6 +5,7 @@ import { type City } from '../../areas/city.entity.js';
 import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
+import { Deadlines } from '../../deadlines/deadlines.service.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { makeToken } from '../../identity/token.js';
@@ -24,6 +25,7 @@ export class FilingService {
     private readonly desk: FilingDesk,
     private readonly idempotency: Idempotency,
     private readonly categories: Categories,
+    private readonly deadlines: Deadlines,
     private readonly areas: AreaDirectory,
     private readonly nudges: Nudges,
     private readonly clock: Clock,
@@ -49,15 +51,10 @@ export class FilingService {
     const category = await this.categories.find(body.category);
     const faults = [...this.placeFaults(body), ...(category ? [] : [unknownCode('category', body.category)])];
     if (!category || faults.length > 0) throw Problem.invalid(...faults);
-    return {
-      id: uuid(),
-      trackingSecret: makeToken(),
-      filedAt: this.clock.now(),
-      channel: body.channel ?? DEFAULT_CHANNEL,
-      body,
-      category,
-      city: this.cityOf(body),
-    };
+    const city = this.cityOf(body);
+    const filing = { filedAt: this.clock.now(), channel: body.channel ?? DEFAULT_CHANNEL, category };
+    const due = await this.deadlines.dueTimes(city, filing);
+    return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due };
   }
 
   private placeFaults({ location, kelurahanCode, address }: FileComplaintBody): FieldError[] {

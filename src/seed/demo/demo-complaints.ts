@@ -11,6 +11,8 @@ import { Category } from '../../complaints/categories/category.entity.js';
 import { ComplaintEvent } from '../../complaints/life/complaint-event.entity.js';
 import { Complaint } from '../../complaints/life/complaint.entity.js';
 import { makeNumber } from '../../complaints/filing/number.js';
+import { readRules } from '../../deadlines/read-rules.js';
+import { dueTimesUnder, noRules, type Rules } from '../../deadlines/rules.js';
 import { hashToken, makeToken } from '../../identity/token.js';
 import { type Chance, chanceOf } from './chance.js';
 import { demoLife } from './demo-life.js';
@@ -20,6 +22,7 @@ import { placer } from './placer.js';
 const HOW_MANY = 25_000;
 const AT_ONCE = 500;
 const SEED = 2015;
+const CHANNEL = 'demo';
 
 /**
  * Adds 25,000 made-up complaints shaped like 2015, marked as demo data, all or
@@ -36,6 +39,7 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
   if (!city || categories.length === 0)
     throw new OperatorError('There is no city to make complaints up for.', 'Load one first.');
   const kelurahan = await db.getRepository(Area).findBy({ level: 'kelurahan', cityPrefix: city.prefix });
+  const rules = (await readRules(db.manager)).get(city.prefix) ?? noRules(city.timeZone);
   const place = placer(await db.getRepository(Boundary).find(), chance);
 
   const filings = demoYear(kelurahan.map(({ code }) => code).sort(), HOW_MANY, now, city.timeZone, chance);
@@ -46,7 +50,7 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
       const rows = filings.slice(start, start + AT_ONCE).map((filing, index) => {
         const category = chance.weighted(categories, favour);
         const point = place(filing.kelurahan);
-        return demoRow(filing, start + index, { category, city, now, point, chance, numbers });
+        return demoRow(filing, start + index, { category, city, rules, now, point, chance, numbers });
       });
       await manager.insert(
         Complaint,
@@ -76,6 +80,7 @@ export async function removeDemoComplaints(db: DataSource): Promise<number> {
 interface Circumstances {
   readonly category: Category;
   readonly city: City;
+  readonly rules: Rules;
   readonly now: Date;
   readonly point: Point | undefined;
   readonly chance: Chance;
@@ -98,13 +103,14 @@ async function newNumbers(db: DataSource): Promise<Circumstances['numbers']> {
 function demoRow(
   filing: DemoFiling,
   index: number,
-  { category, city, now, point, chance, numbers }: Circumstances,
+  { category, city, rules, now, point, chance, numbers }: Circumstances,
 ): { complaint: Omit<Complaint, 'nextDueAt'>; events: ComplaintEvent[] } {
   const id = uuid();
   const life = demoLife({ ...filing, now }, category, filing.kelurahan, chance);
   const filedOn = dayOf(filing.filedAt, city.timeZone);
   const complaint = {
     ...life.complaint,
+    ...dueTimesUnder(rules, { filedAt: filing.filedAt, category, channel: CHANNEL }),
     id,
     filedOn,
     knownAt: life.complaint.lastEventAt,
@@ -112,7 +118,7 @@ function demoRow(
     trackingSecretHash: hashToken(makeToken()),
     cityPrefix: city.prefix,
     categoryCode: category.code,
-    channel: 'demo',
+    channel: CHANNEL,
     externalId: `demo-${index + 1}`,
     description: `[Data contoh] ${category.nameId} nomor ${index + 1}: bukan aduan sungguhan.`,
     lat: point?.lat ?? null,

@@ -3,17 +3,13 @@ import { type Complaint } from '../../complaints/life/complaint.entity.js';
 import { type EventDetails } from '../../complaints/life/complaint-event.entity.js';
 import { afterEvent, newEvent, type NewEvent, nothingHappened } from '../../complaints/life/history.js';
 import { type Action, transitionOf } from '../../complaints/life/life-cycle.js';
-import { dueTimes } from '../../deadlines/due-times.js';
 import { type Chance } from './chance.js';
 
 const HOUR = 3_600_000;
 
 /** What becomes of a complaint, as far as `now`. */
 export interface Life {
-  readonly complaint: Pick<
-    Complaint,
-    keyof ReturnType<typeof milestonesOf> | 'filedAt' | 'firstResponseDueAt' | 'resolutionDueAt'
-  >;
+  readonly complaint: Pick<Complaint, keyof ReturnType<typeof milestonesOf> | 'filedAt'>;
   readonly events: readonly NewEvent[];
 }
 
@@ -66,7 +62,7 @@ export function demoLife(
     take('respond', wait, {}, 'Contoh: terima kasih, petugas memeriksa lokasi.');
     if (chance.next() < 0.6) take('resolve', chance.around(60, 0.9) * HOUR, {}, 'Contoh: sudah ditangani.');
   }
-  return { complaint: { filedAt, ...dueTimes(filedAt, category), ...milestonesOf(events) }, events };
+  return { complaint: { filedAt, ...milestonesOf(events) }, events };
 }
 
 function milestonesOf(events: readonly NewEvent[]): typeof nothingHappened {

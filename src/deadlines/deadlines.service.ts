@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { type City } from '../areas/city.entity.js';
+import { Fresh } from '../common/fresh.js';
+import { type DueTimes } from './due-times.js';
+import { readRules } from './read-rules.js';
+import { type CategoryLimits, dueTimesUnder, noRules } from './rules.js';
+
+/** When complaints are due, by the rules in force. */
+@Injectable()
+export class Deadlines {
+  private readonly rules: Fresh<Awaited<ReturnType<typeof readRules>>>;
+
+  constructor(@InjectDataSource() db: DataSource) {
+    this.rules = new Fresh(() => readRules(db.manager));
+  }
+
+  async dueTimes(
+    city: City,
+    filing: { filedAt: Date; category: CategoryLimits; channel: string },
+  ): Promise<DueTimes> {
+    const rules = await this.rules.get();
+    return dueTimesUnder(rules.get(city.prefix) ?? noRules(city.timeZone), filing);
+  }
+}
