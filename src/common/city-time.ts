@@ -3,6 +3,9 @@ import { DateTime } from 'luxon';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** In milliseconds, where no clock is changed. */
+const DAY_LENGTH = 86_400_000;
+
 /** A day of the calendar, `YYYY-MM-DD`, in whatever zone the reader means. */
 export type Day = string;
 
@@ -38,7 +41,7 @@ export function instantAt(day: Day, time: string, zone: string): Date {
 
 /** The day so many days later, or earlier where negative. */
 export function addDays(day: Day, days: number): Day {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? '';
+  return new Date(Date.parse(`${day}T00:00Z`) + days * DAY_LENGTH).toISOString().slice(0, 10);
 }
 
 /** An instant as ISO 8601 with the city's offset, as the API shows every time. */

@@ -1,18 +1,12 @@
 import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
 import { City } from '../areas/city.entity.js';
+import { type Desk } from '../common/desk.js';
 import { OperatorError } from '../common/operator-error.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
 import { linesOfChange } from './lines.js';
 import { type Change, type Revision } from './revise.js';
 import { type Said, type Versioned } from './versioned.entity.js';
-
-/** How commands reach the database, the operator's files and the operator. */
-export interface Desk {
-  readonly withDatabase: (work: (db: DataSource) => Promise<void>) => Promise<void>;
-  readonly readFile: (path: string) => string;
-  readonly say: (text: string) => void;
-}
 
 type Options = Readonly<Record<string, string | undefined>>;
 
@@ -21,7 +15,7 @@ const LISTED = 40;
 
 /** Makes a command change rules of a city and say what it changed. */
 export function changes<Rule extends Versioned>(
-  { withDatabase, say }: Desk,
+  { withDatabase, steps }: Desk,
   command: Command,
   lineOf: (rule: Said<Rule>) => string,
   work: (
@@ -40,9 +34,9 @@ export function changes<Rule extends Versioned>(
         const change = { cityPrefix: prefix, source: options.source ?? '' };
         const { added, removed } = await work(db, change, command.args, options);
         const lines = linesOfChange({ added, removed }, lineOf);
-        lines.slice(0, LISTED).forEach((line) => say(line));
-        if (lines.length > LISTED) say(`... and ${lines.length - LISTED} more`);
-        say(
+        lines.slice(0, LISTED).forEach((line) => steps.say(line));
+        if (lines.length > LISTED) steps.say(`... and ${lines.length - LISTED} more`);
+        steps.say(
           lines.length === 0
             ? `✓ ${prefix}: nothing to change`
             : `✓ ${prefix}: ${added.length} added, ${removed.length} removed. It counts for complaints filed from now on; running processes follow within seconds`,
@@ -53,7 +47,7 @@ export function changes<Rule extends Versioned>(
 
 /** Makes a command show something of a city, in its present or an old version. */
 export function shows(
-  { withDatabase, say }: Desk,
+  { withDatabase, steps }: Desk,
   command: Command,
   work: (db: DataSource, city: City, args: readonly string[], version?: number) => Promise<readonly string[]>,
 ): void {
@@ -64,7 +58,7 @@ export function shows(
         const options = command.opts<Options>();
         const city = await cityNamed(db, options.city);
         const version = options.at === undefined ? undefined : await versionNamed(db, city, options.at);
-        (await work(db, city, command.args, version)).forEach((line) => say(line));
+        (await work(db, city, command.args, version)).forEach((line) => steps.say(line));
       }),
     );
 }

@@ -26,25 +26,27 @@ export const usualHours: ReadonlyMap<number, WorkingTime> = new Map(
  * next working day.
  */
 export function closeOfWorkingDay(cameAt: Date, days: number, calendar: WorkingCalendar): Date {
-  let day = dayOf(cameAt, calendar.timeZone);
-  const closes = closingOf(day, calendar);
-  if (closes === undefined || cameAt >= closes) day = nextWorkingDay(day, calendar);
-  for (let counted = 0; counted < days; counted++) day = nextWorkingDay(day, calendar);
-  return closingOf(day, calendar) as Date;
+  const day = dayOf(cameAt, calendar.timeZone);
+  const inTime = cameAt < closeAfter(day, 0, calendar);
+  return closeAfter(inTime ? day : addDays(day, 1), days, calendar);
 }
 
-function nextWorkingDay(day: Day, calendar: WorkingCalendar): Day {
-  let next = addDays(day, 1);
-  while (workingTimeOf(next, calendar) === undefined) next = addDays(next, 1);
-  return next;
+/** What is filed on one day asks for the same few closings again and again. */
+const known = new WeakMap<WorkingCalendar, Map<string, Date>>();
+
+/** The close of the first working day from a day on, or of that many working days after it. */
+function closeAfter(day: Day, days: number, calendar: WorkingCalendar): Date {
+  const closings = known.get(calendar) ?? new Map<string, Date>();
+  known.set(calendar, closings);
+  const key = `${day}+${days}`;
+  const close = closings.get(key) ?? countClose(day, days, calendar);
+  closings.set(key, close);
+  return close;
 }
 
-/** When offices work on a day; undefined where it is off. */
-function workingTimeOf(day: Day, { hours, daysOff }: WorkingCalendar): WorkingTime | undefined {
-  return daysOff.has(day) ? undefined : hours.get(weekdayOf(day));
-}
-
-function closingOf(day: Day, calendar: WorkingCalendar): Date | undefined {
-  const time = workingTimeOf(day, calendar);
-  return time && instantAt(day, time.closes, calendar.timeZone);
+function countClose(from: Day, days: number, { timeZone, hours, daysOff }: WorkingCalendar): Date {
+  for (let day = from, left = days; ; day = addDays(day, 1)) {
+    const time = daysOff.has(day) ? undefined : hours.get(weekdayOf(day));
+    if (time && left-- === 0) return instantAt(day, time.closes, timeZone);
+  }
 }
