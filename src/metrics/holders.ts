@@ -52,7 +52,8 @@ export async function lurahNamesOf(manager: EntityManager, keys: readonly string
     `SELECT asked.key, o.name AS office, p.name
      FROM unnest($1::text[]) AS asked(key)
      JOIN offices o ON o.code = split_part(asked.key, '/', 1)
-     LEFT JOIN people p ON p.id::text = split_part(asked.key, '/', 2)`,
+     LEFT JOIN people p ON p.id::text = split_part(asked.key, '/', 2)
+     ORDER BY asked.key`,
     [keys],
   );
   return rows.map(({ key, office, name }) => ({ key, name: name ?? office, office }));

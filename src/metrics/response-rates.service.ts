@@ -43,9 +43,10 @@ export class ResponseRates {
     const question = await this.questions.definite(query, query.groupBy ?? 'kelurahan', language);
     const { minimum = MINIMUM, rankBy = 'responseRate' } = query;
     const names = await this.expected(question);
-    const { counted, groups, total } = await this.count(question, names);
+    const { counted, groups: placed, total } = await this.count(question, names);
     const before = query.compare && (await this.before(question));
-    await this.nameFurther(question, groups, names);
+    await this.nameFurther(question, placed, names);
+    const groups = inOrder(placed, names);
     const numbers = groups.map(numbersOf);
     const rank = ranks(
       numbers.map((each) => ({ received: each.received, rate: each[rankBy] })),
@@ -122,10 +123,25 @@ export class ResponseRates {
   ): Promise<void> {
     for (const [index, dimension] of by.entries()) {
       const known = names[index] ?? new Map<string, GroupName>();
-      const keys = new Set(groups.map((group) => group.keys[index] ?? '').filter((key) => !known.has(key)));
+      const keys = new Set(
+        groups
+          .map((group) => group.keys[index] ?? '')
+          .filter((key) => !known.has(key))
+          .sort(),
+      );
       for (const name of await this.names.further(dimension, [...keys])) known.set(name.key, name);
     }
   }
+}
+
+/** Groups in the order of the names of their keys, however they were counted. */
+function inOrder(groups: readonly Group[], names: readonly ReadonlyMap<string, GroupName>[]): Group[] {
+  const places = names.map((known) => new Map([...known.keys()].map((key, place) => [key, place])));
+  const place = ({ keys }: Group, index: number): number => places[index]?.get(keys[index] ?? '') ?? Infinity;
+  return [...groups].sort((a, b) => {
+    const index = names.findIndex((_, each) => place(a, each) !== place(b, each));
+    return index < 0 ? 0 : place(a, index) - place(b, index);
+  });
 }
 
 function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): GroupName {
