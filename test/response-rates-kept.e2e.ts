@@ -14,6 +14,7 @@ jest.setTimeout(180_000);
 
 const OFFICES = ['31.71.01.1001', '31.71.01.1002', '31.71.01.1003'];
 const QUESTIONS = ['lurah', 'kelurahan', 'kecamatan,month', 'city', 'week', 'day,kecamatan', 'quarter,lurah'];
+const COUNTED = ['received', 'answered', 'answeredOnTime', 'answeredLate', 'overdue', 'pending', 'resolved', 'forwarded', 'contested', 'excludedRejected', 'excludedMerged']; // prettier-ignore
 
 type Body = Record<string, unknown> & { asOf: string };
 
@@ -108,6 +109,31 @@ describe('the response rates as of now', () => {
       expect(await again('lurah', now)).toEqual(now);
     }
   }); // prettier-ignore
+
+  it.each(['lurah', 'unit,kecamatan', 'quarter,lurah', 'category,channel'])(
+    'by %s have behind each number exactly the complaints that it counts',
+    async (groupBy) => {
+      const { groups } = (await ask(`groupBy=${groupBy}`)) as unknown as {
+        groups: (Record<string, unknown> & { complaints: string })[];
+      };
+      const seen = new Set<string>();
+      for (const group of groups.filter(({ received }) => received !== 0)) {
+        for (const counted of COUNTED.filter((name) => group[name] !== 0)) {
+          const { body } = await world.ask<{ items: { number: string }[] }>(
+            'GET',
+            `${group.complaints}&counted=${counted}&limit=1000`,
+          );
+          expect({ counted, numbers: body.items.length }).toEqual({ counted, numbers: group[counted] });
+          if (counted !== 'received') continue;
+          for (const { number } of body.items) {
+            expect(seen).not.toContain(number);
+            seen.add(number);
+          }
+        }
+      }
+      expect(seen.size).toBeGreaterThan(100);
+    },
+  );
 
   it('stay what they were while complaints are filed, answered, handed on and resolved', async () => {
     const tokens = await Promise.all(OFFICES.map((office) => world.signIn(`lurah-${office}`)));
