@@ -23,56 +23,56 @@ export interface PastComplaint {
   readonly events: readonly PastEvent[];
 }
 
+const AT_ONCE = 1_000;
+
 /** Writes complaints straight into the database: only so can a test have a past. */
 export async function writePast(db: pg.Pool, complaints: readonly PastComplaint[]): Promise<void> {
-  for (const { filedAt, dueAt, category = 'road', channel = 'api', events } of complaints) {
-    const id = randomUUID();
-    const filed: PastEvent = { at: filedAt, kind: 'filed', status: 'received', owner: null };
-    const all = [filed, ...events];
-    const last = all.at(-1) ?? filed;
-    const answeredAt = all.find(({ answers }) => answers)?.at ?? null;
+  for (let begin = 0; begin < complaints.length; begin += AT_ONCE) {
+    const rows = complaints.slice(begin, begin + AT_ONCE).map(asRow);
     await db.query(
       `INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, description, address,
          filed_at, filed_on, first_response_due_at, resolution_due_at, status, owner_office, first_responded_at, resolved_at,
          unit_code, rejection_reason, last_event, last_event_at, known_at)
-       VALUES ($1, $2, '', 'JKT', $3, $4, 'Dari masa lalu', 'Di sini', $5, ($5 AT TIME ZONE 'Asia/Jakarta')::date, $6, $6,
-         $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-      [
-        id,
-        `PAST-${id}`,
-        category,
-        channel,
-        filedAt,
-        dueAt,
-        last.status,
-        last.owner,
-        answeredAt,
-        all.findLast(({ kind }) => kind === 'resolved')?.at ?? null,
-        all.findLast(({ details }) => details?.unit !== undefined)?.details?.unit ?? null,
-        last.status === 'rejected' ? last.details?.reason : null,
-        all.length,
-        last.at,
-        knownAt(last),
-      ],
+       SELECT id, 'PAST-' || id, '', 'JKT', category, channel, 'Dari masa lalu', 'Di sini', "filedAt",
+         ("filedAt" AT TIME ZONE 'Asia/Jakarta')::date, "dueAt", "dueAt", status, owner, "answeredAt", "resolvedAt", unit, reason,
+         json_array_length(events), "lastAt", "knownAt"
+       FROM json_to_recordset($1) AS past(id uuid, category text, channel text, "filedAt" timestamptz, "dueAt" timestamptz,
+         status text, owner text, "answeredAt" timestamptz, "resolvedAt" timestamptz, unit text, reason text, events json,
+         "lastAt" timestamptz, "knownAt" timestamptz)`,
+      [JSON.stringify(rows)],
     );
     await db.query(
       `INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, status, owner_office, answers, details)
-       SELECT $1, row_number() OVER (), * FROM unnest($2::timestamptz[], $8::timestamptz[], $3::text[], $4::text[], $5::text[], $6::bool[], $7::jsonb[])`,
-      [
-        id,
-        all.map(({ at }) => at),
-        all.map(({ kind }) => kind),
-        all.map(({ status }) => status),
-        all.map(({ owner }) => owner),
-        all.map(({ answers }) => answers ?? false),
-        all.map(({ details }) => JSON.stringify(details ?? {})),
-        all.map(knownAt),
-      ],
+       SELECT id, seq, at, coalesce("knownAt", at), kind, status, owner, coalesce(answers, false), coalesce(details, '{}')
+       FROM json_to_recordset($1) AS past(id uuid, events json)
+       CROSS JOIN ROWS FROM (json_to_recordset(events) AS (at timestamptz, "knownAt" timestamptz, kind text, status text,
+         owner text, answers bool, details jsonb)) WITH ORDINALITY AS event(at, "knownAt", kind, status, owner, answers, details, seq)`,
+      [JSON.stringify(rows)],
     );
   }
 }
 
-const knownAt = (event: PastEvent): Date => event.knownAt ?? event.at;
+function asRow({ filedAt, dueAt, category = 'road', channel = 'api', events }: PastComplaint): object {
+  const filed: PastEvent = { at: filedAt, kind: 'filed', status: 'received', owner: null };
+  const all = [filed, ...events];
+  const last = all.at(-1) ?? filed;
+  return {
+    id: randomUUID(),
+    category,
+    channel,
+    filedAt,
+    dueAt,
+    status: last.status,
+    owner: last.owner,
+    answeredAt: all.find(({ answers }) => answers)?.at,
+    resolvedAt: all.findLast(({ kind }) => kind === 'resolved')?.at,
+    unit: all.findLast(({ details }) => details?.unit !== undefined)?.details?.unit,
+    reason: last.status === 'rejected' ? last.details?.reason : undefined,
+    events: all,
+    lastAt: last.at,
+    knownAt: last.knownAt ?? last.at,
+  };
+}
 
 /** An instant by Jakarta’s clock. */
 export const at = (text: string): Date => new Date(`${text}+07:00`);
