@@ -14,7 +14,7 @@ export const BEHIND = '/api/v1/metrics/response-rates/complaints';
  * @param keys of the group, one for each dimension of the question; none for the total
  */
 export function behind(question: Question, keys: readonly string[], tree: AreaTree): string {
-  const { city, from, to, asOf, area, person, category, channel, unit } = question;
+  const { city, from, to, asOf, area, person, category, channel, unit, chargedFrom, chargedTo } = question;
   const asked: Record<string, string | undefined> = {
     city,
     from,
@@ -25,6 +25,8 @@ export function behind(question: Question, keys: readonly string[], tree: AreaTr
     category,
     channel,
     unit: unit === '' ? NO_UNIT : unit,
+    chargedFrom,
+    chargedTo,
   };
   question.by.forEach((dimension, index) => {
     const key = keys[index];

@@ -13,6 +13,10 @@ export interface Filters {
   readonly channel?: string;
   /** Unit the work was last handed to; empty for none. */
   readonly unit?: string;
+  /** First day that they are charged on. */
+  readonly chargedFrom?: Day;
+  /** First day that they are no longer charged on. */
+  readonly chargedTo?: Day;
 }
 
 /** The person of an office that nobody held. */

@@ -66,6 +66,8 @@ export class Questions {
       category: query.category,
       channel: query.channel,
       unit: query.unit === NO_UNIT ? '' : query.unit,
+      chargedFrom: query.chargedFrom,
+      chargedTo: query.chargedTo,
     };
   }
 

@@ -62,6 +62,21 @@ export class FilterQuery {
     optional: true,
   })
   unit?: string;
+
+  @DayField({
+    about:
+      'Only what is charged on this day or later: the day of first response, due time or asOf, whichever is earliest.',
+    example: '2026-01-15',
+    optional: true,
+  })
+  chargedFrom?: string;
+
+  @DayField({
+    about: 'Only what is charged before this day.',
+    example: '2026-03-15',
+    optional: true,
+  })
+  chargedTo?: string;
 }
 
 /** What groups are ranked by. */

@@ -33,9 +33,9 @@ const DAY = 86_400;
 const LOWER_BITS = 0xffff;
 
 /** Whether a question as of now can be answered from the kept counts. */
-export function isKept({ by, category, channel, unit }: Question): boolean {
+export function isKept({ by, category, channel, unit, chargedFrom, chargedTo }: Question): boolean {
   return (
-    [category, channel, unit].every((filter) => filter === undefined) &&
+    [category, channel, unit, chargedFrom, chargedTo].every((filter) => filter === undefined) &&
     by.every((each) => KEPT.includes(each))
   );
 }

@@ -20,6 +20,7 @@ export function freshFrom({ asOfDay }: Pick<Question, 'asOfDay'>): Day {
 /** The values that the statements of this room name. */
 export function valuesOf(question: Question): Record<string, unknown> {
   const { city, zone, from, to, asOf, asOfDay, by, offices, person, category, channel, unit } = question;
+  const { chargedFrom, chargedTo } = question;
   return {
     city,
     zone,
@@ -37,5 +38,7 @@ export function valuesOf(question: Question): Record<string, unknown> {
     category: category ?? null,
     channel: channel ?? null,
     unit: unit ?? null,
+    chargedFrom: chargedFrom ?? null,
+    chargedTo: chargedTo ?? null,
   };
 }

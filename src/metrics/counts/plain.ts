@@ -20,15 +20,30 @@ export const chargedOfQuestion = chargedWhere(`
 
 /** What of a question depends on how a complaint stands: condition on `charged`. */
 export const ASKED = `(:offices::text[] IS NULL OR office = ANY (:offices))
-  AND (:person::uuid IS NULL OR person_id = :person) AND (:unit::text IS NULL OR coalesce(unit_code, '') = :unit)`;
+  AND (:person::uuid IS NULL OR person_id = :person) AND (:unit::text IS NULL OR coalesce(unit_code, '') = :unit)
+  AND (:chargedFrom::date IS NULL OR charged_on >= :chargedFrom) AND (:chargedTo::date IS NULL OR charged_on < :chargedTo)`;
 
 /** Counts the complaints of a question one by one, as they stood at any instant. */
-export async function countPlainly(manager: EntityManager, question: Question): Promise<Counted[]> {
-  const { names, expressions } = columnsOf(question.by);
+export function countPlainly(manager: EntityManager, question: Question): Promise<Counted[]> {
+  return countCharged(manager, question, chargedOfQuestion, columnsOf(question.by));
+}
+
+/**
+ * Counts those of `charged` that a question is about.
+ *
+ * @param charged as `chargedWhere` makes it
+ * @param columns the keys to count by, and the expression of each
+ */
+export async function countCharged(
+  manager: EntityManager,
+  question: Question,
+  charged: string,
+  { names, expressions }: ReturnType<typeof columnsOf>,
+): Promise<Counted[]> {
   const keys = expressions.map((expression, index) => `${expression} AS "${names[index]}", `).join('');
   const quoted = names.map((name) => `"${name}"`).join(', ');
   const sql = `
-    WITH ${chargedOfQuestion}, sorted AS (
+    WITH ${charged}, sorted AS (
       SELECT ${keys} ${ANSWERED_IN} AS answered_in, ${WAITING_FOR} AS waiting_for, ${countColumns}, bool_or(demo) AS demo
       FROM charged
       WHERE ${ASKED}
