@@ -72,7 +72,7 @@ export class ComplaintsBehind {
       SELECT charged.id, c.number, category_code AS category, charged.channel, office, charged.unit_code AS unit, charged.status,
              reason, charged.filed_at AS "filedAt", due_at AS "dueAt", responded_at AS "respondedAt", charged.demo
       FROM charged
-      JOIN complaints c ON c.id = charged.id
+      JOIN (SELECT id, number FROM complaints) c ON c.id = charged.id
       WHERE ${ASKED} AND ${counted[query.counted ?? 'received']}
         AND (:afterAt::timestamptz IS NULL OR (charged.filed_at, charged.id) > (:afterAt, :afterId::uuid))
       ORDER BY charged.filed_at, charged.id
