@@ -7,6 +7,7 @@ import { DeadLetters1764000000006 } from './1764000000006-dead-letters.js';
 import { KnownFacts1764000000007 } from './1764000000007-known-facts.js';
 import { Rates1764000000008 } from './1764000000008-rates.js';
 import { Deadlines1764000000009 } from './1764000000009-deadlines.js';
+import { OfficesOfEvents1764000000011 } from './1764000000011-offices-of-events.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   KnownFacts1764000000007,
   Rates1764000000008,
   Deadlines1764000000009,
+  OfficesOfEvents1764000000011,
 ];

@@ -6,12 +6,14 @@ import { ComplaintsBehind } from './complaints-behind.service.js';
 import { FoldSweep } from './counts/fold.sweep.js';
 import { GroupNames } from './group-names.service.js';
 import { MetricsController } from './metrics.controller.js';
+import { Records } from './records/records.service.js';
+import { RecordsController } from './records/records.controller.js';
 import { Questions } from './questions.service.js';
 import { ResponseRates } from './response-rates.service.js';
 
 @Module({
   imports: [AreasModule, ComplaintsModule, OfficialsModule],
-  controllers: [MetricsController],
-  providers: [Questions, GroupNames, ResponseRates, ComplaintsBehind, FoldSweep],
+  controllers: [MetricsController, RecordsController],
+  providers: [Questions, GroupNames, ResponseRates, ComplaintsBehind, Records, FoldSweep],
 })
 export class MetricsModule {}

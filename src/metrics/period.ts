@@ -18,7 +18,8 @@ export interface Period {
   readonly asOf: Date;
 }
 
-const LONGEST_DAYS = 3_660;
+/** Longer periods are refused. */
+export const LONGEST_DAYS = 3_660;
 
 /**
  * Makes a question definite: without `to` it ends with today, without `from` it

@@ -148,11 +148,12 @@ function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): Gr
   return names?.get(key) ?? { key, name: key };
 }
 
-function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersView {
+/** The numbers of what was counted. */
+export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersView {
   const { median, p90 } = timesToResponse(waits);
   return { ...counts, ...rates(counts), medianHours: hours(median), p90Hours: hours(p90) };
 }
 
-function periodView({ from, to, asOf, zone }: Question): PeriodView {
+export function periodView({ from, to, asOf, zone }: Question): PeriodView {
   return { from, to, asOf: inZone(asOf, zone) };
 }

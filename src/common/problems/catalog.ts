@@ -94,6 +94,19 @@ const kinds = {
       en: 'There is no dead letter with the id {id}; it may have been put back already.',
     },
   },
+  person_not_found: {
+    status: 404,
+    title: { id: 'Pejabat tidak ada', en: 'No such official' },
+    detail: { id: 'Tidak ada pejabat dengan id {id}.', en: 'There is no official with the id {id}.' },
+  },
+  office_not_found: {
+    status: 404,
+    title: { id: 'Jabatan lurah tidak ada', en: 'No such lurah’s office' },
+    detail: {
+      id: 'Tidak ada jabatan lurah dengan kode {code}.',
+      en: 'There is no lurah’s office with the code {code}.',
+    },
+  },
   method_not_allowed: {
     status: 405,
     title: { id: 'Metode tidak berlaku', en: 'Method not allowed' },

@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { addDays, type Day, dayOf, startOfDay } from '../../common/city-time.js';
+import { type Language } from '../../common/language.js';
+import { Problem } from '../../common/problems/problem.js';
+import { isUuid } from '../../common/uuid.js';
+import { Office } from '../../officials/office.entity.js';
+import { Person } from '../../officials/person.entity.js';
+import { behind } from '../behind.js';
+import { type Counted } from '../counts/tally.js';
+import { together } from '../groups.js';
+import { definition } from '../numbers/response-rate.js';
+import { RESOLUTION } from '../numbers/waits.js';
+import { LONGEST_DAYS } from '../period.js';
+import { type Question } from '../question.js';
+import { Questions } from '../questions.service.js';
+import { numbersOf, periodView } from '../response-rates.service.js';
+import { countCharges } from './charges.js';
+import { type RecordQuery } from './record.query.js';
+import { type RecordView, type StandingView, type SuccessionView, type TenureView } from './record.views.js';
+import { type Standing, standingsAt } from './standings.js';
+import { overlaps, placeCharges, type Stretch, succession } from './stretches.js';
+import { type Tenure, tenuresKnown } from './tenures.js';
+
+const MINIMUM = 30;
+
+/** A stretch with all that is shown of it but the numbers. */
+interface Held extends Stretch, Pick<Tenure, 'officeName' | 'areaName' | 'cityPrefix'> {
+  readonly personName: string | null;
+}
+
+interface HandedOver extends Held {
+  readonly inherited: Standing | null;
+  readonly handedOver: Standing | null;
+}
+
+type Account = Omit<RecordView, 'person'>;
+
+/** Tells who held which office, and what is charged to each. */
+@Injectable()
+export class Records {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly areas: AreaDirectory,
+    private readonly questions: Questions,
+  ) {}
+
+  /** @throws Problem `person_not_found`, or `validation_failed` naming the part of the question that cannot be meant */
+  async ofPerson(id: string, query: RecordQuery, language: Language): Promise<RecordView> {
+    const person = isUuid(id) ? await this.db.getRepository(Person).findOneBy({ id }) : null;
+    if (!person) throw new Problem('person_not_found', { id });
+    const question = await this.definite(query, await this.homeOf(id), language);
+    const tenures = await tenuresKnown(this.db.manager, { person: id }, question.asOf);
+    const account = await this.account({ ...question, person: id }, tenures, query);
+    return { person: { id, name: person.name }, ...account };
+  }
+
+  /** @throws Problem `office_not_found`, or `validation_failed` naming the part of the question that cannot be meant */
+  async ofOffice(code: string, query: RecordQuery, language: Language): Promise<SuccessionView> {
+    const area = this.areas.tree.get(code);
+    const office = area?.level === 'kelurahan' && (await this.db.getRepository(Office).findOneBy({ code }));
+    if (!area || !office) throw new Problem('office_not_found', { code });
+    const question = await this.definite(query, code, language);
+    const tenures = await tenuresKnown(this.db.manager, { office: code }, question.asOf);
+    const names = { officeName: office.name, areaName: area.name, cityPrefix: area.cityPrefix };
+    const held = succession(code, tenures).map((stretch) => ({ personName: null, ...names, ...stretch }));
+    return {
+      office: { code, name: office.name, area: area.name },
+      ...(await this.account(question, held, query)),
+    };
+  }
+
+  private definite(
+    { from, to, asOf }: RecordQuery,
+    area: string | undefined,
+    language: Language,
+  ): Promise<Question> {
+    return this.questions.definite(
+      { from, to, asOf, city: this.areas.cityOf(area)?.prefix },
+      undefined,
+      language,
+    );
+  }
+
+  /** The office that a person held first, whose city’s days and clock the record goes by. */
+  private async homeOf(person: string): Promise<string | undefined> {
+    const [first] = await this.db.query<{ office: string }[]>(
+      'SELECT office_code AS office FROM tenure_versions WHERE person_id = $1 ORDER BY from_day, office_code LIMIT 1',
+      [person],
+    );
+    return first?.office;
+  }
+
+  private async account(asked: Question, held: readonly Held[], query: RecordQuery): Promise<Account> {
+    const handovers = await this.handovers(held, asked.asOf);
+    const question = query.from === undefined ? { ...asked, from: firstDay(handovers, asked) } : asked;
+    const counted = await this.count(question, held);
+    const { minimum = MINIMUM } = query;
+    return {
+      definition: { ...definition },
+      ...periodView(question),
+      timesWithin: RESOLUTION,
+      rankedFrom: minimum,
+      containsDemoData: counted.some(({ demo }) => demo),
+      total: numbersOf(together(counted)),
+      tenures: placeCharges(handovers, counted)
+        .filter((each) => each.any || overlaps(each, question.from, question.to))
+        .map((each): TenureView => {
+          const numbers = numbersOf(each);
+          return {
+            office: { code: each.office, name: each.officeName, area: each.areaName },
+            person: each.personName === null ? null : { id: each.person, name: each.personName },
+            from: each.from,
+            until: each.until,
+            acting: each.acting,
+            comparable: numbers.received >= minimum,
+            inherited: each.inherited && viewOf(each.inherited),
+            handedOver: each.handedOver && viewOf(each.handedOver),
+            ...numbers,
+            complaints: this.behind(question, each),
+          };
+        }),
+    };
+  }
+
+  /** What each found and what each left, so far as it has begun and ended by `asOf`. */
+  private async handovers(held: readonly Held[], asOf: Date): Promise<HandedOver[]> {
+    const moments = held.flatMap(({ office, from, until, cityPrefix }) =>
+      [from, until]
+        .filter((day) => day !== null)
+        .map((day) => ({ office, day, instant: startOfDay(day, this.zoneOf(cityPrefix)) })),
+    );
+    const standings = await standingsAt(
+      this.db.manager,
+      moments.filter(({ instant }) => instant <= asOf),
+      asOf,
+    );
+    const at = ({ office, cityPrefix }: Held, day: Day | null): Standing | null =>
+      day !== null && startOfDay(day, this.zoneOf(cityPrefix)) <= asOf ? standings(office, day) : null;
+    return held.map((each) => ({
+      ...each,
+      inherited: at(each, each.from),
+      handedOver: at(each, each.until),
+    }));
+  }
+
+  private async count(question: Question, held: readonly Held[]): Promise<Counted[]> {
+    const cities = new Set(held.map(({ cityPrefix }) => cityPrefix));
+    const counted = await Promise.all(
+      [...cities].map((city) => {
+        const offices = held.filter(({ cityPrefix }) => cityPrefix === city).map(({ office }) => office);
+        return countCharges(this.db.manager, { ...this.inCity(question, city), offices });
+      }),
+    );
+    return counted.flat();
+  }
+
+  private behind(question: Question, { office, person, from, until, cityPrefix }: Held): string {
+    const charged = { chargedFrom: from ?? undefined, chargedTo: until ?? undefined };
+    const asked = { ...this.inCity(question, cityPrefix), ...charged, area: office, person };
+    return behind(asked, [], this.areas.tree);
+  }
+
+  /** The same question, as of the same instant, to another city. */
+  private inCity(question: Question, city: string): Question {
+    const zone = this.zoneOf(city);
+    return { ...question, city, zone, asOfDay: dayOf(question.asOf, zone) };
+  }
+
+  private zoneOf(city: string): string {
+    return this.areas.cities.find(({ prefix }) => prefix === city)?.timeZone ?? 'UTC';
+  }
+}
+
+/** Where a record begins that was not told where. */
+function firstDay(held: readonly HandedOver[], { from, to }: Question): Day {
+  const days = held
+    .flatMap((each) => [each.from, each.inherited?.oldestPending])
+    .filter((day) => day != null);
+  const first = days.sort()[0] ?? from;
+  const longest = addDays(to, -LONGEST_DAYS);
+  return first >= to ? from : first < longest ? longest : first;
+}
+
+function viewOf({ open, answered, overdue, pending }: Standing): StandingView {
+  return { open, answered, overdue, pending };
+}
