@@ -104,6 +104,11 @@ describe('the OpenAPI document', () => {
       () => world.ask('GET', `/complaints/${number}`),
       ({ body }) => body.status === 'waiting',
     );
+    const { rows } = await world.db.query<{ id: string }>(
+      `WITH person AS (INSERT INTO people VALUES (gen_random_uuid(), 'Pejabat', 'pejabat@example.com') RETURNING id)
+       INSERT INTO tenures SELECT gen_random_uuid(), '31.71.01.1001', id, '2024-01-01' FROM person RETURNING person_id AS id`,
+    );
+    const personId = rows[0]?.id ?? '';
     const session = { email: 'triage@tanggap.example', password: PASSWORD };
     const calls: [string, string, string?, AskOptions?][] = [
       ['post', '/complaints', '', { body: filing() }],
@@ -116,6 +121,8 @@ describe('the OpenAPI document', () => {
       ['get', '/metrics/response-rates'],
       ['get', '/metrics/response-rates', '?groupBy=lurah&area=31.71.01'],
       ['get', '/metrics/response-rates', '?groupBy=channel'],
+      ['get', '/metrics/offices/{code}/succession'],
+      ['get', '/metrics/people/{personId}/record'],
       ['get', '/areas', '?parent=31.71.01'],
       ['get', '/areas/{code}'],
       ['get', '/areas/locate', '?lat=-6.1766&lng=106.8269'],
@@ -128,7 +135,10 @@ describe('the OpenAPI document', () => {
     ];
     const validator = validatorOf(document);
     for (const [method, path, query = '', options] of calls) {
-      const filled = path.replace('{number}', number).replace('{code}', '31.71.01.1001');
+      const filled = path
+        .replace('{number}', number)
+        .replace('{code}', '31.71.01.1001')
+        .replace('{personId}', personId);
       const { status, body } = await world.ask(method.toUpperCase(), filled + query, options);
       const answer = operation(method, path).responses[status]?.content?.['application/json'];
       const matches = validator(answer?.schema ?? { type: `no ${status} of ${method} ${path}` });

@@ -127,6 +127,8 @@ export const place = fc.oneof(
   segment.map((code) => `/areas/${code}`),
   segment.map((code) => `/areas/${code}/boundary`),
   segment.map((code) => `/inbox/${code}`),
+  segment.map((code) => `/metrics/offices/${code}/succession`),
+  segment.map((id) => `/metrics/people/${id}/record`),
   fc
     .tuple(
       segment,
