@@ -1,4 +1,5 @@
 -- What each office had open at each instant: by what had happened before it, as far as was known at :asOf.
+-- An array is looked up by its ids, where a join would be planned to read all events.
 -- At an instant the last event holds, so each holds until an event that follows it happened.
 WITH moment AS (
   SELECT DISTINCT * FROM json_to_recordset(:moments) AS asked(office text, day date, instant timestamptz)
@@ -8,7 +9,7 @@ WITH moment AS (
          min(e.at) FILTER (WHERE e.answers) OVER (PARTITION BY e.complaint_id) AS answered_at
   FROM complaint_events e
   WHERE e.known_at <= :asOf
-    AND e.complaint_id IN (SELECT complaint_id FROM complaint_events WHERE owner_office = ANY (:offices))
+    AND e.complaint_id = ANY (ARRAY(SELECT DISTINCT complaint_id FROM complaint_events WHERE owner_office = ANY (:offices)))
 ), standing AS (
   SELECT moment.office, moment.day, c.filed_on,
          coalesce(span.answered_at < moment.instant, false) AS answered, c.first_response_due_at < moment.instant AS due
