@@ -25,6 +25,18 @@ const rooms = {
       'common',
     ],
     metrics: ['metrics', 'complaints', 'officials', 'areas', 'queues', 'database', 'config', 'common'],
+    imports: [
+      'imports',
+      'complaints',
+      'identity',
+      'routing',
+      'deadlines',
+      'officials',
+      'areas',
+      'database',
+      'config',
+      'common',
+    ],
     health: ['health', 'identity', 'queues', 'database', 'config', 'common'],
   },
 };

@@ -12,6 +12,7 @@ import { connect, prepare } from './database/prepare.js';
 import { addDeadlineCommands } from './deadlines/commands.js';
 import { entities } from './entities.js';
 import { openAccount } from './identity/open-account.js';
+import { addImportCommands } from './imports/commands.js';
 import { importOfficials } from './officials/import-officials.js';
 import { ensureOffices } from './officials/offices.js';
 import { listDeadLetters, takeDeadLetters } from './queues/dead-letters/list.js';
@@ -104,6 +105,8 @@ deadLetters
       steps.say(`✓ ${letters.length} dead letters are put back`);
     }),
   );
+
+addImportCommands(program, steps, withDatabase);
 
 const demo = program.command('demo').description('made-up complaints');
 demo

@@ -1,7 +1,10 @@
 import cliProgress from 'cli-progress';
 
-/** Tells how much of a step is done, from 0 to 1. */
-export type Report = (fraction: number) => void;
+/** Tells how much of a step is done, from 0 to 1, and in words what more there is to say. */
+export type Report = (fraction: number, more?: string) => void;
+
+/** Where there is no terminal for a bar, a line is written this often, in milliseconds. */
+const LINE_EVERY = 5_000;
 
 /** Says what a command is doing: a line per step, a bar for a step that reports its progress. */
 export class Steps {
@@ -15,7 +18,7 @@ export class Steps {
   async run<T>(label: string, work: (report: Report) => Promise<T>): Promise<T> {
     const began = performance.now();
     const bar = new cliProgress.SingleBar({
-      format: `  ${label} {bar} {percentage} %`,
+      format: `  ${label} {bar} {percentage} %  {more}`,
       stream: this.out,
       barsize: 30,
       barCompleteChar: '█',
@@ -23,10 +26,16 @@ export class Steps {
       clearOnComplete: true,
       hideCursor: true,
     });
-    const report: Report = (fraction) => {
-      if (!this.out.isTTY) return;
-      if (!bar.isActive) bar.start(100, 0);
-      bar.update(Math.round(fraction * 100));
+    let lineAt = began + LINE_EVERY;
+    const report: Report = (fraction, more = '') => {
+      const percentage = Math.round(fraction * 100);
+      if (this.out.isTTY) {
+        if (!bar.isActive) bar.start(100, 0, { more });
+        bar.update(percentage, { more });
+      } else if (more !== '' && performance.now() >= lineAt) {
+        lineAt = performance.now() + LINE_EVERY;
+        this.say(`  ${label}: ${percentage} %, ${more}`);
+      }
     };
     try {
       const result = await work(report);

@@ -18,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isDay, isInstant } from '../city-time.js';
+import { STORABLE } from '../storable.js';
 import { says } from './rules.js';
 
 interface Field {
@@ -26,12 +27,6 @@ interface Field {
   example?: unknown;
   optional?: boolean;
 }
-
-/**
- * Refuses NUL, which PostgreSQL cannot store, other control characters but tab and
- * line ends, and halves of characters, which would come back as another character.
- */
-const STORABLE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Surrogate}]*$/u;
 
 /** As programs print numbers: hexadecimal and words such as Infinity are none. */
 const DECIMAL = /^-?\d*\.?\d+(e[+-]?\d+)?$/i;

@@ -1,5 +1,6 @@
 import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
+import { shownDue } from '../../deadlines/never-due.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { CURSOR } from '../../common/page.js';
@@ -28,7 +29,7 @@ export class InboxEntry extends ComplaintSummary {
   location!: PointView | null;
 
   @Shown(
-    'What is due next, the answer or the resolution; null once it is closed.',
+    'What is due next, the answer or the resolution; null once it is closed, and where no time was set.',
     '2026-03-02T08:00:00.000+07:00',
     {
       type: String,
@@ -69,7 +70,7 @@ export function showInboxEntry(complaint: Complaint, directory: Directory): Inbo
     description: complaint.description,
     address: complaint.address,
     location: lat === null || lng === null ? null : { lat, lng },
-    nextDueAt: inZone(nextDueAt, directory.zoneOf(complaint.cityPrefix)),
+    nextDueAt: inZone(shownDue(nextDueAt), directory.zoneOf(complaint.cityPrefix)),
     unit: unitCode === null ? null : directory.unitName(unitCode),
     allowedActions: waysOn(complaint.status, complaint.ownerOffice === TRIAGE_OFFICE ? 'triage' : 'lurah')
       .allowedActions,

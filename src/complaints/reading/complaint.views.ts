@@ -1,5 +1,6 @@
 import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
+import { shownDue } from '../../deadlines/never-due.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type ComplaintEvent } from '../life/complaint-event.entity.js';
 import { type Directory } from './directory.service.js';
@@ -38,11 +39,19 @@ export class ComplaintSummary {
   @Shown('When it was filed.', WHEN, { format: 'date-time' })
   filedAt!: string;
 
-  @Shown('When the citizen must have an answer.', WHEN, { format: 'date-time' })
-  firstResponseDueAt!: string;
+  @Shown('When the citizen must have an answer; null where no time was set.', WHEN, {
+    type: String,
+    format: 'date-time',
+    nullable: true,
+  })
+  firstResponseDueAt!: string | null;
 
-  @Shown('When it must be done.', WHEN, { format: 'date-time' })
-  resolutionDueAt!: string;
+  @Shown('When it must be done; null where no time was set.', WHEN, {
+    type: String,
+    format: 'date-time',
+    nullable: true,
+  })
+  resolutionDueAt!: string | null;
 
   @Shown('When the responsible office first answered.', WHEN, {
     type: String,
@@ -124,8 +133,8 @@ export function showSummary(complaint: Complaint, directory: Directory): Complai
     responsibleOffice: directory.officeName(complaint.ownerOffice),
     channel: complaint.channel,
     filedAt: inZone(complaint.filedAt, zone),
-    firstResponseDueAt: inZone(complaint.firstResponseDueAt, zone),
-    resolutionDueAt: inZone(complaint.resolutionDueAt, zone),
+    firstResponseDueAt: inZone(shownDue(complaint.firstResponseDueAt), zone),
+    resolutionDueAt: inZone(shownDue(complaint.resolutionDueAt), zone),
     firstRespondedAt: inZone(complaint.firstRespondedAt, zone),
     resolvedAt: inZone(complaint.resolvedAt, zone),
     rejectionReason: complaint.rejectionReason,
