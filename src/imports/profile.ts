@@ -21,7 +21,9 @@ const meaningInFull = z.strictObject({
   replace: z.tuple([z.string().refine(isPattern, 'is no regular expression'), z.string()]).optional(),
   /** What the values mean; case does not matter. */
   map: z.record(z.string(), z.string()).optional(),
-  /** What blank and all other values mean; null: nothing. Without it other values are refused. */
+  /** What a blank value means; what the others do where not given. */
+  blank: z.string().optional(),
+  /** What all other values mean; null: nothing. Without it other values are refused. */
   otherwise: z.string().nullable().optional(),
 });
 export type Meaning = z.output<typeof meaningInFull>;

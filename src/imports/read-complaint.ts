@@ -121,10 +121,12 @@ function readPlace(reading: Reading): Pick<PastComplaint, 'point' | 'kelurahan' 
   const lng = reading.number('lng', 180);
   const kelurahan = reading.code('area') ?? null;
   const address = reading.text('address', LONGEST_ADDRESS) ?? null;
-  if ((lat === undefined) !== (lng === undefined)) reading.say('lat', 'and lng are not both given');
+  if (lat !== undefined) reading.require('lng', lng);
+  if (lng !== undefined) reading.require('lat', lat);
   // Many systems write 0, 0 for an unknown place; no city lies there.
   const point = lat === undefined || lng === undefined || (lat === 0 && lng === 0) ? null : { lat, lng };
-  if (!point && !kelurahan && !address) reading.say('area', 'is missing, and so are point and address');
+  const placed = point ?? kelurahan ?? address ?? undefined;
+  reading.require('area', placed, 'is missing, and so are point and address');
   return { point, kelurahan, address };
 }
 

@@ -40,9 +40,9 @@ export class Reading {
   }
 
   /** What was read; says that it is missing where nothing was. */
-  require<T>(field: keyof Fields, value: T | undefined): T | undefined {
+  require<T>(field: keyof Fields, value: T | undefined, fault = 'is missing'): T | undefined {
     const isSaid = this.faults.some((fault) => fault.startsWith(`${field}:`));
-    return value === undefined && !isSaid ? this.say(field, 'is missing') : value;
+    return value === undefined && !isSaid ? this.say(field, fault) : value;
   }
 
   text(field: PlainField, longest: number): string | undefined {
