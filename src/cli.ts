@@ -106,8 +106,6 @@ deadLetters
     }),
   );
 
-addImportCommands(program, steps, withDatabase);
-
 const demo = program.command('demo').description('made-up complaints');
 demo
   .command('add')
@@ -126,6 +124,7 @@ demo
 
 addMetricsCommands(program, { steps, withDatabase, readFile });
 addDeadlineCommands(program, { steps, withDatabase, readFile });
+addImportCommands(program, { steps, withDatabase, readFile });
 
 await program.parseAsync().catch((fault: unknown) => {
   complain(fault);

@@ -1,11 +1,13 @@
 import { type Command } from 'commander';
 import { basename, resolve } from 'node:path';
 import { type DataSource } from 'typeorm';
+import { type Desk } from '../common/desk.js';
 import { OperatorError } from '../common/operator-error.js';
 import { type Steps } from '../common/steps.js';
-import { importComplaints, type ImportCounts } from './import-complaints.js';
+import { importComplaints, type ImportCounts, type ImportOrder } from './import-complaints.js';
 import { loadProfile } from './profile.js';
 import { Rejects } from './rejects.js';
+import { openSource } from './source/source.js';
 
 interface Options {
   readonly profile: string;
@@ -15,11 +17,7 @@ interface Options {
 }
 
 /** Adds the commands that import history from other systems. */
-export function addImportCommands(
-  program: Command,
-  steps: Steps,
-  withDatabase: (work: (db: DataSource) => Promise<void>) => Promise<void>,
-): void {
+export function addImportCommands(program: Command, { steps, withDatabase }: Desk): void {
   program
     .command('import')
     .description('history from other systems')
@@ -32,16 +30,23 @@ export function addImportCommands(
     .requiredOption('--city <prefix>', 'the city they belong to, e.g. JKT')
     .option('--rejects <file>', 'where refused rows go, each with its line and the reason')
     .option('--dry-run', 'only check the rows')
-    .action((file: string, options: Options) => withDatabase((db) => importFrom(db, file, options, steps)));
+    .action((file: string, options: Options) => {
+      const order = orderOf(file, options);
+      return withDatabase((db) => importFrom(db, order, steps));
+    });
 }
 
-async function importFrom(db: DataSource, file: string, options: Options, steps: Steps): Promise<void> {
-  const { city, dryRun = false } = options;
-  const profile = loadProfile(options.profile);
-  const rejects = new Rejects(rejectsOf(file, options.rejects), profile.format === 'csv');
+function orderOf(file: string, { city, dryRun = false, ...asked }: Options): ImportOrder {
+  const profile = loadProfile(asked.profile);
+  const rejects = new Rejects(rejectsOf(file, asked.rejects), profile.format === 'csv');
+  return { source: openSource(file, profile), profile, city, rejects, dryRun };
+}
+
+async function importFrom(db: DataSource, order: ImportOrder, steps: Steps): Promise<void> {
+  const { source, rejects, dryRun } = order;
   try {
-    const counts = await steps.run(`${dryRun ? 'Checked' : 'Imported'} ${basename(file)}`, (report) =>
-      importComplaints(db, { file, profile, city, rejects, dryRun }, report),
+    const counts = await steps.run(`${dryRun ? 'Checked' : 'Imported'} ${basename(source.file)}`, (report) =>
+      importComplaints(db, order, report),
     );
     steps.say(`  ${summary(counts, dryRun)}`);
     if (counts.rejected === 0) return;

@@ -9,7 +9,7 @@ import { type CityAreas, cityAreas } from './city-areas.js';
 import { type Profile } from './profile.js';
 import { complaintReader } from './read-complaint.js';
 import { type Rejects } from './rejects.js';
-import { openSource } from './source/source.js';
+import { type Source } from './source/source.js';
 import { type SourceRow } from './source/source-row.js';
 import { store, type Told } from './store.js';
 
@@ -17,7 +17,7 @@ const AT_ONCE = 1_000;
 
 /** What an import is to do. */
 export interface ImportOrder {
-  readonly file: string;
+  readonly source: Source;
   readonly profile: Profile;
   /** Prefix of the city. */
   readonly city: string;
@@ -38,16 +38,15 @@ export interface ImportCounts {
  * Imports complaints of the past from a file, in portions each of which is stored
  * whole. Safe to run again, also after it was killed: what is there stays as it is.
  *
- * @throws OperatorError where profile, city or file cannot be used
+ * @throws OperatorError where there is no such city, or profile and file do not fit
  */
 export async function importComplaints(
   db: DataSource,
-  { file, profile, city: prefix, rejects, dryRun }: ImportOrder,
+  { source, profile, city: prefix, rejects, dryRun }: ImportOrder,
   report: Report,
 ): Promise<ImportCounts> {
   const { city, areas, categories, now } = await surroundingsOf(db, prefix);
   const read = complaintReader(profile, { areas, categories, zone: city.timeZone, now });
-  const source = openSource(file, profile);
   const counts: ImportCounts = { read: 0, imported: 0, alreadyThere: 0, rejected: 0 };
   const reject = (row: SourceRow, faults: readonly string[]): void => {
     rejects.write(row, faults);

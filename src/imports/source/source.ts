@@ -9,6 +9,7 @@ import { type SourceRow } from './source-row.js';
 
 /** A file that is read no faster than its rows are taken. */
 export interface Source {
+  readonly file: string;
   /** Its rows, so many at a time. */
   rows(atOnce: number): AsyncIterable<SourceRow[]>;
   /** How much of the file has been read, from 0 to 1. */
@@ -24,11 +25,12 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
  */
 export function openSource(file: string, profile: Profile): Source {
   const { size, isGzipped } = lookAt(file);
-  const input = createReadStream(file, { highWaterMark: 65_536 });
+  const input = createReadStream(file);
   const bytes: Readable = isGzipped ? pipeline(input, createGunzip(), () => undefined) : input;
   const pieces = decoded(bytes);
   const portions = profile.format === 'csv' ? csvRows(pieces, profile) : jsonRows(pieces);
   return {
+    file,
     rows: (atOnce) => readable(evenly(portions, atOnce)),
     fraction: () => (size === 0 ? 1 : input.bytesRead / size),
   };
