@@ -129,7 +129,7 @@ describe('history from another system', () => {
       { external_id: 'JK3', category_code: 'official-service', status: 'coordinating', owner_office: '31.72.04.1004', doneNow: null },
     ]); // prettier-ignore
     expect(readCsv(join(folder, 'rejects.csv'))).toEqual([
-      { line: '38', reason: 'status: nothing is known as "Entah"', row: JSON.stringify(crm[3]) },
+      { line: '46', reason: 'status: nothing is known as "Entah"', row: JSON.stringify(crm[3]) },
     ]);
   });
 
