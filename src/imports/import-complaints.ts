@@ -5,6 +5,8 @@ import { City } from '../areas/city.entity.js';
 import { OperatorError } from '../common/operator-error.js';
 import { type Report } from '../common/steps.js';
 import { Category } from '../complaints/categories/category.entity.js';
+import { readRules } from '../deadlines/read-rules.js';
+import { type Rules, noRules } from '../deadlines/rules.js';
 import { type CityAreas, cityAreas } from './city-areas.js';
 import { type Profile } from './profile.js';
 import { complaintReader } from './read-complaint.js';
@@ -45,8 +47,8 @@ export async function importComplaints(
   { source, profile, city: prefix, rejects, dryRun }: ImportOrder,
   report: Report,
 ): Promise<ImportCounts> {
-  const { city, areas, categories, now } = await surroundingsOf(db, prefix);
-  const read = complaintReader(profile, { areas, categories, zone: city.timeZone, now });
+  const { city, ...surroundings } = await surroundingsOf(db, prefix);
+  const read = complaintReader(profile, { ...surroundings, zone: city.timeZone });
   const counts: ImportCounts = { read: 0, imported: 0, alreadyThere: 0, rejected: 0 };
   const reject = (row: SourceRow, faults: readonly string[]): void => {
     rejects.write(row, faults);
@@ -54,7 +56,7 @@ export async function importComplaints(
   };
   const storeAll = async (told: readonly Told<SourceRow>[]): Promise<void> => {
     if (dryRun) return;
-    const { imported, alreadyThere, refused } = await store(db.manager, told, city, areas);
+    const { imported, alreadyThere, refused } = await store(db.manager, told, city, surroundings.areas);
     counts.imported += imported;
     counts.alreadyThere += alreadyThere;
     refused.forEach(({ row, fault }) => reject(row, [fault]));
@@ -87,6 +89,7 @@ interface Surroundings {
   readonly city: City;
   readonly areas: CityAreas;
   readonly categories: ReadonlyMap<string, Category>;
+  readonly rules: Rules;
   readonly now: Date;
 }
 
@@ -100,16 +103,18 @@ async function surroundingsOf(db: DataSource, prefix: string): Promise<Surroundi
       `Give --city ${cities.map((each) => each.prefix).join(' or ')}, or load it first with: areas import`,
     );
   }
-  const [areas, boundaries, categories, [{ now }]] = await Promise.all([
+  const [areas, boundaries, categories, rules, [{ now }]] = await Promise.all([
     db.getRepository(Area).findBy({ cityPrefix: prefix }),
     db.getRepository(Boundary).find(),
     db.getRepository(Category).find(),
+    readRules(db.manager),
     db.query<[{ now: Date }]>('SELECT now()'),
   ]);
   return {
     city,
     areas: cityAreas(areas, boundaries),
     categories: new Map(categories.map((category) => [category.code, category])),
+    rules: rules.get(prefix) ?? noRules(city.timeZone),
     now,
   };
 }

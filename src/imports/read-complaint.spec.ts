@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Area } from '../areas/area.entity.js';
 import { type Category } from '../complaints/categories/category.entity.js';
 import { transitions } from '../complaints/life/life-cycle.js';
+import { noRules } from '../deadlines/rules.js';
 import { NEVER_DUE } from '../deadlines/never-due.js';
 import { cityAreas } from './city-areas.js';
 import { eventsOf, type PastComplaint } from './past-complaint.js';
@@ -51,6 +52,7 @@ const reader = (profile: string | Profile, zone = 'Asia/Jakarta'): ReturnType<ty
     categories,
     areas,
     zone,
+    rules: noRules(zone),
     now,
   });
 const complaintOf = (outcome: ReturnType<ReturnType<typeof reader>>): PastComplaint => {

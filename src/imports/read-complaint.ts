@@ -1,7 +1,7 @@
 import { OperatorError } from '../common/operator-error.js';
 import { type Category } from '../complaints/categories/category.entity.js';
 import { type RejectionReason, rejectionReasons } from '../complaints/life/life-cycle.js';
-import { dueTimes } from '../deadlines/due-times.js';
+import { type Rules, dueTimesUnder } from '../deadlines/rules.js';
 import { type CityAreas } from './city-areas.js';
 import { codeReader, unknownCodes } from './codes.js';
 import {
@@ -19,6 +19,8 @@ import { dayReader, timeReader } from './times.js';
 export interface Surroundings {
   readonly categories: ReadonlyMap<string, Category>;
   readonly areas: CityAreas;
+  /** By which what is due is counted, where the file does not say. */
+  readonly rules: Rules;
   /** IANA time zone of the city. */
   readonly zone: string;
   /** Nothing in a file happened later. */
@@ -100,7 +102,7 @@ function readComplaint(
   const life = filedAt && readLife(reading, filedAt, undatedAt);
   const category = surroundings.categories.get(code ?? '');
   if (!externalId || !description || !channel || !category || !filedAt || !life) return undefined;
-  const policy = dueTimes(filedAt, category);
+  const policy = dueTimesUnder(surroundings.rules, { filedAt, category, channel });
   return {
     externalId,
     description,
