@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { type ProblemCode } from './common/problems/catalog.js';
 
 /** What one process takes on at the same time. */
@@ -59,8 +60,10 @@ export class RequestsInHand {
         done();
       }
     });
-    server.addHook('onSend', (request, _reply, _payload, done) => {
-      this.atWork.get(request)?.();
+    server.addHook('onSend', (request, _reply, payload, done) => {
+      const end = this.atWork.get(request);
+      if (end && payload instanceof Readable) payload.once('close', end);
+      else end?.();
       // An answer that cannot be sent is followed by another that says so.
       this.atWork.delete(request);
       done();

@@ -136,6 +136,14 @@ describe('bad input', () => {
     ['/metrics/response-rates?asOf=2199-12-31', 'asOf must not lie in the future'],
     ['/metrics/response-rates?from=1900-01-01', 'to may span at most 3660 days'],
     ['/metrics/response-rates?category=nope', 'category the code nope is not known'],
+    ['/metrics/response-rates.csv?minimum=0', 'minimum must be between 1 and 1000000'],
+    ['/metrics/response-rates/complaints.csv?limit=1', 'limit is not known'],
+    ['/metrics/backlog?lurah=none', 'lurah is not known'],
+    ['/metrics/backlog.csv?every=hour', 'every must be one of: day, week, month'],
+    ['/open-data?city=%3DA1', 'city the code =A1 is not known'],
+    ['/open-data?asOf=2026-01-01', 'asOf is not known'],
+    ['/open-data/2026-00.json', 'month must look like 2026-03'],
+    ['/open-data/%00.csv', 'month must look like 2026-03'],
   ])('GET %s names the parameter', async (path, expected) => {
     expect(await faults(world, get(`/api/v1${path}`))).toEqual([expected]);
   });

@@ -123,6 +123,10 @@ describe('the OpenAPI document', () => {
       ['get', '/metrics/response-rates', '?groupBy=channel'],
       ['get', '/metrics/offices/{code}/succession'],
       ['get', '/metrics/people/{personId}/record'],
+      ['get', '/metrics/response-rates/complaints'],
+      ['get', '/metrics/backlog', '?every=week'],
+      ['get', '/open-data'],
+      ['get', '/open-data/{month}.json'],
       ['get', '/areas', '?parent=31.71.01'],
       ['get', '/areas/{code}'],
       ['get', '/areas/locate', '?lat=-6.1766&lng=106.8269'],
@@ -138,7 +142,8 @@ describe('the OpenAPI document', () => {
       const filled = path
         .replace('{number}', number)
         .replace('{code}', '31.71.01.1001')
-        .replace('{personId}', personId);
+        .replace('{personId}', personId)
+        .replace('{month}', '2024-02');
       const { status, body } = await world.ask(method.toUpperCase(), filled + query, options);
       const answer = operation(method, path).responses[status]?.content?.['application/json'];
       const matches = validator(answer?.schema ?? { type: `no ${status} of ${method} ${path}` });

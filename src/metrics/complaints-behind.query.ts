@@ -3,7 +3,7 @@ import { CURSOR } from '../common/page.js';
 import { type Counts, countNames } from './numbers/response-rate.js';
 import { FilterQuery } from './response-rates.query.js';
 
-export class ComplaintsBehindQuery extends FilterQuery {
+export class CountedQuery extends FilterQuery {
   @ChoiceField({
     about: 'The number whose complaints are listed; received where not given.',
     among: countNames,
@@ -11,7 +11,9 @@ export class ComplaintsBehindQuery extends FilterQuery {
     optional: true,
   })
   counted?: keyof Counts;
+}
 
+export class ComplaintsBehindQuery extends CountedQuery {
   @TextField({
     about: 'The nextCursor of the answer before; give its asOf as well.',
     max: 200,

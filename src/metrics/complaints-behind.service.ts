@@ -6,8 +6,9 @@ import { type Language } from '../common/language.js';
 import { pageOf, readCursor } from '../common/page.js';
 import { Problem } from '../common/problems/problem.js';
 import { named } from '../database/named.js';
+import { BEHIND_COLUMNS, type BehindRow, showBehind } from './behind-rows.js';
 import { type ComplaintsBehindQuery } from './complaints-behind.query.js';
-import { type ComplaintsBehindView, type CountedComplaintView } from './complaints-behind.view.js';
+import { type ComplaintsBehindView } from './complaints-behind.view.js';
 import { counted } from './counts/counted.js';
 import { valuesOf } from './counts/moments.js';
 import { ASKED, chargedOfQuestion } from './counts/plain.js';
@@ -16,21 +17,6 @@ import { type Question } from './question.js';
 import { Questions } from './questions.service.js';
 
 const AT_ONCE = 50;
-
-interface Row {
-  readonly id: string;
-  readonly number: string;
-  readonly category: string;
-  readonly channel: string;
-  readonly office: string;
-  readonly unit: string | null;
-  readonly status: string;
-  readonly reason: string | null;
-  readonly filedAt: Date;
-  readonly dueAt: Date;
-  readonly respondedAt: Date | null;
-  readonly demo: boolean;
-}
 
 /** Lists exactly the complaints that a number counted, as they stood then. */
 @Injectable()
@@ -56,7 +42,7 @@ export class ComplaintsBehind {
         rows,
         query.limit ?? AT_ONCE,
         ({ filedAt, id }) => ({ at: filedAt, id }),
-        (row) => viewOf(row, question),
+        (row) => showBehind(row, question),
       ),
     };
   }
@@ -64,20 +50,19 @@ export class ComplaintsBehind {
   private rowsOf(
     question: Question,
     { cursor, limit = AT_ONCE, ...query }: ComplaintsBehindQuery,
-  ): Promise<Row[]> {
+  ): Promise<BehindRow[]> {
     const after = readCursor(cursor);
     const days = after && { from: [question.from, dayOf(after.at, question.zone)].sort()[1] };
     const sql = `
       WITH ${chargedOfQuestion}
-      SELECT charged.id, c.number, category_code AS category, charged.channel, office, charged.unit_code AS unit, charged.status,
-             reason, charged.filed_at AS "filedAt", due_at AS "dueAt", responded_at AS "respondedAt", charged.demo
+      SELECT ${BEHIND_COLUMNS}
       FROM charged
       JOIN (SELECT id, number FROM complaints) c ON c.id = charged.id
       WHERE ${ASKED} AND ${counted[query.counted ?? 'received']}
         AND (:afterAt::timestamptz IS NULL OR (charged.filed_at, charged.id) > (:afterAt, :afterId::uuid))
       ORDER BY charged.filed_at, charged.id
       LIMIT :atMost`;
-    return this.db.query<Row[]>(
+    return this.db.query<BehindRow[]>(
       ...named(sql, {
         ...valuesOf(question),
         ...days,
@@ -87,21 +72,4 @@ export class ComplaintsBehind {
       }),
     );
   }
-}
-
-function viewOf(row: Row, { zone }: Question): CountedComplaintView {
-  const { number, category, channel, office, unit, status, reason, filedAt, dueAt, respondedAt, demo } = row;
-  return {
-    number,
-    category,
-    channel,
-    office,
-    unit,
-    status,
-    rejectionReason: reason,
-    filedAt: inZone(filedAt, zone),
-    firstResponseDueAt: inZone(dueAt, zone),
-    firstRespondedAt: inZone(respondedAt, zone),
-    demo,
-  };
 }

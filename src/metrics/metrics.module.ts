@@ -2,10 +2,16 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
+import { BacklogController } from './backlog/backlog.controller.js';
+import { Backlog } from './backlog/backlog.service.js';
 import { ComplaintsBehind } from './complaints-behind.service.js';
 import { FoldSweep } from './counts/fold.sweep.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { Exports } from './exports/exports.service.js';
 import { GroupNames } from './group-names.service.js';
 import { MetricsController } from './metrics.controller.js';
+import { OpenDataController } from './open-data/open-data.controller.js';
+import { OpenData } from './open-data/open-data.service.js';
 import { Records } from './records/records.service.js';
 import { RecordsController } from './records/records.controller.js';
 import { Questions } from './questions.service.js';
@@ -13,7 +19,23 @@ import { ResponseRates } from './response-rates.service.js';
 
 @Module({
   imports: [AreasModule, ComplaintsModule, OfficialsModule],
-  controllers: [MetricsController, RecordsController],
-  providers: [Questions, GroupNames, ResponseRates, ComplaintsBehind, Records, FoldSweep],
+  controllers: [
+    MetricsController,
+    ExportsController,
+    BacklogController,
+    RecordsController,
+    OpenDataController,
+  ],
+  providers: [
+    Questions,
+    GroupNames,
+    ResponseRates,
+    ComplaintsBehind,
+    Exports,
+    Backlog,
+    Records,
+    OpenData,
+    FoldSweep,
+  ],
 })
 export class MetricsModule {}

@@ -107,7 +107,7 @@ const parameter = fc.constantFrom(
     'lng',
     'groupBy',
   ],
-  ...['asOf', '__proto__', 'limit[]', '%', ''],
+  ...['asOf', 'city', 'every', 'counted', '__proto__', 'limit[]', '%', ''],
 );
 /** Query strings with known and unknown names, some of them twice. */
 export const query = fc
@@ -123,12 +123,22 @@ export const place = fc.oneof(
     '/metrics/response-rates',
     '/integrity',
   ),
+  fc.constantFrom(
+    '/metrics/response-rates.csv',
+    '/metrics/response-rates/complaints',
+    '/metrics/response-rates/complaints.csv',
+    '/metrics/backlog',
+    '/metrics/backlog.csv',
+    '/open-data',
+    '/open-data/2026-03.csv',
+  ),
   fc.constantFrom('/sessions', '/units', '/categories'),
   segment.map((code) => `/areas/${code}`),
   segment.map((code) => `/areas/${code}/boundary`),
   segment.map((code) => `/inbox/${code}`),
   segment.map((code) => `/metrics/offices/${code}/succession`),
   segment.map((id) => `/metrics/people/${id}/record`),
+  segment.map((month) => `/open-data/${month}.json`),
   fc
     .tuple(
       segment,

@@ -107,6 +107,14 @@ const kinds = {
       en: 'There is no lurah’s office with the code {code}.',
     },
   },
+  month_not_over: {
+    status: 404,
+    title: { id: 'Bulan belum berakhir', en: 'Month not over' },
+    detail: {
+      id: 'Bulan {month} belum berakhir; datanya ada mulai {from}.',
+      en: 'The month {month} is not over; its data is there from {from} on.',
+    },
+  },
   method_not_allowed: {
     status: 405,
     title: { id: 'Metode tidak berlaku', en: 'Method not allowed' },

@@ -20,7 +20,13 @@ function fits(path: string, url: string): boolean {
   const steps = path.split('/');
   const pattern = url.split('/');
   return (
-    steps.length === pattern.length &&
-    pattern.every((step, place) => (step.startsWith(':') ? steps[place] !== '' : step === steps[place]))
+    steps.length === pattern.length && pattern.every((step, place) => fitsStep(steps[place] ?? '', step))
   );
+}
+
+/** A step of a pattern is a text, or a parameter, also one with an ending such as `:month.json`. */
+function fitsStep(step: string, pattern: string): boolean {
+  if (!pattern.startsWith(':')) return step === pattern;
+  const ending = /\..*$/.exec(pattern)?.[0] ?? '';
+  return step.endsWith(ending) && step.length > ending.length;
 }

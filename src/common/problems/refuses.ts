@@ -63,6 +63,8 @@ const exampleParameters = {
   id: '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10',
   code: '31.71.01.9999',
   owner: 'Lurah Gambir',
+  month: '2026-03',
+  from: '2026-04-01',
   lat: -6.9,
   lng: 107.6,
   currentStatus: 'resolved',

@@ -1,0 +1,52 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { addDays, type Day, inZone } from '../../common/city-time.js';
+import { type Language } from '../../common/language.js';
+import { csvFile } from '../exports/csv-file.js';
+import { type Question } from '../question.js';
+import { Questions } from '../questions.service.js';
+import { type BacklogQuery } from './backlog.query.js';
+import { tableOfBacklog } from './backlog.table.js';
+import { type BacklogView } from './backlog.view.js';
+import { backlogDefinition } from './definition.js';
+import { happenedIn } from './happened.js';
+import { backlogSeries } from './series.js';
+
+/** Answers how much lies undone, day by day. */
+@Injectable()
+export class Backlog {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly questions: Questions,
+  ) {}
+
+  /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
+  async ask({ every = 'day', ...query }: BacklogQuery, language: Language): Promise<BacklogView> {
+    const asked = await this.questions.definite(query, undefined, language);
+    const to = endOf(asked);
+    const question = { ...asked, to };
+    const happened = await happenedIn(this.db.manager, question);
+    return {
+      definition: { ...backlogDefinition },
+      from: question.from,
+      to,
+      asOf: inZone(question.asOf, question.zone),
+      every,
+      timeZone: question.zone,
+      containsDemoData: happened.some(({ demo }) => demo),
+      periods: backlogSeries(happened, every, question.from, to),
+    };
+  }
+
+  async export(query: BacklogQuery, language: Language): Promise<StreamableFile> {
+    return csvFile(tableOfBacklog(await this.ask(query, language)));
+  }
+}
+
+/** Of the days after `asOf` nothing is known. */
+function endOf({ from, to, asOfDay }: Question): Day {
+  const end = addDays(asOfDay, 1);
+  if (end >= to) return to;
+  return end > from ? end : from;
+}

@@ -1,0 +1,16 @@
+import { fileName } from '../exports/file-name.js';
+import { members, type Table } from '../exports/csv-file.js';
+import { flows, stocks } from './series.js';
+import { type BacklogPeriodView, type BacklogView } from './backlog.view.js';
+
+/** The series as a table, a row for each period. */
+export function tableOfBacklog(view: BacklogView): Table<BacklogPeriodView> {
+  const { definition, from, to, asOf, every, timeZone, containsDemoData, periods } = view;
+  return {
+    name: fileName(['backlog-by', every, from, to], asOf),
+    columns: members('period', 'from', 'to', ...flows, ...stocks),
+    always: { asOf },
+    once: { every, timeZone, containsDemoData, definitionId: definition.id, definitionEn: definition.en },
+    parts: [periods],
+  };
+}

@@ -1,0 +1,32 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { type Language } from '../../common/language.js';
+import { type CountedQuery } from '../complaints-behind.query.js';
+import { Questions } from '../questions.service.js';
+import { type ResponseRatesQuery } from '../response-rates.query.js';
+import { ResponseRates } from '../response-rates.service.js';
+import { tableOfBehind } from './complaints-behind.table.js';
+import { csvFile } from './csv-file.js';
+import { tableOfRates } from './response-rates.table.js';
+
+/** Hands out the numbers and the complaints behind them as tables. */
+@Injectable()
+export class Exports {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly questions: Questions,
+    private readonly rates: ResponseRates,
+  ) {}
+
+  /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
+  async responseRates(query: ResponseRatesQuery, language: Language): Promise<StreamableFile> {
+    return csvFile(tableOfRates(await this.rates.ask(query, language)));
+  }
+
+  /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
+  async complaintsBehind(query: CountedQuery, language: Language): Promise<StreamableFile> {
+    const question = await this.questions.definite(query, undefined, language);
+    return csvFile(tableOfBehind(this.db.manager, question, query.counted ?? 'received'));
+  }
+}

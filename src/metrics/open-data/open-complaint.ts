@@ -1,0 +1,72 @@
+import { type Category } from '../../complaints/categories/category.entity.js';
+import { type AreaTree } from '../../areas/area-tree.js';
+import { inZone } from '../../common/city-time.js';
+import { counted } from '../counts/counted.js';
+import { type OpenComplaintView, type OpenCount, openCounts } from './open-complaint.view.js';
+
+/** A complaint as read by {@link OPEN_COLUMNS}. */
+export interface OpenRow {
+  readonly number: string;
+  readonly category: string;
+  readonly channel: string;
+  readonly office: string;
+  readonly unit: string | null;
+  readonly lat: number | null;
+  readonly lng: number | null;
+  readonly filedAt: Date;
+  readonly dueAt: Date;
+  readonly respondedAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly status: string;
+  readonly counted: OpenCount;
+  readonly demo: boolean;
+}
+
+/** Of `charged`, and of the `complaints c` it is joined with. */
+export const OPEN_COLUMNS = `
+  c.number, charged.category_code AS category, charged.channel, office, charged.unit_code AS unit, c.lat, c.lng,
+  charged.filed_at AS "filedAt", due_at AS "dueAt", responded_at AS "respondedAt", charged.status, charged.demo,
+  CASE WHEN charged.status IN ('resolved', 'closed') THEN (
+    SELECT max(e.at) FROM complaint_events e WHERE e.complaint_id = charged.id AND e.kind = 'resolved' AND e.known_at <= :asOf
+  ) END AS "resolvedAt",
+  CASE ${openCounts.map((name) => `WHEN ${counted[name]} THEN '${name}'`).join(' ')} END AS counted`;
+
+/** What is rounded: a hundred metres or so, more than a house and less than a kelurahan. */
+const DECIMALS = 3;
+
+/** What may be told of a complaint to everyone. */
+export function showOpenly(
+  row: OpenRow,
+  zone: string,
+  tree: AreaTree,
+  categories: ReadonlyMap<string, Category>,
+): OpenComplaintView {
+  const { number, category, channel, office, unit, lat, lng, status, demo } = row;
+  const kelurahan = tree.ancestor(office, 'kelurahan');
+  const kecamatan = tree.ancestor(office, 'kecamatan');
+  return {
+    number,
+    category,
+    categoryNameId: categories.get(category)?.nameId ?? category,
+    categoryNameEn: categories.get(category)?.nameEn ?? category,
+    channel,
+    kelurahan: kelurahan?.code ?? null,
+    kelurahanName: kelurahan?.name ?? null,
+    kecamatan: kecamatan?.code ?? null,
+    kecamatanName: kecamatan?.name ?? null,
+    lat: rounded(lat),
+    lng: rounded(lng),
+    filedAt: inZone(row.filedAt, zone),
+    firstResponseDueAt: inZone(row.dueAt, zone),
+    firstRespondedAt: inZone(row.respondedAt, zone),
+    resolvedAt: inZone(row.resolvedAt, zone),
+    status,
+    unit,
+    counted: row.counted,
+    demo,
+  };
+}
+
+function rounded(degrees: number | null): number | null {
+  return degrees === null ? null : Number(degrees.toFixed(DECIMALS));
+}

@@ -1,0 +1,52 @@
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Refuses } from '../../common/problems/refuses.js';
+import { AnswersCsv } from '../exports/answers-csv.js';
+import { OpenDataQuery, OpenMonthsQuery } from './open-data.query.js';
+import { OpenData } from './open-data.service.js';
+import { OpenMonthFileView, OpenMonthsView } from './open-data.view.js';
+
+const MonthParam = ApiParam({ name: 'month', description: 'A month that is over.', example: '2026-03' });
+
+@ApiTags('Metrics')
+@Controller('open-data')
+export class OpenDataController {
+  constructor(private readonly openData: OpenData) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The months there is open data of', description: 'Public.' })
+  @ApiOkResponse({ type: OpenMonthsView, description: 'The months, with links to their files.' })
+  @Refuses('validation_failed', 'unavailable')
+  listOpenMonths(@Query() query: OpenMonthsQuery): Promise<OpenMonthsView> {
+    return this.openData.months(query);
+  }
+
+  @Get(':month.json')
+  @MonthParam
+  @ApiOperation({
+    summary: 'The complaints of a month as open data',
+    description:
+      'Public. Every complaint filed in the month, without reporter, words and address, its place rounded. The same month with the same asOf is the same file for ever.',
+  })
+  @ApiOkResponse({ type: OpenMonthFileView, description: 'The month, with its definition.' })
+  @Refuses('validation_failed', 'month_not_over', 'unavailable')
+  getOpenMonth(@Param('month') month: string, @Query() query: OpenDataQuery): Promise<StreamableFile> {
+    return this.openData.json(month, query);
+  }
+
+  @Get(':month.csv')
+  @MonthParam
+  @ApiOperation({
+    summary: 'The complaints of a month as open data, as a table',
+    description: 'Public. The same as the JSON; definition and note stand in the first row.',
+  })
+  @AnswersCsv(
+    'The table, the oldest complaint first.',
+    'number,category,channel,kelurahan,lat,lng,filedAt,firstRespondedAt,status,counted,demo,asOf',
+    'JKT-26-7K3Q9F-8,road,qlue,31.71.01.1001,-6.177,106.827,2026-03-01T08:00:00.000+07:00,,waiting,overdue,false,2026-04-15T23:59:59.999+07:00',
+  )
+  @Refuses('validation_failed', 'month_not_over', 'unavailable')
+  exportOpenMonth(@Param('month') month: string, @Query() query: OpenDataQuery): Promise<StreamableFile> {
+    return this.openData.csv(month, query);
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { addDays, type Day, dayOf, inZone, isDay } from '../../common/city-time.js';
+import { Clock } from '../../common/clock.js';
+import { Problem } from '../../common/problems/problem.js';
+import { Categories } from '../../complaints/categories/categories.service.js';
+import { chargedInParts } from '../counts/in-parts.js';
+import { csvFile } from '../exports/csv-file.js';
+import { fileName } from '../exports/file-name.js';
+import { definition } from '../numbers/response-rate.js';
+import { type Question } from '../question.js';
+import { Questions } from '../questions.service.js';
+import { jsonFile } from './json-file.js';
+import { openDataNote } from './note.js';
+import { OPEN_COLUMNS, type OpenRow, showOpenly } from './open-complaint.js';
+import { type OpenComplaintView } from './open-complaint.view.js';
+import { openColumns } from './open-data.columns.js';
+import { type OpenDataQuery, type OpenMonthsQuery } from './open-data.query.js';
+import { OPEN_DATA, type OpenMonthHeadView, type OpenMonthsView } from './open-data.view.js';
+
+/** Hands every month to everyone: a file of its complaints, without their reporters. */
+@Injectable()
+export class OpenData {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly areas: AreaDirectory,
+    private readonly categories: Categories,
+    private readonly questions: Questions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `validation_failed` where there is no such city */
+  async months(query: OpenMonthsQuery): Promise<OpenMonthsView> {
+    const { city, zone } = await this.questions.definite(query, undefined, 'id');
+    const rows = await this.db.query<{ month: string }[]>(
+      `SELECT to_char(month, 'YYYY-MM') AS month
+       FROM generate_series(
+         (SELECT date_trunc('month', min(filed_on)) FROM complaints WHERE city_prefix = $1),
+         date_trunc('month', $2::date) - interval '1 month', interval '1 month') AS month
+       WHERE EXISTS (
+         SELECT FROM complaints
+         WHERE city_prefix = $1 AND filed_on >= month::date AND filed_on < (month + interval '1 month')::date)
+       ORDER BY month`,
+      [city, dayOf(this.clock.now(), zone)],
+    );
+    const items = rows.map(({ month }) => ({
+      month,
+      json: `${OPEN_DATA}/${month}.json?city=${city}`,
+      csv: `${OPEN_DATA}/${month}.csv?city=${city}`,
+    }));
+    return { city, timeZone: zone, items };
+  }
+
+  /** @throws Problem `month_not_over`, or `validation_failed` naming what cannot be meant */
+  async json(month: string, query: OpenDataQuery): Promise<StreamableFile> {
+    const question = await this.questionOf(month, query);
+    const head = headOf(month, question);
+    return jsonFile(nameOf(month, question), head, 'complaints', await this.complaintsOf(question));
+  }
+
+  /** @throws Problem as {@link json} */
+  async csv(month: string, query: OpenDataQuery): Promise<StreamableFile> {
+    const question = await this.questionOf(month, query);
+    const { definition: defined, note, asOf, timeZone, city } = headOf(month, question);
+    return csvFile({
+      name: nameOf(month, question),
+      columns: openColumns,
+      always: { asOf },
+      once: {
+        city,
+        month,
+        timeZone,
+        definitionId: defined.id,
+        definitionEn: defined.en,
+        noteId: note.id,
+        noteEn: note.en,
+      },
+      parts: await this.complaintsOf(question),
+    });
+  }
+
+  private async questionOf(month: string, query: OpenDataQuery): Promise<Question> {
+    const from: Day = `${month}-01`;
+    if (!isDay(from))
+      throw Problem.invalid({ field: 'month', code: 'bad_format', parameters: { expected: '2026-03' } });
+    const to = `${addDays(from, 31).slice(0, 7)}-01`;
+    const question = await this.questions.definite({ ...query, from, to }, undefined, 'id');
+    if (to > dayOf(this.clock.now(), question.zone)) throw new Problem('month_not_over', { month, from: to });
+    return question;
+  }
+
+  private async complaintsOf(question: Question): Promise<AsyncIterable<OpenComplaintView[]>> {
+    const categories = new Map((await this.categories.list()).map((category) => [category.code, category]));
+    const { tree } = this.areas;
+    const parts = chargedInParts<OpenRow>(this.db.manager, question, OPEN_COLUMNS, 'true');
+    return (async function* () {
+      for await (const rows of parts) {
+        yield rows.map((row) => showOpenly(row, question.zone, tree, categories));
+      }
+    })();
+  }
+}
+
+function nameOf(month: string, { city, asOf, zone }: Question): string {
+  return fileName(['open-data', city, month], inZone(asOf, zone));
+}
+
+function headOf(month: string, { city, from, to, asOf, zone }: Question): OpenMonthHeadView {
+  return {
+    city,
+    month,
+    from,
+    to,
+    asOf: inZone(asOf, zone),
+    timeZone: zone,
+    definition: { ...definition },
+    note: { ...openDataNote },
+  };
+}
