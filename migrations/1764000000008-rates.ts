@@ -55,6 +55,15 @@ export class Rates1764000000008 implements MigrationInterface {
       COMMENT ON TABLE rate_months IS 'rate_days of a month added up; waiting_since has days since 1970 instead of hours';
       CREATE INDEX rate_months_month ON rate_months (city_prefix, month, office);
 
+      CREATE TABLE rate_slices (
+        city_prefix text NOT NULL,
+        grain text NOT NULL CONSTRAINT rate_slices_grain CHECK (grain IN ('day', 'month')),
+        first_day date NOT NULL,
+        version int NOT NULL DEFAULT 1,
+        CONSTRAINT rate_slices_pk PRIMARY KEY (city_prefix, grain, first_day)
+      );
+      COMMENT ON TABLE rate_slices IS 'days and months of which something is kept; a new version whenever any of it was counted anew';
+
       CREATE TABLE rate_marks (
         complaint_id uuid,
         city_prefix text NOT NULL,
@@ -123,7 +132,7 @@ export class Rates1764000000008 implements MigrationInterface {
       DROP TRIGGER rate_marks_follow_events ON complaints;
       DROP TRIGGER rate_marks_follow_removal ON complaints;
       DROP FUNCTION rate_marks_follow_tenures, rate_marks_follow_complaints, rate_pairs, rate_pair;
-      DROP TABLE rate_settled, rate_marks, rate_months, rate_days;
+      DROP TABLE rate_settled, rate_slices, rate_marks, rate_months, rate_days;
     `);
   }
 }

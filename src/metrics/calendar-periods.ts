@@ -19,6 +19,11 @@ export function periodsBetween(dimension: CalendarPeriod, from: Day, to: Day): s
   return found;
 }
 
+/** The period of the calendar that a day lies in. */
+export function periodOf(dimension: CalendarPeriod, day: Day): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).toFormat(FORMS[dimension]);
+}
+
 /** The part of [from, to) that lies in the period of that name. */
 export function boundsOf(
   dimension: CalendarPeriod,

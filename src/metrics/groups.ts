@@ -49,6 +49,8 @@ export function placeCounted(
 
 /** Several counted as one. */
 export function together(members: readonly Counted[]): { counts: Counts; waits: Waits } {
+  const [only, ...others] = members;
+  if (only && others.length === 0) return { counts: only.counts, waits: only.waits };
   return {
     counts: sum(members.map(({ counts }) => counts)),
     waits: members.reduce((all, { waits }) => all.add(waits), new Waits()),

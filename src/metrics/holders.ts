@@ -1,12 +1,17 @@
 import { type EntityManager } from 'typeorm';
+import { type Day } from '../common/city-time.js';
 import { type GroupName, lurahKey } from './groups.js';
 import { type Question } from './question.js';
 
-interface HolderRow {
+/** After every day that is asked for. */
+const LATER: Day = '9999-12-31';
+
+interface Holder {
   readonly code: string;
   readonly office: string;
   readonly personId: string | null;
   readonly name: string | null;
+  readonly until: Day | null;
 }
 
 /**
@@ -21,28 +26,26 @@ export async function lurahNames(
   offices: readonly string[],
   { from, asOf, asOfDay }: Question,
 ): Promise<GroupName[]> {
-  const rows = await manager.query<HolderRow[]>(
-    `WITH tenure AS (
-       SELECT * FROM tenure_versions WHERE office_code = ANY ($1) AND known_at <= $4 AND superseded_at > $4 AND from_day <= $3
-     )
-     SELECT o.code, o.name AS office, p.id AS "personId", p.name
+  const asked = new Set(offices);
+  const holders = await manager.query<Holder[]>(
+    `SELECT o.code, o.name AS office, p.id AS "personId", p.name, t.until_day::text AS until
      FROM offices o
-     JOIN tenure t ON t.office_code = o.code AND (t.until_day IS NULL OR t.until_day > $2)
-     JOIN people p ON p.id = t.person_id
-     WHERE o.code = ANY ($1)
-     UNION
-     SELECT o.code, o.name, NULL, NULL
-     FROM offices o
-     WHERE o.code = ANY ($1)
-       AND NOT EXISTS (SELECT FROM tenure t WHERE t.office_code = o.code AND (t.until_day IS NULL OR t.until_day > $3))
-     ORDER BY 1, 4`,
-    [offices, from, asOfDay, asOf],
+     LEFT JOIN tenure_versions t ON t.office_code = o.code AND t.known_at <= $1 AND t.superseded_at > $1
+       AND t.from_day <= $2 AND (t.until_day IS NULL OR t.until_day > $3)
+     LEFT JOIN people p ON p.id = t.person_id
+     WHERE o.position = 'lurah'
+     ORDER BY o.code, p.name, p.id`,
+    [asOf, asOfDay, from],
   );
-  const groups = rows.map(({ code, office, personId, name }) => ({
-    key: lurahKey(code, personId),
-    name: name ?? office,
-    office,
-  }));
+  const held = new Set(
+    holders.filter(({ personId, until }) => personId && (until ?? LATER) > asOfDay).map(({ code }) => code),
+  );
+  const groups = holders
+    .filter(({ code }) => asked.has(code))
+    .flatMap(({ code, office, personId, name }): GroupName[] => [
+      ...(personId ? [{ key: lurahKey(code, personId), name: name ?? office, office }] : []),
+      ...(held.has(code) ? [] : [{ key: code, name: office, office }]),
+    ]);
   return [...new Map(groups.map((group) => [group.key, group])).values()];
 }
 

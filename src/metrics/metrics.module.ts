@@ -5,6 +5,7 @@ import { OfficialsModule } from '../officials/officials.module.js';
 import { BacklogController } from './backlog/backlog.controller.js';
 import { Backlog } from './backlog/backlog.service.js';
 import { ComplaintsBehind } from './complaints-behind.service.js';
+import { Counting } from './counts/counting.service.js';
 import { FoldSweep } from './counts/fold.sweep.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { Exports } from './exports/exports.service.js';
@@ -29,6 +30,7 @@ import { ResponseRates } from './response-rates.service.js';
   providers: [
     Questions,
     GroupNames,
+    Counting,
     ResponseRates,
     ComplaintsBehind,
     Exports,

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { dayOf, inZone } from '../common/city-time.js';
 import { type Language } from '../common/language.js';
 import { Problem } from '../common/problems/problem.js';
 import { behind } from './behind.js';
-import { countKept, isKept } from './counts/kept.js';
-import { countPlainly } from './counts/plain.js';
+import { Counting } from './counts/counting.service.js';
 import { type Counted } from './counts/tally.js';
 import { GroupNames } from './group-names.service.js';
 import { type Group, type GroupName, placeCounted, together } from './groups.js';
@@ -32,7 +29,7 @@ const MOST_GROUPS = 50_000;
 @Injectable()
 export class ResponseRates {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly counting: Counting,
     private readonly areas: AreaDirectory,
     private readonly questions: Questions,
     private readonly names: GroupNames,
@@ -42,8 +39,11 @@ export class ResponseRates {
   async ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesView> {
     const question = await this.questions.definite(query, query.groupBy ?? 'kelurahan', language);
     const { minimum = MINIMUM, rankBy = 'responseRate' } = query;
-    const names = await this.expected(question);
-    const { counted, groups: placed, total } = await this.count(question, names);
+    const expected = this.expected(question);
+    // Too many groups are refused before anything is counted.
+    if (question.by.length > 1) await expected;
+    const [names, counted] = await Promise.all([expected, this.counting.count(question)]);
+    const { groups: placed, total } = this.place(question, counted, names);
     const before = query.compare && (await this.before(question));
     await this.nameFurther(question, placed, names);
     const groups = inOrder(placed, names);
@@ -65,35 +65,29 @@ export class ResponseRates {
       total: numbersOf(total),
       complaints: behind(question, [], this.areas.tree),
       groups: groups.map((group, index): GroupView => {
-        const earlier = before?.groups.get(group.keys.join('\n'));
-        return {
-          ...nameOf(names[0], group.keys[0]),
-          ...(group.keys.length > 1 && { across: nameOf(names[1], group.keys[1]) }),
-          rank: rank[index] ?? null,
-          ...(numbers[index] as NumbersView),
-          ...(before && { before: numbersOf(earlier ?? together([])) }),
-          complaints: behind(question, group.keys, this.areas.tree),
-        };
+        const [key, crossed] = group.keys;
+        return Object.assign(
+          nameOf(names[0], key),
+          crossed !== undefined && { across: nameOf(names[1], crossed) },
+          { rank: rank[index] ?? null, complaints: behind(question, group.keys, this.areas.tree) },
+          numbers[index],
+          before && { before: numbersOf(before.groups.get(group.keys.join('\n')) ?? together([])) },
+        );
       }),
     };
   }
 
-  /** What a question counts: from the kept counts where they know, else complaint by complaint; the same either way. */
-  countAsked(question: Question): Promise<Counted[]> {
-    return question.live && isKept(question)
-      ? countKept(this.db.manager, question)
-      : countPlainly(this.db.manager, question);
-  }
-
-  private async count(
+  private place(
     question: Question,
+    counted: readonly Counted[],
     names: readonly Map<string, GroupName>[] = [],
-  ): Promise<{ counted: Counted[]; groups: Group[]; total: ReturnType<typeof together> }> {
-    const counted = await this.countAsked(question);
+  ): { groups: Group[]; total: ReturnType<typeof together> } {
     const [only, ...crossed] = names;
     const expected = only && crossed.length === 0 ? [...only.keys()].map((key) => [key]) : [];
-    const groups = placeCounted(counted, question.by, this.areas.tree, expected);
-    return { counted, groups, total: together(counted) };
+    return {
+      groups: placeCounted(counted, question.by, this.areas.tree, expected),
+      total: together(counted),
+    };
   }
 
   private async before(question: Question): Promise<{
@@ -103,7 +97,7 @@ export class ResponseRates {
   }> {
     const earlier = periodBefore(question, question.zone);
     const asked = { ...question, ...earlier, asOfDay: dayOf(earlier.asOf, question.zone), live: false };
-    const { groups, total } = await this.count(asked);
+    const { groups, total } = this.place(asked, await this.counting.count(asked));
     return { question: asked, total, groups: new Map(groups.map((group) => [group.keys.join('\n'), group])) };
   }
 
@@ -145,13 +139,13 @@ function inOrder(groups: readonly Group[], names: readonly ReadonlyMap<string, G
 }
 
 function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): GroupName {
-  return names?.get(key) ?? { key, name: key };
+  return { ...(names?.get(key) ?? { key, name: key }) };
 }
 
 /** The numbers of what was counted. */
 export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersView {
   const { median, p90 } = timesToResponse(waits);
-  return { ...counts, ...rates(counts), medianHours: hours(median), p90Hours: hours(p90) };
+  return Object.assign(rates(counts), counts, { medianHours: hours(median), p90Hours: hours(p90) });
 }
 
 export function periodView({ from, to, asOf, zone }: Question): PeriodView {

@@ -9,6 +9,7 @@ judged AS (
          (least(responded_at, due_at, :asOf::timestamptz) AT TIME ZONE :zone)::date AS charged_on,
          floor(extract(epoch FROM filed_at) / 3600)::int AS filed_hour
   FROM standings
+  OFFSET 0 -- so that each is worked out once, and not again for every tenure it is compared with
 ), charged AS (
   SELECT judged.*, coalesce(tenure.person_id, '00000000-0000-0000-0000-000000000000') AS person_id
   FROM judged

@@ -92,6 +92,14 @@ async function foldCity(manager: EntityManager, city: string, stale: StaleDay[],
     [months, city],
   );
   await manager.query(...named(addUpMonthsSql, { city, months }));
+  await manager.query(
+    `INSERT INTO rate_slices (city_prefix, grain, first_day)
+     SELECT DISTINCT $3, 'day', "filedOn" FROM json_to_recordset($1) AS day("filedOn" date)
+     UNION ALL
+     SELECT DISTINCT $3, 'month', month FROM json_to_recordset($2) AS month(month date)
+     ON CONFLICT (city_prefix, grain, first_day) DO UPDATE SET version = rate_slices.version + 1`,
+    [days, months, city],
+  );
 }
 
 function monthsOf(stale: readonly StaleDay[]): { office: string; month: string }[] {

@@ -17,5 +17,10 @@ export function wilson(part: number, whole: number): Interval | null {
   const share = (Z * Z) / whole;
   const middle = (rate + share / 2) / (1 + share);
   const reach = (Z / (1 + share)) * Math.sqrt((rate * (1 - rate) + share / 4) / whole);
-  return [part === 0 ? 0 : Math.max(0, middle - reach), part === whole ? 1 : Math.min(1, middle + reach)];
+  return [part === 0 ? 0 : rounded(middle - reach), part === whole ? 1 : rounded(middle + reach)];
+}
+
+/** To a ten-thousandth of a percent: more would be noise. */
+function rounded(share: number): number {
+  return Math.round(Math.min(1, Math.max(0, share)) * 1e6) / 1e6;
 }

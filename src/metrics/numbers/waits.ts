@@ -32,6 +32,13 @@ export function bucketOf(seconds: number): number {
   return low;
 }
 
+const ofHours: number[] = [];
+
+/** The bucket of so many whole hours: {@link bucketOf}, remembered. */
+export function bucketOfHours(hours: number): number {
+  return (ofHours[hours] ??= bucketOf(hours * 3600));
+}
+
 /** The seconds that stand for a bucket. */
 export function middleOf(bucket: number): number {
   const [from, to] = [edges[bucket - 1], edges[bucket]];

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isCalendarPeriod } from '../calendar-periods.js';
+import { type Question } from '../question.js';
+import { daysOf, isKept, KeptTally, spanOf } from './kept.js';
+import { KeptSlices } from './kept-slices.js';
+import { type Slice } from './slice.js';
+import { countLive, staleDays } from './live.js';
+import { freshFrom } from './moments.js';
+import { countPlainly } from './plain.js';
+import { Stale } from './stale.js';
+import { type Counted } from './tally.js';
+
+/** With more than this out of date, counting all complaints of the period is no slower. */
+const MOST_STALE = 20_000;
+/** What counting complaint by complaint may use of memory before it goes to the disk. */
+const ROOM_TO_SORT = '64MB';
+
+/** Counts what a question asks: from the kept counts where they know, else complaint by complaint; the same either way. */
+@Injectable()
+export class Counting {
+  private readonly slices = new KeptSlices();
+
+  constructor(@InjectDataSource() private readonly db: DataSource) {}
+
+  async count(question: Question): Promise<Counted[]> {
+    return this.db.transaction('REPEATABLE READ', async (manager) => {
+      const stale = question.live && isKept(question) ? await staleDays(manager, question) : undefined;
+      if (stale && stale.length <= MOST_STALE)
+        return [
+          ...(await this.countKept(manager, question, new Stale(stale))),
+          ...(await countLive(manager, question, stale)),
+        ];
+      await manager.query(`SELECT set_config('work_mem', $1, true)`, [ROOM_TO_SORT]);
+      return countPlainly(manager, question);
+    });
+  }
+
+  /** Months, days where months are only part of the period or hold a stale day, and nothing of what is stale itself. */
+  private async countKept(manager: EntityManager, question: Question, stale: Stale): Promise<Counted[]> {
+    const { city, by, offices } = question;
+    const { months, days } = spanOf(question);
+    const spares = months
+      .filter((month) => !stale.isWhole({ grain: 'month', firstDay: month }))
+      .flatMap(daysOf);
+    const slices = await this.slices.read(manager, city, { month: months, day: [...days, ...spares] });
+    const tally = new KeptTally(question, await holdersAt(manager, question));
+    const asked = offices && new Set(offices);
+    const add = (slice: Slice, counts: (office: string) => boolean): void => {
+      for (const [office, cells] of slice.byOffice)
+        if ((!asked || asked.has(office)) && counts(office)) tally.add(slice, office, cells);
+    };
+    const isSpare = new Set(spares);
+    const isWhole = (slice: Slice): boolean =>
+      stale.isWhole(slice) && !(slice.grain === 'day' && isSpare.has(slice.firstDay));
+    const whole = slices.filter(isWhole);
+    const together = by.some(isCalendarPeriod) ? whole : this.merged(city, whole, freshFrom(question));
+    for (const slice of together) add(slice, () => true);
+    for (const slice of slices.filter((each) => !isWhole(each))) {
+      const stands = (office: string): boolean =>
+        slice.grain === 'month' || !isSpare.has(slice.firstDay) || stale.spoils(slice.firstDay, office);
+      add(slice, (office) => !stale.has(slice, office) && stands(office));
+    }
+    return tally.counted();
+  }
+
+  /** Slices as two: those whose waits are taken by the hour, and those by the day. */
+  private merged(city: string, slices: readonly Slice[], fresh: string): Slice[] {
+    const isFresh = ({ grain, firstDay }: Slice): boolean => grain === 'day' && firstDay >= fresh;
+    return [true, false].flatMap((byHour) => {
+      const alike = slices.filter((slice) => isFresh(slice) === byHour);
+      return alike.length === 0 ? [] : [this.slices.merge(city, alike, byHour)];
+    });
+  }
+}
+
+/** Who holds each office at `asOf`, so far as was known. */
+async function holdersAt(manager: EntityManager, { asOf, asOfDay }: Question): Promise<Map<string, string>> {
+  const rows = await manager.query<{ office: string; person: string }[]>(
+    `SELECT office_code AS office, person_id AS person FROM tenure_versions
+     WHERE known_at <= $1 AND superseded_at > $1 AND from_day <= $2 AND (until_day IS NULL OR until_day > $2)`,
+    [asOf, asOfDay],
+  );
+  return new Map(rows.map(({ office, person }) => [office, person]));
+}

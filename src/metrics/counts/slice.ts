@@ -1,0 +1,25 @@
+import { type Day } from '../../common/city-time.js';
+
+/** A kept row: what an office has of one day or month of filing that is charged to one person. */
+export interface Cell {
+  readonly person: string;
+  /** Not due yet, so charged to whoever holds the office when the question is asked. */
+  readonly open: boolean;
+  readonly demo: boolean;
+  /** In the order of `countNames`. */
+  readonly counts: readonly number[];
+  /** Bucket and complaints, in turns. */
+  readonly answeredIn: ArrayLike<number>;
+  /** Of a day the hour of filing, of a month the day, and unanswered complaints, in turns. */
+  readonly waitingSince: ArrayLike<number>;
+}
+
+export type Grain = 'day' | 'month';
+
+/** All that is kept of one day or month. */
+export interface Slice {
+  readonly grain: Grain;
+  readonly firstDay: Day;
+  readonly version: number;
+  readonly byOffice: ReadonlyMap<string, readonly Cell[]>;
+}
