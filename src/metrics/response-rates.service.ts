@@ -69,8 +69,9 @@ export class ResponseRates {
         return Object.assign(
           nameOf(names[0], key),
           crossed !== undefined && { across: nameOf(names[1], crossed) },
-          { rank: rank[index] ?? null, complaints: behind(question, group.keys, this.areas.tree) },
+          { rank: rank[index] ?? null },
           numbers[index],
+          { complaints: behind(question, group.keys, this.areas.tree) },
           before && { before: numbersOf(before.groups.get(group.keys.join('\n')) ?? together([])) },
         );
       }),
@@ -145,7 +146,7 @@ function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): Gr
 /** The numbers of what was counted. */
 export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersView {
   const { median, p90 } = timesToResponse(waits);
-  return Object.assign(rates(counts), counts, { medianHours: hours(median), p90Hours: hours(p90) });
+  return { ...counts, ...rates(counts), medianHours: hours(median), p90Hours: hours(p90) };
 }
 
 export function periodView({ from, to, asOf, zone }: Question): PeriodView {
