@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { NamesView } from '../common/names.view.js';
 import { Shown } from '../common/shown.js';
 import { dimensions } from './dimensions.js';
@@ -93,19 +94,7 @@ class GroupNameView {
   office?: string;
 }
 
-export class GroupView extends NumbersView implements GroupNameView {
-  @Shown(
-    'Code of the area, category or unit, the channel, the period; for a lurah the office, with the person where one held it; "triage" for what no kelurahan owns, "none" for what was handed to no unit.',
-    '31.71.01.1001',
-  )
-  key!: string;
-
-  @Shown('Its name, in the language asked for.', 'Gambir')
-  name!: string;
-
-  @Shown('For a lurah: the office.', 'Lurah Gambir', { type: String, required: false })
-  office?: string;
-
+export class GroupView extends IntersectionType(GroupNameView, NumbersView) {
   @Shown('Where two are crossed: the group of the second.', undefined, {
     type: GroupNameView,
     required: false,

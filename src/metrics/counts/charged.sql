@@ -7,7 +7,7 @@ judged AS (
          status <> 'merged' AND NOT coalesce(status = 'rejected' AND reason = ANY (:notCounted), false) AS counts,
          responded_at IS NULL AND due_at >= :asOf AS open,
          (least(responded_at, due_at, :asOf::timestamptz) AT TIME ZONE :zone)::date AS charged_on,
-         floor(extract(epoch FROM filed_at) / 3600)::int AS filed_hour
+         floor(date_part('epoch', filed_at) / 3600)::int AS filed_hour
   FROM standings
   OFFSET 0 -- so that each is worked out once, and not again for every tenure it is compared with
 ), charged AS (

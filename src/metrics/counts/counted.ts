@@ -38,7 +38,7 @@ export const countColumns = countNames
 
 /** Time to the first response of an answered complaint, as a bucket of `waits.ts`. */
 export const ANSWERED_IN = `CASE WHEN ${counted.answered} THEN
-  width_bucket(floor(extract(epoch FROM responded_at - filed_at))::bigint, :edges::bigint[]) END`;
+  width_bucket(floor(date_part('epoch', responded_at - filed_at))::bigint, :edges::bigint[]) END`;
 
 /**
  * How long an unanswered complaint has waited at `:asOf`, as a bucket: by the
@@ -46,7 +46,7 @@ export const ANSWERED_IN = `CASE WHEN ${counted.answered} THEN
  * within 5 %, and can be had from counts by hour and day as well.
  */
 export const WAITING_FOR = `CASE WHEN counts AND responded_at IS NULL THEN width_bucket(
-  CASE WHEN filed_hour > :asOfHour - 20 THEN floor(extract(epoch FROM :asOf::timestamptz - filed_at))::bigint
+  CASE WHEN filed_hour > :asOfHour - 20 THEN floor(date_part('epoch', :asOf::timestamptz - filed_at))::bigint
        WHEN filed_on >= :freshFrom THEN (:asOfHour - filed_hour) * 3600::bigint
        ELSE (:asOfDay::date - filed_on) * 86400::bigint END, :edges::bigint[]) END`;
 
