@@ -55,7 +55,7 @@ type Published = Record<'case_enquiry_id' | 'ontime' | 'target_dt' | 'closed_dt'
   const withFlag = (rows: readonly Published[], flag: string): number =>
     rows.filter(({ ontime }) => ontime === flag).length;
 
-  it('is imported once, although the import is killed in the middle, run again, and run once more', async () => {
+  it('is imported once, although the import is killed in the middle and run again', async () => {
     const jakarta = await rates('city=JKT');
     const killed = run(process.execPath, [join(root, 'dist/src/cli.js'), ...order], world.env);
     await eventually(stored, (count) => count > ROWS / 4, 120_000);
@@ -64,12 +64,6 @@ type Published = Record<'case_enquiry_id' | 'ontime' | 'target_dt' | 'closed_dt'
 
     const resumed = await world.command(...order);
     expect(resumed.said).toMatch(/58,251 rows read, [\d,]+ imported, [\d,]+ already there, 0 rejected/);
-    expect(await world.command(...order)).toMatchObject({
-      code: 0,
-      said: expect.stringContaining(
-        '58,251 rows read, 0 imported, 58,251 already there, 0 rejected',
-      ) as string,
-    });
     expect(await stored()).toBe(ROWS);
     const { body } = await world.ask('GET', '/integrity', { token: await world.signIn('admin') });
     expect(body).toMatchObject({ accepted: ROWS + 1, lost: 0 });

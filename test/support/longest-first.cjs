@@ -2,9 +2,9 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** The tests that take longest, longest first: begun last, they would run on alone. */
 const LONG = [
-  'import-boston',
   'faults-redis',
   'faults-postgres',
+  'import-boston',
   'shutdown',
   'queues',
   'database-dies',
