@@ -41,8 +41,8 @@ describe.each(backends)('SIGTERM in the middle of a load, roles apart, queues on
 
   it('lets an HTTP process answer what it took: every 201 is stored, and nothing without one', async () => {
     const { http, base } = await startHttp();
-    load = new Load(base, 'load', 16);
-    await enough(load, 200);
+    load = new Load(base, 'load', 6);
+    await enough(load, 100);
     expect(await http.end('SIGTERM')).toBe(0);
     await load.end();
     expect(load.cutShort).toEqual([]);
@@ -91,8 +91,8 @@ describe.each(backends)('SIGTERM in the middle of a load, roles apart, queues on
   it('lets a worker finish the jobs in hand, and the next one does the rest', async () => {
     const active = 'tanggap_queue_jobs{kind="route-complaint",state="active"}';
     const worker = await world.start({ ROLE: 'worker' });
-    load = new Load(world.base, 'routed', 16);
-    await enough(load, 200);
+    load = new Load(world.base, 'routed', 6);
+    await enough(load, 100);
     expect(await worker.end('SIGTERM')).toBe(0);
     expect((await scrape(world.base)).get(active)).toBe(0);
     await load.end();

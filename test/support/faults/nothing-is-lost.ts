@@ -3,9 +3,9 @@ import { sleep } from './load.js';
 import { openTown, type Town } from './town.js';
 import { lastVerdict, verdict } from './verdict.js';
 
-const ENOUGH = 600;
+const ENOUGH = 300;
 /** Other tests run beside it; `npm run soak` presses harder. */
-const PAUSE = 400;
+const PAUSE = 1_000;
 
 /** Lets every fault happen to one town in which citizens file all the time. A file for each backend, as they take long. */
 export function nothingIsLost(backend: 'postgres' | 'redis'): void {
