@@ -66,14 +66,16 @@ export class ResponseRates {
       complaints: behind(question, [], this.areas.tree),
       groups: groups.map((group, index): GroupView => {
         const [key, crossed] = group.keys;
-        return Object.assign(
-          nameOf(names[0], key),
-          crossed !== undefined && { across: nameOf(names[1], crossed) },
-          { rank: rank[index] ?? null },
-          numbers[index],
-          { complaints: behind(question, group.keys, this.areas.tree) },
-          before && { before: numbersOf(before.groups.get(group.keys.join('\n')) ?? together([])) },
-        );
+        return {
+          ...nameOf(names[0], key),
+          ...(crossed !== undefined && { across: nameOf(names[1], crossed) }),
+          rank: rank[index] ?? null,
+          ...(numbers[index] as NumbersView),
+          complaints: behind(question, group.keys, this.areas.tree),
+          ...(before && {
+            before: numbersOf(before.groups.get(group.keys.join('\n')) ?? together([])),
+          }),
+        };
       }),
     };
   }
@@ -140,7 +142,7 @@ function inOrder(groups: readonly Group[], names: readonly ReadonlyMap<string, G
 }
 
 function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): GroupName {
-  return { ...(names?.get(key) ?? { key, name: key }) };
+  return names?.get(key) ?? { key, name: key };
 }
 
 /** The numbers of what was counted. */
