@@ -29,6 +29,7 @@ export async function setUp() {
     'tsconfig.json',
     'tsconfig.build.json',
     'nest-cli.json',
+    'scripts/join-packages.mjs',
   ];
   await once('dist/.tanggap-built', hashOfTree(sources), 'Built Tanggap', async (report) => {
     const total = sources.flatMap(filesBelow).filter((file) => file.endsWith('.ts')).length;
