@@ -13,6 +13,7 @@ import { Complaint } from '../../complaints/life/complaint.entity.js';
 import { makeNumber } from '../../complaints/filing/number.js';
 import { readRules } from '../../deadlines/read-rules.js';
 import { dueTimesUnder, noRules, type Rules } from '../../deadlines/rules.js';
+import { insertAll } from '../../database/insert-all.js';
 import { hashToken, makeToken } from '../../identity/token.js';
 import { type Chance, chanceOf } from './chance.js';
 import { demoLife } from './demo-life.js';
@@ -52,11 +53,13 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
         const point = place(filing.kelurahan);
         return demoRow(filing, start + index, { category, city, rules, now, point, chance, numbers });
       });
-      await manager.insert(
+      await insertAll(
+        manager,
         Complaint,
         rows.map(({ complaint }) => complaint),
       );
-      await manager.insert(
+      await insertAll(
+        manager,
         ComplaintEvent,
         rows.flatMap(({ events }) => events),
       );
