@@ -3,12 +3,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isCalendarPeriod } from '../calendar-periods.js';
 import { type Question } from '../question.js';
-import { daysOf, isKept, KeptTally, spanOf } from './kept.js';
+import { isKept, KeptTally, spanOf } from './kept.js';
 import { KeptSlices } from './kept-slices.js';
-import { type Slice } from './slice.js';
-import { countLive, staleDays } from './live.js';
+import { type KeptState, keptState } from './kept-state.js';
+import { countLive } from './live.js';
 import { freshFrom } from './moments.js';
 import { countPlainly } from './plain.js';
+import { type Slice } from './slice.js';
 import { Stale } from './stale.js';
 import { type Counted } from './tally.js';
 
@@ -26,11 +27,12 @@ export class Counting {
 
   async count(question: Question): Promise<Counted[]> {
     return this.db.transaction('REPEATABLE READ', async (manager) => {
-      const stale = question.live && isKept(question) ? await staleDays(manager, question) : undefined;
-      if (stale && stale.length <= MOST_STALE)
+      const kept =
+        question.live && isKept(question) ? await keptState(manager, question, MOST_STALE) : undefined;
+      if (kept && kept.stale.length <= MOST_STALE)
         return [
-          ...(await this.countKept(manager, question, new Stale(stale))),
-          ...(await countLive(manager, question, stale)),
+          ...(await this.countKept(manager, question, kept)),
+          ...(await countLive(manager, question, kept.stale)),
         ];
       await manager.query(`SELECT set_config('work_mem', $1, true)`, [ROOM_TO_SORT]);
       return countPlainly(manager, question);
@@ -38,28 +40,24 @@ export class Counting {
   }
 
   /** Months, days where months are only part of the period or hold a stale day, and nothing of what is stale itself. */
-  private async countKept(manager: EntityManager, question: Question, stale: Stale): Promise<Counted[]> {
+  private async countKept(manager: EntityManager, question: Question, kept: KeptState): Promise<Counted[]> {
     const { city, by, offices } = question;
-    const { months, days } = spanOf(question);
-    const spares = months
-      .filter((month) => !stale.isWhole({ grain: 'month', firstDay: month }))
-      .flatMap(daysOf);
-    const slices = await this.slices.read(manager, city, { month: months, day: [...days, ...spares] });
-    const tally = new KeptTally(question, await holdersAt(manager, question));
+    const stale = new Stale(kept.stale);
+    const slices = await this.slices.read(manager, city, kept.slices);
+    const days = new Set(spanOf(question).days);
+    const isSpare = ({ grain, firstDay }: Slice): boolean => grain === 'day' && !days.has(firstDay);
+    const tally = new KeptTally(question, kept.holders);
     const asked = offices && new Set(offices);
     const add = (slice: Slice, counts: (office: string) => boolean): void => {
       for (const [office, cells] of slice.byOffice)
         if ((!asked || asked.has(office)) && counts(office)) tally.add(slice, office, cells);
     };
-    const isSpare = new Set(spares);
-    const isWhole = (slice: Slice): boolean =>
-      stale.isWhole(slice) && !(slice.grain === 'day' && isSpare.has(slice.firstDay));
+    const isWhole = (slice: Slice): boolean => stale.isWhole(slice) && !isSpare(slice);
     const whole = slices.filter(isWhole);
     const together = by.some(isCalendarPeriod) ? whole : this.merged(city, whole, freshFrom(question));
     for (const slice of together) add(slice, () => true);
     for (const slice of slices.filter((each) => !isWhole(each))) {
-      const stands = (office: string): boolean =>
-        slice.grain === 'month' || !isSpare.has(slice.firstDay) || stale.spoils(slice.firstDay, office);
+      const stands = (office: string): boolean => !isSpare(slice) || stale.spoils(slice.firstDay, office);
       add(slice, (office) => !stale.has(slice, office) && stands(office));
     }
     return tally.counted();
@@ -73,14 +71,4 @@ export class Counting {
       return alike.length === 0 ? [] : [this.slices.merge(city, alike, byHour)];
     });
   }
-}
-
-/** Who holds each office at `asOf`, so far as was known. */
-async function holdersAt(manager: EntityManager, { asOf, asOfDay }: Question): Promise<Map<string, string>> {
-  const rows = await manager.query<{ office: string; person: string }[]>(
-    `SELECT office_code AS office, person_id AS person FROM tenure_versions
-     WHERE known_at <= $1 AND superseded_at > $1 AND from_day <= $2 AND (until_day IS NULL OR until_day > $2)`,
-    [asOf, asOfDay],
-  );
-  return new Map(rows.map(({ office, person }) => [office, person]));
 }

@@ -1,12 +1,8 @@
 import { type EntityManager } from 'typeorm';
-import { type Day } from '../../common/city-time.js';
 import { countNames } from '../numbers/response-rate.js';
 import { columnOf } from './counted.js';
 import { mergeSlices } from './merge-slices.js';
-import { type Cell, type Grain, type Slice } from './slice.js';
-
-/** The days and months that a question needs. */
-export type Wanted = Readonly<Record<Grain, readonly Day[]>>;
+import { type Cell, type Grain, type Slice, type SliceVersion } from './slice.js';
 
 const AT_MOST_CELLS = 250_000;
 const AT_MOST_MERGED = 20;
@@ -26,15 +22,9 @@ export class KeptSlices {
   private readonly merged = new Map<string, Slice>();
   private cells = 0;
 
-  /** The slices there are of those wanted, as the transaction of the manager sees them. */
-  async read(manager: EntityManager, city: string, wanted: Wanted): Promise<Slice[]> {
-    const versions = await manager.query<Pick<Slice, 'grain' | 'firstDay' | 'version'>[]>(
-      `SELECT grain, first_day::text AS "firstDay", version FROM rate_slices
-       WHERE city_prefix = $1 AND (grain = 'day' AND first_day = ANY ($2) OR grain = 'month' AND first_day = ANY ($3))
-       ORDER BY grain, first_day`,
-      [city, wanted.day, wanted.month],
-    );
-    const known = (each: (typeof versions)[number]): Slice | undefined => {
+  /** The slices of these versions, which are those that the transaction of the manager sees. */
+  async read(manager: EntityManager, city: string, versions: readonly SliceVersion[]): Promise<Slice[]> {
+    const known = (each: SliceVersion): Slice | undefined => {
       const slice = this.slices.get(keyOf(city, each));
       return slice?.version === each.version ? slice : undefined;
     };
@@ -65,7 +55,7 @@ export class KeptSlices {
     manager: EntityManager,
     city: string,
     grain: Grain,
-    missing: readonly Pick<Slice, 'firstDay' | 'version'>[],
+    missing: readonly SliceVersion[],
   ): Promise<void> {
     if (missing.length === 0) return;
     const { table, column } = TABLES[grain];
@@ -106,7 +96,7 @@ export class KeptSlices {
   }
 }
 
-function keyOf(city: string, { grain, firstDay }: Pick<Slice, 'grain' | 'firstDay'>): string {
+function keyOf(city: string, { grain, firstDay }: SliceVersion): string {
   return `${city} ${grain} ${firstDay}`;
 }
 

@@ -44,11 +44,6 @@ export function spanOf(question: Question): { months: Day[]; days: Day[] } {
   return { months, days: [...daysBetween(from, firstMonth), ...daysBetween(endMonth, to)] };
 }
 
-/** The days of a month. */
-export function daysOf(month: Day): Day[] {
-  return daysBetween(month, nextMonth(month));
-}
-
 /** The month a day lies in, by its first day. */
 export function monthOf(day: Day): Day {
   return `${day.slice(0, 7)}-01`;

@@ -17,20 +17,6 @@ import { countNames } from '../numbers/response-rate.js';
 import { type StaleDay } from './stale.js';
 import { type Counted, countedOf, type CountedRow } from './tally.js';
 
-/** What of the kept counts in the period of a question is out of date at its `asOf`. */
-export function staleDays(manager: EntityManager, question: Question): Promise<StaleDay[]> {
-  return manager.query<StaleDay[]>(
-    ...named(
-      `SELECT office, filed_on::text AS "filedOn" FROM rate_marks
-       WHERE city_prefix = :city AND filed_on >= :from AND filed_on < :to
-       UNION
-       SELECT office, filed_on::text FROM rate_days
-       WHERE open AND next_due_at < :asOf AND city_prefix = :city AND filed_on >= :from AND filed_on < :to`,
-      valuesOf(question),
-    ),
-  );
-}
-
 /**
  * Counts what the kept counts do not tell: the complaints of days that are out of
  * date, and of the others how long those have waited that were filed in the last

@@ -16,10 +16,14 @@ export interface Cell {
 
 export type Grain = 'day' | 'month';
 
-/** All that is kept of one day or month. */
-export interface Slice {
+/** A day or month of which something is kept; counted anew, it has another version. */
+export interface SliceVersion {
   readonly grain: Grain;
   readonly firstDay: Day;
   readonly version: number;
+}
+
+/** All that is kept of one day or month. */
+export interface Slice extends SliceVersion {
   readonly byOffice: ReadonlyMap<string, readonly Cell[]>;
 }

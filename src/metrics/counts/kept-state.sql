@@ -1,0 +1,22 @@
+-- What the kept counts are worth to a question, in one row: which days of an office are out of date (one more than
+-- :atMost says that they are too many), which versions its slices have, and who holds each office at :asOf.
+WITH stale AS MATERIALIZED (
+  SELECT office, filed_on FROM rate_marks WHERE city_prefix = :city AND filed_on >= :from AND filed_on < :to
+  UNION
+  SELECT office, filed_on FROM rate_days
+  WHERE open AND next_due_at < :asOf AND city_prefix = :city AND filed_on >= :from AND filed_on < :to
+  LIMIT :atMost + 1
+)
+SELECT
+  (SELECT coalesce(json_agg(json_build_object('office', office, 'filedOn', filed_on)), '[]') FROM stale) AS stale,
+  -- Of a month with a stale day, its days as well.
+  (SELECT coalesce(json_agg(json_build_object('grain', grain, 'firstDay', first_day, 'version', version)
+                            ORDER BY grain, first_day), '[]')
+   FROM rate_slices
+   WHERE city_prefix = :city AND CASE grain WHEN 'month' THEN first_day = ANY (:months) ELSE
+     first_day = ANY (:days) OR date_trunc('month', first_day)::date = ANY (
+       SELECT date_trunc('month', filed_on)::date FROM stale INTERSECT SELECT unnest(:months::date[])) END) AS slices,
+  (SELECT coalesce(json_object_agg(office_code, person_id), '{}')
+   FROM tenure_versions
+   WHERE known_at <= :asOf AND superseded_at > :asOf
+     AND from_day <= :asOfDay AND (until_day IS NULL OR until_day > :asOfDay)) AS holders

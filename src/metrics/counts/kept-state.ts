@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { type EntityManager } from 'typeorm';
+import { named } from '../../database/named.js';
+import { type Question } from '../question.js';
+import { spanOf } from './kept.js';
+import { valuesOf } from './moments.js';
+import { type SliceVersion } from './slice.js';
+import { type StaleDay } from './stale.js';
+
+const keptStateSql = readFileSync(new URL('./kept-state.sql', import.meta.url), 'utf8');
+
+/** What the kept counts are worth to a question at its `asOf`. */
+export interface KeptState {
+  /** What is out of date in its period; one more than asked for where it is too much. */
+  readonly stale: readonly StaleDay[];
+  /** The slices it needs, so far as anything is kept of them; of a month with a stale day, its days too. */
+  readonly slices: readonly SliceVersion[];
+  /** Who holds each office, so far as was known. */
+  readonly holders: ReadonlyMap<string, string>;
+}
+
+/** @param atMost so many days of an office may be out of date */
+export async function keptState(
+  manager: EntityManager,
+  question: Question,
+  atMost: number,
+): Promise<KeptState> {
+  const values = { ...valuesOf(question), ...spanOf(question), atMost };
+  const [{ holders, ...state }] = await manager.query<
+    [Omit<KeptState, 'holders'> & { holders: Record<string, string> }]
+  >(...named(keptStateSql, values));
+  return { ...state, holders: new Map(Object.entries(holders)) };
+}
