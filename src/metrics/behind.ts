@@ -42,8 +42,11 @@ export function behind(question: Question, keys: readonly string[], tree: AreaTr
           ? asked.area
           : key;
   });
-  const given = Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return `${BEHIND}?${new URLSearchParams(given).toString()}`;
+  let address = BEHIND;
+  for (const [name, value] of Object.entries(asked))
+    if (value !== undefined)
+      address += `${address === BEHIND ? '?' : '&'}${name}=${encodeURIComponent(value)}`;
+  return address;
 }
 
 /** A lurah's group is an office, and the person who held it where one did. */

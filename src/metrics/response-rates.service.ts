@@ -47,9 +47,8 @@ export class ResponseRates {
     const before = query.compare && (await this.before(question));
     await this.nameFurther(question, placed, names);
     const groups = inOrder(placed, names);
-    const numbers = groups.map(numbersOf);
     const rank = ranks(
-      numbers.map((each) => ({ received: each.received, rate: each[rankBy] })),
+      groups.map(({ counts }) => ({ received: counts.received, rate: rates(counts)[rankBy] })),
       minimum,
     );
     return {
@@ -66,16 +65,16 @@ export class ResponseRates {
       complaints: behind(question, [], this.areas.tree),
       groups: groups.map((group, index): GroupView => {
         const [key, crossed] = group.keys;
-        return {
+        const named = {
           ...nameOf(names[0], key),
           ...(crossed !== undefined && { across: nameOf(names[1], crossed) }),
           rank: rank[index] ?? null,
-          ...(numbers[index] as NumbersView),
           complaints: behind(question, group.keys, this.areas.tree),
           ...(before && {
             before: numbersOf(before.groups.get(group.keys.join('\n')) ?? together([])),
           }),
         };
+        return withNumbers(named, group);
       }),
     };
   }
@@ -146,9 +145,39 @@ function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): Gr
 }
 
 /** The numbers of what was counted. */
-export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersView {
+export function numbersOf(counted: Pick<Group, 'counts' | 'waits'>): NumbersView {
+  return withNumbers({}, counted);
+}
+
+/** What names a group, and its numbers. Written out: an object put together of several costs many times as much. */
+function withNumbers<Named extends object>(
+  named: Named,
+  { counts, waits }: Pick<Group, 'counts' | 'waits'>,
+): Named & NumbersView {
+  const shares = rates(counts);
   const { median, p90 } = timesToResponse(waits);
-  return { ...counts, ...rates(counts), medianHours: hours(median), p90Hours: hours(p90) };
+  return {
+    ...named,
+    received: counts.received,
+    answered: counts.answered,
+    answeredOnTime: counts.answeredOnTime,
+    answeredLate: counts.answeredLate,
+    overdue: counts.overdue,
+    pending: counts.pending,
+    responseRate: shares.responseRate,
+    responseRateInterval: shares.responseRateInterval,
+    onTimeRate: shares.onTimeRate,
+    onTimeRateInterval: shares.onTimeRateInterval,
+    resolved: counts.resolved,
+    resolvedRate: shares.resolvedRate,
+    resolvedRateInterval: shares.resolvedRateInterval,
+    forwarded: counts.forwarded,
+    contested: counts.contested,
+    excludedRejected: counts.excludedRejected,
+    excludedMerged: counts.excludedMerged,
+    medianHours: hours(median),
+    p90Hours: hours(p90),
+  };
 }
 
 export function periodView({ from, to, asOf, zone }: Question): PeriodView {

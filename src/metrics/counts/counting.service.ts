@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { isCalendarPeriod } from '../calendar-periods.js';
 import { type Question } from '../question.js';
 import { isKept, KeptTally, spanOf } from './kept.js';
@@ -16,7 +16,7 @@ import { type Counted } from './tally.js';
 /** With more than this out of date, counting all complaints of the period is no slower. */
 const MOST_STALE = 20_000;
 /** What counting complaint by complaint may use of memory before it goes to the disk. */
-const ROOM_TO_SORT = '64MB';
+const ROOM_FOR_GROUPS = '64MB';
 
 /** Counts what a question asks: from the kept counts where they know, else complaint by complaint; the same either way. */
 @Injectable()
@@ -29,21 +29,24 @@ export class Counting {
     return this.db.transaction('REPEATABLE READ', async (manager) => {
       const kept =
         question.live && isKept(question) ? await keptState(manager, question, MOST_STALE) : undefined;
-      if (kept && kept.stale.length <= MOST_STALE)
-        return [
-          ...(await this.countKept(manager, question, kept)),
-          ...(await countLive(manager, question, kept.stale)),
-        ];
-      await manager.query(`SELECT set_config('work_mem', $1, true)`, [ROOM_TO_SORT]);
+      if (kept && kept.stale.length <= MOST_STALE) {
+        const slices = await this.slices.read(manager, question.city, kept.slices);
+        // The database counts the one while the other is added up here.
+        const live = countLive(manager, question, kept.stale);
+        return [...this.countKept(question, kept, slices), ...(await live)];
+      }
+      // There are far fewer groups than complaints, which the planner cannot know: it would sort them all.
+      await manager.query(`SELECT set_config('work_mem', $1, true), set_config('enable_sort', 'off', true)`, [
+        ROOM_FOR_GROUPS,
+      ]);
       return countPlainly(manager, question);
     });
   }
 
   /** Months, days where months are only part of the period or hold a stale day, and nothing of what is stale itself. */
-  private async countKept(manager: EntityManager, question: Question, kept: KeptState): Promise<Counted[]> {
+  private countKept(question: Question, kept: KeptState, slices: readonly Slice[]): Counted[] {
     const { city, by, offices } = question;
     const stale = new Stale(kept.stale);
-    const slices = await this.slices.read(manager, city, kept.slices);
     const days = new Set(spanOf(question).days);
     const isSpare = ({ grain, firstDay }: Slice): boolean => grain === 'day' && !days.has(firstDay);
     const tally = new KeptTally(question, kept.holders);

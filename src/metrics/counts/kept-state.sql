@@ -9,13 +9,22 @@ WITH stale AS MATERIALIZED (
 )
 SELECT
   (SELECT coalesce(json_agg(json_build_object('office', office, 'filedOn', filed_on)), '[]') FROM stale) AS stale,
-  -- Of a month with a stale day, its days as well.
   (SELECT coalesce(json_agg(json_build_object('grain', grain, 'firstDay', first_day, 'version', version)
                             ORDER BY grain, first_day), '[]')
-   FROM rate_slices
-   WHERE city_prefix = :city AND CASE grain WHEN 'month' THEN first_day = ANY (:months) ELSE
-     first_day = ANY (:days) OR date_trunc('month', first_day)::date = ANY (
-       SELECT date_trunc('month', filed_on)::date FROM stale INTERSECT SELECT unnest(:months::date[])) END) AS slices,
+   FROM (
+     SELECT grain, first_day, version FROM rate_slices
+     WHERE city_prefix = :city AND grain = 'month' AND first_day = ANY (:months)
+     UNION ALL
+     SELECT grain, first_day, version FROM rate_slices
+     WHERE city_prefix = :city AND grain = 'day' AND first_day = ANY (:days)
+     UNION ALL
+     -- Of a month with a stale day, its days as well.
+     SELECT grain, first_day, version
+     FROM (SELECT DISTINCT date_trunc('month', filed_on)::date AS month FROM stale) spoilt
+     JOIN rate_slices ON city_prefix = :city AND grain = 'day'
+       AND first_day >= month AND first_day < (month + interval '1 month')::date
+     WHERE month = ANY (:months)
+   ) needed) AS slices,
   (SELECT coalesce(json_object_agg(office_code, person_id), '{}')
    FROM tenure_versions
    WHERE known_at <= :asOf AND superseded_at > :asOf

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../common/city-time.js';
 import { type CalendarPeriod, periodOf } from '../calendar-periods.js';
 import { columnsOf, type Dimension } from '../dimensions.js';
-import { type Counts, countNames } from '../numbers/response-rate.js';
+import { countNames, countsOf } from '../numbers/response-rate.js';
 import { bucketOfHours, put, Waits } from '../numbers/waits.js';
 import { NOBODY, type Question } from '../question.js';
 import { type Cell, type Slice } from './slice.js';
@@ -52,7 +52,7 @@ export function monthOf(day: Day): Day {
 /** What of a group is added up so far. */
 interface Group {
   readonly keys: Readonly<Record<string, string>>;
-  readonly counts: Float64Array;
+  readonly counts: number[];
   readonly waits: Waits;
   demo: boolean;
 }
@@ -93,7 +93,7 @@ export class KeptTally {
   counted(): Counted[] {
     return [...this.groups.values()].map(({ counts, ...rest }) => ({
       ...rest,
-      counts: Object.fromEntries(countNames.map((name, index) => [name, counts[index]])) as unknown as Counts,
+      counts: countsOf(counts),
     }));
   }
 
@@ -102,10 +102,9 @@ export class KeptTally {
     for (const name of this.names) key += `${this.columnOf(name, firstDay, office, person)} `;
     const known = this.groups.get(key);
     if (known) return known;
-    const keys = Object.fromEntries(
-      this.names.map((name) => [name, this.columnOf(name, firstDay, office, person)]),
-    );
-    const group = { keys, counts: new Float64Array(countNames.length), waits: new Waits(), demo: false };
+    const keys: Record<string, string> = {};
+    for (const name of this.names) keys[name] = this.columnOf(name, firstDay, office, person);
+    const group = { keys, counts: countNames.map(() => 0), waits: new Waits(), demo: false };
     this.groups.set(key, group);
     return group;
   }

@@ -1,4 +1,4 @@
-import { type Counts, countNames } from '../numbers/response-rate.js';
+import { type Counts, countNames, countsOf } from '../numbers/response-rate.js';
 import { bucketOf, put, Waits } from '../numbers/waits.js';
 import { columnOf } from './counted.js';
 
@@ -20,7 +20,7 @@ export interface CountedRow extends Readonly<Record<string, unknown>> {
   readonly waiting_for: Buffer;
 }
 
-const columns = countNames.map((name) => [name, columnOf(name)] as const);
+const columns = countNames.map(columnOf);
 
 export function countedOf(row: CountedRow, names: readonly string[]): Counted {
   const waits = new Waits();
@@ -28,7 +28,7 @@ export function countedOf(row: CountedRow, names: readonly string[]): Counted {
   eachPair(row.waiting_for, (bucket, count) => put(waits.unanswered, bucket, count));
   return {
     keys: Object.fromEntries(names.map((name) => [name, row[name] as string])),
-    counts: Object.fromEntries(columns.map(([name, column]) => [name, row[column]])) as unknown as Counts,
+    counts: countsOf(columns.map((column) => row[column] as number)),
     waits,
     demo: row.demo,
   };

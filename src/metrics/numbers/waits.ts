@@ -46,10 +46,13 @@ export function middleOf(bucket: number): number {
   return to === undefined ? from : Math.sqrt(from * to);
 }
 
+/** Plain, since of short arrays typed ones cost most to make. */
+const zeros = (): number[] => new Array<number>(edges.length + 1).fill(0);
+
 /** Complaints by bucket: of the answered how long the answer took, of the unanswered how long they have waited. */
 export class Waits {
-  readonly answered = new Uint32Array(edges.length + 1);
-  readonly unanswered = new Uint32Array(edges.length + 1);
+  readonly answered = zeros();
+  readonly unanswered = zeros();
 
   add({ answered, unanswered }: Waits): this {
     for (let bucket = 0; bucket <= edges.length; bucket++) {
@@ -61,7 +64,7 @@ export class Waits {
 }
 
 /** Puts complaints into a bucket. */
-export function put(into: Uint32Array, bucket: number, count: number): void {
+export function put(into: number[], bucket: number, count: number): void {
   into[bucket] = (into[bucket] ?? 0) + count;
 }
 
@@ -95,7 +98,12 @@ export function timesToResponse({ answered, unanswered }: Waits): TimesToRespons
   return { median, p90: null };
 }
 
-/** Seconds as hours, with as many figures as their resolution is worth. */
+const asHours = new Map<number, number>();
+
+/** The seconds of a bucket as hours, with as many figures as their resolution is worth. */
 export function hours(seconds: number | null): number | null {
-  return seconds === null ? null : Number((seconds / 3600).toPrecision(3));
+  if (seconds === null) return null;
+  const known = asHours.get(seconds) ?? Number((seconds / 3600).toPrecision(3));
+  asHours.set(seconds, known);
+  return known;
 }
