@@ -8,6 +8,7 @@ import { KnownFacts1764000000007 } from './1764000000007-known-facts.js';
 import { Rates1764000000008 } from './1764000000008-rates.js';
 import { Deadlines1764000000009 } from './1764000000009-deadlines.js';
 import { OfficesOfEvents1764000000011 } from './1764000000011-offices-of-events.js';
+import { LastWord1764000000012 } from './1764000000012-last-word.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Rates1764000000008,
   Deadlines1764000000009,
   OfficesOfEvents1764000000011,
+  LastWord1764000000012,
 ];

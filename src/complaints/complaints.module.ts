@@ -7,6 +7,9 @@ import { OfficialsModule } from '../officials/officials.module.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { Categories } from './categories/categories.service.js';
 import { Category } from './categories/category.entity.js';
+import { CitizenActionsController } from './citizens/citizen-actions.controller.js';
+import { CitizenActions } from './citizens/citizen-actions.service.js';
+import { SilenceSweep } from './citizens/silence.sweep.js';
 import { ComplaintEvent } from './life/complaint-event.entity.js';
 import { ComplaintLists } from './reading/complaint-lists.service.js';
 import { ComplaintReading } from './reading/complaint-reading.service.js';
@@ -37,6 +40,7 @@ import { Routing } from './routing/routing.service.js';
     CategoriesController,
     ComplaintsController,
     OfficerActionsController,
+    CitizenActionsController,
     InboxController,
     DeadLettersController,
   ],
@@ -50,6 +54,8 @@ import { Routing } from './routing/routing.service.js';
     PendingRoutingSweep,
     FailedWork,
     OfficerActions,
+    CitizenActions,
+    SilenceSweep,
     ComplaintLists,
     ComplaintReading,
   ],

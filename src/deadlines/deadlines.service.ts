@@ -6,6 +6,7 @@ import { Fresh } from '../common/fresh.js';
 import { type DueTimes } from './due-times.js';
 import { readRules } from './read-rules.js';
 import { type CategoryLimits, dueTimesUnder, noRules } from './rules.js';
+import { type WorkingCalendar } from './working-calendar.js';
 
 /** When complaints are due, by the rules in force. */
 @Injectable()
@@ -14,6 +15,12 @@ export class Deadlines {
 
   constructor(@InjectDataSource() db: DataSource) {
     this.rules = new Fresh(() => readRules(db.manager));
+  }
+
+  /** The working calendar of each city, as it is now. */
+  async calendars(): Promise<(city: City) => WorkingCalendar> {
+    const rules = await this.rules.get();
+    return ({ prefix, timeZone }) => (rules.get(prefix) ?? noRules(timeZone)).calendar;
   }
 
   async dueTimes(

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 192 random bits as text: a session token or a citizen's tracking secret. */
 export function makeToken(): string {
@@ -8,4 +8,10 @@ export function makeToken(): string {
 /** What is kept of a token. A fast hash is enough for 192 random bits. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
+}
+
+/** Whether a token is the one that this was kept of; takes as long either way. */
+export function isToken(token: string, kept: Buffer): boolean {
+  const hash = hashToken(token);
+  return kept.length === hash.length && timingSafeEqual(hash, kept);
 }

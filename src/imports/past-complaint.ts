@@ -1,12 +1,7 @@
 import { type Day } from '../common/city-time.js';
 import { type Category } from '../complaints/categories/category.entity.js';
 import { newEvent, type NewEvent } from '../complaints/life/history.js';
-import {
-  type Action,
-  type RejectionReason,
-  type Status,
-  transitionOf,
-} from '../complaints/life/life-cycle.js';
+import { type Action, type EndReason, type Status, transitionOf } from '../complaints/life/life-cycle.js';
 import { type DueTimes } from '../deadlines/due-times.js';
 import { type Responsible } from '../routing/responsible-office.js';
 import { type Point } from '../areas/locate.js';
@@ -42,7 +37,7 @@ export interface PastComplaint extends DueTimes {
   /** The city's day of it. */
   readonly filedOn: Day;
   readonly status: PastStatus;
-  readonly rejectionReason: RejectionReason | null;
+  readonly rejectionReason: EndReason | null;
   /** In the order in which they were taken. */
   readonly steps: readonly Step[];
   /** When the other system came to know it; null for the time of the import. */

@@ -1,6 +1,6 @@
 import { OperatorError } from '../common/operator-error.js';
 import { type Category } from '../complaints/categories/category.entity.js';
-import { type RejectionReason, rejectionReasons } from '../complaints/life/life-cycle.js';
+import { type EndReason, endReasons } from '../complaints/life/life-cycle.js';
 import { type Rules, dueTimesUnder } from '../deadlines/rules.js';
 import { type CityAreas } from './city-areas.js';
 import { codeReader, unknownCodes } from './codes.js';
@@ -73,7 +73,7 @@ function codesOf({
     category: (word) => categories.get(word)?.code,
     channel: (word) => (CHANNEL.test(word) ? word : undefined),
     status: (word) => pastStatuses.find((status) => status === word),
-    rejectionReason: (word) => rejectionReasons.find((reason) => reason === word),
+    rejectionReason: (word) => endReasons.find((reason) => reason === word),
     area: (word) => areas.codeOf(word),
   };
 }
@@ -164,7 +164,7 @@ function readLife(
   if (statusAfter(steps) !== (status === 'closed' ? 'resolved' : status)) {
     return reading.say('status', `cannot be ${status} by what was done and when`);
   }
-  return { status, rejectionReason: (rejectionReason ?? null) as RejectionReason | null, steps };
+  return { status, rejectionReason: (rejectionReason ?? null) as EndReason | null, steps };
 }
 
 type Times = Record<'firstRespondedAt' | 'coordinatedAt' | 'closedAt', Date | undefined>;

@@ -1,7 +1,7 @@
 import { NamesView } from '../common/names.view.js';
 import { CURSOR } from '../common/page.js';
 import { Shown } from '../common/shown.js';
-import { rejectionReasons, statuses } from '../complaints/life/life-cycle.js';
+import { endReasons, statuses } from '../complaints/life/life-cycle.js';
 import { countNames } from './numbers/response-rate.js';
 import { PeriodView } from './response-rates.view.js';
 
@@ -27,7 +27,7 @@ export class CountedComplaintView {
   @Shown('Where it stood.', 'in_progress', { enum: [...statuses] })
   status!: string;
 
-  @Shown('Why it was rejected, where it was.', null, { ...maybeText, enum: [...rejectionReasons, null] })
+  @Shown('Why it was rejected, where it was.', null, { ...maybeText, enum: [...endReasons, null] })
   rejectionReason!: string | null;
 
   @Shown('When it was filed.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })

@@ -63,7 +63,10 @@ export class NumbersView implements Counts, Rates, Intervals {
   @Shown('Once said to be done, and reopened.', 0)
   contested!: number;
 
-  @Shown('Rejected as spam, test or outside the city: beside received, not in it.', 3)
+  @Shown(
+    'Rejected as spam, test or outside the city, or withdrawn while nobody was late: beside received, not in it.',
+    3,
+  )
   excludedRejected!: number;
 
   @Shown('Merged into another: beside received, not in it.', 0)

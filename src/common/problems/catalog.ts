@@ -44,6 +44,14 @@ const kinds = {
       en: 'Complaint {number} is held by {owner}; only its holder may act on it.',
     },
   },
+  wrong_tracking_secret: {
+    status: 403,
+    title: { id: 'Kode rahasia salah', en: 'Wrong tracking secret' },
+    detail: {
+      id: 'Sertakan kode rahasia aduan {number} dari saat melapor sebagai "Tracking-Secret".',
+      en: 'Send the secret of complaint {number}, given at filing, as "Tracking-Secret".',
+    },
+  },
   route_not_found: {
     status: 404,
     title: { id: 'Alamat tidak ada', en: 'No such address' },

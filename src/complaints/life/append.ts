@@ -9,6 +9,11 @@ const appendSql = readFileSync(new URL('./append-events.sql', import.meta.url), 
 /** A complaint as far as its next event is concerned. */
 export type Continued = Pick<Complaint, 'id'> & Milestones;
 
+/** The columns of `complaints` that make one. */
+export const CONTINUED = `id, status, owner_office AS "ownerOffice", unit_code AS "unitCode",
+  first_responded_at AS "firstRespondedAt", resolved_at AS "resolvedAt", rejection_reason AS "rejectionReason",
+  closes_at AS "closesAt", last_event AS "lastEvent", last_event_at AS "lastEventAt"`;
+
 /** An event, and the complaint it happens to. */
 export interface NextEvent {
   readonly complaint: Continued;
@@ -71,5 +76,6 @@ function rowOf({ complaint, event }: NextEvent): Record<string, unknown> {
     first_responded_at: milestones.firstRespondedAt,
     resolved_at: milestones.resolvedAt,
     rejection_reason: milestones.rejectionReason,
+    closes_at: milestones.closesAt,
   };
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type EventKind, type RejectionReason, type Status } from './life-cycle.js';
+import { type EndReason, type EventKind, type Status } from './life-cycle.js';
 
 /** What an event says beyond its message; each kind has its own. */
 export interface EventDetails {
@@ -9,8 +9,12 @@ export interface EventDetails {
   readonly because?: string;
   /** coordinated: code of the unit. */
   readonly unit?: string;
-  /** refused, rejected. */
-  readonly reason?: RejectionReason;
+  /** refused, rejected, withdrawn. */
+  readonly reason?: EndReason;
+  /** resolved: when silence will close it. ISO 8601. */
+  readonly closesAt?: string;
+  /** confirmed, contested: how content the citizen is, 1 to 5. */
+  readonly score?: number;
 }
 
 /** One thing that happened to a complaint. Only ever added. */

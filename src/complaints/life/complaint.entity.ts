@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type RejectionReason, type Status } from './life-cycle.js';
+import { type EndReason, type Status } from './life-cycle.js';
 
 const instant = { type: 'timestamptz', precision: 3 } as const;
 
@@ -84,7 +84,11 @@ export class Complaint {
   resolvedAt!: Date | null;
 
   @Column({ name: 'rejection_reason', type: 'text', nullable: true })
-  rejectionReason!: RejectionReason | null;
+  rejectionReason!: EndReason | null;
+
+  /** When silence closes what was said to be done; null unless it is waiting for its citizen. */
+  @Column({ ...instant, name: 'closes_at', nullable: true })
+  closesAt!: Date | null;
 
   /** Sequence number of its last event. */
   @Column({ name: 'last_event', type: 'int' })

@@ -28,6 +28,7 @@ export type Milestones = Pick<
   | 'firstRespondedAt'
   | 'resolvedAt'
   | 'rejectionReason'
+  | 'closesAt'
   | 'lastEvent'
   | 'lastEventAt'
 >;
@@ -40,6 +41,7 @@ export const nothingHappened: Milestones = {
   firstRespondedAt: null,
   resolvedAt: null,
   rejectionReason: null,
+  closesAt: null,
   lastEvent: 0,
   lastEventAt: new Date(0),
 };
@@ -56,7 +58,12 @@ export function afterEvent(before: Milestones, event: NewEvent): Milestones {
     firstRespondedAt: before.firstRespondedAt ?? (event.answers ? event.at : null),
     resolvedAt: event.kind === 'resolved' ? event.at : before.resolvedAt,
     rejectionReason: event.status === 'rejected' ? (event.details.reason ?? null) : null,
+    closesAt: event.status === 'resolved' ? (dateOf(event.details.closesAt) ?? before.closesAt) : null,
     lastEvent: before.lastEvent + 1,
     lastEventAt: event.at,
   };
+}
+
+function dateOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
 }

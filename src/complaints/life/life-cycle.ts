@@ -12,7 +12,18 @@ export const statuses = [
 export type Status = (typeof statuses)[number];
 
 /** What can be done to a complaint. */
-export type Action = 'route' | 'respond' | 'coordinate' | 'resolve' | 'reject' | 'transfer';
+export type Action =
+  | 'route'
+  | 'respond'
+  | 'coordinate'
+  | 'resolve'
+  | 'reject'
+  | 'transfer'
+  | 'add'
+  | 'confirm'
+  | 'contest'
+  | 'close'
+  | 'withdraw';
 
 /** What an event of the history says happened. */
 export const eventKinds = [
@@ -24,11 +35,16 @@ export const eventKinds = [
   'refused',
   'rejected',
   'transferred',
+  'added',
+  'confirmed',
+  'contested',
+  'closed',
+  'withdrawn',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-/** Who takes a step: the queue, the kelurahan that owns the complaint, or the triage office that owns it. */
-export type Taker = 'system' | 'lurah' | 'triage';
+/** Who takes a step: the clock and the queue, the kelurahan or the triage office that owns the complaint, or who filed it. */
+export type Taker = 'system' | 'lurah' | 'triage' | 'citizen';
 const owners: readonly Taker[] = ['lurah', 'triage'];
 
 export interface Transition {
@@ -121,6 +137,52 @@ export const transitions: readonly Transition[] = [
       because: 'another kelurahan is responsible; the clock runs on',
     },
   ),
+  ...step(
+    'add',
+    {
+      received: 'received',
+      waiting: 'waiting',
+      in_progress: 'in_progress',
+      coordinating: 'coordinating',
+      resolved: 'resolved',
+    },
+    {
+      by: ['citizen'],
+      event: 'added',
+      answers: false,
+      because: 'who filed it knows more, and the office reads it',
+    },
+  ),
+  ...step(
+    'confirm',
+    { resolved: 'closed' },
+    { by: ['citizen'], event: 'confirmed', answers: false, because: 'who filed it says that it is done' },
+  ),
+  ...step(
+    'contest',
+    { resolved: 'in_progress' },
+    {
+      by: ['citizen'],
+      event: 'contested',
+      answers: false,
+      because: 'who filed it says that it is not done, so the office goes on',
+    },
+  ),
+  ...step(
+    'close',
+    { resolved: 'closed' },
+    { by: ['system'], event: 'closed', answers: false, because: 'nobody contested it in time' },
+  ),
+  ...step(
+    'withdraw',
+    { waiting: 'rejected', in_progress: 'rejected', coordinating: 'rejected' },
+    {
+      by: ['citizen'],
+      event: 'withdrawn',
+      answers: false,
+      because: 'who filed it wants no more of it; what was late by then stays late',
+    },
+  ),
 ];
 
 /** The transition an action makes from a status; undefined where it may not happen. */
@@ -146,6 +208,11 @@ export function waysOn(from: Status, by: Taker): { allowedStatuses: Status[]; al
   };
 }
 
-/** Why a complaint is turned away. */
+/** Why an office turns a complaint away. */
 export const rejectionReasons = ['spam', 'test', 'outside_city', 'not_our_authority', 'incomplete'] as const;
+/** Why a complaint ended that its citizen withdrew: nobody was late with an answer, or somebody was. */
+export const withdrawalReasons = ['withdrawn', 'given_up'] as const;
+/** Why a complaint was rejected. */
+export const endReasons = [...rejectionReasons, ...withdrawalReasons] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
+export type EndReason = (typeof endReasons)[number];

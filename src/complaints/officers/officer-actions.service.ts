@@ -4,25 +4,20 @@ import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
+import { Deadlines } from '../../deadlines/deadlines.service.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor, answeringOffice } from '../../identity/actor.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
-import { Complaint } from '../life/complaint.entity.js';
+import { silenceEnds } from '../citizens/silence.js';
+import { type Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
 import { append } from '../life/append.js';
-import {
-  type Action,
-  possibleIn,
-  type RejectionReason,
-  type Taker,
-  transitionOf,
-  waysOn,
-} from '../life/life-cycle.js';
+import { type Action, type RejectionReason, transitionOf } from '../life/life-cycle.js';
 import { ComplaintReading } from '../reading/complaint-reading.service.js';
 import { DirectoryService } from '../reading/directory.service.js';
-import { numberOrRefuse } from '../reading/number-or-refuse.js';
+import { lockComplaint, notPossible } from '../taking.js';
 import { type OfficerComplaint } from './officer.views.js';
 
 /** Which complaint an officer acts on, and in which sending of the request. */
@@ -52,6 +47,7 @@ export class OfficerActions {
     private readonly directory: DirectoryService,
     private readonly areas: AreaDirectory,
     private readonly units: Units,
+    private readonly deadlines: Deadlines,
     private readonly clock: Clock,
   ) {}
 
@@ -70,8 +66,13 @@ export class OfficerActions {
   }
 
   /** Says in public that it is done. */
-  resolve(acting: Acting, message: string): Promise<OfficerComplaint> {
-    return this.take(acting, () => ({ action: 'resolve', message, messagePublic: true }));
+  async resolve(acting: Acting, message: string): Promise<OfficerComplaint> {
+    const calendarOf = await this.deadlines.calendars();
+    return this.take(acting, ({ cityPrefix }) => {
+      const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix);
+      const closesAt = city && silenceEnds(this.clock.now(), calendarOf(city)).toISOString();
+      return { action: 'resolve', message, messagePublic: true, details: { closesAt } };
+    });
   }
 
   /** Turns it away: a kelurahan to the triage office, the triage office for good. */
@@ -143,27 +144,9 @@ export class OfficerActions {
   }
 }
 
-async function lockComplaint(manager: EntityManager, text: string): Promise<Complaint> {
-  const number = numberOrRefuse(text);
-  const complaint = await manager.findOne(Complaint, {
-    where: { number },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!complaint) throw new Problem('complaint_not_found', { number });
-  return complaint;
-}
-
 async function notYours(manager: EntityManager, { number, ownerOffice }: Complaint): Promise<Problem> {
   const owner = ownerOffice === null ? null : await manager.findOneBy(Office, { code: ownerOffice });
   return new Problem('not_your_complaint', { number, owner: owner?.name ?? 'nobody yet' });
-}
-
-function notPossible(action: Action, { status }: Complaint, taker: Taker): Problem {
-  const parameters = { action, currentStatus: status, possibleIn: possibleIn(action).join(', ') };
-  return new Problem('transition_not_allowed', parameters, {
-    currentStatus: status,
-    ...waysOn(status, taker),
-  });
 }
 
 function unknown(field: string, code: string): FieldError {

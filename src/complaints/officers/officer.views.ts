@@ -7,15 +7,8 @@ import { CURSOR } from '../../common/page.js';
 import { type ComplaintEvent } from '../life/complaint-event.entity.js';
 import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from '../reading/complaint.views.js';
 import { type Directory } from '../reading/directory.service.js';
+import { PointView, pointOf } from '../reading/point.view.js';
 import { type Action, waysOn } from '../life/life-cycle.js';
-
-class PointView {
-  @Shown('Latitude in degrees, WGS84.', -6.1766)
-  lat!: number;
-
-  @Shown('Longitude in degrees, WGS84.', 106.8269)
-  lng!: number;
-}
 
 /** A complaint as officers see it in their inbox. */
 export class InboxEntry extends ComplaintSummary {
@@ -64,12 +57,12 @@ export class OfficerComplaint extends InboxEntry {
 }
 
 export function showInboxEntry(complaint: Complaint, directory: Directory): InboxEntry {
-  const { lat, lng, unitCode, nextDueAt } = complaint;
+  const { unitCode, nextDueAt } = complaint;
   return {
     ...showSummary(complaint, directory),
     description: complaint.description,
     address: complaint.address,
-    location: lat === null || lng === null ? null : { lat, lng },
+    location: pointOf(complaint),
     nextDueAt: inZone(shownDue(nextDueAt), directory.zoneOf(complaint.cityPrefix)),
     unit: unitCode === null ? null : directory.unitName(unitCode),
     allowedActions: waysOn(complaint.status, complaint.ownerOffice === TRIAGE_OFFICE ? 'triage' : 'lurah')

@@ -4,7 +4,8 @@ import { shownDue } from '../../deadlines/never-due.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type ComplaintEvent } from '../life/complaint-event.entity.js';
 import { type Directory } from './directory.service.js';
-import { type EventKind, eventKinds, rejectionReasons, type Status, statuses } from '../life/life-cycle.js';
+import { endReasons, type EventKind, eventKinds, type Status, statuses } from '../life/life-cycle.js';
+import { maskPersonal } from './mask-personal.js';
 import { CodeAndNames, ComplaintArea } from './named.views.js';
 
 const WHEN = '2026-03-01T08:00:00.000+07:00';
@@ -65,7 +66,7 @@ export class ComplaintSummary {
 
   @Shown('Why it was turned away, where it was.', null, {
     type: String,
-    enum: [...rejectionReasons, null],
+    enum: [...endReasons, null],
     nullable: true,
   })
   rejectionReason!: string | null;
@@ -84,6 +85,9 @@ export class TimelineEntry {
 
   @Shown('Status after it.', 'in_progress', { enum: [...statuses] })
   status!: Status;
+
+  @Shown('How content the citizen is, from 1 to 5.', 4, { type: Number, required: false })
+  score?: number;
 
   @Shown('The office that acted; null for the citizen and the queue.', 'Lurah Gambir', {
     type: String,
@@ -104,7 +108,7 @@ export class TimelineEntry {
   reason?: string;
 
   @Shown(
-    'What was said. Answers are public; notes between offices only officers see.',
+    'What was said. Answers are public; notes between offices only officers see. Of a citizen’s words the public sees those that confirm or contest, with phone numbers, e-mail addresses and NIK masked.',
     'Petugas memeriksa hari ini.',
     {
       type: String,
@@ -121,7 +125,7 @@ export class ComplaintView extends ComplaintSummary {
 }
 
 /** Who may read a timeline decides which messages are in it. */
-export type Reader = 'public' | 'officer';
+export type Reader = 'public' | 'citizen' | 'officer';
 
 export function showSummary(complaint: Complaint, directory: Directory): ComplaintSummary {
   const zone = directory.zoneOf(complaint.cityPrefix);
@@ -148,7 +152,8 @@ export function showTimeline(
   directory: Directory,
   reader: Reader,
 ): TimelineEntry[] {
-  return history.map(({ at, kind, status, actorOffice, details, message, messagePublic }) => {
+  return history.map((event) => {
+    const { at, kind, status, actorOffice, details } = event;
     const reason = details.because ?? details.reason;
     return {
       at: inZone(at, zone),
@@ -158,7 +163,16 @@ export function showTimeline(
       ...(details.office !== undefined && { office: directory.officeName(details.office) ?? details.office }),
       ...(details.unit !== undefined && { unit: directory.unitName(details.unit) }),
       ...(reason !== undefined && { reason }),
-      message: messagePublic || reader === 'officer' ? message : null,
+      ...(details.score !== undefined && { score: details.score }),
+      message: messageFor(reader, event),
     };
   });
+}
+
+/** A citizen reads their own words too; the public reads a citizen's masked. */
+function messageFor(reader: Reader, { message, messagePublic, actorOffice }: ComplaintEvent): string | null {
+  const isCitizens = actorOffice === null;
+  if (message === null || reader === 'officer' || (reader === 'citizen' && isCitizens)) return message;
+  if (!messagePublic) return null;
+  return isCitizens ? maskPersonal(message) : message;
 }

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { type Complaint } from '../life/complaint.entity.js';
-import { type Continued } from '../life/append.js';
+import { CONTINUED, type Continued } from '../life/append.js';
 
 /** A complaint that has no owner yet, as far as routing looks at it. */
 export type Unrouted = Continued & Pick<Complaint, 'lat' | 'lng' | 'statedKelurahan'>;
@@ -8,9 +8,7 @@ export type Unrouted = Continued & Pick<Complaint, 'lat' | 'lng' | 'statedKelura
 /** Those of the complaints that have not been routed. */
 export function unrouted(manager: EntityManager, ids: readonly string[]): Promise<Unrouted[]> {
   return manager.query<Unrouted[]>(
-    `SELECT id, lat, lng, stated_kelurahan AS "statedKelurahan", status, owner_office AS "ownerOffice",
-            unit_code AS "unitCode", first_responded_at AS "firstRespondedAt", resolved_at AS "resolvedAt",
-            rejection_reason AS "rejectionReason", last_event AS "lastEvent", last_event_at AS "lastEventAt"
+    `SELECT ${CONTINUED}, lat, lng, stated_kelurahan AS "statedKelurahan"
      FROM complaints WHERE id = ANY($1) AND status = 'received'`,
     [ids],
   );

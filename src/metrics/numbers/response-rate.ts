@@ -1,5 +1,5 @@
 import { type Bilingual } from '../../common/language.js';
-import { type RejectionReason } from '../../complaints/life/life-cycle.js';
+import { type EndReason } from '../../complaints/life/life-cycle.js';
 import { type Interval, wilson } from './interval.js';
 
 /**
@@ -10,7 +10,7 @@ import { type Interval, wilson } from './interval.js';
 export const definition: Bilingual = {
   id:
     'Aduan yang diterima dalam [from, to) menurut hari kota, sebagaimana diketahui pada saat asOf. ' +
-    'received: diterima, tidak termasuk yang ditolak sebagai spam, uji coba, atau di luar kota, dan yang digabung; keduanya dihitung terpisah. ' +
+    'received: diterima, tidak termasuk yang ditolak sebagai spam, uji coba, atau di luar kota, yang ditarik warga sebelum ada yang terlambat, dan yang digabung; semuanya dihitung terpisah. ' +
     'answered: sudah ada tanggapan publik pertama dari jabatan yang bertanggung jawab; answeredOnTime: paling lambat pada tenggat yang disimpan saat aduan masuk; answeredLate: sesudahnya. ' +
     'overdue: belum ditanggapi dan lewat tenggat; pending: belum ditanggapi dan belum jatuh tempo. Keempatnya berjumlah received. ' +
     'responseRate = answered / received. onTimeRate = answeredOnTime / (received - pending). Angka dari nol aduan adalah null. ' +
@@ -21,7 +21,7 @@ export const definition: Bilingual = {
     'Pemilik aduan adalah jabatan yang bertanggung jawab pada asOf; lurahnya adalah pejabat yang memegang jabatan itu pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf.',
   en:
     'Complaints received in [from, to) by the days of the city, as known at the instant asOf. ' +
-    'received: accepted, less those rejected as spam, test or outside the city, and those merged; both are counted beside it. ' +
+    'received: accepted, less those rejected as spam, test or outside the city, those their citizen withdrew before anybody was late, and those merged; all are counted beside it. ' +
     'answered: a first public response by the responsible office; answeredOnTime: by the due time stored at filing; answeredLate: after it. ' +
     'overdue: unanswered and past due; pending: unanswered and not yet due. The four add up to received. ' +
     'responseRate = answered / received. onTimeRate = answeredOnTime / (received - pending). A rate of nothing is null. ' +
@@ -32,8 +32,8 @@ export const definition: Bilingual = {
     'The owner of a complaint is the office responsible at asOf; its lurah is who held that office at the earliest of first response, due time and asOf.',
 };
 
-/** Rejected for one of these, a complaint was none: it leaves the count. */
-export const notCounted: readonly RejectionReason[] = ['spam', 'test', 'outside_city'];
+/** Rejected for one of these, a complaint was none, or is none any more: it leaves the count. */
+export const notCounted: readonly EndReason[] = ['spam', 'test', 'outside_city', 'withdrawn'];
 
 /** What is counted for a group of complaints. */
 export interface Counts {

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { Problem } from '../../common/problems/problem.js';
+import { unseal } from '../../common/seal.js';
+import { InjectCityKey } from '../../config/city-key.js';
+import { type Attempt } from '../../idempotency/attempt.js';
+import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { isToken } from '../../identity/token.js';
+import { type FileComplaintBody } from '../filing/file-complaint.body.js';
+import { Reporter } from '../filing/reporter.entity.js';
+import { append, historyOf } from '../life/append.js';
+import { Complaint } from '../life/complaint.entity.js';
+import { type EventDetails } from '../life/complaint-event.entity.js';
+import { newEvent } from '../life/history.js';
+import { type Action, transitionOf } from '../life/life-cycle.js';
+import { type Directory, DirectoryService } from '../reading/directory.service.js';
+import { numberOrRefuse } from '../reading/number-or-refuse.js';
+import { lockComplaint, notPossible } from '../taking.js';
+import {
+  type OwnComplaint,
+  type OwnComplaintWithReporter,
+  type ReporterView,
+  showToCitizen,
+} from './own-complaint.view.js';
+import { withdrawalReason } from './withdrawal.js';
+
+/** Which complaint its citizen acts on, and in which sending of the request. */
+export interface OwnAct {
+  readonly attempt: Attempt;
+  /** As the client wrote it. */
+  readonly number: string;
+  readonly secret: string;
+}
+
+/** What a citizen says with a step. */
+interface Words {
+  readonly message?: string;
+  readonly score?: number;
+}
+
+/** What whoever filed a complaint does with it. No account is needed: the secret shows whose it is. */
+@Injectable()
+export class CitizenActions {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKey() private readonly cityKey: Buffer,
+    private readonly idempotency: Idempotency,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The complaint with what only its citizen may see. */
+  async read(number: string, secret: string): Promise<OwnComplaintWithReporter> {
+    const id = await this.idOfOwn(number, secret);
+    const [shown, reporter] = await Promise.all([
+      this.show(this.db.manager, id, await this.directory.current()),
+      this.db.getRepository(Reporter).findOneBy({ complaintId: id }),
+    ]);
+    return { ...shown, reporter: reporter && this.open(reporter) };
+  }
+
+  /** Tells the office more. */
+  add(act: OwnAct, words: Words): Promise<OwnComplaint> {
+    return this.take(act, 'add', words, false);
+  }
+
+  /** Says that it is done, which closes it. */
+  confirm(act: OwnAct, words: Words): Promise<OwnComplaint> {
+    return this.take(act, 'confirm', words, true);
+  }
+
+  /** Says that it is not done, which reopens it. */
+  contest(act: OwnAct, words: Words): Promise<OwnComplaint> {
+    return this.take(act, 'contest', words, true);
+  }
+
+  /** Wants no more of it. */
+  withdraw(act: OwnAct, words: Words): Promise<OwnComplaint> {
+    return this.take(act, 'withdraw', words, false, (complaint) => ({
+      reason: withdrawalReason(complaint, this.clock.now()),
+    }));
+  }
+
+  private async take(
+    { attempt, number, secret }: OwnAct,
+    action: Action,
+    { message, score }: Words,
+    isPublic: boolean,
+    detailsOf: (complaint: Complaint) => EventDetails = () => ({}),
+  ): Promise<OwnComplaint> {
+    // First, since the answer to a repeated request is as private as the first.
+    await this.idOfOwn(number, secret);
+    const directory = await this.directory.current();
+    return this.idempotency.once(attempt, async (manager) => {
+      const complaint = await lockComplaint(manager, number);
+      const transition = transitionOf(action, complaint.status, 'citizen');
+      if (!transition) throw notPossible(action, complaint, 'citizen');
+      const event = newEvent({
+        at: this.clock.now(),
+        kind: transition.event,
+        status: transition.to,
+        ownerOffice: complaint.ownerOffice,
+        message: message ?? null,
+        messagePublic: isPublic,
+        details: { ...detailsOf(complaint), ...(score !== undefined && { score }) },
+      });
+      await append(manager, complaint, event);
+      return this.show(manager, complaint.id, directory);
+    });
+  }
+
+  /** @throws Problem `wrong_tracking_secret` where the complaint is not the sender's */
+  private async idOfOwn(text: string, secret: string): Promise<string> {
+    const number = numberOrRefuse(text);
+    const complaint = await this.db.getRepository(Complaint).findOne({
+      select: { id: true, trackingSecretHash: true },
+      where: { number },
+    });
+    if (!complaint) throw new Problem('complaint_not_found', { number });
+    if (!isToken(secret, complaint.trackingSecretHash))
+      throw new Problem('wrong_tracking_secret', { number });
+    return complaint.id;
+  }
+
+  private async show(manager: EntityManager, id: string, directory: Directory): Promise<OwnComplaint> {
+    const complaint = await manager.findOneByOrFail(Complaint, { id });
+    return showToCitizen(complaint, await historyOf(manager, id), directory);
+  }
+
+  private open({ sealed, complaintId }: Reporter): ReporterView {
+    const { name, email, phone } = unseal(sealed, complaintId, this.cityKey) as NonNullable<
+      FileComplaintBody['reporter']
+    >;
+    return { name: name ?? null, email: email ?? null, phone: phone ?? null };
+  }
+}

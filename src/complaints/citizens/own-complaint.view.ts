@@ -1,0 +1,70 @@
+import { inZone } from '../../common/city-time.js';
+import { Shown } from '../../common/shown.js';
+import { type Complaint } from '../life/complaint.entity.js';
+import { type ComplaintEvent } from '../life/complaint-event.entity.js';
+import { type Action, waysOn } from '../life/life-cycle.js';
+import { ComplaintView, showSummary, showTimeline } from '../reading/complaint.views.js';
+import { type Directory } from '../reading/directory.service.js';
+import { PointView, pointOf } from '../reading/point.view.js';
+
+const maybeText = { type: String, nullable: true } as const;
+
+/** What a citizen said of themselves. */
+export class ReporterView {
+  @Shown('Name.', 'Warga Gambir', maybeText)
+  name!: string | null;
+
+  @Shown('E-mail address.', 'warga@example.com', maybeText)
+  email!: string | null;
+
+  @Shown('Phone number.', '+62 812 3456 7890', maybeText)
+  phone!: string | null;
+}
+
+/** A complaint as whoever filed it sees it. */
+export class OwnComplaint extends ComplaintView {
+  @Shown(
+    'What was filed, in the citizen’s own words.',
+    'Lubang besar di tengah jalan, sudah dua motor jatuh.',
+  )
+  description!: string;
+
+  @Shown('The place in words.', 'Jl. Tanah Abang II, depan halte', maybeText)
+  address!: string | null;
+
+  @Shown('The point on the map.', undefined, { type: PointView, nullable: true })
+  location!: PointView | null;
+
+  @Shown(
+    'Once it is said to be done: until when it can be contested. Silence then closes it.',
+    '2026-03-15T16:00:00.000+07:00',
+    { ...maybeText, format: 'date-time' },
+  )
+  closesAt!: string | null;
+
+  @Shown('What its citizen can do now.', ['confirm', 'contest'], { type: [String] })
+  allowedActions!: Action[];
+}
+
+/** The same, with what the citizen said of themselves. */
+export class OwnComplaintWithReporter extends OwnComplaint {
+  @Shown('Who filed it; null where nobody was named.', undefined, { type: ReporterView, nullable: true })
+  reporter!: ReporterView | null;
+}
+
+export function showToCitizen(
+  complaint: Complaint,
+  history: readonly ComplaintEvent[],
+  directory: Directory,
+): OwnComplaint {
+  const zone = directory.zoneOf(complaint.cityPrefix);
+  return {
+    ...showSummary(complaint, directory),
+    timeline: showTimeline(history, zone, directory, 'citizen'),
+    description: complaint.description,
+    address: complaint.address,
+    location: pointOf(complaint),
+    closesAt: inZone(complaint.closesAt, zone),
+    allowedActions: waysOn(complaint.status, 'citizen').allowedActions,
+  };
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { type Sweep, SweepEvery } from '../../queues/handlers.js';
+import { appendAll, CONTINUED, type Continued } from '../life/append.js';
+import { newEvent } from '../life/history.js';
+import { transitionOf } from '../life/life-cycle.js';
+
+const AT_ONCE = 500;
+
+/** Closes what was said to be done and nobody contested in time. */
+@Injectable()
+@SweepEvery(5_000)
+export class SilenceSweep implements Sweep {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async sweep(): Promise<void> {
+    while ((await this.closeSome()) === AT_ONCE);
+  }
+
+  /** @returns how many were due; one that its citizen contests meanwhile stays open */
+  private async closeSome(): Promise<number> {
+    const due = await this.db.query<Continued[]>(
+      `SELECT ${CONTINUED} FROM complaints WHERE closes_at <= now() ORDER BY closes_at LIMIT ${AT_ONCE}`,
+    );
+    const next = due.flatMap((complaint) => {
+      const closing = transitionOf('close', complaint.status, 'system');
+      if (!closing) return [];
+      const { event: kind, to: status } = closing;
+      const at = this.clock.now();
+      return [{ complaint, event: newEvent({ at, kind, status, ownerOffice: complaint.ownerOffice }) }];
+    });
+    if (next.length > 0) await appendAll(this.db.manager, next);
+    return due.length;
+  }
+}

@@ -1,0 +1,29 @@
+import { type EntityManager } from 'typeorm';
+import { Problem } from '../common/problems/problem.js';
+import { Complaint } from './life/complaint.entity.js';
+import { type Action, possibleIn, type Taker, waysOn } from './life/life-cycle.js';
+import { numberOrRefuse } from './reading/number-or-refuse.js';
+
+/**
+ * The complaint of a number, which nobody else changes until the transaction ends.
+ *
+ * @throws Problem `complaint_not_found` or `complaint_number_mistyped`
+ */
+export async function lockComplaint(manager: EntityManager, text: string): Promise<Complaint> {
+  const number = numberOrRefuse(text);
+  const complaint = await manager.findOne(Complaint, {
+    where: { number },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!complaint) throw new Problem('complaint_not_found', { number });
+  return complaint;
+}
+
+/** The refusal of a step that a complaint cannot take, with those that it can. */
+export function notPossible(action: Action, { status }: Complaint, taker: Taker): Problem {
+  const parameters = { action, currentStatus: status, possibleIn: possibleIn(action).join(', ') };
+  return new Problem('transition_not_allowed', parameters, {
+    currentStatus: status,
+    ...waysOn(status, taker),
+  });
+}
