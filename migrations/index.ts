@@ -9,6 +9,7 @@ import { Rates1764000000008 } from './1764000000008-rates.js';
 import { Deadlines1764000000009 } from './1764000000009-deadlines.js';
 import { OfficesOfEvents1764000000011 } from './1764000000011-offices-of-events.js';
 import { LastWord1764000000012 } from './1764000000012-last-word.js';
+import { SignIn1764000000013 } from './1764000000013-sign-in.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Deadlines1764000000009,
   OfficesOfEvents1764000000011,
   LastWord1764000000012,
+  SignIn1764000000013,
 ];

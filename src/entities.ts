@@ -11,6 +11,7 @@ import { Holiday } from './deadlines/holiday.entity.js';
 import { WorkingHours } from './deadlines/working-hours.entity.js';
 import { Account } from './identity/account.entity.js';
 import { Session } from './identity/session.entity.js';
+import { SignInFailure } from './identity/sign-in-failure.entity.js';
 import { Office } from './officials/office.entity.js';
 import { Person } from './officials/person.entity.js';
 import { Tenure } from './officials/tenure.entity.js';
@@ -28,6 +29,7 @@ export const entities = [
   Unit,
   Account,
   Session,
+  SignInFailure,
   DeadlineVersion,
   Holiday,
   WorkingHours,

@@ -4,6 +4,8 @@ import { type AccountKind } from './account.entity.js';
 /** Who is asking, with the rights of today. */
 export interface Actor {
   readonly accountId: string;
+  /** The session that the request came in. */
+  readonly sessionId: string;
   readonly kind: AccountKind;
   /** As it is shown: the office, the unit or the e-mail address. */
   readonly name: string;

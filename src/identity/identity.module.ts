@@ -7,11 +7,17 @@ import { Account } from './account.entity.js';
 import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
+import { SignInFailure } from './sign-in-failure.entity.js';
+import { SignInTries } from './sign-in-tries.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Account, Session, Office]), AreasModule, OfficialsModule],
+  imports: [
+    TypeOrmModule.forFeature([Account, Session, SignInFailure, Office]),
+    AreasModule,
+    OfficialsModule,
+  ],
   controllers: [SessionsController],
-  providers: [Sessions],
+  providers: [Sessions, SignInTries],
   exports: [Sessions],
 })
 export class IdentityModule {}

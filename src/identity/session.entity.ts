@@ -6,6 +6,10 @@ export class Session {
   @PrimaryColumn({ name: 'token_hash', type: 'bytea' })
   tokenHash!: Buffer;
 
+  /** Names it to its owner. */
+  @Column({ type: 'uuid' })
+  id!: string;
+
   @Column({ name: 'account_id', type: 'uuid' })
   accountId!: string;
 
@@ -14,4 +18,8 @@ export class Session {
 
   @Column({ name: 'expires_at', type: 'timestamptz', precision: 3 })
   expiresAt!: Date;
+
+  /** The browser or program that signed in, as it calls itself. */
+  @Column({ type: 'text', nullable: true })
+  program!: string | null;
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { MoreThan, Repository } from 'typeorm';
+import { v7 as uuid } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { dayOf } from '../common/city-time.js';
 import { Problem } from '../common/problems/problem.js';
+import { isUuid } from '../common/uuid.js';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { Office } from '../officials/office.entity.js';
 import { Tenures } from '../officials/tenures.service.js';
@@ -13,12 +15,23 @@ import { Account } from './account.entity.js';
 import { type Actor } from './actor.js';
 import { passwordMatches } from './password.js';
 import { Session } from './session.entity.js';
+import { SignInTries } from './sign-in-tries.service.js';
 import { hashToken, makeToken } from './token.js';
 
 const LASTS_HOURS = 12;
+const PROGRAM_LENGTH = 200;
+
+/** What somebody signs in with. */
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+  /** The browser or program, as it calls itself. */
+  readonly program?: string;
+}
 
 /** A session as its owner gets to know it. */
 export interface Opened {
+  readonly id: string;
   readonly token: string;
   readonly expiresAt: string;
   readonly actor: Actor;
@@ -32,28 +45,33 @@ export class Sessions {
     @InjectRepository(Account) private readonly accounts: Repository<Account>,
     @InjectRepository(Office) private readonly offices: Repository<Office>,
     private readonly idempotency: Idempotency,
+    private readonly tries: SignInTries,
     private readonly tenures: Tenures,
     private readonly areas: AreaDirectory,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password */
-  async signIn(attempt: Attempt, email: string, password: string): Promise<Opened> {
-    const account = await this.accounts.findOneBy({ email: email.toLowerCase() });
-    const matches = await passwordMatches(password, account?.passwordHash);
+  /** @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password; `too_many_sign_ins` */
+  async signIn(attempt: Attempt, { email, password, program }: SignIn): Promise<Opened> {
+    const address = email.toLowerCase();
+    const account = await this.accounts.findOneBy({ email: address });
+    const matches = await this.tries.try(address, () => passwordMatches(password, account?.passwordHash));
     if (!account || !matches) throw new Problem('wrong_credentials');
-    const actor = await this.actorOf(account);
+    const id = uuid();
+    const actor = await this.actorOf(account, id);
     return this.idempotency.once(attempt, async (manager) => {
       const token = makeToken();
       const createdAt = this.clock.now();
       const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
       await manager.insert(Session, {
+        id,
         tokenHash: hashToken(token),
         accountId: account.id,
+        program: program?.slice(0, PROGRAM_LENGTH) ?? null,
         createdAt,
         expiresAt,
       });
-      return { token, expiresAt: expiresAt.toISOString(), actor };
+      return { id, token, expiresAt: expiresAt.toISOString(), actor };
     });
   }
 
@@ -62,13 +80,28 @@ export class Sessions {
     const now = this.clock.now();
     const session = await this.sessions.findOneBy({ tokenHash: hashToken(token), expiresAt: MoreThan(now) });
     const account = session && (await this.accounts.findOneBy({ id: session.accountId }));
-    return account ? this.actorOf(account) : undefined;
+    return account ? this.actorOf(account, session.id) : undefined;
   }
 
-  private async actorOf(account: Account): Promise<Actor> {
+  /** The sessions of the actor's account that have not expired, the newest first. */
+  ofActor({ accountId }: Actor): Promise<Session[]> {
+    return this.sessions.find({
+      where: { accountId, expiresAt: MoreThan(this.clock.now()) },
+      order: { createdAt: 'DESC', id: 'ASC' },
+    });
+  }
+
+  /** Ends one of the actor's sessions. @throws Problem `session_not_found` */
+  async end({ accountId }: Actor, id: string): Promise<void> {
+    const { affected } = isUuid(id) ? await this.sessions.delete({ accountId, id }) : { affected: 0 };
+    if (affected !== 1) throw new Problem('session_not_found', { id });
+  }
+
+  private async actorOf(account: Account, sessionId: string): Promise<Actor> {
     const offices = await this.officesOf(account);
     return {
       accountId: account.id,
+      sessionId,
       kind: account.kind,
       name: offices.map((office) => office.name).join(', ') || account.email,
       offices,

@@ -94,6 +94,14 @@ const kinds = {
       en: '{number} is not a complaint number; check every character. Example: JKT-26-7K3Q9F-8.',
     },
   },
+  session_not_found: {
+    status: 404,
+    title: { id: 'Sesi tidak ada', en: 'No such session' },
+    detail: {
+      id: 'Anda tidak punya sesi dengan id {id}; mungkin sudah berakhir.',
+      en: 'You have no session with the id {id}; it may have ended already.',
+    },
+  },
   dead_letter_not_found: {
     status: 404,
     title: { id: 'Pekerjaan gagal tidak ada', en: 'No such dead letter' },
@@ -179,6 +187,14 @@ const kinds = {
     detail: {
       id: 'Alamat dan kepala permintaan melebihi batas 16 kB.',
       en: 'Address and headers exceed the limit of 16 kB.',
+    },
+  },
+  too_many_sign_ins: {
+    status: 429,
+    title: { id: 'Terlalu sering gagal masuk', en: 'Too many failed sign-ins' },
+    detail: {
+      id: 'Terlalu sering gagal masuk dengan surel ini; coba lagi dalam {seconds} detik.',
+      en: 'Signing in with this address has failed too often; try again in {seconds} seconds.',
     },
   },
   internal_error: {

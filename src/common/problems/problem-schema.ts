@@ -48,6 +48,11 @@ export const problemSchema = {
         },
       },
     },
+    retryAfter: {
+      type: 'integer',
+      description: 'Seconds to wait before the next try, where that is known.',
+      example: 30,
+    },
     currentStatus: {
       type: 'string',
       description: 'Where the complaint stands, where a step is not possible.',

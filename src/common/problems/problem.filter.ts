@@ -37,7 +37,8 @@ export function answerProblem(
     logger.error(thrown instanceof Error ? thrown.stack : thrown);
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   if (problem.status === 405) void reply.header('Allow', allowed);
-  if (problem.status === 503) void reply.header('Retry-After', '5');
+  const { retryAfter = problem.status === 503 ? 5 : undefined } = problem.extensions;
+  if (typeof retryAfter === 'number') void reply.header('Retry-After', retryAfter);
   void reply
     .status(problem.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')

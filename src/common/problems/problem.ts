@@ -20,12 +20,12 @@ export class Problem extends Error {
 
   /**
    * @param parameters fill the catalog's detail text
-   * @param extensions further members of the answer, e.g. `allowedStatuses`
+   * @param extensions further members of the answer, e.g. `allowedStatuses`; `retryAfter`, in seconds, is a header as well
    */
   constructor(
     readonly code: ProblemCode,
     private readonly parameters: MessageParameters = {},
-    private readonly extensions: Readonly<Record<string, unknown>> = {},
+    readonly extensions: Readonly<Record<string, unknown>> = {},
     private readonly fieldErrors: readonly FieldError[] = [],
   ) {
     super(code);

@@ -40,7 +40,7 @@ export function problemResponse(codes: readonly ProblemCode[]): ProblemResponse 
     code,
     { summary: problemCatalog[code].title.en, value: exampleOf(code) },
   ]);
-  const notNow = codes.some((code) => problemCatalog[code].status === 503);
+  const notNow = codes.some((code) => [429, 503].includes(problemCatalog[code].status));
   return {
     description: codes.map((code) => problemCatalog[code].title.en).join('; '),
     ...(notNow && { headers: { 'Retry-After': retryAfter } }),
@@ -74,7 +74,13 @@ const exampleParameters = {
   channel: 'jaki',
   externalId: 'JK2603010042',
   what: 'database',
+  seconds: 30,
   requestId: '5f0c8a52-6d0e-4c7e-9a53-2f6b1c9d8e10',
+};
+
+const exampleExtensions: Partial<Record<ProblemCode, Record<string, unknown>>> = {
+  transition_not_allowed: { currentStatus: 'resolved', allowedStatuses: [], allowedActions: [] },
+  too_many_sign_ins: { retryAfter: 30 },
 };
 
 function exampleOf(code: ProblemCode): unknown {
@@ -82,9 +88,5 @@ function exampleOf(code: ProblemCode): unknown {
     const fault = { field: 'limit', code: 'out_of_range', parameters: { min: 1, max: 200 } } as const;
     return Problem.invalid(fault).toDocument('en');
   }
-  const extensions =
-    code === 'transition_not_allowed'
-      ? { currentStatus: 'resolved', allowedStatuses: [], allowedActions: [] }
-      : {};
-  return new Problem(code, exampleParameters, extensions).toDocument('en');
+  return new Problem(code, exampleParameters, exampleExtensions[code]).toDocument('en');
 }
