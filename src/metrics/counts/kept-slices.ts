@@ -1,11 +1,12 @@
 import { type EntityManager } from 'typeorm';
+import { periodOf } from '../calendar-periods.js';
 import { countNames } from '../numbers/response-rate.js';
 import { columnOf } from './counted.js';
-import { mergeSlices } from './merge-slices.js';
+import { dayNumber, mergeSlices } from './merge-slices.js';
 import { type Cell, type Grain, type Slice, type SliceVersion } from './slice.js';
 
 const AT_MOST_CELLS = 250_000;
-const AT_MOST_MERGED = 20;
+const AT_MOST_MERGED = 60;
 const TABLES = {
   day: { table: 'rate_days', column: 'filed_on' },
   month: { table: 'rate_months', column: 'month' },
@@ -38,10 +39,31 @@ export class KeptSlices {
     return found;
   }
 
-  /** Several slices as one, remembered for as long as they are all the same. */
+  /**
+   * Several slices as one, remembered for as long as they are all the same. Added up
+   * in two steps, so that after a change only its week or quarter is added up again.
+   *
+   * @param byHour of days alone: keeps waits by the hour
+   */
   merge(city: string, slices: readonly Slice[], byHour: boolean): Slice {
-    const key = `${city} ${slices.map(({ grain, firstDay, version }) => `${grain} ${firstDay} ${version}`).join()}`;
-    const slice = this.merged.get(key) ?? mergeSlices(slices, byHour);
+    const parts = new Map<string, Slice[]>();
+    for (const slice of slices) {
+      const part = byHour ? weekOf(slice) : quarterOf(slice);
+      parts.set(part, [...(parts.get(part) ?? []), slice]);
+    }
+    const sums = [...parts.values()].map((part) => {
+      const key = `${city} ${part.map(({ grain, firstDay, version }) => `${grain} ${firstDay} ${version}`).join()}`;
+      return { key, slice: this.remembered(key, part, byHour) };
+    });
+    return this.remembered(
+      sums.map(({ key }) => key).join(' + '),
+      sums.map(({ slice }) => slice),
+      byHour,
+    );
+  }
+
+  private remembered(key: string, parts: readonly Slice[], byHour: boolean): Slice {
+    const slice = this.merged.get(key) ?? mergeSlices(parts, byHour);
     this.merged.delete(key);
     this.merged.set(key, slice);
     for (const oldest of this.merged.keys()) {
@@ -100,6 +122,14 @@ function keyOf(city: string, { grain, firstDay }: SliceVersion): string {
   return `${city} ${grain} ${firstDay}`;
 }
 
+function weekOf({ firstDay }: Slice): string {
+  return String(Math.floor(dayNumber(firstDay) / 7));
+}
+
+function quarterOf({ firstDay }: Slice): string {
+  return periodOf('quarter', firstDay);
+}
+
 function sizeOf(slice: Slice | undefined): number {
   return slice === undefined ? 0 : slice.byOffice.size + 1;
 }
@@ -118,5 +148,8 @@ function cellOf(row: Record<string, unknown>): Cell {
 const columns = countNames.map(columnOf);
 
 function numbersIn(pairs: Buffer): Uint16Array {
-  return Uint16Array.from({ length: pairs.length / 2 }, (_, index) => pairs.readUInt16BE(index * 2));
+  const numbers = new Uint16Array(pairs.length / 2);
+  for (let at = 0; at < numbers.length; at++)
+    numbers[at] = ((pairs[at * 2] ?? 0) << 8) | (pairs[at * 2 + 1] ?? 0);
+  return numbers;
 }

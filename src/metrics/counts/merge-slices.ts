@@ -1,5 +1,6 @@
 import { type Day } from '../../common/city-time.js';
 import { countNames } from '../numbers/response-rate.js';
+import { put, zeros } from '../numbers/waits.js';
 import { type Cell, type Slice } from './slice.js';
 
 /** Days since 1970. */
@@ -12,8 +13,10 @@ interface Sum {
   readonly open: boolean;
   demo: boolean;
   readonly counts: number[];
-  readonly answeredIn: Map<number, number>;
-  readonly waitingSince: Map<number, number>;
+  /** By bucket. */
+  readonly answeredIn: number[];
+  /** Pairs: each slice has hours or days of its own, so there is nothing to add up. */
+  readonly waitingSince: number[];
 }
 
 /**
@@ -44,27 +47,27 @@ function sumOf(sums: Map<string, Sum>, { person, open }: Cell): Sum {
     open,
     demo: false,
     counts: countNames.map(() => 0),
-    answeredIn: new Map<number, number>(),
-    waitingSince: new Map<number, number>(),
+    answeredIn: zeros(),
+    waitingSince: [],
   };
   sums.set(key, sum);
   return sum;
 }
 
 function addCell(sum: Sum, { counts, demo, answeredIn, waitingSince }: Cell, day: number | undefined): void {
-  counts.forEach((count, index) => (sum.counts[index] = (sum.counts[index] ?? 0) + count));
+  for (let index = 0; index < counts.length; index++)
+    sum.counts[index] = (sum.counts[index] ?? 0) + (counts[index] ?? 0);
   sum.demo ||= demo;
-  addPairs(sum.answeredIn, answeredIn);
-  addPairs(sum.waitingSince, waitingSince, day);
+  for (let at = 0; at < answeredIn.length; at += 2)
+    put(sum.answeredIn, answeredIn[at] ?? 0, answeredIn[at + 1] ?? 0);
+  for (let at = 0; at < waitingSince.length; at += 2)
+    sum.waitingSince.push(day ?? waitingSince[at] ?? 0, waitingSince[at + 1] ?? 0);
 }
 
-function addPairs(into: Map<number, number>, pairs: ArrayLike<number>, day?: number): void {
-  for (let at = 0; at < pairs.length; at += 2) {
-    const key = day ?? pairs[at] ?? 0;
-    into.set(key, (into.get(key) ?? 0) + (pairs[at + 1] ?? 0));
-  }
-}
-
-function cellOf({ answeredIn, waitingSince, ...sum }: Sum): Cell {
-  return { ...sum, answeredIn: [...answeredIn].flat(), waitingSince: [...waitingSince].flat() };
+function cellOf({ answeredIn, ...sum }: Sum): Cell {
+  const pairs: number[] = [];
+  answeredIn.forEach((count, bucket) => {
+    if (count > 0) pairs.push(bucket, count);
+  });
+  return { ...sum, answeredIn: pairs };
 }

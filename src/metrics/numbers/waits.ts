@@ -46,8 +46,8 @@ export function middleOf(bucket: number): number {
   return to === undefined ? from : Math.sqrt(from * to);
 }
 
-/** Plain, since of short arrays typed ones cost most to make. */
-const zeros = (): number[] => new Array<number>(edges.length + 1).fill(0);
+/** A count for each bucket. Plain, since of short arrays typed ones cost most to make. */
+export const zeros = (): number[] => new Array<number>(edges.length + 1).fill(0);
 
 /** Complaints by bucket: of the answered how long the answer took, of the unanswered how long they have waited. */
 export class Waits {
