@@ -10,6 +10,7 @@ import { Deadlines1764000000009 } from './1764000000009-deadlines.js';
 import { OfficesOfEvents1764000000011 } from './1764000000011-offices-of-events.js';
 import { LastWord1764000000012 } from './1764000000012-last-word.js';
 import { SignIn1764000000013 } from './1764000000013-sign-in.js';
+import { Audit1764000000014 } from './1764000000014-audit.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   OfficesOfEvents1764000000011,
   LastWord1764000000012,
   SignIn1764000000013,
+  Audit1764000000014,
 ];

@@ -11,6 +11,7 @@ import { openDatabase } from './database/open-database.js';
 import { connect, prepare } from './database/prepare.js';
 import { addDeadlineCommands } from './deadlines/commands.js';
 import { entities } from './entities.js';
+import { addAuditCommands } from './identity/audit/commands.js';
 import { openAccount } from './identity/open-account.js';
 import { addImportCommands } from './imports/commands.js';
 import { importOfficials } from './officials/import-officials.js';
@@ -122,6 +123,7 @@ demo
     withDatabase(async (db) => steps.say(`✓ ${await removeDemoComplaints(db)} demo complaints are gone`)),
   );
 
+addAuditCommands(program, { steps, withDatabase, readFile });
 addMetricsCommands(program, { steps, withDatabase, readFile });
 addDeadlineCommands(program, { steps, withDatabase, readFile });
 addImportCommands(program, { steps, withDatabase, readFile });

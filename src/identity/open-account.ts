@@ -4,6 +4,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Person } from '../officials/person.entity.js';
 import { Account } from './account.entity.js';
+import { record } from './audit/record.js';
 import { hashPassword } from './password.js';
 import { Session } from './session.entity.js';
 import { makeToken } from './token.js';
@@ -42,6 +43,16 @@ export async function openAccount(
       demo: false,
     });
     await manager.delete(Session, { accountId: id });
+    const action = known ? 'account.given_password' : 'account.opened';
+    const details = JSON.stringify({ email, kind: subject.kind });
+    await record(manager, {
+      at: new Date(),
+      accountId: null,
+      account: 'command',
+      action,
+      subject: id,
+      details,
+    });
   });
   return password;
 }

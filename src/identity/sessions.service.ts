@@ -13,6 +13,8 @@ import { type Attempt } from '../idempotency/attempt.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { Account } from './account.entity.js';
 import { type Actor } from './actor.js';
+import { deedOf } from './audit/deed.js';
+import { record } from './audit/record.js';
 import { passwordMatches } from './password.js';
 import { Session } from './session.entity.js';
 import { SignInTries } from './sign-in-tries.service.js';
@@ -71,6 +73,8 @@ export class Sessions {
         createdAt,
         expiresAt,
       });
+      const deed = { at: createdAt, action: 'session.began', subject: id, details: { program } };
+      await record(manager, deedOf(actor, deed));
       return { id, token, expiresAt: expiresAt.toISOString(), actor };
     });
   }
@@ -92,9 +96,14 @@ export class Sessions {
   }
 
   /** Ends one of the actor's sessions. @throws Problem `session_not_found` */
-  async end({ accountId }: Actor, id: string): Promise<void> {
-    const { affected } = isUuid(id) ? await this.sessions.delete({ accountId, id }) : { affected: 0 };
-    if (affected !== 1) throw new Problem('session_not_found', { id });
+  async end(actor: Actor, id: string): Promise<void> {
+    const { accountId } = actor;
+    await this.sessions.manager.transaction(async (manager) => {
+      const { affected } = isUuid(id) ? await manager.delete(Session, { accountId, id }) : { affected: 0 };
+      if (affected !== 1) throw new Problem('session_not_found', { id });
+      const deed = { at: this.clock.now(), action: 'session.ended', subject: id };
+      await record(manager, deedOf(actor, deed));
+    });
   }
 
   private async actorOf(account: Account, sessionId: string): Promise<Actor> {

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock.js';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
 import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
+import { deedOf } from '../../identity/audit/deed.js';
+import { record } from '../../identity/audit/record.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
 import { Nudges } from '../../queues/nudges.service.js';
@@ -22,6 +25,7 @@ export class FailedWork {
     @InjectDataSource() private readonly db: DataSource,
     private readonly idempotency: Idempotency,
     private readonly nudges: Nudges,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
@@ -49,6 +53,9 @@ export class FailedWork {
       const taken = isUuid(id) ? await takeDeadLetters(manager, id) : [];
       [putBack] = await nameLetters(manager, taken);
       if (!putBack) throw new Problem('dead_letter_not_found', { id });
+      const details = { kind: putBack.kind, complaint: putBack.complaintNumber };
+      const deed = { at: this.clock.now(), action: 'dead_letter.put_back', subject: id, details };
+      await record(manager, deedOf(actor, deed));
       return show(putBack);
     });
     if (putBack) this.nudges.nudgeAgain(putBack);

@@ -8,6 +8,8 @@ import { Deadlines } from '../../deadlines/deadlines.service.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor, answeringOffice } from '../../identity/actor.js';
+import { deedOf } from '../../identity/audit/deed.js';
+import { record } from '../../identity/audit/record.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
 import { silenceEnds } from '../citizens/silence.js';
@@ -125,10 +127,11 @@ export class OfficerActions {
       if (!office) throw await notYours(manager, complaint);
       const step = plan(complaint);
       const taker = office.code === TRIAGE_OFFICE ? 'triage' : 'lurah';
+      const at = this.clock.now();
       const transition = transitionOf(step.action, complaint.status, taker);
       if (!transition) throw notPossible(step.action, complaint, taker);
       await append(manager, complaint, {
-        at: this.clock.now(),
+        at,
         kind: transition.event,
         actorOffice: office.code,
         actorAccount: actor.accountId,
@@ -139,7 +142,11 @@ export class OfficerActions {
         status: transition.to,
         ownerOffice: step.newOwner ?? complaint.ownerOffice,
       });
-      return this.reading.withHistory(manager, complaint, directory);
+      const answer = await this.reading.withHistory(manager, complaint, directory);
+      const { lastEvent: event, status } = complaint;
+      const deed = { at, action: `complaint.${transition.event}`, subject: complaint.number };
+      await record(manager, deedOf(actor, { ...deed, details: { event, status, office: office.code } }));
+      return answer;
     });
   }
 }
