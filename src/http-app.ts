@@ -1,3 +1,4 @@
+import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -23,6 +24,17 @@ const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
 /** How long a client may take, in milliseconds; one on a slow line gets a megabyte through. */
 const PATIENCE = { headers: 15_000, request: 60_000, silence: 120_000 };
+
+/** Where a browser may load from; the page that shows the API brings styles of its own. */
+const SOURCES = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
 
 class Adapter extends FastifyAdapter {
   readonly inHand = new RequestsInHand(LIMITS);
@@ -65,6 +77,7 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
     bodyParser: false,
   });
   app.useLogger(app.get(Logger));
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: SOURCES } });
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new FieldsPipe());
   app.useGlobalFilters(new ProblemFilter(routes));

@@ -33,6 +33,7 @@ function describeApi(app: INestApplication): OpenAPIObject {
       schema: { type: 'string', example: 'en' },
     })
     .addTag('Complaints', 'What citizens file and follow.')
+    .addTag('Citizens', 'What whoever filed a complaint sees of it and does with it.')
     .addTag('Officers', 'What offices do with complaints.')
     .addTag('Metrics', 'Who answers, and who does not.')
     .addTag('Areas', 'The city, its kecamatan and kelurahan.')

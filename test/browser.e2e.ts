@@ -19,6 +19,19 @@ describe('what one sees first', () => {
     expect([response.status, response.headers.get('location')]).toEqual([302, '/api/docs']);
   });
 
+  it.each(['/', '/api/docs', '/api/v1/categories', '/api/v1/nothing', '/health/live'])(
+    '%s tells browsers what they may not do with it',
+    async (path) => {
+      const { headers } = await fetch(`${world.base}${path}`, { redirect: 'manual' });
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'self'(;|$)/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('x-powered-by')).toBeNull();
+    },
+  );
+
   if (hasBrowser) {
     describe('in a browser', () => {
       let browser: Browser;

@@ -55,11 +55,16 @@ export class Waits {
   readonly unanswered = zeros();
 
   add({ answered, unanswered }: Waits): this {
-    for (let bucket = 0; bucket <= edges.length; bucket++) {
-      put(this.answered, bucket, answered[bucket] ?? 0);
-      put(this.unanswered, bucket, unanswered[bucket] ?? 0);
-    }
+    addTo(this.answered, answered);
+    addTo(this.unanswered, unanswered);
     return this;
+  }
+}
+
+function addTo(into: number[], counts: readonly number[]): void {
+  for (let bucket = 0; bucket < counts.length; bucket++) {
+    const count = counts[bucket] ?? 0;
+    if (count > 0) put(into, bucket, count);
   }
 }
 
