@@ -29,10 +29,11 @@ export class Counting {
     return this.db.transaction('REPEATABLE READ', async (manager) => {
       const kept =
         question.live && isKept(question) ? await keptState(manager, question, MOST_STALE) : undefined;
-      if (kept && kept.stale.length <= MOST_STALE) {
+      // What is folded between a question's asOf and its snapshot may hold more than was known at asOf.
+      if (kept && kept.settledAt <= question.asOf && kept.stale.length <= MOST_STALE) {
         const slices = await this.slices.read(manager, question.city, kept.slices);
         // The database counts the one while the other is added up here.
-        const live = countLive(manager, question, kept.stale);
+        const live = countLive(manager, question, kept);
         return [...this.countKept(question, kept, slices), ...(await live)];
       }
       // There are far fewer groups than complaints, which the planner cannot know: it would sort them all.

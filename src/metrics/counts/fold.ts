@@ -66,7 +66,8 @@ export async function fold(db: DataSource, atMost: number): Promise<number> {
         asOf,
       );
     }
-    await manager.query('UPDATE rate_settled SET settled_at = $1 WHERE settled_at < $1', [asOf]);
+    if (stale.length > 0)
+      await manager.query('UPDATE rate_settled SET settled_at = $1 WHERE settled_at < $1', [asOf]);
     return stale.length;
   });
 }

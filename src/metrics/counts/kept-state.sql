@@ -1,4 +1,4 @@
--- What the kept counts are worth to a question, in one row: which days of an office are out of date (one more than
+-- What the kept counts are worth to a question, in one row: as of when they are, which days of an office are out of date (one more than
 -- :atMost says that they are too many), which versions its slices have, and who holds each office at :asOf.
 WITH stale AS MATERIALIZED (
   SELECT office, filed_on FROM rate_marks WHERE city_prefix = :city AND filed_on >= :from AND filed_on < :to
@@ -8,6 +8,9 @@ WITH stale AS MATERIALIZED (
   LIMIT :atMost + 1
 )
 SELECT
+  (SELECT settled_at FROM rate_settled) AS "settledAt",
+  EXISTS (SELECT FROM rate_marks
+          WHERE city_prefix = :city AND filed_on >= :from AND filed_on < :to AND known_at > :asOf) AS "knowsMore",
   (SELECT coalesce(json_agg(json_build_object('office', office, 'filedOn', filed_on)), '[]') FROM stale) AS stale,
   (SELECT coalesce(json_agg(json_build_object('grain', grain, 'firstDay', first_day, 'version', version)
                             ORDER BY grain, first_day), '[]')

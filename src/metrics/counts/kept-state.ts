@@ -11,6 +11,10 @@ const keptStateSql = readFileSync(new URL('./kept-state.sql', import.meta.url), 
 
 /** What the kept counts are worth to a question at its `asOf`. */
 export interface KeptState {
+  /** They hold nothing that became known later. */
+  readonly settledAt: Date;
+  /** Something about the period is stored that became known after `asOf`. */
+  readonly knowsMore: boolean;
   /** What is out of date in its period; one more than asked for where it is too much. */
   readonly stale: readonly StaleDay[];
   /** The slices it needs, so far as anything is kept of them; of a month with a stale day, its days too. */

@@ -14,7 +14,7 @@ import {
 } from './counted.js';
 import { hourOf, valuesOf } from './moments.js';
 import { countNames } from '../numbers/response-rate.js';
-import { type StaleDay } from './stale.js';
+import { type KeptState } from './kept-state.js';
 import { type Counted, countedOf, type CountedRow } from './tally.js';
 
 /**
@@ -25,11 +25,11 @@ import { type Counted, countedOf, type CountedRow } from './tally.js';
 export async function countLive(
   manager: EntityManager,
   question: Question,
-  stale: readonly StaleDay[],
+  { stale, knowsMore }: Pick<KeptState, 'stale' | 'knowsMore'>,
 ): Promise<Counted[]> {
   const { names, expressions } = columnsOf(question.by);
   const rows = await manager.query<CountedRow[]>(
-    ...named(liveSql(names, expressions, stale.length > 0), {
+    ...named(liveSql(names, expressions, stale.length > 0, knowsMore), {
       ...valuesOf(question),
       stale: JSON.stringify(stale),
       exactFrom: new Date((hourOf(question.asOf) - 19) * 3_600_000),
@@ -38,7 +38,12 @@ export async function countLive(
   return rows.map((row) => countedOf(row, names));
 }
 
-function liveSql(names: readonly string[], expressions: readonly string[], isAnyStale: boolean): string {
+function liveSql(
+  names: readonly string[],
+  expressions: readonly string[],
+  isAnyStale: boolean,
+  knowsMore: boolean,
+): string {
   const keys = expressions.map((expression, index) => `${expression} AS "${names[index]}", `).join('');
   const quoted = names.map((name) => `"${name}", `).join('');
   const grouped =
@@ -50,6 +55,12 @@ function liveSql(names: readonly string[], expressions: readonly string[], isAny
     GROUP BY ${[...names, 'answered_in', 'waiting_for'].map((_, index) => index + 1).join(', ')}`;
   const counts = `${summedColumns}, bool_or(demo) AS demo, ${joinedPairs('answered_in', 'received')} AS answered_in`;
   const nothing = `${countNames.map((name) => `0 AS ${columnOf(name)}`).join(', ')}, false AS demo, ''::bytea AS answered_in`;
+  const ofStaleDays = `
+    JOIN stale ON coalesce(c.owner_office, 'triage') = stale.office AND c.filed_on = stale.filed_on
+    WHERE c.city_prefix = :city`;
+  const knownLater = `
+    WHERE c.id IN (SELECT complaint_id FROM rate_marks WHERE known_at > :asOf)
+      AND c.city_prefix = :city AND c.filed_on >= :from AND c.filed_on < :to`;
   const waiting = `${joinedPairs('waiting_for', 'received')} AS waiting_for`;
   return `
     WITH stale AS MATERIALIZED (
@@ -57,11 +68,7 @@ function liveSql(names: readonly string[], expressions: readonly string[], isAny
     )${
       isAnyStale
         ? `, live AS (
-      WITH ${chargedWhere(
-        `JOIN stale ON coalesce(c.owner_office, 'triage') = stale.office AND c.filed_on = stale.filed_on WHERE c.city_prefix = :city`,
-        `WHERE c.id IN (SELECT complaint_id FROM rate_marks WHERE known_at > :asOf)
-           AND c.city_prefix = :city AND c.filed_on >= :from AND c.filed_on < :to`,
-      )}
+      WITH ${knowsMore ? chargedWhere(ofStaleDays, knownLater) : chargedRows(ofStaleDays)}
       ${sorted}
     )`
         : ''
