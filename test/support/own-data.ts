@@ -25,7 +25,7 @@ export interface Serving extends Spawned {
 export async function serve(env: Record<string, string>, cwd?: string): Promise<Serving> {
   const port = await freePort();
   const spawned = runTanggap({ PORT: String(port), ...env }, [], cwd);
-  await spawned.says('Stop ');
+  await spawned.says('with Ctrl-C');
   return { ...spawned, base: `http://127.0.0.1:${port}` };
 }
 

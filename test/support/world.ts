@@ -67,7 +67,7 @@ export async function openWorld({
   const start = async (more: Record<string, string> = {}): Promise<Spawned> => {
     const spawned = runTanggap({ ...env, ...more });
     processes.push(spawned);
-    await spawned.says('Stop ');
+    await spawned.says('with Ctrl-C');
     return spawned;
   };
   await start();

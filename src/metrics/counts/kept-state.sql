@@ -1,5 +1,6 @@
--- What the kept counts are worth to a question, in one row: as of when they are, which days of an office are out of date (one more than
--- :atMost says that they are too many), which versions its slices have, and who holds each office at :asOf.
+-- What the kept counts are worth to a question, in one row: as of when they are, which days of an office are
+-- out of date (one more than :atMost says that they are too many), which versions its slices have, and who
+-- holds each office at :asOf.
 WITH stale AS MATERIALIZED (
   SELECT office, filed_on FROM rate_marks WHERE city_prefix = :city AND filed_on >= :from AND filed_on < :to
   UNION

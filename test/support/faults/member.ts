@@ -20,7 +20,7 @@ export async function startMember(name: string, env: Record<string, string>): Pr
   let spawned: Spawned | undefined;
   const start = async (): Promise<void> => {
     spawned = runTanggap({ ...env, PORT: String(port) });
-    await spawned.says('Stop ');
+    await spawned.says('with Ctrl-C');
   };
   await start();
   return {
