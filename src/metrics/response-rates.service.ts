@@ -10,7 +10,7 @@ import { GroupNames } from './group-names.service.js';
 import { type Group, type GroupName, placeCounted, together } from './groups.js';
 import { ranks } from './numbers/ranks.js';
 import { definition, rates } from './numbers/response-rate.js';
-import { hours, RESOLUTION, timesToResponse } from './numbers/waits.js';
+import { hours, RESOLUTION, timesToResponse, type TimesToResponse, type Waits } from './numbers/waits.js';
 import { periodBefore } from './period.js';
 import { type Question } from './question.js';
 import { Questions } from './questions.service.js';
@@ -149,13 +149,22 @@ export function numbersOf(counted: Pick<Group, 'counts' | 'waits'>): NumbersView
   return withNumbers({}, counted);
 }
 
+/** What was counted together is not changed after, and counted again it is often the same. */
+const knownTimes = new WeakMap<Waits, TimesToResponse>();
+
+function timesOf(waits: Waits): TimesToResponse {
+  const times = knownTimes.get(waits) ?? timesToResponse(waits);
+  knownTimes.set(waits, times);
+  return times;
+}
+
 /** What names a group, and its numbers. Written out: an object put together of several costs many times as much. */
 function withNumbers<Named extends object>(
   named: Named,
   { counts, waits }: Pick<Group, 'counts' | 'waits'>,
 ): Named & NumbersView {
   const shares = rates(counts);
-  const { median, p90 } = timesToResponse(waits);
+  const { median, p90 } = timesOf(waits);
   return {
     ...named,
     received: counts.received,

@@ -1,13 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
+import { readSnapshot } from '../../database/read-snapshot.js';
 import { isCalendarPeriod } from '../calendar-periods.js';
 import { type Question } from '../question.js';
 import { isKept, KeptTally, spanOf } from './kept.js';
 import { KeptSlices } from './kept-slices.js';
 import { type KeptState, keptState } from './kept-state.js';
 import { countLive } from './live.js';
-import { freshFrom } from './moments.js';
+import { freshFrom, hourOf } from './moments.js';
 import { countPlainly } from './plain.js';
 import { type Slice } from './slice.js';
 import { Stale } from './stale.js';
@@ -17,23 +20,26 @@ import { type Counted } from './tally.js';
 const MOST_STALE = 20_000;
 /** What counting complaint by complaint may use of memory before it goes to the disk. */
 const ROOM_FOR_GROUPS = '64MB';
+const AT_MOST_REMEMBERED = 30;
 
 /** Counts what a question asks: from the kept counts where they know, else complaint by complaint; the same either way. */
 @Injectable()
 export class Counting {
   private readonly slices = new KeptSlices();
+  private readonly added = new LRUCache<string, readonly Counted[]>({ max: AT_MOST_REMEMBERED });
 
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
-  async count(question: Question): Promise<Counted[]> {
-    return this.db.transaction('REPEATABLE READ', async (manager) => {
+  async count(question: Question): Promise<readonly Counted[]> {
+    return readSnapshot(this.db, async (manager) => {
       const kept =
         question.live && isKept(question) ? await keptState(manager, question, MOST_STALE) : undefined;
       // What is folded between a question's asOf and its snapshot may hold more than was known at asOf.
       if (kept && kept.settledAt <= question.asOf && kept.stale.length <= MOST_STALE) {
         const slices = await this.slices.read(manager, question.city, kept.slices);
-        // The database counts the one while the other is added up here.
+        // The database counts the one while the other is added up here: once it has been told to.
         const live = countLive(manager, question, kept);
+        await setImmediate();
         return [...this.countKept(question, kept, slices), ...(await live)];
       }
       // There are far fewer groups than complaints, which the planner cannot know: it would sort them all.
@@ -46,25 +52,32 @@ export class Counting {
 
   /** Months, days where months are only part of the period or hold a stale day, and nothing of what is stale itself. */
   private countKept(question: Question, kept: KeptState, slices: readonly Slice[]): Counted[] {
-    const { city, by, offices } = question;
     const stale = new Stale(kept.stale);
     const days = new Set(spanOf(question).days);
     const isSpare = ({ grain, firstDay }: Slice): boolean => grain === 'day' && !days.has(firstDay);
-    const tally = new KeptTally(question, kept.holders);
-    const asked = offices && new Set(offices);
-    const add = (slice: Slice, counts: (office: string) => boolean): void => {
-      for (const [office, cells] of slice.byOffice)
-        if ((!asked || asked.has(office)) && counts(office)) tally.add(slice, office, cells);
-    };
     const isWhole = (slice: Slice): boolean => stale.isWhole(slice) && !isSpare(slice);
-    const whole = slices.filter(isWhole);
-    const together = by.some(isCalendarPeriod) ? whole : this.merged(city, whole, freshFrom(question));
-    for (const slice of together) add(slice, () => true);
+    const parts = new KeptTally(question, kept.holders);
     for (const slice of slices.filter((each) => !isWhole(each))) {
       const stands = (office: string): boolean => !isSpare(slice) || stale.spoils(slice.firstDay, office);
-      add(slice, (office) => !stale.has(slice, office) && stands(office));
+      parts.add(slice, (office) => !stale.has(slice, office) && stands(office));
     }
-    return tally.counted();
+    return [...this.countWhole(question, kept.holders, slices.filter(isWhole)), ...parts.counted()];
+  }
+
+  /** What was added up of the same sums is the same until the hour is over or somebody else holds an office. */
+  private countWhole(question: Question, holders: string, whole: readonly Slice[]): readonly Counted[] {
+    const { city, by, offices, person, asOf, asOfDay } = question;
+    const isMerged = !by.some(isCalendarPeriod);
+    const slices = isMerged ? this.merged(city, whole, freshFrom(question)) : whole;
+    const sums = slices.map(({ version }) => version);
+    const key = JSON.stringify([city, by, offices, person, asOfDay, hourOf(asOf), sums, holders]);
+    const known = isMerged ? this.added.get(key) : undefined;
+    if (known) return known;
+    const tally = new KeptTally(question, holders);
+    for (const slice of slices) tally.add(slice);
+    const counted = tally.counted();
+    if (isMerged) this.added.set(key, counted);
+    return counted;
   }
 
   /** Slices as two: those whose waits are taken by the hour, and those by the day. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type EntityManager } from 'typeorm';
 import { periodOf } from '../calendar-periods.js';
 import { countNames } from '../numbers/response-rate.js';
@@ -18,25 +19,25 @@ const TABLES = {
  * older than the transaction that asks.
  */
 export class KeptSlices {
-  /** The least lately wanted first. */
-  private readonly slices = new Map<string, Slice>();
-  private readonly merged = new Map<string, Slice>();
-  private cells = 0;
+  private readonly slices = new LRUCache<string, Slice>({ maxSize: AT_MOST_CELLS, sizeCalculation: sizeOf });
+  private readonly merged = new LRUCache<string, Slice>({ max: AT_MOST_MERGED });
+  private merges = 0;
 
   /** The slices of these versions, which are those that the transaction of the manager sees. */
   async read(manager: EntityManager, city: string, versions: readonly SliceVersion[]): Promise<Slice[]> {
-    const known = (each: SliceVersion): Slice | undefined => {
+    const known = versions.flatMap((each) => {
       const slice = this.slices.get(keyOf(city, each));
-      return slice?.version === each.version ? slice : undefined;
-    };
+      return slice?.version === each.version ? slice : [];
+    });
+    if (known.length === versions.length) return known;
+    const found = new Map(known.map((slice) => [keyOf(city, slice), slice]));
     for (const grain of ['day', 'month'] as const) {
-      const missing = versions.filter((each) => each.grain === grain && !known(each));
-      await this.fetch(manager, city, grain, missing);
+      const missing = versions.filter((each) => each.grain === grain && !found.has(keyOf(city, each)));
+      for (const slice of await this.fetch(manager, city, grain, missing))
+        found.set(keyOf(city, slice), slice);
     }
-    const found = versions.flatMap((each) => known(each) ?? []);
-    found.forEach((slice) => this.keep(city, slice));
-    this.forget();
-    return found;
+    found.forEach((slice, key) => this.slices.set(key, slice));
+    return versions.flatMap((each) => found.get(keyOf(city, each)) ?? []);
   }
 
   /**
@@ -62,14 +63,10 @@ export class KeptSlices {
     );
   }
 
+  /** Each sum has a version of its own, by which what is made of it can be remembered. */
   private remembered(key: string, parts: readonly Slice[], byHour: boolean): Slice {
-    const slice = this.merged.get(key) ?? mergeSlices(parts, byHour);
-    this.merged.delete(key);
+    const slice = this.merged.get(key) ?? { ...mergeSlices(parts, byHour), version: ++this.merges };
     this.merged.set(key, slice);
-    for (const oldest of this.merged.keys()) {
-      if (this.merged.size <= AT_MOST_MERGED) break;
-      this.merged.delete(oldest);
-    }
     return slice;
   }
 
@@ -78,8 +75,8 @@ export class KeptSlices {
     city: string,
     grain: Grain,
     missing: readonly SliceVersion[],
-  ): Promise<void> {
-    if (missing.length === 0) return;
+  ): Promise<Slice[]> {
+    if (missing.length === 0) return [];
     const { table, column } = TABLES[grain];
     const rows = await manager.query<Record<string, unknown>[]>(
       `SELECT ${column}::text AS first_day, office, person_id, open, demo, ${countNames.map(columnOf).join(', ')}, answered_in, waiting_since
@@ -93,28 +90,12 @@ export class KeptSlices {
       const office = row.office as string;
       byOffice?.set(office, [...(byOffice.get(office) ?? []), cell]);
     }
-    for (const { firstDay, version } of missing)
-      this.keep(city, {
-        grain,
-        firstDay,
-        version,
-        byOffice: byDay.get(firstDay) ?? new Map<string, Cell[]>(),
-      });
-  }
-
-  private keep(city: string, slice: Slice): void {
-    const key = keyOf(city, slice);
-    this.cells += sizeOf(slice) - sizeOf(this.slices.get(key));
-    this.slices.delete(key);
-    this.slices.set(key, slice);
-  }
-
-  private forget(): void {
-    for (const [key, slice] of this.slices) {
-      if (this.cells <= AT_MOST_CELLS) return;
-      this.slices.delete(key);
-      this.cells -= sizeOf(slice);
-    }
+    return missing.map(({ firstDay, version }) => ({
+      grain,
+      firstDay,
+      version,
+      byOffice: byDay.get(firstDay) ?? new Map<string, Cell[]>(),
+    }));
   }
 }
 
@@ -130,8 +111,8 @@ function quarterOf({ firstDay }: Slice): string {
   return periodOf('quarter', firstDay);
 }
 
-function sizeOf(slice: Slice | undefined): number {
-  return slice === undefined ? 0 : slice.byOffice.size + 1;
+function sizeOf({ byOffice }: Slice): number {
+  return byOffice.size + 1;
 }
 
 function cellOf(row: Record<string, unknown>): Cell {

@@ -29,7 +29,7 @@ SELECT
        AND first_day >= month AND first_day < (month + interval '1 month')::date
      WHERE month = ANY (:months)
    ) needed) AS slices,
-  (SELECT coalesce(json_object_agg(office_code, person_id), '{}')
+  (SELECT coalesce(json_object_agg(office_code, person_id ORDER BY office_code), '{}')::text
    FROM tenure_versions
    WHERE known_at <= :asOf AND superseded_at > :asOf
      AND from_day <= :asOfDay AND (until_day IS NULL OR until_day > :asOfDay)) AS holders

@@ -19,8 +19,8 @@ export interface KeptState {
   readonly stale: readonly StaleDay[];
   /** The slices it needs, so far as anything is kept of them; of a month with a stale day, its days too. */
   readonly slices: readonly SliceVersion[];
-  /** Who holds each office, so far as was known. */
-  readonly holders: ReadonlyMap<string, string>;
+  /** Who holds each office, so far as was known: people by office, as JSON. */
+  readonly holders: string;
 }
 
 /** @param atMost so many days of an office may be out of date */
@@ -30,8 +30,6 @@ export async function keptState(
   atMost: number,
 ): Promise<KeptState> {
   const values = { ...valuesOf(question), ...spanOf(question), atMost };
-  const [{ holders, ...state }] = await manager.query<
-    [Omit<KeptState, 'holders'> & { holders: Record<string, string> }]
-  >(...named(keptStateSql, values));
-  return { ...state, holders: new Map(Object.entries(holders)) };
+  const [state] = await manager.query<[KeptState]>(...named(keptStateSql, values));
+  return state;
 }

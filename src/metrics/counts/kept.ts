@@ -65,22 +65,32 @@ export class KeptTally {
   private readonly thisHour: number;
   private readonly freshFrom: Day;
 
-  /** @param holders who holds each office at `asOf` */
+  private readonly asked: ReadonlySet<string> | undefined;
+  private readonly holders: Readonly<Partial<Record<string, string>>>;
+
+  /** @param holders who holds each office at `asOf`, as JSON */
   constructor(
     private readonly question: Question,
-    private readonly holders: ReadonlyMap<string, string>,
+    holders: string,
   ) {
+    this.asked = question.offices && new Set(question.offices);
+    this.holders = JSON.parse(holders) as Partial<Record<string, string>>;
     this.names = columnsOf(question.by).names;
     this.today = dayNumber(question.asOfDay);
     this.thisHour = hourOf(question.asOf);
     this.freshFrom = freshFrom(question);
   }
 
-  /** Adds the cells of one office in a slice. */
-  add(slice: Slice, office: string, cells: readonly Cell[]): void {
+  /** Adds the cells of the offices that the question is about, so far as they count. */
+  add(slice: Slice, counts: (office: string) => boolean = () => true): void {
+    for (const [office, cells] of slice.byOffice)
+      if ((!this.asked || this.asked.has(office)) && counts(office)) this.addCells(slice, office, cells);
+  }
+
+  private addCells(slice: Slice, office: string, cells: readonly Cell[]): void {
     const { person } = this.question;
     for (const cell of cells) {
-      const charged = cell.open ? (this.holders.get(office) ?? NOBODY) : cell.person;
+      const charged = cell.open ? (this.holders[office] ?? NOBODY) : cell.person;
       if (person !== undefined && charged !== person) continue;
       const group = this.groupOf(slice, office, charged);
       for (let index = 0; index < countNames.length; index++)
