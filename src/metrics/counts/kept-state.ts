@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type EntityManager } from 'typeorm';
 import { named } from '../../database/named.js';
+import { prepared } from '../../database/prepared.js';
 import { type Question } from '../question.js';
 import { spanOf } from './kept.js';
 import { valuesOf } from './moments.js';
@@ -30,6 +31,7 @@ export async function keptState(
   atMost: number,
 ): Promise<KeptState> {
   const values = { ...valuesOf(question), ...spanOf(question), atMost };
-  const [state] = await manager.query<[KeptState]>(...named(keptStateSql, values));
+  const [state] = await prepared<KeptState>(manager, ...named(keptStateSql, values));
+  if (!state) throw new Error('One row, whatever is kept.');
   return state;
 }

@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { named } from '../../database/named.js';
+import { prepared } from '../../database/prepared.js';
 import { columnsOf } from '../dimensions.js';
 import { type Question } from '../question.js';
 import {
@@ -28,7 +29,8 @@ export async function countLive(
   { stale, knowsMore }: Pick<KeptState, 'stale' | 'knowsMore'>,
 ): Promise<Counted[]> {
   const { names, expressions } = columnsOf(question.by);
-  const rows = await manager.query<CountedRow[]>(
+  const rows = await prepared<CountedRow>(
+    manager,
     ...named(liveSql(names, expressions, stale.length > 0, knowsMore), {
       ...valuesOf(question),
       stale: JSON.stringify(stale),
