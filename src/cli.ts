@@ -12,6 +12,7 @@ import { connect, prepare } from './database/prepare.js';
 import { addDeadlineCommands } from './deadlines/commands.js';
 import { entities } from './entities.js';
 import { addAuditCommands } from './identity/audit/commands.js';
+import { newDemoPassword } from './identity/demo-accounts.js';
 import { openAccount } from './identity/open-account.js';
 import { addImportCommands } from './imports/commands.js';
 import { importOfficials } from './officials/import-officials.js';
@@ -67,9 +68,8 @@ program
     withDatabase(async (db) => steps.say(`✓ ${await importOfficials(db, readFile(file))} tenures are known`)),
   );
 
-program
-  .command('accounts')
-  .description('who can sign in')
+const accounts = program.command('accounts').description('who can sign in');
+accounts
   .command('open <email>')
   .description('open an account, or give it a new password, and print the password')
   .option(
@@ -79,6 +79,14 @@ program
   .action((email: string, { role }: { role?: string }) =>
     withDatabase(async (db) =>
       steps.say(`✓ ${email} can sign in with the password ${await openAccount(db, email, role)}`),
+    ),
+  );
+accounts
+  .command('demo-password')
+  .description('give all demo accounts a new password, sign them out everywhere, and print it')
+  .action(() =>
+    withDatabase(async (db) =>
+      steps.say(`✓ All demo accounts can sign in with the password ${await newDemoPassword(db)}`),
     ),
   );
 

@@ -15,7 +15,7 @@ import { chooseBackend } from './queues/backend.js';
 import { Sweeps } from './queues/sweeps.service.js';
 import { Workers } from './queues/workers.service.js';
 import { addDemoComplaints } from './seed/demo/demo-complaints.js';
-import { fill, keepDemoAccounts } from './seed/fill.js';
+import { type DemoAccounts, fill, keepDemoAccounts } from './seed/fill.js';
 import { welcome } from './welcome.js';
 
 /** A process that serves, and how to stop it. */
@@ -30,11 +30,11 @@ export async function serve(
   demo: boolean,
   steps: Steps,
 ): Promise<Running> {
-  const { demoPassword } = await prepareDatabase(database, config, demo, steps);
+  const { demoAccounts } = await prepareDatabase(database, config, demo, steps);
   const app = await steps.run('Started Tanggap', () =>
     startApp({ config, databaseUrl: database.url, queueBackend: chooseBackend(config, database.url) }),
   );
-  steps.say(await welcome(app, config, demoPassword));
+  steps.say(await welcome(app, config, demoAccounts));
   return { stop: () => app.close() };
 }
 
@@ -43,17 +43,17 @@ async function prepareDatabase(
   config: Config,
   demo: boolean,
   steps: Steps,
-): Promise<{ demoPassword?: string }> {
+): Promise<{ demoAccounts?: DemoAccounts }> {
   const db = await connect(database.url, entities);
   try {
     return await prepare(db, async (migrated) => {
       if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
       await fill(db, config, steps);
-      const demoPassword =
+      const demoAccounts =
         config.role === 'worker' ? undefined : await keepDemoAccounts(db, config, database.embedded);
       if (demo)
         await steps.run('Looked after the demo complaints', (report) => addDemoComplaints(db, report));
-      return { demoPassword };
+      return { demoAccounts };
     });
   } finally {
     await db.destroy();

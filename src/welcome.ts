@@ -2,6 +2,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Config } from './config/config.js';
 import { Account } from './identity/account.entity.js';
+import { type DemoAccounts } from './seed/fill.js';
 
 const EXAMPLES = ['lurah', 'camat', 'walikota', 'unit', 'triage', 'communications', 'admin'];
 
@@ -12,7 +13,7 @@ const FIRST_ACCOUNT =
 export async function welcome(
   app: INestApplicationContext,
   config: Config,
-  demoPassword: string | undefined,
+  demoAccounts: DemoAccounts | undefined,
 ): Promise<string> {
   if (config.role === 'worker') return 'The worker takes jobs. Stop it with Ctrl-C.';
   const host = ['127.0.0.1', '0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
@@ -22,12 +23,17 @@ export async function welcome(
     `  API          ${base}/api/v1`,
     `  to read it   ${base}/api/docs`,
   ];
-  if (demoPassword !== undefined) lines.push(...(await signInLines(app, base, demoPassword)));
+  if (demoAccounts) lines.push(...(await signInLines(app, config, base, demoAccounts)));
   else if (!(await app.get(DataSource).getRepository(Account).exists())) lines.push('', FIRST_ACCOUNT);
   return ['', ...lines, '', 'Stop with Ctrl-C.'].join('\n');
 }
 
-async function signInLines(app: INestApplicationContext, base: string, password: string): Promise<string[]> {
+async function signInLines(
+  app: INestApplicationContext,
+  { demoPassword }: Config,
+  base: string,
+  { made }: DemoAccounts,
+): Promise<string[]> {
   const accounts = await app
     .get(DataSource)
     .getRepository(Account)
@@ -35,9 +41,18 @@ async function signInLines(app: INestApplicationContext, base: string, password:
   const examples = EXAMPLES.flatMap(
     (role) => accounts.find(({ email }) => email.startsWith(role))?.email ?? [],
   );
+  const all = `one password for all ${accounts.length} demo accounts`;
   return [
     '',
-    `Sign in (POST ${base}/api/v1/sessions) as any office; one password for all ${accounts.length} demo accounts: ${password}`,
+    `Sign in (POST ${base}/api/v1/sessions) as any office; ${all}${made === undefined ? '' : `: ${made}`}`,
+    ...passwordLines(made, demoPassword),
     ...examples.map((email) => `  ${email}`),
   ];
+}
+
+function passwordLines(made: string | undefined, given: string | undefined): string[] {
+  if (made !== undefined)
+    return ['It is shown this once. A new one at any time: npm run tanggap -- accounts demo-password'];
+  if (given !== undefined) return ['It is what DEMO_PASSWORD says.'];
+  return ['It was shown at the first start. A new one: npm run tanggap -- accounts demo-password'];
 }

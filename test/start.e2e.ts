@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import {
+  ADMIN,
   fileComplaint,
   isAlive,
   makeFolder,
@@ -9,6 +12,7 @@ import {
   signIn,
   statusOf,
 } from './support/own-data.js';
+import { runCommand } from './support/processes.js';
 import { eventually } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -90,9 +94,10 @@ describe('SIGTERM', () => {
 describe('a second start', () => {
   it('finds what was filed in the first; SIGTERM and SIGINT stop everything', async () => {
     const dataDir = makeFolder();
-    const first = await serve({ DATA_DIR: dataDir, DEMO_PASSWORD: 'pilihan-sendiri' });
+    const first = await serve({ DATA_DIR: dataDir });
     const ofFirst = postmasterOf(dataDir);
-    expect((await signIn(first.base, 'admin@tanggap.example', 'pilihan-sendiri')).status).toBe(201);
+    const password = /accounts: (\S+)/.exec(first.said())?.[1] ?? '';
+    expect((await signIn(first.base, ADMIN, password)).status).toBe(201);
     const number = await fileComplaint(first.base);
     expect(await first.end('SIGTERM')).toBe(0);
     expect(postmasterOf(dataDir)).toBeUndefined();
@@ -104,6 +109,14 @@ describe('a second start', () => {
     const second = await serve({ DATA_DIR: dataDir });
     const ofSecond = postmasterOf(dataDir);
     expect(await statusOf(second.base, number)).toBeDefined();
+    // The password was shown once, works on, and is kept nowhere.
+    expect(second.said()).not.toContain(password);
+    expect((await signIn(second.base, ADMIN, password)).status).toBe(201);
+    for (const file of readdirSync(dataDir, { withFileTypes: true }).filter((entry) => entry.isFile()))
+      expect(readFileSync(join(dataDir, file.name), 'utf8')).not.toContain(password);
+    const { said } = await runCommand({ DATA_DIR: dataDir }, 'accounts', 'demo-password');
+    expect((await signIn(second.base, ADMIN, password)).status).toBe(401);
+    expect((await signIn(second.base, ADMIN, /password (\S+)/.exec(said)?.[1] ?? '')).status).toBe(201);
     expect(await second.end('SIGINT')).toBe(0);
     expect(postmasterOf(dataDir)).toBeUndefined();
     await eventually(

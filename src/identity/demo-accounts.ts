@@ -1,9 +1,11 @@
 import { type DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { OperatorError } from '../common/operator-error.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Unit } from '../officials/unit.entity.js';
 import { Account } from './account.entity.js';
 import { hashPassword, passwordMatches } from './password.js';
+import { makeToken } from './token.js';
 
 const DOMAIN = 'tanggap.example';
 
@@ -12,13 +14,44 @@ type Seat = Pick<Account, 'email' | 'kind'> & Partial<Pick<Account, 'officeCode'
 /**
  * Gives every office, every unit, the administrator and the communications
  * office an account, all with one password, so that a newcomer can be anyone.
+ *
+ * @param password where not given, the accounts keep theirs, and the first get one that is made for them
+ * @returns the password that was made, which is kept nowhere
  */
-export async function ensureDemoAccounts(db: DataSource, password: string): Promise<void> {
+export async function ensureDemoAccounts(db: DataSource, password?: string): Promise<string | undefined> {
+  const accounts = db.getRepository(Account);
+  const [seats, present] = await Promise.all([seatsOf(db), accounts.findBy({ demo: true })]);
+  const kept = await keptHash(present, password);
+  if (kept !== undefined && present.length === seats.length) return undefined;
+
+  const chosen = password ?? makeToken();
+  const passwordHash = kept ?? (await hashPassword(chosen));
+  const idOf = new Map(present.map((account) => [account.email, account.id]));
+  const rows = seats.map((seat) => ({
+    officeCode: null,
+    unitCode: null,
+    personId: null,
+    ...seat,
+    id: idOf.get(seat.email) ?? uuid(),
+    passwordHash,
+    demo: true,
+  }));
+  await accounts.upsert(rows, ['email']);
+  return kept === undefined && password === undefined ? chosen : undefined;
+}
+
+/** The hash that all demo accounts have, if it is that of the password wanted. */
+async function keptHash(present: readonly Account[], password?: string): Promise<string | undefined> {
+  const hash = present[0]?.passwordHash;
+  return password === undefined || (await passwordMatches(password, hash)) ? hash : undefined;
+}
+
+async function seatsOf(db: DataSource): Promise<Seat[]> {
   const [offices, units] = await Promise.all([
     db.getRepository(Office).find(),
     db.getRepository(Unit).find(),
   ]);
-  const seats: Seat[] = [
+  return [
     { email: `admin@${DOMAIN}`, kind: 'administrator' },
     { email: `communications@${DOMAIN}`, kind: 'communications' },
     ...offices.map(({ code, position }): Seat => ({
@@ -32,24 +65,26 @@ export async function ensureDemoAccounts(db: DataSource, password: string): Prom
       unitCode: code,
     })),
   ];
-  const accounts = db.getRepository(Account);
-  const present = await accounts.findBy({ demo: true });
-  const upToDate =
-    present.length === seats.length && (await passwordMatches(password, present[0]?.passwordHash));
-  if (upToDate) return;
+}
 
+/**
+ * Gives all demo accounts a new password, and signs them out everywhere.
+ *
+ * @returns the password, which is kept nowhere
+ * @throws OperatorError where there are none
+ */
+export async function newDemoPassword(db: DataSource): Promise<string> {
+  const password = makeToken();
   const passwordHash = await hashPassword(password);
-  const idOf = new Map(present.map((account) => [account.email, account.id]));
-  const rows = seats.map((seat) => ({
-    officeCode: null,
-    unitCode: null,
-    personId: null,
-    ...seat,
-    id: idOf.get(seat.email) ?? uuid(),
-    passwordHash,
-    demo: true,
-  }));
-  await accounts.upsert(rows, ['email']);
+  const { affected } = await db.getRepository(Account).update({ demo: true }, { passwordHash });
+  if (!affected) {
+    throw new OperatorError(
+      'There are no demo accounts.',
+      'They are made by "npm start" without DATABASE_URL, never with NODE_ENV=production.',
+    );
+  }
+  await db.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
+  return password;
 }
 
 /** Removes all demo accounts and their sessions. */

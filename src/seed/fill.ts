@@ -1,7 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { type Steps } from '../common/steps.js';
 import { type Config } from '../config/config.js';
-import { keptSecret } from '../config/kept-secret.js';
 import { ensureDemoAccounts, removeDemoAccounts } from '../identity/demo-accounts.js';
 import { ensureOffices } from '../officials/offices.js';
 import { isSeeded, seedCity, seedHolidays } from './seed-city.js';
@@ -17,29 +16,27 @@ export async function fill(db: DataSource, { seed }: Config, steps: Steps): Prom
   await db.transaction((manager) => ensureOffices(manager));
 }
 
+/** What there is of demo accounts, for the greeting. */
+export interface DemoAccounts {
+  /** The password they were given just now: it is shown once, and kept nowhere. */
+  readonly made?: string;
+}
+
 /**
- * Keeps the demo accounts as the settings want them. For the process that serves
- * HTTP alone: a worker or a command started without `DEMO_PASSWORD` must not
- * change who can sign in.
+ * Keeps the demo accounts as the settings want them: in the embedded default, elsewhere where their password is
+ * given, in production never. For the process that serves HTTP alone: a worker or a command started without
+ * `DEMO_PASSWORD` must not change who can sign in.
  *
- * @returns their password, where they exist
+ * @returns undefined where there are to be none
  */
 export async function keepDemoAccounts(
   db: DataSource,
-  config: Config,
+  { production, demoPassword }: Config,
   embedded: boolean,
-): Promise<string | undefined> {
-  const password = demoPasswordOf(config, embedded);
-  if (password === undefined) await removeDemoAccounts(db);
-  else await ensureDemoAccounts(db, password);
-  return password;
-}
-
-/** Demo accounts exist in the embedded default, and elsewhere where their password is given; never in production. */
-function demoPasswordOf(
-  { production, demoPassword, dataDir }: Config,
-  embedded: boolean,
-): string | undefined {
-  if (production) return undefined;
-  return demoPassword ?? (embedded ? keptSecret(dataDir, 'demo-password') : undefined);
+): Promise<DemoAccounts | undefined> {
+  if (production || (demoPassword === undefined && !embedded)) {
+    await removeDemoAccounts(db);
+    return undefined;
+  }
+  return { made: await ensureDemoAccounts(db, demoPassword) };
 }
