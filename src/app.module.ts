@@ -13,6 +13,7 @@ import { entities } from './entities.js';
 import { HealthModule } from './health/health.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { loggable } from './loggable.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OfficialsModule } from './officials/officials.module.js';
 import { type QueueBackend } from './queues/backend.js';
@@ -43,9 +44,13 @@ export class AppModule {
         LoggerModule.forRoot({
           pinoHttp: {
             level: config.logLevel,
+            serializers: { req: (request: { url: string }) => ({ ...request, url: loggable(request.url) }) },
             redact: [
               'req.headers.authorization',
               'req.headers.cookie',
+              'req.headers["x-csrf-token"]',
+              'req.headers["tracking-secret"]',
+              'res.headers["set-cookie"]',
               'req.remoteAddress',
               'req.remotePort',
             ],

@@ -13,6 +13,7 @@ import { addDeadlineCommands } from './deadlines/commands.js';
 import { entities } from './entities.js';
 import { addAuditCommands } from './identity/audit/commands.js';
 import { newDemoPassword } from './identity/demo-accounts.js';
+import { newPassword } from './identity/new-password.js';
 import { openAccount } from './identity/open-account.js';
 import { addImportCommands } from './imports/commands.js';
 import { importOfficials } from './officials/import-officials.js';
@@ -79,6 +80,14 @@ accounts
   .action((email: string, { role }: { role?: string }) =>
     withDatabase(async (db) =>
       steps.say(`✓ ${email} can sign in with the password ${await openAccount(db, email, role)}`),
+    ),
+  );
+accounts
+  .command('new-password <email>')
+  .description('give an account that exists a new password, sign it out everywhere, and print the password')
+  .action((email: string) =>
+    withDatabase(async (db) =>
+      steps.say(`✓ ${email} can sign in with the password ${await newPassword(db, email)}`),
     ),
   );
 accounts

@@ -10,8 +10,10 @@ import { DeadlineVersion } from './deadlines/deadline-version.entity.js';
 import { Holiday } from './deadlines/holiday.entity.js';
 import { WorkingHours } from './deadlines/working-hours.entity.js';
 import { Account } from './identity/account.entity.js';
+import { PasswordReset } from './identity/password-resets/password-reset.entity.js';
 import { Session } from './identity/session.entity.js';
 import { SignInFailure } from './identity/sign-in-failure.entity.js';
+import { OutgoingMail } from './notifications/outgoing-mail.entity.js';
 import { Office } from './officials/office.entity.js';
 import { Person } from './officials/person.entity.js';
 import { Tenure } from './officials/tenure.entity.js';
@@ -30,6 +32,8 @@ export const entities = [
   Account,
   Session,
   SignInFailure,
+  PasswordReset,
+  OutgoingMail,
   DeadlineVersion,
   Holiday,
   WorkingHours,

@@ -34,4 +34,21 @@ describe('the environment', () => {
     const key = Buffer.alloc(32, 7).toString('base64');
     expect(readConfig({ ...outside, REPORTER_KEY: key }).reporterKey).toEqual(Buffer.alloc(32, 7));
   });
+
+  it('wants what belongs together', () => {
+    const alone = () => readConfig({ SMTP_URL: 'smtp://mail.kota.example', OIDC_CLIENT_ID: 'tanggap' });
+    for (const name of ['MAIL_FROM', 'PUBLIC_URL', 'OIDC_ISSUER'])
+      expect(alone).toThrow(`${name}: is missing`);
+  });
+
+  it('takes an address of its own without a path, and a provider over https only', () => {
+    const read = (env: Record<string, string>) => () => readConfig(env);
+    expect(read({ PUBLIC_URL: 'https://kota.example/tanggap' })).toThrow('PUBLIC_URL');
+    expect(readConfig({ PUBLIC_URL: 'https://kota.example/' }).publicUrl).toBe('https://kota.example');
+    const oidc = { OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', PUBLIC_URL: 'https://kota.example' };
+    expect(read({ ...oidc, OIDC_ISSUER: 'http://masuk.kota.example' })).toThrow('OIDC_ISSUER');
+    expect(readConfig({ ...oidc, OIDC_ISSUER: 'https://masuk.kota.example' }).oidc).toMatchObject({
+      clientId: 'a',
+    });
+  });
 });

@@ -20,6 +20,12 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Redis or Valkey for the queues; without it they run on PostgreSQL. */
   readonly redisUrl?: string;
+  /** Where people reach this Tanggap: scheme, host and port, without a slash at the end. */
+  readonly publicUrl?: string;
+  /** The mail server and the sender; without it no mail is sent. */
+  readonly mail?: { readonly smtpUrl: string; readonly from: string };
+  /** The city's own OpenID Connect provider; without it officers sign in with passwords only. */
+  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   /** One password for all demo accounts; made at first start where absent. */
   readonly demoPassword?: string;
   /** 32 bytes that encrypt reporter details at rest; kept in the data folder where absent. */
@@ -36,6 +42,24 @@ const url = (...protocols: string[]) =>
       message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
     });
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+const origin = url('http', 'https')
+  .transform((text) => new URL(text))
+  .refine(({ pathname, search, hash, username }) => pathname === '/' && !search && !hash && !username, {
+    message: 'must be scheme and host only, such as https://tanggap.kota.example',
+  })
+  .transform((address) => address.origin);
+
+const issuer = url('http', 'https').refine(
+  (text) => text.startsWith('https://') || LOOPBACK.includes(new URL(text).hostname),
+  { message: 'must begin with https:// unless it is on this machine' },
+);
+
+const sender = z.string().regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, {
+  message: 'must look like Tanggap <tanggap@kota.example>',
+});
+
 const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65535);
 
 const key = z
@@ -45,7 +69,16 @@ const key = z
     message: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
   });
 
-const environment = z.object({
+/** What makes no sense without the others. */
+const together = [
+  ['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'],
+  ['MAIL_FROM', 'SMTP_URL'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'],
+  ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
+  ['OIDC_CLIENT_SECRET', 'OIDC_ISSUER'],
+] as const;
+
+const settings = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   ROLE: z.enum(['all', 'http', 'worker']).default('all'),
   HOST: z.string().default('127.0.0.1'),
@@ -54,10 +87,23 @@ const environment = z.object({
   DATA_DIR: z.string().optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   REDIS_URL: url('redis', 'rediss').optional(),
+  PUBLIC_URL: origin.optional(),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: sender.optional(),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   REPORTER_KEY: key.optional(),
   SEED: z.enum(['jakarta', 'none']).default('jakarta'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+});
+
+const environment = settings.superRefine((values, context) => {
+  for (const [given, ...needed] of together)
+    for (const name of needed)
+      if (values[given] !== undefined && values[name] === undefined)
+        context.addIssue({ code: 'custom', path: [name], message: `is missing: ${given} needs it` });
 });
 
 /**
@@ -93,9 +139,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDirGiven: values.DATA_DIR !== undefined,
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
+    publicUrl: values.PUBLIC_URL,
+    mail:
+      values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : undefined,
+    oidc: oidcOf(values),
     demoPassword: values.DEMO_PASSWORD,
     reporterKey: values.REPORTER_KEY,
     seed: values.SEED,
     logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
+}
+
+function oidcOf({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: clientId,
+  OIDC_CLIENT_SECRET: clientSecret,
+}: z.infer<typeof settings>): Config['oidc'] {
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
 }

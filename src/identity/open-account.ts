@@ -5,8 +5,8 @@ import { TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Person } from '../officials/person.entity.js';
 import { Account } from './account.entity.js';
 import { record } from './audit/record.js';
+import { closeWays } from './give-password.js';
 import { hashPassword } from './password.js';
-import { Session } from './session.entity.js';
 import { makeToken } from './token.js';
 
 const roles: Readonly<Record<string, Pick<Account, 'kind' | 'officeCode'>>> = {
@@ -29,6 +29,7 @@ export async function openAccount(
 ): Promise<string> {
   const email = address.toLowerCase();
   const password = makeToken();
+  const at = new Date();
   const subject = role === undefined ? await officialOf(db, email) : seatOf(role);
   await db.transaction(async (manager) => {
     const known = await manager.findOneBy(Account, { email });
@@ -42,11 +43,11 @@ export async function openAccount(
       passwordHash: await hashPassword(password),
       demo: false,
     });
-    await manager.delete(Session, { accountId: id });
+    await closeWays(manager, id, at);
     const action = known ? 'account.given_password' : 'account.opened';
     const details = JSON.stringify({ email, kind: subject.kind });
     await record(manager, {
-      at: new Date(),
+      at,
       accountId: null,
       account: 'command',
       action,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { createHmac } from 'node:crypto';
-import { Repository } from 'typeorm';
+import { type EntityManager, Repository } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { OneAtATime } from '../common/one-at-a-time.js';
 import { Problem } from '../common/problems/problem.js';
@@ -28,7 +28,7 @@ export class SignInTries {
    * @throws Problem `too_many_sign_ins`, the same whether or not the address has an account
    */
   try(email: string, succeeds: () => Promise<boolean>): Promise<boolean> {
-    const addressHash = createHmac('sha256', this.cityKey).update(`sign-in ${email}`).digest();
+    const addressHash = this.hashOf(email);
     return this.turns.run(email, async () => {
       const before = (await this.failures.findOneBy({ addressHash })) ?? undefined;
       const wait = before ? nextTryAt(before).getTime() - this.clock.now().getTime() : 0;
@@ -44,5 +44,13 @@ export class SignInTries {
       else if (before) await this.failures.delete({ addressHash });
       return succeeded;
     });
+  }
+  /** Forgets the failures of an address, whose owner has another password from now on. */
+  async forget(manager: EntityManager, email: string): Promise<void> {
+    await manager.delete(SignInFailure, { addressHash: this.hashOf(email) });
+  }
+
+  private hashOf(email: string): Buffer {
+    return createHmac('sha256', this.cityKey).update(`sign-in ${email}`).digest();
   }
 }

@@ -29,5 +29,16 @@ export const routeComplaint: JobKind<{ complaintId: string }> = {
   payloadOf: (complaintId) => ({ complaintId }),
 };
 
+/** Sends a mail that somebody is to get. Its row counts the tries, however often the job comes. */
+export const sendMail: JobKind<{ mailId: string }> = {
+  name: 'send-mail',
+  payload: z.object({ mailId: z.uuid() }),
+  concurrency: 5,
+  attempts: 5,
+  backOff: 500,
+  subjectOf: ({ mailId }) => mailId,
+  payloadOf: (mailId) => ({ mailId }),
+};
+
 /** Every kind of job there is. A worker refuses to start where one has no handler, or two. */
-export const jobKinds: readonly JobKind[] = [routeComplaint];
+export const jobKinds: readonly JobKind[] = [routeComplaint, sendMail];

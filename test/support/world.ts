@@ -37,6 +37,8 @@ export interface World {
   /** Signs in as a demo account, e.g. `lurah-31.71.01.1001`, and gives the token. */
   signIn(account: string): Promise<string>;
   command(...args: string[]): Promise<{ code: number | string; said: string }>;
+  /** What its processes have written so far. */
+  said(): string;
   /** A further process on the same database and queue. */
   start(env?: Record<string, string>): Promise<Spawned>;
   close(): Promise<void>;
@@ -47,14 +49,21 @@ export interface World {
  *
  * @param backend where its queues live
  * @param role of its first process
+ * @param settings further ones of all its processes, by the address of the first
  */
 export async function openWorld({
   backend = 'postgres',
   role = 'all',
-}: { backend?: 'postgres' | 'redis'; role?: string } = {}): Promise<World> {
+  settings = () => ({}),
+}: {
+  backend?: 'postgres' | 'redis';
+  role?: string;
+  settings?: (base: string) => Record<string, string> | Promise<Record<string, string>>;
+} = {}): Promise<World> {
   const databaseUrl = await copyTemplate();
   const redis = backend === 'redis' ? await startRedis() : undefined;
   const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
   const env: Record<string, string> = {
     DATABASE_URL: databaseUrl,
     DATA_DIR: mkdtempSync(join(tmpdir(), 'tanggap-world-')),
@@ -62,6 +71,7 @@ export async function openWorld({
     PORT: String(port),
     ROLE: role,
     ...(redis && { REDIS_URL: redis.url }),
+    ...(await settings(base)),
   };
   const processes: Spawned[] = [];
   const start = async (more: Record<string, string> = {}): Promise<Spawned> => {
@@ -72,7 +82,6 @@ export async function openWorld({
   };
   await start();
 
-  const base = `http://127.0.0.1:${port}`;
   const db = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const world: World = {
     base,
@@ -94,6 +103,7 @@ export async function openWorld({
       return body.token;
     },
     command: (...args) => runCommand(env, ...args),
+    said: () => processes.map((each) => each.said()).join(''),
     start,
     close: async () => {
       await Promise.all(processes.map((each) => each.end()));

@@ -31,10 +31,42 @@ const kinds = {
     title: { id: 'Gagal masuk', en: 'Sign-in failed' },
     detail: { id: 'Surel atau kata sandi salah.', en: 'The e-mail address or the password is wrong.' },
   },
+  oidc_refused: {
+    status: 401,
+    title: { id: 'Gagal masuk', en: 'Sign-in failed' },
+    detail: {
+      id: 'Penyedia akun kota tidak mengesahkan proses masuk ini, atau prosesnya dimulai di peramban lain atau terlalu lama; ulangi dari GET /api/v1/sessions/oidc.',
+      en: 'The city’s provider did not confirm this sign-in, or it began in another browser or took too long; begin again at GET /api/v1/sessions/oidc.',
+    },
+  },
+  email_not_verified: {
+    status: 403,
+    title: { id: 'Surel belum dipastikan', en: 'E-mail address not verified' },
+    detail: {
+      id: 'Penyedia akun kota belum memastikan alamat surel Anda.',
+      en: 'The city’s provider has not verified your e-mail address.',
+    },
+  },
+  account_unknown: {
+    status: 403,
+    title: { id: 'Belum punya akun', en: 'No account here' },
+    detail: {
+      id: 'Alamat surel Anda belum punya akun di sini; minta administrator membukanya.',
+      en: 'Your e-mail address has no account here; ask an administrator to open one.',
+    },
+  },
   not_allowed: {
     status: 403,
     title: { id: 'Tidak berwenang', en: 'Not allowed' },
     detail: { id: 'Akun ini tidak berwenang melakukan hal ini.', en: 'This account may not do this.' },
+  },
+  cross_site_request: {
+    status: 403,
+    title: { id: 'Permintaan dari situs lain', en: 'Request from another site' },
+    detail: {
+      id: 'Permintaan dengan kuki harus dari halaman kami sendiri, atau membawa X-CSRF-Token (di formulir: _csrf) dari sesi ini. Program memakai token.',
+      en: 'A request with a cookie must come from our own pages, or carry the X-CSRF-Token (in a form: _csrf) of its session. Programs use the token.',
+    },
   },
   not_your_complaint: {
     status: 403,
@@ -58,6 +90,14 @@ const kinds = {
     detail: {
       id: 'Tidak ada {method} {path}. Daftar lengkap ada di /api/docs.',
       en: 'There is no {method} {path}. The full list is at /api/docs.',
+    },
+  },
+  oidc_not_configured: {
+    status: 404,
+    title: { id: 'Masuk lewat akun kota tidak aktif', en: 'Sign-in with the city’s account is off' },
+    detail: {
+      id: 'Sistem ini tidak terhubung dengan penyedia akun kota; masuk dengan kata sandi.',
+      en: 'This Tanggap is not connected to a provider of the city; sign in with a password.',
     },
   },
   area_not_found: {
@@ -100,6 +140,14 @@ const kinds = {
     detail: {
       id: 'Anda tidak punya sesi dengan id {id}; mungkin sudah berakhir.',
       en: 'You have no session with the id {id}; it may have ended already.',
+    },
+  },
+  password_reset_not_found: {
+    status: 404,
+    title: { id: 'Kode tidak berlaku', en: 'Code not valid' },
+    detail: {
+      id: 'Kode ini tidak dikenal, sudah dipakai, atau sudah kedaluwarsa; minta yang baru lewat POST /api/v1/password-resets.',
+      en: 'This code is not known, was used already, or has expired; ask for another with POST /api/v1/password-resets.',
     },
   },
   dead_letter_not_found: {
@@ -153,6 +201,14 @@ const kinds = {
     detail: {
       id: 'Aduan berstatus {currentStatus}; langkah "{action}" hanya mungkin pada: {possibleIn}.',
       en: 'The complaint is {currentStatus}; "{action}" is possible only in: {possibleIn}.',
+    },
+  },
+  mail_not_configured: {
+    status: 409,
+    title: { id: 'Surel tidak aktif', en: 'E-mail is off' },
+    detail: {
+      id: 'Sistem ini tidak mengirim surel; minta kata sandi baru kepada administrator.',
+      en: 'This Tanggap sends no mail; ask an administrator for a new password.',
     },
   },
   body_too_large: {

@@ -11,6 +11,7 @@ const messages = {
   not_text: { id: 'harus berupa teks', en: 'must be text' },
   not_number: { id: 'harus berupa angka', en: 'must be a number' },
   not_whole_number: { id: 'harus berupa bilangan bulat', en: 'must be a whole number' },
+  not_flag: { id: 'harus true atau false', en: 'must be true or false' },
   not_object: { id: 'harus berupa objek', en: 'must be an object' },
   required: { id: 'wajib diisi', en: 'is required' },
   empty: { id: 'tidak boleh kosong', en: 'must not be empty' },
@@ -22,6 +23,10 @@ const messages = {
   not_in_list: { id: 'harus salah satu dari: {allowed}', en: 'must be one of: {allowed}' },
   too_short: { id: 'paling sedikit {min} karakter', en: 'must have at least {min} characters' },
   too_long: { id: 'paling banyak {max} karakter', en: 'must have at most {max} characters' },
+  easy_to_guess: {
+    id: 'terlalu mudah ditebak; pilih yang tidak memuat alamat surel atau kata yang umum',
+    en: 'is too easy to guess; choose one without the e-mail address and common words',
+  },
   out_of_range: { id: 'harus antara {min} dan {max}', en: 'must be between {min} and {max}' },
   place_required: {
     id: 'isi paling sedikit satu dari location, kelurahanCode, atau address',

@@ -1,0 +1,75 @@
+import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiNoContentResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { EmailField, TextField } from '../../common/fields/index.js';
+import { Refuses } from '../../common/problems/refuses.js';
+import { Shown } from '../../common/shown.js';
+import { PASSWORD_MAX, PASSWORD_MIN } from '../password-rules.js';
+import { PasswordResets, WORKS_MINUTES } from './password-resets.service.js';
+
+const TOKEN = 'p3Jv0mC8sQxk2Yd7RfTn5bLhAw9eGuZi';
+
+class ForgottenPasswordBody {
+  @EmailField({ about: 'E-mail address of the account.', example: 'siti.aminah@kota.example' })
+  email!: string;
+}
+
+class NewPasswordBody {
+  @TextField({
+    about: 'The new password. It must not be easy to guess.',
+    min: PASSWORD_MIN,
+    max: PASSWORD_MAX,
+    example: 'kuda lari di pantai pagi',
+    secret: true,
+  })
+  password!: string;
+}
+
+class PasswordResetView {
+  @Shown('Minutes for which the mailed token works.', WORKS_MINUTES)
+  worksMinutes!: number;
+}
+
+@ApiTags('Officers')
+@Controller('password-resets')
+export class PasswordResetsController {
+  constructor(private readonly resets: PasswordResets) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Ask for a new password',
+    description:
+      'Mails a token to the address, if it has an account, and at most three an hour. The answer is the same for every address.',
+  })
+  @ApiBody({ type: ForgottenPasswordBody, description: 'Whose password was forgotten.' })
+  @ApiAcceptedResponse({
+    type: PasswordResetView,
+    description: 'If there is such an account, a mail is on its way.',
+  })
+  @Refuses('validation_failed', 'mail_not_configured', 'unavailable')
+  async askForPassword(@Body() { email }: ForgottenPasswordBody): Promise<PasswordResetView> {
+    await this.resets.ask(email);
+    return { worksMinutes: WORKS_MINUTES };
+  }
+
+  @Put(':token')
+  @HttpCode(204)
+  @ApiParam({ name: 'token', description: 'From the mail. It works once.', example: TOKEN })
+  @ApiOperation({
+    summary: 'Choose a new password',
+    description: 'With a mailed token. The account is signed out everywhere.',
+  })
+  @ApiBody({ type: NewPasswordBody, description: 'The new password.' })
+  @ApiNoContentResponse({ description: 'The account has the new password.' })
+  @Refuses('validation_failed', 'password_reset_not_found', 'unavailable')
+  choosePassword(@Param('token') token: string, @Body() { password }: NewPasswordBody): Promise<void> {
+    return this.resets.use(token, password);
+  }
+}

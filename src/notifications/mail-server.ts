@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { type Config } from '../config/config.js';
+import { InjectConfig } from '../config/inject-config.js';
+import { within } from '../common/within.js';
+import { type Mail } from './mail.js';
+
+/** What the server may take for each of its answers, and for a whole mail, in milliseconds. */
+const PATIENCE = { answer: 10_000, mail: 40_000 };
+
+/** The city's mail server, spoken to by SMTP. */
+@Injectable()
+export class MailServer {
+  constructor(@InjectConfig() private readonly config: Pick<Config, 'mail'>) {}
+
+  /** Whether there is one: without `SMTP_URL` no mail is ever sent. */
+  get isConfigured(): boolean {
+    return this.config.mail !== undefined;
+  }
+
+  /** Hands a mail over. @throws Error where the server cannot be reached or does not take it */
+  async take({ to, subject, text }: Mail): Promise<void> {
+    const { mail } = this.config;
+    if (!mail) throw new Error('SMTP_URL is not set for this worker.');
+    const { createTransport } = await import('nodemailer');
+    const transport = createTransport({
+      url: mail.smtpUrl,
+      connectionTimeout: PATIENCE.answer,
+      greetingTimeout: PATIENCE.answer,
+      socketTimeout: PATIENCE.answer,
+    });
+    const message = { from: mail.from, to: { name: '', address: to }, subject, text };
+    await within(PATIENCE.mail, transport.sendMail(message)).finally(() => transport.close());
+  }
+}
+
+/** Whether the server will never take this mail: it does not know the address, say. Anything else may pass. */
+export function isRefusal(fault: unknown): boolean {
+  const { code, responseCode } = fault as { code?: unknown; responseCode?: unknown };
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && Number(responseCode) >= 500;
+}

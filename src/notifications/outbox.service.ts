@@ -1,0 +1,84 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { Clock } from '../common/clock.js';
+import { seal, unseal } from '../common/seal.js';
+import { InjectCityKey } from '../config/city-key.js';
+import { reasonOf } from '../queues/dead-letters/reason.js';
+import { sendMail } from '../queues/jobs.js';
+import { Nudges } from '../queues/nudges.service.js';
+import { type Mail } from './mail.js';
+import { isRefusal, MailServer } from './mail-server.js';
+import { type MailOutcome, OutgoingMail } from './outgoing-mail.entity.js';
+import { takeMail } from './waiting-mails.js';
+
+/** Mails on their way: put in within the transaction that wants them, sent by a worker. */
+@Injectable()
+export class Outbox {
+  private readonly logger = new Logger('Outbox');
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly server: MailServer,
+    private readonly nudges: Nudges,
+    private readonly clock: Clock,
+    @InjectCityKey() private readonly cityKey: Buffer,
+  ) {}
+
+  /** Whether mails are sent at all. */
+  get isOpen(): boolean {
+    return this.server.isConfigured;
+  }
+
+  /**
+   * Puts a mail in, in the transaction that wants it. Its text may hold a secret, so it is encrypted.
+   *
+   * @param expiresAt from then on nobody wants it any more
+   * @param isAddressed false for one that goes nowhere, where the caller must take as long either way
+   * @returns its id, to {@link nudge} by after the commit
+   */
+  async put(manager: EntityManager, mail: Mail, expiresAt: Date, isAddressed = true): Promise<string> {
+    const id = uuid();
+    const askedAt = this.clock.now();
+    const sealed = seal(mail, id, this.cityKey);
+    await manager.insert(OutgoingMail, {
+      id,
+      sealed: isAddressed ? sealed : null,
+      askedAt,
+      expiresAt,
+      attempts: 0,
+      nextTryAt: askedAt,
+      doneAt: isAddressed ? null : askedAt,
+      outcome: isAddressed ? null : 'unaddressed',
+    });
+    return id;
+  }
+
+  /** Has it sent soon. */
+  nudge(mailId: string): void {
+    this.nudges.nudge(sendMail, { mailId }, mailId);
+  }
+
+  /** Sends a mail if it is due. What the server does not take now is tried again later, until nobody wants it any more. */
+  async send(mailId: string): Promise<void> {
+    if (!this.isOpen) throw new Error('SMTP_URL is not set for this worker.');
+    const taken = await takeMail(this.db.manager, mailId);
+    if (!taken) return;
+    const mail = unseal(taken.sealed, mailId, this.cityKey) as Mail;
+    try {
+      await this.server.take(mail);
+    } catch (fault) {
+      const refused = isRefusal(fault);
+      const then = refused ? 'is given up' : 'is tried again later';
+      this.logger.warn(`mail ${mailId}, try ${taken.attempts}, ${then}: ${reasonOf(fault as Error)}`);
+      if (refused) await this.finish(mailId, 'refused');
+      return;
+    }
+    await this.finish(mailId, 'sent');
+  }
+
+  private async finish(id: string, outcome: MailOutcome): Promise<void> {
+    await this.db.manager.update(OutgoingMail, { id }, { sealed: null, doneAt: this.clock.now(), outcome });
+  }
+}
