@@ -15,14 +15,16 @@ interface Operation {
   readonly parameters?: readonly { in: string; name: string }[];
   readonly requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
   readonly responses: Record<string, ProblemResponse>;
+  /** Ways to be signed in; absent where nobody need be. */
+  readonly security?: readonly object[];
 }
 
 /** Adds to every operation what no controller should have to repeat: the problems all share, and an example of the body. */
 export function completeOperations(document: OpenAPIObject): void {
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
   for (const [path, item] of Object.entries(document.paths)) {
-    for (const operation of Object.values(item) as Operation[]) {
-      for (const code of problemsOf(path, operation)) addProblem(operation.responses, code);
+    for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
+      for (const code of problemsOf(path, method, operation)) addProblem(operation.responses, code);
       sayThatItMayBeReplayed(operation);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
         content.example = exampleOf(content.schema, schemas);
@@ -31,11 +33,16 @@ export function completeOperations(document: OpenAPIObject): void {
   }
 }
 
-function problemsOf(path: string, { parameters = [], requestBody }: Operation): ProblemCode[] {
+function problemsOf(
+  path: string,
+  method: string,
+  { parameters = [], requestBody, security = [] }: Operation,
+): ProblemCode[] {
   const hasPath = parameters.some((parameter) => parameter.in === 'path');
   return [
     ...(hasPath || requestBody ? ['malformed_request' as const] : []),
     ...(requestBody ? ['body_too_large' as const, 'unsupported_media_type' as const] : []),
+    ...(security.length > 0 && method !== 'get' ? ['cross_site_request' as const] : []),
     'internal_error',
     // What looks after the process is answered even then.
     ...(path.startsWith('/api/') ? ['overloaded' as const, 'stopping' as const] : []),

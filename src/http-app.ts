@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -78,6 +79,7 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   });
   app.useLogger(app.get(Logger));
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: SOURCES } });
+  await app.register(cookie);
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new FieldsPipe());
   app.useGlobalFilters(new ProblemFilter(routes));

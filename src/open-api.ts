@@ -1,6 +1,9 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { problemSchema } from './common/problems/problem-schema.js';
+import { type Config } from './config/config.js';
+import { CONFIG } from './config/inject-config.js';
+import { cookieNameOf } from './identity/cookies/session-cookies.service.js';
 import { completeOperations } from './complete-operations.js';
 
 /** Shows the description of the API at `/api/docs`. It is made when it is first asked for: no start waits for it. */
@@ -25,6 +28,12 @@ function describeApi(app: INestApplication): OpenAPIObject {
     )
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token from POST /api/v1/sessions.' })
+    .addCookieAuth(cookieNameOf(app.get<Config>(CONFIG)), {
+      type: 'apiKey',
+      in: 'cookie',
+      description:
+        'From POST /api/v1/sessions with `"cookie": true`, for pages. A request that changes something must come from a page of the same origin; what is no JSON carries the csrfToken besides, as the header X-CSRF-Token or the form field _csrf.',
+    })
     .addGlobalParameters({
       name: 'Accept-Language',
       in: 'header',

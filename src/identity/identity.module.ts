@@ -6,8 +6,12 @@ import { OfficialsModule } from '../officials/officials.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { Account } from './account.entity.js';
 import { ForgetExpiredSweep } from './forget-expired.sweep.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { Provider } from './oidc/provider.service.js';
+import { UnderWay } from './oidc/under-way.service.js';
 import { PasswordResetsController } from './password-resets/password-resets.controller.js';
 import { PasswordResets } from './password-resets/password-resets.service.js';
+import { SessionCookies } from './cookies/session-cookies.service.js';
 import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
@@ -21,8 +25,8 @@ import { SignInTries } from './sign-in-tries.service.js';
     OfficialsModule,
     NotificationsModule,
   ],
-  controllers: [SessionsController, PasswordResetsController],
-  providers: [Sessions, SignInTries, PasswordResets, ForgetExpiredSweep],
-  exports: [Sessions],
+  controllers: [OidcController, SessionsController, PasswordResetsController],
+  providers: [Sessions, SessionCookies, Provider, UnderWay, SignInTries, PasswordResets, ForgetExpiredSweep],
+  exports: [Sessions, SessionCookies],
 })
 export class IdentityModule {}

@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  createParamDecorator,
-  Delete,
-  type ExecutionContext,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiCreatedResponse,
@@ -18,14 +8,16 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import { type FastifyRequest } from 'fastify';
-import { TextField } from '../common/fields/index.js';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { FlagField, TextField } from '../common/fields/index.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
 import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
 import { accountKinds } from './account.entity.js';
 import { type Actor } from './actor.js';
-import { Sessions } from './sessions.service.js';
+import { SessionCookies } from './cookies/session-cookies.service.js';
+import { Program } from './program.js';
+import { type Opened, Sessions } from './sessions.service.js';
 import { SignedIn, WhoAsks } from './signed-in.js';
 
 const SESSION_ID = '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10';
@@ -40,6 +32,13 @@ class SignInBody {
 
   @TextField({ about: 'Its password.', max: 200, example: 'correct horse battery staple', secret: true })
   password!: string;
+
+  @FlagField({
+    about: 'For pages: the token comes as a cookie that no script can read, and not in the answer.',
+    example: false,
+    optional: true,
+  })
+  cookie?: boolean;
 }
 
 class OfficeHeldView {
@@ -57,8 +56,19 @@ class SessionView {
   @Shown('Names the session, to end it by.', SESSION_ID, { format: 'uuid' })
   id!: string;
 
-  @Shown('Send it as "Authorization: Bearer <token>".', 'XWqz1y7l0lS2vNnDq3Zl8w2mC4rTt5Bk')
-  token!: string;
+  @Shown(
+    'Send it as "Authorization: Bearer <token>". Null where a cookie carries it.',
+    'XWqz1y7l0lS2vNnDq3Zl8w2mC4rTt5Bk',
+    { type: String, nullable: true },
+  )
+  token!: string | null;
+
+  @Shown(
+    'Where a cookie carries the token: what requests that are no JSON show as X-CSRF-Token or _csrf. Else null.',
+    'Jd8wq3nT0m5cVbR1yLx7eKf2sZuHaPgi9oXvN4tBCE0',
+    { type: String, nullable: true },
+  )
+  csrfToken!: string | null;
 
   @Shown('When it ceases to work.', '2026-03-02T08:00:00.000Z', { format: 'date-time' })
   expiresAt!: string;
@@ -72,12 +82,6 @@ class SessionView {
   @Shown('The offices held today.', undefined, { type: [OfficeHeldView] })
   offices!: OfficeHeldView[];
 }
-
-/** The browser or program that asks, as it calls itself. */
-const Program = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string | undefined =>
-    context.switchToHttp().getRequest<FastifyRequest>().headers['user-agent'],
-);
 
 class SessionEntry {
   @Shown('Names the session, to end it by.', SESSION_ID, { format: 'uuid' })
@@ -107,7 +111,10 @@ class SessionListView {
 @ApiTags('Officers')
 @Controller('sessions')
 export class SessionsController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly cookies: SessionCookies,
+  ) {}
 
   @Post()
   @Repeatable()
@@ -118,15 +125,19 @@ export class SessionsController {
   })
   @ApiBody({ type: SignInBody, description: 'The account and its password.' })
   @ApiCreatedResponse({ type: SessionView, description: 'Signed in.' })
-  @Refuses('validation_failed', 'wrong_credentials', 'too_many_sign_ins', 'unavailable')
+  @Refuses('validation_failed', 'wrong_credentials', 'cross_site_request', 'too_many_sign_ins', 'unavailable')
   async signIn(
-    @Body() { email, password }: SignInBody,
+    @Body() { email, password, cookie }: SignInBody,
     @AsAttempt() attempt: Attempt,
     @Program() program: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const { id, token, expiresAt, actor } = await this.sessions.signIn(attempt, { email, password, program });
-    const offices = actor.offices.map(({ code, position, name }) => ({ code, position, name }));
-    return { id, token, expiresAt, kind: actor.kind, name: actor.name, offices };
+    if (cookie) this.cookies.refuseForeign(request);
+    const opened = await this.sessions.signIn(attempt, { email, password, program });
+    if (!cookie) return this.show(opened, { token: opened.token, csrfToken: null });
+    this.cookies.set(reply, opened);
+    return this.show(opened, { token: null, csrfToken: this.cookies.csrfTokenOf(opened.id) });
   }
 
   @Get()
@@ -149,11 +160,29 @@ export class SessionsController {
   @Delete(':id')
   @SignedIn()
   @HttpCode(204)
-  @ApiParam({ name: 'id', description: 'Id of the session.', example: SESSION_ID })
+  @ApiParam({
+    name: 'id',
+    description: 'Id of the session; `current` is the one that asks.',
+    example: SESSION_ID,
+  })
   @ApiOperation({ summary: 'Sign out', description: 'Ends a session of one’s own, this one or another.' })
   @ApiNoContentResponse({ description: 'It has ended: its token no longer works.' })
   @Refuses('session_not_found')
-  endSession(@WhoAsks() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.sessions.end(actor, id);
+  async endSession(
+    @WhoAsks() actor: Actor,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const ended = id === 'current' ? actor.sessionId : id;
+    await this.sessions.end(actor, ended);
+    if (ended === actor.sessionId) this.cookies.clear(reply);
+  }
+
+  private show(
+    { id, expiresAt, actor }: Opened,
+    carried: Pick<SessionView, 'token' | 'csrfToken'>,
+  ): SessionView {
+    const offices = actor.offices.map(({ code, position, name }) => ({ code, position, name }));
+    return { id, ...carried, expiresAt, kind: actor.kind, name: actor.name, offices };
   }
 }

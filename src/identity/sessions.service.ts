@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { MoreThan, Repository } from 'typeorm';
+import { type EntityManager, MoreThan, Repository } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { dayOf } from '../common/city-time.js';
 import { Problem } from '../common/problems/problem.js';
 import { isUuid } from '../common/uuid.js';
+import { type Config } from '../config/config.js';
+import { InjectConfig } from '../config/inject-config.js';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { Office } from '../officials/office.entity.js';
 import { Tenures } from '../officials/tenures.service.js';
@@ -23,11 +25,17 @@ import { hashToken, makeToken } from './token.js';
 const LASTS_HOURS = 12;
 const PROGRAM_LENGTH = 200;
 
+/** How somebody signed in, and with what. */
+export interface Entrance {
+  readonly way: 'password' | 'oidc';
+  /** The browser or program, as it calls itself. */
+  readonly program?: string;
+}
+
 /** What somebody signs in with. */
 export interface SignIn {
   readonly email: string;
   readonly password: string;
-  /** The browser or program, as it calls itself. */
   readonly program?: string;
 }
 
@@ -51,39 +59,41 @@ export class Sessions {
     private readonly tenures: Tenures,
     private readonly areas: AreaDirectory,
     private readonly clock: Clock,
+    @InjectConfig() private readonly config: Pick<Config, 'production'>,
   ) {}
 
   /** @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password; `too_many_sign_ins` */
   async signIn(attempt: Attempt, { email, password, program }: SignIn): Promise<Opened> {
     const address = email.toLowerCase();
-    const account = await this.accounts.findOneBy({ email: address });
+    const account = await this.accountOf({ email: address });
     const matches = await this.tries.try(address, () => passwordMatches(password, account?.passwordHash));
     if (!account || !matches) throw new Problem('wrong_credentials');
-    const id = uuid();
-    const actor = await this.actorOf(account, id);
-    return this.idempotency.once(attempt, async (manager) => {
-      const token = makeToken();
-      const createdAt = this.clock.now();
-      const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
-      await manager.insert(Session, {
-        id,
-        tokenHash: hashToken(token),
-        accountId: account.id,
-        program: program?.slice(0, PROGRAM_LENGTH) ?? null,
-        createdAt,
-        expiresAt,
-      });
-      const deed = { at: createdAt, action: 'session.began', subject: id, details: { program } };
-      await record(manager, deedOf(actor, deed));
-      return { id, token, expiresAt: expiresAt.toISOString(), actor };
-    });
+    const actor = await this.actorOf(account, uuid());
+    return this.idempotency.once(attempt, (manager) =>
+      this.begin(manager, actor, { way: 'password', program }),
+    );
+  }
+
+  /**
+   * Signs in whom the city's own provider vouches for. Only who has an account may come in.
+   *
+   * @param email an address that the provider has verified
+   * @throws Problem `account_unknown`
+   */
+  async admit(email: string, program: string | undefined): Promise<Opened> {
+    const account = await this.accountOf({ email: email.toLowerCase() });
+    if (!account || account.demo) throw new Problem('account_unknown');
+    const actor = await this.actorOf(account, uuid());
+    return this.sessions.manager.transaction((manager) =>
+      this.begin(manager, actor, { way: 'oidc', program }),
+    );
   }
 
   /** The actor behind a token; undefined where it is unknown or has expired. */
   async resume(token: string): Promise<Actor | undefined> {
     const now = this.clock.now();
     const session = await this.sessions.findOneBy({ tokenHash: hashToken(token), expiresAt: MoreThan(now) });
-    const account = session && (await this.accounts.findOneBy({ id: session.accountId }));
+    const account = session && (await this.accountOf({ id: session.accountId }));
     return account ? this.actorOf(account, session.id) : undefined;
   }
 
@@ -104,6 +114,29 @@ export class Sessions {
       const deed = { at: this.clock.now(), action: 'session.ended', subject: id };
       await record(manager, deedOf(actor, deed));
     });
+  }
+
+  private async begin(manager: EntityManager, actor: Actor, { way, program }: Entrance): Promise<Opened> {
+    const { accountId, sessionId: id } = actor;
+    const token = makeToken();
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
+    await manager.insert(Session, {
+      id,
+      tokenHash: hashToken(token),
+      accountId,
+      program: program?.slice(0, PROGRAM_LENGTH) ?? null,
+      createdAt,
+      expiresAt,
+    });
+    const deed = { at: createdAt, action: 'session.began', subject: id, details: { way, program } };
+    await record(manager, deedOf(actor, deed));
+    return { id, token, expiresAt: expiresAt.toISOString(), actor };
+  }
+
+  /** In production no demo account opens anything, even where another process has made them. */
+  private accountOf(which: { id: string } | { email: string }): Promise<Account | null> {
+    return this.accounts.findOneBy({ ...which, ...(this.config.production && { demo: false }) });
   }
 
   private async actorOf(account: Account, sessionId: string): Promise<Actor> {

@@ -6,32 +6,48 @@ import {
   Injectable,
   UseGuards,
 } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { Problem } from '../common/problems/problem.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { type Actor } from './actor.js';
+import { SessionCookies } from './cookies/session-cookies.service.js';
 import { Sessions } from './sessions.service.js';
 
 type SignedInRequest = FastifyRequest & { actor?: Actor };
 
-/** Lets only requests with a valid bearer token through, and remembers whose it is. */
+/** Lets only requests with a valid bearer token or session cookie through, and remembers whose it is. */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly cookies: SessionCookies,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const [, token] = /^Bearer ([\w-]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+    const { authorization } = request.headers;
+    const token = authorization === undefined ? this.cookies.tokenIn(request) : bearerOf(authorization);
     request.actor = token === undefined ? undefined : await this.sessions.resume(token);
     if (!request.actor) throw new Problem('not_signed_in');
+    // Only cookies are sent along by browsers unasked.
+    if (authorization === undefined) this.cookies.refuseForged(request, request.actor.sessionId);
     return true;
   }
 }
 
+function bearerOf(authorization: string): string | undefined {
+  return /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1];
+}
+
 /** An endpoint for those who signed in. */
 export function SignedIn(): MethodDecorator & ClassDecorator {
-  return applyDecorators(UseGuards(SessionGuard), ApiBearerAuth(), Refuses('not_signed_in', 'unavailable'));
+  return applyDecorators(
+    UseGuards(SessionGuard),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+    Refuses('not_signed_in', 'unavailable'),
+  );
 }
 
 /** The {@link Actor} of a request behind {@link SignedIn}. */

@@ -15,3 +15,8 @@ export function isToken(token: string, kept: Buffer): boolean {
   const hash = hashToken(token);
   return kept.length === hash.length && timingSafeEqual(hash, kept);
 }
+
+/** Whether two secrets are the same text; takes as long wherever they differ. */
+export function isSameSecret(one: string, other: string): boolean {
+  return isToken(one, hashToken(other));
+}

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsEmail,
   IsIn,
   IsInt,
@@ -97,6 +98,11 @@ export function ChoiceField(options: Field & { among: readonly string[] }): Prop
     { enum: [...options.among] },
     IsIn([...options.among], says('not_in_list', { allowed: options.among.join(', ') })),
   );
+}
+
+/** Yes or no. */
+export function FlagField(options: Field): PropertyDecorator {
+  return field(options, { type: Boolean }, IsBoolean(says('not_flag')));
 }
 
 /** A number in a body, or in a query, where it arrives as text. */

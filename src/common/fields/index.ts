@@ -2,6 +2,7 @@ export {
   ChoiceField,
   DayField,
   EmailField,
+  FlagField,
   InstantField,
   NumberField,
   ObjectField,

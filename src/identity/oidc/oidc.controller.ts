@@ -1,0 +1,73 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiFoundResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Problem } from '../../common/problems/problem.js';
+import { Refuses } from '../../common/problems/refuses.js';
+import { SessionCookies } from '../cookies/session-cookies.service.js';
+import { Program } from '../program.js';
+import { Sessions } from '../sessions.service.js';
+import { Provider } from './provider.service.js';
+import { UnderWay } from './under-way.service.js';
+
+const location = { Location: { description: 'Where to go on.', schema: { type: 'string' as const } } };
+
+/** For browsers, which follow the redirects. */
+@ApiTags('Officers')
+@Controller('sessions/oidc')
+export class OidcController {
+  constructor(
+    private readonly provider: Provider,
+    private readonly underWay: UnderWay,
+    private readonly sessions: Sessions,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Sign in with the city’s own account',
+    description: 'For browsers: leads to the OpenID Connect provider of the city, where there is one.',
+  })
+  @ApiFoundResponse({ description: 'To the provider.', headers: location })
+  @Refuses('oidc_not_configured', 'unavailable')
+  async beginWithProvider(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const { url, secrets } = await this.provider.begin();
+    this.underWay.keep(reply, secrets);
+    void reply.redirect(url.href, 302);
+  }
+
+  @Get('callback')
+  @ApiOperation({
+    summary: 'Come back from the provider',
+    description:
+      'Signs in whose verified e-mail address has an account here, with a session cookie. Nobody gets an account this way.',
+  })
+  @ApiQuery({
+    name: 'code',
+    required: false,
+    description: 'From the provider.',
+    schema: { type: 'string', example: 'x7Qm' },
+  })
+  @ApiQuery({
+    name: 'state',
+    required: false,
+    description: 'As the sign-in began.',
+    schema: { type: 'string', example: 'b2Lk' },
+  })
+  @ApiFoundResponse({ description: 'Signed in; to the first page.', headers: location })
+  @Refuses('oidc_refused', 'oidc_not_configured', 'email_not_verified', 'account_unknown', 'unavailable')
+  async endWithProvider(
+    @Query('state') state: unknown,
+    @Program() program: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.provider.mustBeConfigured();
+    const secrets = this.underWay.take(request, reply, typeof state === 'string' ? state : '');
+    if (!secrets) throw new Problem('oidc_refused');
+    const [, query = ''] = request.url.split(/\?(.*)/s);
+    const { email, isVerified } = await this.provider.finish(query, secrets);
+    if (email === undefined || !isVerified) throw new Problem('email_not_verified');
+    this.cookies.set(reply, await this.sessions.admit(email, program));
+    void reply.redirect('/', 302);
+  }
+}
