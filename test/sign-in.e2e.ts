@@ -73,6 +73,19 @@ describe('signing in', () => {
     expect((await list(here.token)).status).toBe(401);
   });
 
+  it('is by password alone where neither provider nor mail server is set, whoever asks', async () => {
+    for (const path of ['', '/callback?code=x&state=y'])
+      expect(await world.ask('GET', `/sessions/oidc${path}`)).toMatchObject({
+        status: 404,
+        body: { code: 'oidc_not_configured' },
+      });
+    for (const email of ['lurah-31.71.01.1001@tanggap.example', 'nobody@tanggap.example'])
+      expect(await world.ask('POST', '/password-resets', { body: { email } })).toMatchObject({
+        status: 409,
+        body: { code: 'mail_not_configured' },
+      });
+  });
+
   describe('for pages, with a cookie', () => {
     const email = 'lurah-31.71.01.1005@tanggap.example';
     const foreign = 'https://jahat.example';
@@ -193,10 +206,8 @@ describe('signing in', () => {
         404,
         'complaint_not_found',
       ]);
-      expect(await send(path, { ...headers, authorization: 'Bearer nonsense' }, body)).toEqual([
-        401,
-        'not_signed_in',
-      ]);
+      for (const authorization of ['Bearer nonsense', 'Basic YTpi'])
+        expect(await send(path, { ...headers, authorization }, body)).toEqual([401, 'not_signed_in']);
     });
   });
 });

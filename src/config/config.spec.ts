@@ -46,7 +46,8 @@ describe('the environment', () => {
     expect(read({ PUBLIC_URL: 'https://kota.example/tanggap' })).toThrow('PUBLIC_URL');
     expect(readConfig({ PUBLIC_URL: 'https://kota.example/' }).publicUrl).toBe('https://kota.example');
     const oidc = { OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', PUBLIC_URL: 'https://kota.example' };
-    expect(read({ ...oidc, OIDC_ISSUER: 'http://masuk.kota.example' })).toThrow('OIDC_ISSUER');
+    for (const issuer of ['http://masuk.kota.example', 'masuk.kota.example'])
+      expect(read({ ...oidc, OIDC_ISSUER: issuer })).toThrow('OIDC_ISSUER');
     expect(readConfig({ ...oidc, OIDC_ISSUER: 'https://masuk.kota.example' }).oidc).toMatchObject({
       clientId: 'a',
     });

@@ -52,7 +52,7 @@ const origin = url('http', 'https')
   .transform((address) => address.origin);
 
 const issuer = url('http', 'https').refine(
-  (text) => text.startsWith('https://') || LOOPBACK.includes(new URL(text).hostname),
+  (text) => text.startsWith('https://') || (URL.canParse(text) && LOOPBACK.includes(new URL(text).hostname)),
   { message: 'must begin with https:// unless it is on this machine' },
 );
 

@@ -17,10 +17,15 @@ export class MailServer {
     return this.config.mail !== undefined;
   }
 
+  /** @throws Error where there is none, for a worker that is to send mails all the same */
+  mustBeConfigured(): NonNullable<Config['mail']> {
+    if (!this.config.mail) throw new Error('SMTP_URL is not set for this worker.');
+    return this.config.mail;
+  }
+
   /** Hands a mail over. @throws Error where the server cannot be reached or does not take it */
   async take({ to, subject, text }: Mail): Promise<void> {
-    const { mail } = this.config;
-    if (!mail) throw new Error('SMTP_URL is not set for this worker.');
+    const mail = this.mustBeConfigured();
     const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       url: mail.smtpUrl,

@@ -62,7 +62,7 @@ export class Outbox {
 
   /** Sends a mail if it is due. What the server does not take now is tried again later, until nobody wants it any more. */
   async send(mailId: string): Promise<void> {
-    if (!this.isOpen) throw new Error('SMTP_URL is not set for this worker.');
+    this.server.mustBeConfigured();
     const taken = await takeMail(this.db.manager, mailId);
     if (!taken) return;
     const mail = unseal(taken.sealed, mailId, this.cityKey) as Mail;

@@ -133,6 +133,8 @@ export const place = fc.oneof(
     '/open-data/2026-03.csv',
   ),
   fc.constantFrom('/sessions', '/units', '/categories'),
+  fc.constantFrom('/sessions/oidc', '/sessions/oidc/callback', '/password-resets'),
+  segment.map((token) => `/password-resets/${token}`),
   segment.map((code) => `/areas/${code}`),
   segment.map((code) => `/areas/${code}/boundary`),
   segment.map((code) => `/inbox/${code}`),
