@@ -12,6 +12,7 @@ import { LastWord1764000000012 } from './1764000000012-last-word.js';
 import { SignIn1764000000013 } from './1764000000013-sign-in.js';
 import { Audit1764000000014 } from './1764000000014-audit.js';
 import { SignInWays1764000000016 } from './1764000000016-sign-in-ways.js';
+import { Privacy1764000000017 } from './1764000000017-privacy.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   SignIn1764000000013,
   Audit1764000000014,
   SignInWays1764000000016,
+  Privacy1764000000017,
 ];

@@ -5,6 +5,7 @@ import { type DataSource } from 'typeorm';
 import { AreasModule } from './areas/areas.module.js';
 import { Clock } from './common/clock.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
+import { type CityKeys } from './config/city-keys.js';
 import { type Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseClock } from './database/database-clock.js';
@@ -31,13 +32,14 @@ class ClockModule {}
 /** What one process needs beyond its settings. */
 export interface Surroundings {
   readonly config: Config;
+  readonly cityKeys: CityKeys;
   readonly databaseUrl: string;
   readonly queueBackend: QueueBackend;
 }
 
 @Module({})
 export class AppModule {
-  static in({ config, databaseUrl, queueBackend }: Surroundings): DynamicModule {
+  static in({ config, cityKeys, databaseUrl, queueBackend }: Surroundings): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -56,7 +58,7 @@ export class AppModule {
             ],
           },
         }),
-        ConfigModule.of(config),
+        ConfigModule.of(config, cityKeys),
         ClockModule,
         DatabaseModule.at(databaseUrl, entities),
         QueuesModule.on(queueBackend),

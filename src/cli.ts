@@ -6,6 +6,7 @@ import { OperatorError } from './common/operator-error.js';
 import { Steps } from './common/steps.js';
 import { isUuid } from './common/uuid.js';
 import { type NamedLetter, nameLetters } from './complaints/dead-letters/named-letters.js';
+import { addReporterCommands } from './complaints/reporters/commands.js';
 import { readConfig } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
 import { connect, prepare } from './database/prepare.js';
@@ -141,6 +142,7 @@ demo
   );
 
 addAuditCommands(program, { steps, withDatabase, readFile });
+addReporterCommands(program, { steps, withDatabase, readFile });
 addMetricsCommands(program, { steps, withDatabase, readFile });
 addDeadlineCommands(program, { steps, withDatabase, readFile });
 addImportCommands(program, { steps, withDatabase, readFile });

@@ -4,6 +4,9 @@ import { City } from './areas/city.entity.js';
 import { Category } from './complaints/categories/category.entity.js';
 import { ComplaintEvent } from './complaints/life/complaint-event.entity.js';
 import { Complaint } from './complaints/life/complaint.entity.js';
+import { ComplaintWords } from './complaints/life/complaint-words.entity.js';
+import { Erasure } from './complaints/erasing/erasure.entity.js';
+import { Supporter } from './complaints/supporters/supporter.entity.js';
 import { Reporter } from './complaints/filing/reporter.entity.js';
 import { DeadlinePolicy } from './deadlines/deadline-policy.entity.js';
 import { DeadlineVersion } from './deadlines/deadline-version.entity.js';
@@ -41,6 +44,9 @@ export const entities = [
   Category,
   Complaint,
   ComplaintEvent,
+  ComplaintWords,
   Reporter,
+  Supporter,
+  Erasure,
   DeadLetter,
 ];

@@ -4,8 +4,10 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule, type Surroundings } from './app.module.js';
 import { type Steps } from './common/steps.js';
+import { type CityKeys } from './config/city-keys.js';
 import { type Config } from './config/config.js';
 import { type OpenDatabase } from './database/opened.js';
+import { openCityKeys } from './database/open-city-keys.js';
 import { connect, prepare } from './database/prepare.js';
 import { entities } from './entities.js';
 import { WorkerHttp } from './health/worker-http.service.js';
@@ -30,9 +32,14 @@ export async function serve(
   demo: boolean,
   steps: Steps,
 ): Promise<Running> {
-  const { demoAccounts } = await prepareDatabase(database, config, demo, steps);
+  const { demoAccounts, cityKeys } = await prepareDatabase(database, config, demo, steps);
   const app = await steps.run('Started Tanggap', () =>
-    startApp({ config, databaseUrl: database.url, queueBackend: chooseBackend(config, database.url) }),
+    startApp({
+      config,
+      cityKeys,
+      databaseUrl: database.url,
+      queueBackend: chooseBackend(config, database.url),
+    }),
   );
   steps.say(await welcome(app, config, demoAccounts));
   return { stop: () => app.close() };
@@ -43,17 +50,18 @@ async function prepareDatabase(
   config: Config,
   demo: boolean,
   steps: Steps,
-): Promise<{ demoAccounts?: DemoAccounts }> {
+): Promise<{ demoAccounts?: DemoAccounts; cityKeys: CityKeys }> {
   const db = await connect(database.url, entities);
   try {
     return await prepare(db, async (migrated) => {
       if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
+      const cityKeys = await openCityKeys(db, config);
       await fill(db, config, steps);
       const demoAccounts =
         config.role === 'worker' ? undefined : await keepDemoAccounts(db, config, database.embedded);
       if (demo)
         await steps.run('Looked after the demo complaints', (report) => addDemoComplaints(db, report));
-      return { demoAccounts };
+      return { demoAccounts, cityKeys };
     });
   } finally {
     await db.destroy();

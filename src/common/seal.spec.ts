@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { seal, unseal } from './seal.js';
+import { isSealedWith, seal, unseal } from './seal.js';
 
 const key = randomBytes(32);
 const complaint = '0197c1a2-0000-7000-8000-000000000001';
@@ -8,7 +8,7 @@ const details = { name: 'Warga', email: 'warga@example.com', phone: '+62 812 000
 
 describe('what is sealed', () => {
   it('opens again with the same key and row', () => {
-    expect(unseal(seal(details, complaint, key), complaint, key)).toEqual(details);
+    expect(unseal(seal(details, complaint, key), complaint, [key])).toEqual(details);
   });
 
   it('shows nothing of what it holds, and differs each time', () => {
@@ -19,8 +19,16 @@ describe('what is sealed', () => {
 
   it('does not open with another key or for another row', () => {
     const sealed = seal(details, complaint, key);
-    expect(() => unseal(sealed, complaint, randomBytes(32))).toThrow('another key');
-    expect(() => unseal(sealed, complaint.replace(/1$/, '2'), key)).toThrow();
+    expect(() => unseal(sealed, complaint, [randomBytes(32)])).toThrow('another key');
+    expect(() => unseal(sealed, complaint.replace(/1$/, '2'), [key])).toThrow();
+  });
+
+  it('opens with the key that sealed it, whichever of several that is', () => {
+    const sealed = seal(details, complaint, key);
+    const [before, after] = [randomBytes(32), randomBytes(32)];
+    expect(unseal(sealed, complaint, [after, key, before])).toEqual(details);
+    expect(isSealedWith(sealed, key)).toBe(true);
+    expect(isSealedWith(sealed, after)).toBe(false);
   });
 
   it('does not open with any one byte changed', () => {
@@ -29,7 +37,7 @@ describe('what is sealed', () => {
       fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (place, change) => {
         const tampered = Buffer.from(sealed);
         tampered[place] = (tampered[place] ?? 0) ^ change;
-        expect(() => unseal(tampered, complaint, key)).toThrow();
+        expect(() => unseal(tampered, complaint, [key])).toThrow();
       }),
     );
   });

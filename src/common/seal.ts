@@ -17,21 +17,21 @@ export function seal(value: unknown, belongsTo: string, key: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(belongsTo));
   const hidden = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-  return Buffer.concat([Buffer.of(VERSION), keyId(key), nonce, cipher.getAuthTag(), hidden]);
+  return Buffer.concat([headOf(key), nonce, cipher.getAuthTag(), hidden]);
 }
 
 /**
  * Decrypts what {@link seal} made.
  *
- * @throws Error where key or row are not those it was sealed with, or a byte was changed
+ * @param keys of which one sealed it
+ * @throws Error where keys or row are not those it was sealed with, or a byte was changed
  */
-export function unseal(sealed: Buffer, belongsTo: string, key: Buffer): unknown {
+export function unseal(sealed: Buffer, belongsTo: string, keys: readonly Buffer[]): unknown {
   const nonceAt = 1 + KEY_ID;
   const tagAt = nonceAt + NONCE;
   const hiddenAt = tagAt + TAG;
-  if (sealed[0] !== VERSION || !sealed.subarray(1, nonceAt).equals(keyId(key))) {
-    throw new Error('It was sealed with another key.');
-  }
+  const key = keys.find((each) => isSealedWith(sealed, each));
+  if (!key) throw new Error('It was sealed with another key.');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(nonceAt, tagAt))
     .setAAD(Buffer.from(belongsTo))
     .setAuthTag(sealed.subarray(tagAt, hiddenAt));
@@ -39,6 +39,11 @@ export function unseal(sealed: Buffer, belongsTo: string, key: Buffer): unknown 
   return JSON.parse(plain.toString('utf8'));
 }
 
-function keyId(key: Buffer): Buffer {
-  return createHash('sha256').update(key).digest().subarray(0, KEY_ID);
+/** What everything begins with that a key has sealed. */
+export function headOf(key: Buffer): Buffer {
+  return Buffer.concat([Buffer.of(VERSION), createHash('sha256').update(key).digest().subarray(0, KEY_ID)]);
+}
+
+export function isSealedWith(sealed: Buffer, key: Buffer): boolean {
+  return sealed.subarray(0, 1 + KEY_ID).equals(headOf(key));
 }

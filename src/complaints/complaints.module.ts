@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AreasModule } from '../areas/areas.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { SessionGuard } from '../identity/signed-in.js';
 import { OfficialsModule } from '../officials/officials.module.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { Categories } from './categories/categories.service.js';
@@ -13,6 +14,10 @@ import { SilenceSweep } from './citizens/silence.sweep.js';
 import { ComplaintEvent } from './life/complaint-event.entity.js';
 import { ComplaintLists } from './reading/complaint-lists.service.js';
 import { ComplaintReading } from './reading/complaint-reading.service.js';
+import { AskerGuard } from './erasing/asker.js';
+import { ErasureSweep } from './erasing/erasure.sweep.js';
+import { ErasuresController } from './erasing/erasures.controller.js';
+import { Erasures } from './erasing/erasures.service.js';
 import { Complaint } from './life/complaint.entity.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
@@ -25,8 +30,13 @@ import { OfficerActionsController } from './officers/officer-actions.controller.
 import { OfficerActions } from './officers/officer-actions.service.js';
 import { PendingRoutingSweep } from './routing/pending-routing.sweep.js';
 import { Reporter } from './filing/reporter.entity.js';
+import { ReporterLooks } from './reporters/reporter-looks.service.js';
+import { ReportersController } from './reporters/reporters.controller.js';
+import { Reporters } from './reporters/reporters.service.js';
 import { RouteComplaintHandler } from './routing/route-complaint.handler.js';
 import { Routing } from './routing/routing.service.js';
+import { SupportersController } from './supporters/supporters.controller.js';
+import { Supporters } from './supporters/supporters.service.js';
 
 @Module({
   imports: [
@@ -42,6 +52,9 @@ import { Routing } from './routing/routing.service.js';
     OfficerActionsController,
     CitizenActionsController,
     InboxController,
+    ReportersController,
+    ErasuresController,
+    SupportersController,
     DeadLettersController,
   ],
   providers: [
@@ -56,6 +69,13 @@ import { Routing } from './routing/routing.service.js';
     OfficerActions,
     CitizenActions,
     SilenceSweep,
+    Reporters,
+    ReporterLooks,
+    Erasures,
+    SessionGuard,
+    AskerGuard,
+    ErasureSweep,
+    Supporters,
     ComplaintLists,
     ComplaintReading,
   ],

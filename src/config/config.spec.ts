@@ -18,9 +18,10 @@ describe('the environment', () => {
         ROLE: 'boss',
         REDIS_URL: 'localhost:6379',
         REPORTER_KEY: 'short',
+        REPORTER_KEYS_OLD: `${Buffer.alloc(32).toString('base64')}, short`,
       });
     expect(read).toThrow(OperatorError);
-    for (const name of ['PORT', 'WORKER_PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY'])
+    for (const name of ['PORT', 'WORKER_PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY', 'REPORTER_KEYS_OLD'])
       expect(read).toThrow(name);
   });
 

@@ -30,6 +30,8 @@ export interface Config {
   readonly demoPassword?: string;
   /** 32 bytes that encrypt reporter details at rest; kept in the data folder where absent. */
   readonly reporterKey?: Buffer;
+  /** Keys that came before it, and still open what they sealed. */
+  readonly reporterKeysOld: readonly Buffer[];
   /** The city an empty database is filled with. */
   readonly seed: 'jakarta' | 'none';
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -69,6 +71,11 @@ const key = z
     message: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
   });
 
+const keys = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .pipe(z.array(key));
+
 /** What makes no sense without the others. */
 const together = [
   ['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'],
@@ -95,6 +102,7 @@ const settings = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   REPORTER_KEY: key.optional(),
+  REPORTER_KEYS_OLD: keys.optional(),
   SEED: z.enum(['jakarta', 'none']).default('jakarta'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
 });
@@ -145,6 +153,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     oidc: oidcOf(values),
     demoPassword: values.DEMO_PASSWORD,
     reporterKey: values.REPORTER_KEY,
+    reporterKeysOld: values.REPORTER_KEYS_OLD ?? [],
     seed: values.SEED,
     logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -27,6 +27,14 @@ export function keptSecret(
     rmSync(own);
   }
   return read(file) ?? '';
+}
+
+/** Puts another secret in the place of one that is kept: a reader finds the one or the other. */
+export function replaceKept(dataDir: string, name: string, secret: string): void {
+  const file = join(dataDir, name);
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, `${secret}\n`, { mode: 0o600 });
+  renameSync(own, file);
 }
 
 function read(file: string): string | undefined {

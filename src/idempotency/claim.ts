@@ -5,17 +5,28 @@ export interface Claim {
   readonly keyHash: Buffer;
   /** Keyed, so that nobody guesses a phone number from it. */
   readonly requestHash: Buffer;
+  /** The same with keys that such hashes were made with before. */
+  readonly earlierHashes: readonly Buffer[];
 }
 
 /**
  * @param identity what makes it the same request: a sender and their key
  * @param request what is asked; the same where it says the same, in whatever order of fields
- * @param secret the key of the city
+ * @param secret the key of hashes
+ * @param earlier keys that took its place before
  */
-export function claimOf(identity: readonly string[], request: unknown, secret: Buffer): Claim {
+export function claimOf(
+  identity: readonly string[],
+  request: unknown,
+  secret: Buffer,
+  earlier: readonly Buffer[] = [],
+): Claim {
+  const said = canonical(request);
+  const hashBy = (key: Buffer): Buffer => createHmac('sha256', key).update(said).digest();
   return {
     keyHash: createHash('sha256').update(JSON.stringify(identity)).digest(),
-    requestHash: createHmac('sha256', secret).update(canonical(request)).digest(),
+    requestHash: hashBy(secret),
+    earlierHashes: earlier.map(hashBy),
   };
 }
 

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
 import { seal, unseal } from '../common/seal.js';
 import { asBytea } from '../common/bytea.js';
-import { InjectCityKey } from '../config/city-key.js';
+import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
 import { type Attempt } from './attempt.js';
 import { type Claim, claimOf } from './claim.js';
 import { findKeys, keepAnswer, takeKey, type UsedKey } from './keys.js';
@@ -14,7 +14,7 @@ import { findKeys, keepAnswer, takeKey, type UsedKey } from './keys.js';
 export class Idempotency {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    @InjectCityKey() private readonly cityKey: Buffer,
+    @InjectCityKeys() private readonly keys: CityKeys,
   ) {}
 
   /**
@@ -23,7 +23,7 @@ export class Idempotency {
    * Of two at the same instant the second waits for the first.
    *
    * @param work gives the answer, as JSON knows it
-   * @throws Problem `idempotency_key_reused` where the key came with another request before
+   * @throws Problem `idempotency_key_reused` where the key came with another request before; `answer_erased`
    */
   async once<T>(attempt: Attempt, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const claim = this.claimOf(attempt);
@@ -36,19 +36,19 @@ export class Idempotency {
         return this.answerOf<T>(used, claim);
       }
       const answer = await work(manager);
-      await keepAnswer(manager, claim.keyHash, this.sealed(answer, claim));
+      await keepAnswer(manager, claim.keyHash, this.sealed(answer, claim), numberIn(answer));
       return answer;
     });
   }
 
   /** What an attempt is told by; undefined where the client gave no key. */
   claimOf({ key, sender, request }: Attempt): Claim | undefined {
-    return key === undefined ? undefined : claimOf(['key', sender, key], request, this.cityKey);
+    return key === undefined ? undefined : this.claim(['key', sender, key], request);
   }
 
   /** The same for what a channel knows by an id of its own: such an id is used once and for ever. */
   claimOfExternal(channel: string, externalId: string, request: unknown): Claim {
-    return claimOf(['external', channel, externalId], request, this.cityKey);
+    return this.claim(['external', channel, externalId], request);
   }
 
   /** Which of the claims were made before, by their hash in hexadecimal. */
@@ -59,12 +59,14 @@ export class Idempotency {
     );
   }
 
-  isSame(used: UsedKey, claim: Claim): boolean {
-    return used.requestHash.equals(claim.requestHash);
+  isSame(used: UsedKey, { requestHash, earlierHashes }: Claim): boolean {
+    return [requestHash, ...earlierHashes].some((hash) => used.requestHash.equals(hash));
   }
 
+  /** @throws Problem `answer_erased` where it went with the data of whoever filed the complaint */
   answerOf<T>({ answer }: UsedKey, { keyHash }: Claim): T {
-    return unseal(answer, hex(keyHash), this.cityKey) as T;
+    if (!answer) throw new Problem('answer_erased');
+    return unseal(answer, hex(keyHash), this.keys.all) as T;
   }
 
   /** The row of `idempotency_keys` that keeps an answer, for a statement that takes rows as JSON. */
@@ -73,13 +75,25 @@ export class Idempotency {
       key_hash: asBytea(claim.keyHash),
       request_hash: asBytea(claim.requestHash),
       answer: asBytea(this.sealed(answer, claim)),
+      complaint_number: numberIn(answer),
       used_at: keptFor === 'ever' ? 'infinity' : null,
     };
   }
 
-  private sealed(answer: unknown, { keyHash }: Claim): Buffer {
-    return seal(answer, hex(keyHash), this.cityKey);
+  /** What was used before the key of hashes was there, was hashed with a sealing key. */
+  private claim(identity: readonly string[], request: unknown): Claim {
+    return claimOf(identity, request, this.keys.hash, this.keys.all);
   }
+
+  private sealed(answer: unknown, { keyHash }: Claim): Buffer {
+    return seal(answer, hex(keyHash), this.keys.current);
+  }
+}
+
+/** The complaint that an answer is about, so that it can be forgotten with it. */
+function numberIn(answer: unknown): string | null {
+  const { number } = (answer ?? {}) as { number?: unknown };
+  return typeof number === 'string' ? number : null;
 }
 
 const hex = (hash: Buffer): string => hash.toString('hex');

@@ -3,8 +3,8 @@ import { type EntityManager } from 'typeorm';
 /** A key that was used, and what for. */
 export interface UsedKey {
   readonly requestHash: Buffer;
-  /** Sealed. */
-  readonly answer: Buffer;
+  /** Sealed; null once it was erased. */
+  readonly answer: Buffer | null;
 }
 
 /** @returns whether the key was free; waits for a transaction that is just taking it */
@@ -21,8 +21,31 @@ export async function takeKey(
   return taken.length === 1;
 }
 
-export async function keepAnswer(manager: EntityManager, keyHash: Buffer, answer: Buffer): Promise<void> {
-  await manager.query('UPDATE idempotency_keys SET answer = $2 WHERE key_hash = $1', [keyHash, answer]);
+/** @param number of the complaint that the answer is about, if it is about one */
+export async function keepAnswer(
+  manager: EntityManager,
+  keyHash: Buffer,
+  answer: Buffer,
+  number: string | null,
+): Promise<void> {
+  await manager.query('UPDATE idempotency_keys SET answer = $2, complaint_number = $3 WHERE key_hash = $1', [
+    keyHash,
+    answer,
+    number,
+  ]);
+}
+
+/**
+ * Forgets the answers about a complaint. The keys stay used: what they stand for still happens once.
+ *
+ * @returns how many
+ */
+export async function eraseAnswers(manager: EntityManager, number: string): Promise<number> {
+  const [, erased] = await manager.query<[unknown, number]>(
+    'UPDATE idempotency_keys SET answer = NULL WHERE complaint_number = $1 AND answer IS NOT NULL',
+    [number],
+  );
+  return erased;
 }
 
 /** The keys that were used before, by their hash in hexadecimal. */

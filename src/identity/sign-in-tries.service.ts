@@ -5,7 +5,7 @@ import { type EntityManager, Repository } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { OneAtATime } from '../common/one-at-a-time.js';
 import { Problem } from '../common/problems/problem.js';
-import { InjectCityKey } from '../config/city-key.js';
+import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
 import { SignInFailure } from './sign-in-failure.entity.js';
 import { afterFailure, nextTryAt } from './sign-in-patience.js';
 
@@ -16,7 +16,7 @@ export class SignInTries {
 
   constructor(
     @InjectRepository(SignInFailure) private readonly failures: Repository<SignInFailure>,
-    @InjectCityKey() private readonly cityKey: Buffer,
+    @InjectCityKeys() private readonly keys: CityKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -45,12 +45,13 @@ export class SignInTries {
       return succeeded;
     });
   }
+
   /** Forgets the failures of an address, whose owner has another password from now on. */
   async forget(manager: EntityManager, email: string): Promise<void> {
     await manager.delete(SignInFailure, { addressHash: this.hashOf(email) });
   }
 
   private hashOf(email: string): Buffer {
-    return createHmac('sha256', this.cityKey).update(`sign-in ${email}`).digest();
+    return createHmac('sha256', this.keys.hash).update(`sign-in ${email}`).digest();
   }
 }

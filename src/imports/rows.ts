@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { type City } from '../areas/city.entity.js';
 import { asBytea } from '../common/bytea.js';
@@ -7,9 +6,6 @@ import { afterEvent, nothingHappened } from '../complaints/life/history.js';
 import { responsibleOffice } from '../routing/responsible-office.js';
 import { type CityAreas } from './city-areas.js';
 import { eventsOf, type PastComplaint } from './past-complaint.js';
-
-/** Of SHA-256, in bytes. */
-const HASH_LENGTH = 32;
 
 /** A complaint of the past as rows of the tables, named as their columns are. */
 export interface PastRows {
@@ -21,7 +17,7 @@ export interface PastRows {
 /**
  * The rows that a complaint of the past becomes. The kelurahan that the file
  * names is responsible; where it names none, the place decides as at filing.
- * Its number is drawn by lot, so it may be taken already. No secret has its hash: nobody follows it by one.
+ * Its number is drawn by lot, so it may be taken already. It has no secret: nobody follows it by one.
  */
 export function rowsOf(past: PastComplaint, city: City, areas: CityAreas): PastRows {
   const id = uuid();
@@ -36,7 +32,7 @@ export function rowsOf(past: PastComplaint, city: City, areas: CityAreas): PastR
     complaint: {
       id,
       number: makeNumber(city.prefix, Number(past.filedOn.slice(0, 4))),
-      tracking_secret_hash: asBytea(randomBytes(HASH_LENGTH)),
+      tracking_secret_hash: asBytea(Buffer.alloc(0)),
       city_prefix: city.prefix,
       category_code: past.category.code,
       channel: past.channel,

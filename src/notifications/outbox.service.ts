@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { seal, unseal } from '../common/seal.js';
-import { InjectCityKey } from '../config/city-key.js';
+import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
 import { reasonOf } from '../queues/dead-letters/reason.js';
 import { sendMail } from '../queues/jobs.js';
 import { Nudges } from '../queues/nudges.service.js';
@@ -23,7 +23,7 @@ export class Outbox {
     private readonly server: MailServer,
     private readonly nudges: Nudges,
     private readonly clock: Clock,
-    @InjectCityKey() private readonly cityKey: Buffer,
+    @InjectCityKeys() private readonly keys: CityKeys,
   ) {}
 
   /** Whether mails are sent at all. */
@@ -41,7 +41,7 @@ export class Outbox {
   async put(manager: EntityManager, mail: Mail, expiresAt: Date, isAddressed = true): Promise<string> {
     const id = uuid();
     const askedAt = this.clock.now();
-    const sealed = seal(mail, id, this.cityKey);
+    const sealed = seal(mail, id, this.keys.current);
     await manager.insert(OutgoingMail, {
       id,
       sealed: isAddressed ? sealed : null,
@@ -65,7 +65,7 @@ export class Outbox {
     this.server.mustBeConfigured();
     const taken = await takeMail(this.db.manager, mailId);
     if (!taken) return;
-    const mail = unseal(taken.sealed, mailId, this.cityKey) as Mail;
+    const mail = unseal(taken.sealed, mailId, this.keys.all) as Mail;
     try {
       await this.server.take(mail);
     } catch (fault) {

@@ -134,6 +134,14 @@ const kinds = {
       en: '{number} is not a complaint number; check every character. Example: JKT-26-7K3Q9F-8.',
     },
   },
+  support_not_found: {
+    status: 404,
+    title: { id: 'Dukungan tidak ada', en: 'No such support' },
+    detail: {
+      id: 'Tidak ada dukungan untuk aduan {number} dengan kode rahasia ini; mungkin sudah ditarik.',
+      en: 'There is no support of complaint {number} with this secret; it may have been withdrawn.',
+    },
+  },
   session_not_found: {
     status: 404,
     title: { id: 'Sesi tidak ada', en: 'No such session' },
@@ -211,6 +219,22 @@ const kinds = {
       en: 'This Tanggap sends no mail; ask an administrator for a new password.',
     },
   },
+  support_not_possible: {
+    status: 409,
+    title: { id: 'Dukungan tidak mungkin', en: 'Support not possible' },
+    detail: {
+      id: 'Aduan {number} berstatus {currentStatus} dan tidak dapat didukung lagi.',
+      en: 'Complaint {number} is {currentStatus} and can no longer be supported.',
+    },
+  },
+  answer_erased: {
+    status: 410,
+    title: { id: 'Jawaban sudah dihapus', en: 'Answer erased' },
+    detail: {
+      id: 'Permintaan ini sudah dikerjakan; jawabannya dihapus bersama data pelapor.',
+      en: 'This request was carried out before; its answer went when the data of whoever filed the complaint was erased.',
+    },
+  },
   body_too_large: {
     status: 413,
     title: { id: 'Permintaan terlalu besar', en: 'Request too large' },
@@ -251,6 +275,14 @@ const kinds = {
     detail: {
       id: 'Terlalu sering gagal masuk dengan surel ini; coba lagi dalam {seconds} detik.',
       en: 'Signing in with this address has failed too often; try again in {seconds} seconds.',
+    },
+  },
+  too_many_supports: {
+    status: 429,
+    title: { id: 'Terlalu banyak dukungan', en: 'Too many supports' },
+    detail: {
+      id: 'Terlalu banyak dukungan untuk aduan {number} dari satu alamat jaringan.',
+      en: 'Too many supports of complaint {number} from one network address.',
     },
   },
   internal_error: {

@@ -32,6 +32,10 @@ const messages = {
     id: 'isi paling sedikit satu dari location, kelurahanCode, atau address',
     en: 'give at least one of location, kelurahanCode or address',
   },
+  contact_required: {
+    id: 'isi paling sedikit satu dari phone atau email',
+    en: 'give at least one of phone or email',
+  },
   unknown_code: { id: 'kode {code} tidak dikenal', en: 'the code {code} is not known' },
   in_future: { id: 'tidak boleh di masa depan', en: 'must not lie in the future' },
   must_be_after: { id: 'harus sesudah {other}', en: 'must come after {other}' },

@@ -3,27 +3,20 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
-import { unseal } from '../../common/seal.js';
-import { InjectCityKey } from '../../config/city-key.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { isToken } from '../../identity/token.js';
-import { type FileComplaintBody } from '../filing/file-complaint.body.js';
-import { Reporter } from '../filing/reporter.entity.js';
 import { append, historyOf } from '../life/append.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
+import { ComplaintWords } from '../life/complaint-words.entity.js';
 import { newEvent } from '../life/history.js';
 import { type Action, transitionOf } from '../life/life-cycle.js';
 import { type Directory, DirectoryService } from '../reading/directory.service.js';
 import { numberOrRefuse } from '../reading/number-or-refuse.js';
+import { Reporters } from '../reporters/reporters.service.js';
 import { lockComplaint, notPossible } from '../taking.js';
-import {
-  type OwnComplaint,
-  type OwnComplaintWithReporter,
-  type ReporterView,
-  showToCitizen,
-} from './own-complaint.view.js';
+import { type OwnComplaint, type OwnComplaintWithReporter, showToCitizen } from './own-complaint.view.js';
 import { withdrawalReason } from './withdrawal.js';
 
 /** Which complaint its citizen acts on, and in which sending of the request. */
@@ -45,9 +38,9 @@ interface Words {
 export class CitizenActions {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    @InjectCityKey() private readonly cityKey: Buffer,
     private readonly idempotency: Idempotency,
     private readonly directory: DirectoryService,
+    private readonly reporters: Reporters,
     private readonly clock: Clock,
   ) {}
 
@@ -56,9 +49,9 @@ export class CitizenActions {
     const id = await this.idOfOwn(number, secret);
     const [shown, reporter] = await Promise.all([
       this.show(this.db.manager, id, await this.directory.current()),
-      this.db.getRepository(Reporter).findOneBy({ complaintId: id }),
+      this.reporters.of(this.db.manager, id),
     ]);
-    return { ...shown, reporter: reporter && this.open(reporter) };
+    return { ...shown, reporter };
   }
 
   /** Tells the office more. */
@@ -102,11 +95,16 @@ export class CitizenActions {
         kind: transition.event,
         status: transition.to,
         ownerOffice: complaint.ownerOffice,
-        message: message ?? null,
         messagePublic: isPublic,
         details: { ...detailsOf(complaint), ...(score !== undefined && { score }) },
       });
       await append(manager, complaint, event);
+      if (message !== undefined)
+        await manager.insert(ComplaintWords, {
+          complaintId: complaint.id,
+          seq: complaint.lastEvent,
+          words: message,
+        });
       return this.show(manager, complaint.id, directory);
     });
   }
@@ -127,12 +125,5 @@ export class CitizenActions {
   private async show(manager: EntityManager, id: string, directory: Directory): Promise<OwnComplaint> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
     return showToCitizen(complaint, await historyOf(manager, id), directory);
-  }
-
-  private open({ sealed, complaintId }: Reporter): ReporterView {
-    const { name, email, phone } = unseal(sealed, complaintId, this.cityKey) as NonNullable<
-      FileComplaintBody['reporter']
-    >;
-    return { name: name ?? null, email: email ?? null, phone: phone ?? null };
   }
 }

@@ -1,25 +1,14 @@
 import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
 import { type Complaint } from '../life/complaint.entity.js';
-import { type ComplaintEvent } from '../life/complaint-event.entity.js';
+import { type ToldEvent } from '../life/append.js';
 import { type Action, waysOn } from '../life/life-cycle.js';
 import { ComplaintView, showSummary, showTimeline } from '../reading/complaint.views.js';
 import { type Directory } from '../reading/directory.service.js';
+import { ReporterView } from '../reporters/reporter.views.js';
 import { PointView, pointOf } from '../reading/point.view.js';
 
 const maybeText = { type: String, nullable: true } as const;
-
-/** What a citizen said of themselves. */
-export class ReporterView {
-  @Shown('Name.', 'Warga Gambir', maybeText)
-  name!: string | null;
-
-  @Shown('E-mail address.', 'warga@example.com', maybeText)
-  email!: string | null;
-
-  @Shown('Phone number.', '+62 812 3456 7890', maybeText)
-  phone!: string | null;
-}
 
 /** A complaint as whoever filed it sees it. */
 export class OwnComplaint extends ComplaintView {
@@ -54,7 +43,7 @@ export class OwnComplaintWithReporter extends OwnComplaint {
 
 export function showToCitizen(
   complaint: Complaint,
-  history: readonly ComplaintEvent[],
+  history: readonly ToldEvent[],
   directory: Directory,
 ): OwnComplaint {
   const zone = directory.zoneOf(complaint.cityPrefix);

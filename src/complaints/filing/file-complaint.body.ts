@@ -8,7 +8,11 @@ class LocationBody {
   lng!: number;
 }
 
-class ReporterBody {
+/** Of a phone number, however it is written. */
+export const PHONE = { max: 30, pattern: /^\+?[\d\s().-]{6,}$/, form: '+62 812 3456 7890' } as const;
+
+/** What somebody says of themselves. */
+export class ReporterBody {
   @TextField({ about: 'Name of the citizen.', max: 120, example: 'Warga Gambir', optional: true })
   name?: string;
 
@@ -16,10 +20,8 @@ class ReporterBody {
   email?: string;
 
   @TextField({
+    ...PHONE,
     about: 'Phone number of the citizen.',
-    max: 30,
-    pattern: /^\+?[\d\s().-]{6,}$/,
-    form: '+62 812 3456 7890',
     example: '+62 812 3456 7890',
     optional: true,
   })

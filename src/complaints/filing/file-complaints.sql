@@ -16,10 +16,10 @@ WITH filed AS (
   INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, status)
   SELECT id, 1, filed_at, known_at, 'filed', 'received' FROM filed
 ), told AS (
-  INSERT INTO reporters (complaint_id, sealed)
-  SELECT complaint_id, sealed FROM json_populate_recordset(NULL::reporters, $2)
+  INSERT INTO reporters (complaint_id, sealed, phone_hash, email_hash, hashed)
+  SELECT complaint_id, sealed, phone_hash, email_hash, true FROM json_populate_recordset(NULL::reporters, $2)
 )
-INSERT INTO idempotency_keys (key_hash, request_hash, answer, used_at)
-SELECT key_hash, request_hash, answer, coalesce(used_at, clock_timestamp())
+INSERT INTO idempotency_keys (key_hash, request_hash, answer, complaint_number, used_at)
+SELECT key_hash, request_hash, answer, complaint_number, coalesce(used_at, clock_timestamp())
 FROM json_populate_recordset(NULL::idempotency_keys, $3)
 ORDER BY key_hash

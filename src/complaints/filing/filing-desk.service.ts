@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Gather } from '../../common/gather.js';
 import { isOutOfReach } from '../../common/out-of-reach.js';
 import { Problem } from '../../common/problems/problem.js';
-import { InjectCityKey } from '../../config/city-key.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { brokenConstraint } from '../../database/broken-constraint.js';
 import { type Claim } from '../../idempotency/claim.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
@@ -48,7 +48,7 @@ export class FilingDesk {
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    @InjectCityKey() private readonly cityKey: Buffer,
+    @InjectCityKeys() private readonly keys: CityKeys,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -110,7 +110,7 @@ export class FilingDesk {
     const filed = filings.map(({ filing }) => numbered(filing));
     const rows = {
       complaints: filings.map(({ filing }, place) => complaintRow(filing, filed[place]?.number ?? '')),
-      reporters: filings.flatMap(({ filing }) => reporterRows(filing, this.cityKey)),
+      reporters: filings.flatMap(({ filing }) => reporterRows(filing, this.keys)),
       keys: filings.flatMap(({ key, external }, place) => [
         ...(key ? [this.idempotency.rowOf(key, filed[place], 'month')] : []),
         ...(external ? [this.idempotency.rowOf(external, filed[place], 'ever')] : []),

@@ -2,9 +2,11 @@ import { type City } from '../../areas/city.entity.js';
 import { asBytea } from '../../common/bytea.js';
 import { dayOf, inZone } from '../../common/city-time.js';
 import { seal } from '../../common/seal.js';
+import { type CityKeys } from '../../config/city-keys.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
 import { type Category } from '../categories/category.entity.js';
+import { hashesOf } from '../reporters/contact.js';
 import { type FileComplaintBody } from './file-complaint.body.js';
 import { makeNumber } from './number.js';
 
@@ -63,6 +65,15 @@ export function complaintRow(
 }
 
 /** The row of `reporters`, where the citizen says who they are. */
-export function reporterRows({ id, body }: Filing, cityKey: Buffer): Record<string, unknown>[] {
-  return body.reporter ? [{ complaint_id: id, sealed: asBytea(seal(body.reporter, id, cityKey)) }] : [];
+export function reporterRows({ id, body: { reporter } }: Filing, keys: CityKeys): Record<string, unknown>[] {
+  if (!reporter) return [];
+  const { phoneHash, emailHash } = hashesOf(reporter, keys.hash);
+  return [
+    {
+      complaint_id: id,
+      sealed: asBytea(seal(reporter, id, keys.current)),
+      phone_hash: phoneHash && asBytea(phoneHash),
+      email_hash: emailHash && asBytea(emailHash),
+    },
+  ];
 }

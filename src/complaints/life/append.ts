@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type EntityManager } from 'typeorm';
 import { type Complaint } from './complaint.entity.js';
 import { ComplaintEvent } from './complaint-event.entity.js';
+import { ComplaintWords } from './complaint-words.entity.js';
 import { afterEvent, type Milestones, type NewEvent } from './history.js';
 
 const appendSql = readFileSync(new URL('./append-events.sql', import.meta.url), 'utf8');
@@ -47,9 +48,15 @@ export async function append(
   return Object.assign(complaint, after(complaint, event));
 }
 
+/** An event with what its citizen said, where a citizen said something that was not erased. */
+export type ToldEvent = ComplaintEvent & { readonly words: string | null };
+
 /** The whole history of a complaint, oldest first. */
-export function historyOf(manager: EntityManager, complaintId: string): Promise<ComplaintEvent[]> {
-  return manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' } });
+export async function historyOf(manager: EntityManager, complaintId: string): Promise<ToldEvent[]> {
+  const events = await manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' } });
+  const said = await manager.findBy(ComplaintWords, { complaintId });
+  const words = new Map(said.map((each) => [each.seq, each.words]));
+  return events.map((event) => ({ ...event, words: words.get(event.seq) ?? null }));
 }
 
 function after(complaint: Continued, event: NewEvent): Milestones {

@@ -45,6 +45,7 @@ export class ComplaintEvent {
   @Column({ name: 'actor_account', type: 'uuid', nullable: true })
   actorAccount!: string | null;
 
+  /** What an office said; a citizen's words are apart. */
   @Column({ type: 'text', nullable: true })
   message!: string | null;
 

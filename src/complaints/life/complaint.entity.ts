@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { type EndReason, type Status } from './life-cycle.js';
 
 const instant = { type: 'timestamptz', precision: 3 } as const;
@@ -13,6 +13,7 @@ export class Complaint {
   @Column({ type: 'text' })
   number!: string;
 
+  /** Empty where it is nobody's: imported, or its citizen erased. */
   @Column({ name: 'tracking_secret_hash', type: 'bytea', select: false })
   trackingSecretHash!: Buffer;
 
@@ -30,7 +31,7 @@ export class Complaint {
   @Column({ name: 'external_id', type: 'text', nullable: true })
   externalId!: string | null;
 
-  /** The citizen's words: for officers, not for the public. */
+  /** The citizen's words: for officers, not for the public; masked once the citizen is erased. */
   @Column({ type: 'text' })
   description!: string;
 
@@ -104,4 +105,12 @@ export class Complaint {
   /** What is due next while it is open; computed by the database. */
   @Column({ ...instant, name: 'next_due_at', nullable: true, insert: false, update: false })
   nextDueAt!: Date | null;
+
+  /** How many said "me too". Counted when read, so that they never wait for each other or for an officer. */
+  @VirtualColumn({
+    type: 'int',
+    query: (complaint) =>
+      `SELECT count(*)::int FROM supporters WHERE complaint_id = ${complaint}.id AND counted`,
+  })
+  supporters!: number;
 }

@@ -11,6 +11,13 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
+/** From which no step leads on. */
+export const ends = ['closed', 'rejected', 'merged'] as const satisfies readonly Status[];
+
+export function hasEnded(status: Status): boolean {
+  return ends.some((end) => end === status);
+}
+
 /** What can be done to a complaint. */
 export type Action =
   | 'route'

@@ -4,10 +4,11 @@ import { shownDue } from '../../deadlines/never-due.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { CURSOR } from '../../common/page.js';
-import { type ComplaintEvent } from '../life/complaint-event.entity.js';
+import { type ToldEvent } from '../life/append.js';
 import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from '../reading/complaint.views.js';
 import { type Directory } from '../reading/directory.service.js';
 import { PointView, pointOf } from '../reading/point.view.js';
+import { MaskedReporter } from '../reporters/reporter.views.js';
 import { type Action, waysOn } from '../life/life-cycle.js';
 
 /** A complaint as officers see it in their inbox. */
@@ -54,6 +55,13 @@ export class InboxView {
 export class OfficerComplaint extends InboxEntry {
   @Shown('What happened, oldest first, with the notes between offices.', undefined, { type: [TimelineEntry] })
   timeline!: TimelineEntry[];
+
+  @Shown(
+    'Who filed it, masked; null where nobody was named. Whoever has to reach them says why at `reporter-look`.',
+    undefined,
+    { type: MaskedReporter, nullable: true },
+  )
+  reporter!: MaskedReporter | null;
 }
 
 export function showInboxEntry(complaint: Complaint, directory: Directory): InboxEntry {
@@ -72,12 +80,14 @@ export function showInboxEntry(complaint: Complaint, directory: Directory): Inbo
 
 export function showToOfficer(
   complaint: Complaint,
-  history: readonly ComplaintEvent[],
+  history: readonly ToldEvent[],
+  reporter: MaskedReporter | null,
   directory: Directory,
 ): OfficerComplaint {
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
     ...showInboxEntry(complaint, directory),
     timeline: showTimeline(history, zone, directory, 'officer'),
+    reporter,
   };
 }

@@ -9,6 +9,7 @@ import { type ComplaintView, showSummary, showTimeline } from './complaint.views
 import { type Directory, DirectoryService } from './directory.service.js';
 import { historyOf } from '../life/append.js';
 import { numberOrRefuse } from './number-or-refuse.js';
+import { Reporters } from '../reporters/reporters.service.js';
 import { type OfficerComplaint, showToOfficer } from '../officers/officer.views.js';
 
 /** One complaint with its history, for whoever reads it. */
@@ -18,6 +19,7 @@ export class ComplaintReading {
     @InjectDataSource() private readonly db: DataSource,
     private readonly lists: ComplaintLists,
     private readonly directory: DirectoryService,
+    private readonly reporters: Reporters,
   ) {}
 
   /** @throws Problem `complaint_not_found` or `complaint_number_mistyped` */
@@ -49,7 +51,8 @@ export class ComplaintReading {
     directory: Directory,
   ): Promise<OfficerComplaint> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
-    return showToOfficer(complaint, await historyOf(manager, id), directory);
+    const reporter = await this.reporters.maskedOf(manager, id);
+    return showToOfficer(complaint, await historyOf(manager, id), reporter, directory);
   }
 
   private async find(text: string): Promise<Complaint> {

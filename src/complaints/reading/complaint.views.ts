@@ -2,7 +2,7 @@ import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
 import { shownDue } from '../../deadlines/never-due.js';
 import { type Complaint } from '../life/complaint.entity.js';
-import { type ComplaintEvent } from '../life/complaint-event.entity.js';
+import { type ToldEvent } from '../life/append.js';
 import { type Directory } from './directory.service.js';
 import { endReasons, type EventKind, eventKinds, type Status, statuses } from '../life/life-cycle.js';
 import { maskPersonal } from './mask-personal.js';
@@ -70,6 +70,9 @@ export class ComplaintSummary {
     nullable: true,
   })
   rejectionReason!: string | null;
+
+  @Shown('How many others said "me too". It counts as one complaint all the same.', 3)
+  supporters!: number;
 
   @Shown('Made up for a demonstration.', false)
   demo!: boolean;
@@ -142,12 +145,13 @@ export function showSummary(complaint: Complaint, directory: Directory): Complai
     firstRespondedAt: inZone(complaint.firstRespondedAt, zone),
     resolvedAt: inZone(complaint.resolvedAt, zone),
     rejectionReason: complaint.rejectionReason,
+    supporters: complaint.supporters,
     demo: complaint.demo,
   };
 }
 
 export function showTimeline(
-  history: readonly ComplaintEvent[],
+  history: readonly ToldEvent[],
   zone: string,
   directory: Directory,
   reader: Reader,
@@ -170,9 +174,8 @@ export function showTimeline(
 }
 
 /** A citizen reads their own words too; the public reads a citizen's masked. */
-function messageFor(reader: Reader, { message, messagePublic, actorOffice }: ComplaintEvent): string | null {
-  const isCitizens = actorOffice === null;
-  if (message === null || reader === 'officer' || (reader === 'citizen' && isCitizens)) return message;
-  if (!messagePublic) return null;
-  return isCitizens ? maskPersonal(message) : message;
+function messageFor(reader: Reader, { message, words, messagePublic }: ToldEvent): string | null {
+  if (words === null) return messagePublic || reader === 'officer' ? message : null;
+  if (reader !== 'public') return words;
+  return messagePublic ? maskPersonal(words) : null;
 }

@@ -9,6 +9,16 @@ export class PointView {
   lng!: number;
 }
 
+/** What is rounded: a hundred metres or so, more than a house and less than a kelurahan. */
+const DECIMALS = 3;
+
+/** Degrees as everyone may know them of a complaint. */
+export function rounded(degrees: number): number;
+export function rounded(degrees: number | null): number | null;
+export function rounded(degrees: number | null): number | null {
+  return degrees === null ? null : Number(degrees.toFixed(DECIMALS));
+}
+
 /** The point of a complaint on the map; null where it has none. */
 export function pointOf({ lat, lng }: Pick<Complaint, 'lat' | 'lng'>): PointView | null {
   return lat === null || lng === null ? null : { lat, lng };

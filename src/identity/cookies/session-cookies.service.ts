@@ -3,7 +3,7 @@ import { type CookieSerializeOptions } from '@fastify/cookie';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { createHmac } from 'node:crypto';
 import { Problem } from '../../common/problems/problem.js';
-import { InjectCityKey } from '../../config/city-key.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { type Opened } from '../sessions.service.js';
@@ -27,7 +27,7 @@ export class SessionCookies {
 
   constructor(
     @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
-    @InjectCityKey() private readonly cityKey: Buffer,
+    @InjectCityKeys() private readonly keys: CityKeys,
   ) {
     this.name = cookieNameOf(config);
   }
@@ -47,7 +47,7 @@ export class SessionCookies {
 
   /** What a page of a session puts into its forms as {@link CSRF_FIELD}, and its scripts send as {@link CSRF_HEADER}. */
   csrfTokenOf(sessionId: string): string {
-    return createHmac('sha256', this.cityKey).update(`csrf ${sessionId}`).digest('base64url');
+    return createHmac('sha256', this.keys.hash).update(`csrf ${sessionId}`).digest('base64url');
   }
 
   /**

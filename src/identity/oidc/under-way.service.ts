@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Clock } from '../../common/clock.js';
 import { seal, unseal } from '../../common/seal.js';
-import { InjectCityKey } from '../../config/city-key.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { cookieNameOf, cookieOptions } from '../cookies/session-cookies.service.js';
@@ -23,7 +23,7 @@ export class UnderWay {
 
   constructor(
     @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
-    @InjectCityKey() private readonly cityKey: Buffer,
+    @InjectCityKeys() private readonly keys: CityKeys,
     private readonly clock: Clock,
   ) {
     this.name = cookieNameOf(config, '-oidc');
@@ -31,7 +31,7 @@ export class UnderWay {
 
   keep(reply: FastifyReply, secrets: Secrets): void {
     const until = this.clock.now().getTime() + LASTS * 1000;
-    const sealed = seal({ ...secrets, until }, BELONGS_TO, this.cityKey).toString('base64url');
+    const sealed = seal({ ...secrets, until }, BELONGS_TO, this.keys.current).toString('base64url');
     void reply.setCookie(this.name, sealed, { ...cookieOptions(this.config), maxAge: LASTS });
   }
 
@@ -44,7 +44,7 @@ export class UnderWay {
 
   private read(sealed: string): Secrets | undefined {
     try {
-      const read = content.parse(unseal(Buffer.from(sealed, 'base64url'), BELONGS_TO, this.cityKey));
+      const read = content.parse(unseal(Buffer.from(sealed, 'base64url'), BELONGS_TO, this.keys.all));
       return read.until > this.clock.now().getTime() ? read : undefined;
     } catch {
       return undefined;

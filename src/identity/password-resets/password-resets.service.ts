@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { DataSource, type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
-import { InjectCityKey } from '../../config/city-key.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { Outbox } from '../../notifications/outbox.service.js';
@@ -33,7 +33,7 @@ export class PasswordResets {
     private readonly tries: SignInTries,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
-    @InjectCityKey() private readonly cityKey: Buffer,
+    @InjectCityKeys() private readonly keys: CityKeys,
   ) {}
 
   /**
@@ -48,7 +48,7 @@ export class PasswordResets {
     const email = address.toLowerCase();
     const mailId = await this.db.transaction(async (manager) => {
       const askedAt = this.clock.now();
-      const addressHash = createHmac('sha256', this.cityKey).update(`password-reset ${email}`).digest();
+      const addressHash = createHmac('sha256', this.keys.hash).update(`password-reset ${email}`).digest();
       if (await this.isTooOften(manager, addressHash, askedAt)) return undefined;
       const account = await manager.findOneBy(Account, { email, demo: false });
       const token = makeToken();

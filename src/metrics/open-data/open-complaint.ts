@@ -1,6 +1,7 @@
 import { type Category } from '../../complaints/categories/category.entity.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { inZone } from '../../common/city-time.js';
+import { rounded } from '../../complaints/reading/point.view.js';
 import { counted } from '../counts/counted.js';
 import { type OpenComplaintView, type OpenCount, openCounts } from './open-complaint.view.js';
 
@@ -30,9 +31,6 @@ export const OPEN_COLUMNS = `
     SELECT max(e.at) FROM complaint_events e WHERE e.complaint_id = charged.id AND e.kind = 'resolved' AND e.known_at <= :asOf
   ) END AS "resolvedAt",
   CASE ${openCounts.map((name) => `WHEN ${counted[name]} THEN '${name}'`).join(' ')} END AS counted`;
-
-/** What is rounded: a hundred metres or so, more than a house and less than a kelurahan. */
-const DECIMALS = 3;
 
 /** What may be told of a complaint to everyone. */
 export function showOpenly(
@@ -65,8 +63,4 @@ export function showOpenly(
     counted: row.counted,
     demo,
   };
-}
-
-function rounded(degrees: number | null): number | null {
-  return degrees === null ? null : Number(degrees.toFixed(DECIMALS));
 }

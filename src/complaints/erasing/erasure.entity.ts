@@ -1,0 +1,46 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What of a citizen's data can be erased. */
+export const erasedKinds = [
+  'reporter',
+  'tracking_secret',
+  'description',
+  'words',
+  'place',
+  'supporters',
+  'answers',
+] as const;
+export type ErasedKind = (typeof erasedKinds)[number];
+
+/** Why: the time was over that the city keeps it for, or somebody asked. */
+export const erasureReasons = ['policy', 'request'] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
+
+/** An entry of the ledger: what of a complaint's citizen was erased, never the data itself. */
+@Entity('erasures')
+export class Erasure {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'complaint_id', type: 'uuid' })
+  complaintId!: string;
+
+  @Column({ type: 'text' })
+  number!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+
+  @Column({ type: 'text', array: true })
+  kinds!: ErasedKind[];
+
+  @Column({ type: 'text' })
+  why!: ErasureReason;
+
+  /** `policy`, `citizen`, `command`, or the account as it was shown then. */
+  @Column({ name: 'by_whom', type: 'text' })
+  byWhom!: string;
+
+  @Column({ name: 'account_id', type: 'uuid', nullable: true })
+  accountId!: string | null;
+}

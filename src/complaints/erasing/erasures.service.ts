@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { type Page, pageOf, readCursor } from '../../common/page.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { type Attempt } from '../../idempotency/attempt.js';
+import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { type Actor } from '../../identity/actor.js';
+import { record } from '../../identity/audit/record.js';
+import { isToken } from '../../identity/token.js';
+import { Complaint } from '../life/complaint.entity.js';
+import { type PageQuery } from '../reading/complaint-lists.queries.js';
+import { lockComplaint } from '../taking.js';
+import { eraseCitizen } from './erase.js';
+import { Erasure } from './erasure.entity.js';
+import { type ErasureView, type LedgerEntry } from './erasures.views.js';
+
+const DEFAULT_LIMIT = 50;
+
+/** Whoever asks that a citizen be erased: the citizen, by the secret, or somebody signed in. */
+export type Asker = { readonly secret: string } | { readonly actor: Actor };
+
+/** Erases citizens on request, and shows the ledger. */
+@Injectable()
+export class Erasures {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly idempotency: Idempotency,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the asker's to decide */
+  erase(attempt: Attempt, text: string, asker: Asker): Promise<ErasureView> {
+    if ('actor' in asker && asker.actor.kind !== 'communications') throw new Problem('not_allowed');
+    return this.idempotency.once(attempt, async (manager) => {
+      const complaint = await lockComplaint(manager, text);
+      if ('secret' in asker) await refuseOthers(manager, complaint, asker.secret);
+      const by = 'actor' in asker ? asker.actor : undefined;
+      return eraseOnRequest(manager, complaint, this.clock.now(), by, this.keys.all);
+    });
+  }
+
+  /** The ledger, newest first. @throws Problem `not_allowed` */
+  async ledger({ kind }: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<LedgerEntry>> {
+    if (kind !== 'communications' && kind !== 'administrator') throw new Problem('not_allowed');
+    const after = readCursor(cursor);
+    const select = this.db.manager
+      .createQueryBuilder(Erasure, 'e')
+      .orderBy('e.at', 'DESC')
+      .addOrderBy('e.id', 'DESC')
+      .limit(limit + 1);
+    if (after) select.where('(e.at, e.id) < (:at, :id)', after);
+    return pageOf(
+      await select.getMany(),
+      limit,
+      (row) => row,
+      ({ number, at, kinds, why, byWhom }) => ({ number, at: at.toISOString(), kinds, why, by: byWhom }),
+    );
+  }
+}
+
+/**
+ * Erases the citizen of a complaint because somebody asked.
+ *
+ * @param actor the officer or the command that carries it out; without one the citizen
+ */
+export async function eraseOnRequest(
+  manager: EntityManager,
+  complaint: Complaint,
+  at: Date,
+  actor: Pick<Actor, 'accountId' | 'name'> | 'command' | undefined,
+  keys: readonly Buffer[],
+): Promise<ErasureView> {
+  const account = actor === undefined ? 'citizen' : actor === 'command' ? 'command' : actor.name;
+  const accountId = typeof actor === 'object' ? actor.accountId : null;
+  const order = { at, why: 'request', byWhom: account, accountId } as const;
+  const kinds = await eraseCitizen(manager, complaint, order, keys);
+  const { number } = complaint;
+  const details = JSON.stringify({ kinds });
+  await record(manager, { at, accountId, account, action: 'reporter.erased', subject: number, details });
+  return { number, at: at.toISOString(), kinds, why: 'request' };
+}
+
+async function refuseOthers(
+  manager: EntityManager,
+  { id, number }: Complaint,
+  secret: string,
+): Promise<void> {
+  const { trackingSecretHash } = await manager.findOneOrFail(Complaint, {
+    select: { id: true, trackingSecretHash: true },
+    where: { id },
+  });
+  if (!isToken(secret, trackingSecretHash)) throw new Problem('wrong_tracking_secret', { number });
+}

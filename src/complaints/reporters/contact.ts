@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto';
+
+/** How somebody says that they can be reached. */
+export interface Contact {
+  readonly phone?: string | null;
+  readonly email?: string | null;
+}
+
+/** What a contact is found by, without being told. */
+export interface ContactHashes {
+  readonly phoneHash: Buffer | null;
+  readonly emailHash: Buffer | null;
+}
+
+/** What a number without a country is taken to belong to: Indonesia. */
+const COUNTRY = '62';
+/** A mobile number that lost its zero. */
+const MOBILE = /^8\d{7,11}$/;
+
+/**
+ * A phone number in its international form (E.164), however it was written:
+ * `0812-3456-7890`, `62 812 3456 7890` and `+62 (0)812 3456 7890` are `+6281234567890`.
+ */
+export function normalPhone(text: string): string {
+  const written = text.normalize('NFKC').replace(/[^\d+]/g, '');
+  const digits = written.replace(/\D/g, '');
+  return `+${withCountry(written, digits).replace(new RegExp(`^${COUNTRY}0+`), COUNTRY)}`;
+}
+
+function withCountry(written: string, digits: string): string {
+  if (/^(\+|00)/.test(written)) return digits.replace(/^0+/, '');
+  if (digits.startsWith('0') || MOBILE.test(digits)) return COUNTRY + digits.replace(/^0/, '');
+  return digits;
+}
+
+/** An e-mail address as it is compared: nobody has two that differ in case alone. */
+export function normalEmail(text: string): string {
+  return text.trim().normalize('NFC').toLowerCase();
+}
+
+/**
+ * Keyed hashes (HMAC-SHA-256) of a phone number and an e-mail address in their normal
+ * forms. Equal ones are found by them; without the key nobody can try all numbers there are.
+ */
+export function hashesOf({ phone, email }: Contact, hashKey: Buffer): ContactHashes {
+  const hashed = (kind: string, value: string): Buffer =>
+    createHmac('sha256', hashKey).update(`${kind} ${value}`).digest();
+  return {
+    phoneHash: phone ? hashed('phone', normalPhone(phone)) : null,
+    emailHash: email ? hashed('email', normalEmail(email)) : null,
+  };
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { pageOf, readCursor } from '../../common/page.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { type Actor, answeringOffice } from '../../identity/actor.js';
+import { deedOf } from '../../identity/audit/deed.js';
+import { record } from '../../identity/audit/record.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { Complaint } from '../life/complaint.entity.js';
+import { showSummary } from '../reading/complaint.views.js';
+import { DirectoryService } from '../reading/directory.service.js';
+import { maskPersonal } from '../reading/mask-personal.js';
+import { numberOrRefuse } from '../reading/number-or-refuse.js';
+import { type Contact, hashesOf } from './contact.js';
+import { type FoundComplaints, type ReporterLook } from './reporter.views.js';
+import { type ReporterSearchBody } from './reporters.bodies.js';
+import { Reporters } from './reporters.service.js';
+
+const DEFAULT_LIMIT = 50;
+
+/** Shows the data of those who filed to officers who need it, each time with an entry in the audit trail: no look without it. */
+@Injectable()
+export class ReporterLooks {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly reporters: Reporters,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `not_allowed`; `validation_failed` where nothing is given to search by */
+  async search(
+    actor: Actor,
+    { cursor, limit = DEFAULT_LIMIT, ...contact }: ReporterSearchBody,
+  ): Promise<FoundComplaints> {
+    if (!maySearch(actor)) throw new Problem('not_allowed');
+    if (!contact.phone && !contact.email) throw Problem.invalid({ field: 'phone', code: 'contact_required' });
+    const after = readCursor(cursor);
+    const directory = await this.directory.current();
+    return this.db.transaction(async (manager) => {
+      const select = filedBy(manager, contact, this.keys.hash).limit(limit + 1);
+      if (after) select.andWhere('(c.filed_at, c.id) < (:at, :id)', after);
+      const page = pageOf(
+        await select.getMany(),
+        limit,
+        (row) => ({ at: row.filedAt, id: row.id }),
+        (row) => showSummary(row, directory),
+      );
+      const by = (['phone', 'email'] as const).filter((kind) => contact[kind]);
+      await record(
+        manager,
+        deedOf(actor, {
+          at: this.clock.now(),
+          action: 'reporter.searched',
+          subject: subjectOf(contact, this.keys.hash),
+          details: { by, found: page.items.length },
+        }),
+      );
+      return page;
+    });
+  }
+
+  /** @throws Problem `not_your_complaint`, `complaint_not_found` or `complaint_number_mistyped` */
+  async look(actor: Actor, text: string, reason: string): Promise<ReporterLook> {
+    const number = numberOrRefuse(text);
+    const directory = await this.directory.current();
+    return this.db.transaction(async (manager) => {
+      const complaint = await manager.findOneBy(Complaint, { number });
+      if (!complaint) throw new Problem('complaint_not_found', { number });
+      const { id, ownerOffice } = complaint;
+      const office = answeringOffice(actor, ownerOffice);
+      if (!office && actor.kind !== 'communications') {
+        const owner = directory.officeName(ownerOffice) ?? 'nobody yet';
+        throw new Problem('not_your_complaint', { number, owner });
+      }
+      const reporter = await this.reporters.of(manager, id);
+      const supporters = await this.reporters.supportersOf(manager, id);
+      const details = { reason: maskPersonal(reason), office: office?.code };
+      const deed = { at: this.clock.now(), action: 'reporter.seen', subject: number, details };
+      await record(manager, deedOf(actor, deed));
+      return { number, reporter, supporters };
+    });
+  }
+}
+
+/** Who may ask for all complaints of a person: a lurah may not. */
+function maySearch({ kind, offices }: Actor): boolean {
+  return kind === 'communications' || offices.some(({ code }) => code === TRIAGE_OFFICE);
+}
+
+function filedBy(manager: EntityManager, contact: Contact, hashKey: Buffer): SelectQueryBuilder<Complaint> {
+  const { phoneHash, emailHash } = hashesOf(contact, hashKey);
+  const select = manager
+    .createQueryBuilder(Complaint, 'c')
+    .innerJoin('reporters', 'r', 'r.complaint_id = c.id')
+    .orderBy('c.filed_at', 'DESC')
+    .addOrderBy('c.id', 'DESC');
+  if (phoneHash) select.andWhere('r.phone_hash = :phoneHash', { phoneHash });
+  if (emailHash) select.andWhere('r.email_hash = :emailHash', { emailHash });
+  return select;
+}
+
+/** Whom somebody searched for, as the trail may know it. */
+function subjectOf(contact: Contact, hashKey: Buffer): string {
+  const { phoneHash, emailHash } = hashesOf(contact, hashKey);
+  return [phoneHash, emailHash].flatMap((hash) => (hash ? [hash.toString('hex')] : [])).join(' ');
+}

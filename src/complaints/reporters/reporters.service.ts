@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { unseal } from '../../common/seal.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { type ReporterBody } from '../filing/file-complaint.body.js';
+import { Reporter } from '../filing/reporter.entity.js';
+import { Supporter } from '../supporters/supporter.entity.js';
+import { type MaskedReporter, maskReporter, type ReporterView } from './reporter.views.js';
+
+/** How many of those who said "me too" are shown. */
+const SUPPORTERS = 100;
+
+/** Opens what is sealed of those who filed, and of those who said "me too". */
+@Injectable()
+export class Reporters {
+  constructor(@InjectCityKeys() private readonly keys: CityKeys) {}
+
+  /** Who filed a complaint; null where nobody was named, or they were erased. */
+  async of(manager: EntityManager, complaintId: string): Promise<ReporterView | null> {
+    const reporter = await manager.findOneBy(Reporter, { complaintId });
+    return reporter && openPerson(reporter.sealed, complaintId, this.keys.all);
+  }
+
+  /** The same as one may see it who need not know. */
+  async maskedOf(manager: EntityManager, complaintId: string): Promise<MaskedReporter | null> {
+    const reporter = await this.of(manager, complaintId);
+    return reporter && maskReporter(reporter);
+  }
+
+  /** The first of those who said "me too" and how to reach them. */
+  async supportersOf(manager: EntityManager, complaintId: string): Promise<ReporterView[]> {
+    const supporters = await manager.find(Supporter, {
+      where: { complaintId, counted: true, sealed: Not(IsNull()) },
+      order: { at: 'ASC', id: 'ASC' },
+      take: SUPPORTERS,
+    });
+    return supporters.flatMap(({ id, sealed }) => (sealed ? [openPerson(sealed, id, this.keys.all)] : []));
+  }
+}
+
+/**
+ * @param belongsTo the row that it is sealed to
+ * @throws Error where it was sealed with none of the keys
+ */
+export function openPerson(sealed: Buffer, belongsTo: string, keys: readonly Buffer[]): ReporterView {
+  const { name, email, phone } = unseal(sealed, belongsTo, keys) as ReporterBody;
+  return { name: name ?? null, email: email ?? null, phone: phone ?? null };
+}

@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+const hash = { type: 'bytea', nullable: true } as const;
+
+/** One time that somebody said "me too". */
+@Entity('supporters')
+export class Supporter {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'complaint_id', type: 'uuid' })
+  complaintId!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+
+  /** The first of one person, who is not the one who filed. */
+  @Column({ type: 'boolean' })
+  counted!: boolean;
+
+  /** Of the secret that withdraws it; null once it is withdrawn or erased. */
+  @Column({ ...hash, name: 'secret_hash' })
+  secretHash!: Buffer | null;
+
+  /** How to reach them, sealed as a reporter is. */
+  @Column({ ...hash })
+  sealed!: Buffer | null;
+
+  @Column({ ...hash, name: 'phone_hash' })
+  phoneHash!: Buffer | null;
+
+  @Column({ ...hash, name: 'email_hash' })
+  emailHash!: Buffer | null;
+
+  /** Keyed hash of the complaint and the network address it came from. */
+  @Column({ ...hash, name: 'address_hash' })
+  addressHash!: Buffer | null;
+
+  @Column({ name: 'withdrawn_at', type: 'timestamptz', precision: 3, nullable: true })
+  withdrawnAt!: Date | null;
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, Delete, HttpCode, Ip, Param, Post } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Refuses } from '../../common/problems/refuses.js';
+import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
+import { NumberParam } from '../complaints.controller.js';
+import { TrackingSecret } from '../citizens/tracking-secret.js';
+import { Supporters } from './supporters.service.js';
+import { SupportBody, SupportView } from './supporters.views.js';
+
+/** Others to whom the same happens. */
+@ApiTags('Citizens')
+@Controller('complaints/:number/supports')
+@Refuses('complaint_not_found', 'complaint_number_mistyped', 'unavailable')
+export class SupportersController {
+  constructor(private readonly supporters: Supporters) {}
+
+  @Post()
+  @NumberParam
+  @Repeatable()
+  @ApiOperation({
+    summary: 'Say "me too"',
+    description:
+      'No account is needed, and no name. Each person is counted once, whoever filed the complaint not at all. It remains one complaint in every number.',
+  })
+  @ApiBody({ type: SupportBody, description: 'How one can be reached, if one likes.' })
+  @ApiCreatedResponse({ type: SupportView, description: 'It was heard.' })
+  @Refuses('validation_failed', 'support_not_possible', 'too_many_supports')
+  support(
+    @Param('number') number: string,
+    @Ip() address: string,
+    @AsAttempt() attempt: Attempt,
+    @Body() body: SupportBody,
+  ): Promise<SupportView> {
+    return this.supporters.support({ attempt, number, address }, body.contact);
+  }
+
+  @Delete()
+  @NumberParam
+  @HttpCode(204)
+  @ApiHeader({
+    name: 'Tracking-Secret',
+    required: true,
+    description: 'The secret that was given with the support.',
+    schema: { type: 'string', maxLength: 255, example: 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF' },
+  })
+  @ApiOperation({ summary: 'Take a "me too" back', description: 'What was said of oneself is forgotten.' })
+  @ApiNoContentResponse({ description: 'It is gone.' })
+  @Refuses('support_not_found')
+  withdrawSupport(@Param('number') number: string, @TrackingSecret() secret: string): Promise<void> {
+    return this.supporters.withdraw(number, secret);
+  }
+}

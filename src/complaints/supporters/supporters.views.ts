@@ -1,0 +1,24 @@
+import { ObjectField } from '../../common/fields/index.js';
+import { Shown } from '../../common/shown.js';
+import { ReporterBody } from '../filing/file-complaint.body.js';
+
+export class SupportBody {
+  @ObjectField({
+    about: 'How one can be reached; nobody has to say. Kept apart and encrypted.',
+    of: () => ReporterBody,
+    optional: true,
+  })
+  contact?: ReporterBody;
+}
+
+/** That somebody said "me too". */
+export class SupportView {
+  @Shown('Number of the complaint.', 'JKT-26-7K3Q9F-8')
+  number!: string;
+
+  @Shown('Withdraws it again. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')
+  trackingSecret!: string;
+
+  @Shown('How many people say so now; each is counted once.', 4)
+  supporters!: number;
+}
