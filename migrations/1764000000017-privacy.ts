@@ -72,14 +72,14 @@ export class Privacy1764000000017 implements MigrationInterface {
       CREATE TRIGGER erasures_only_grow BEFORE UPDATE OR DELETE ON erasures
         FOR EACH ROW EXECUTE FUNCTION erasures_only_grow();
 
-      CREATE TABLE places_to_erase (
-        complaint_id uuid CONSTRAINT places_to_erase_pk PRIMARY KEY
-          CONSTRAINT places_to_erase_complaint_fk REFERENCES complaints ON DELETE CASCADE,
+      CREATE TABLE unfinished_erasures (
+        complaint_id uuid CONSTRAINT unfinished_erasures_pk PRIMARY KEY
+          CONSTRAINT unfinished_erasures_complaint_fk REFERENCES complaints ON DELETE CASCADE,
         why text NOT NULL,
         by_whom text NOT NULL,
         account_id uuid
       );
-      COMMENT ON TABLE places_to_erase IS 'open complaints without their citizen: the exact place is needed to mend what is broken, and goes once they have ended';
+      COMMENT ON TABLE unfinished_erasures IS 'complaints without a citizen: where they are is needed to mend what is broken, and goes once they have ended; so do those who said "me too" since';
       CREATE INDEX complaints_to_erase ON complaints (city_prefix, last_event_at)
         WHERE status IN ('closed', 'rejected', 'merged') AND tracking_secret_hash <> '' AND NOT demo;
       COMMENT ON COLUMN complaints.tracking_secret_hash IS 'empty where it is nobody''s: imported, or its citizen erased';
@@ -108,7 +108,7 @@ export class Privacy1764000000017 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP TABLE supporters, places_to_erase, erasures, retention_policies;
+      DROP TABLE supporters, unfinished_erasures, erasures, retention_policies;
       DROP FUNCTION erasures_only_grow;
       DROP INDEX complaints_to_erase;
       ALTER TABLE complaint_events DISABLE TRIGGER complaint_events_only_grow;

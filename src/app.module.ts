@@ -53,6 +53,7 @@ export class AppModule {
               'req.headers["x-csrf-token"]',
               'req.headers["tracking-secret"]',
               'res.headers["set-cookie"]',
+              'req.headers["x-forwarded-for"]',
               'req.remoteAddress',
               'req.remotePort',
             ],

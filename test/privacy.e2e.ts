@@ -306,13 +306,17 @@ describe('the data of those who file', () => {
     });
     expect((await officer('erasures', {}, communications)).body).toMatchObject({ kinds: [] });
 
+    const late = { contact: { phone: '0899 8888 7777' } };
+    await world.ask('POST', `/complaints/${number}/supports`, { body: late });
     await officer('resolutions', { message: 'Sudah ditutup.' });
     await world.db.query('UPDATE complaints SET closes_at = now() WHERE number = $1', [number]);
     const placeless = await eventually(officers, ({ address }) => address === null);
     expect(placeless).toMatchObject({ location: { lat: -6.177, lng: 106.827 } });
-    expect(await seen()).toMatchObject({ status: 'closed', area: { code: GAMBIR } });
+    expect(await seen()).toMatchObject({ status: 'closed', area: { code: GAMBIR }, supporters: 1 });
+    const { body: nobody } = await officer('reporter-look', { reason: 'Masih ada?' });
+    expect(nobody).toMatchObject({ supporters: [] });
     expect((await ledgerOf(number)).map(({ kinds, by }) => [kinds.length, by])).toEqual([
-      [1, 'communications@tanggap.example'],
+      [2, 'communications@tanggap.example'],
       [4, 'communications@tanggap.example'],
     ]);
 
@@ -397,7 +401,12 @@ describe('the key of those who file', () => {
     await manyMore(first);
 
     const port = String(await freePort());
-    const env = { REPORTER_KEY: second, REPORTER_KEYS_OLD: `${stranger}, ${first}`, PORT: port };
+    const env = {
+      REPORTER_KEY: second,
+      REPORTER_KEYS_OLD: `${stranger}, ${first}`,
+      PORT: port,
+      LOG_LEVEL: 'info',
+    };
     const renewed = await world.start(env);
     const base = `http://127.0.0.1:${port}`;
     const own = (at = base): Promise<Answer<{ reporter: unknown }>> =>
@@ -435,12 +444,15 @@ describe('the key of those who file', () => {
       said: expect.stringContaining('REPORTER_KEY is not the one'),
     });
 
-    const { exit, said } = reseal(env);
-    expect([await exit, said()]).toEqual([0, expect.stringContaining('Nothing is sealed with an old key')]);
+    const resumed = reseal(env);
+    expect([await resumed.exit, resumed.said()]).toEqual([0, expect.stringContaining('Nothing is sealed with an old key')]);
     // The rest, and the answer that was kept.
-    expect(said()).toContain(`${HOW_MANY + 1 - 500 + 1} rows sealed anew`);
+    expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 1} rows sealed anew`);
     expect([await sealedWith(first), await sealedWith(second)]).toEqual([0, HOW_MANY + 1]);
     await renewed.end();
+    expect(renewed.said()).toContain(`/complaints/${filed.number}/own`);
+    for (const word of [filed.trackingSecret ?? '', 'Rahma', '3456'])
+      expect([word, renewed.said().includes(word)]).toEqual([word, false]);
 
     const later = String(await freePort());
     await world.start({ REPORTER_KEY: second, PORT: later });

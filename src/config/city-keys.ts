@@ -38,8 +38,3 @@ export function sealingKeysOf({ reporterKey, reporterKeysOld, dataDir }: Config)
 export function rotateKeptKey(dataDir: string): void {
   replaceKept(dataDir, FILE, `${makeKey()}\n${keptSecret(dataDir, FILE, makeKey)}`);
 }
-
-/** Leaves only the newest key in the data folder. */
-export function forgetKeptKeys(dataDir: string): void {
-  replaceKept(dataDir, FILE, keptSecret(dataDir, FILE, makeKey).split('\n')[0] ?? '');
-}

@@ -5,7 +5,6 @@ import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { isToken } from '../../identity/token.js';
 import { append, historyOf } from '../life/append.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
@@ -16,6 +15,7 @@ import { type Directory, DirectoryService } from '../reading/directory.service.j
 import { numberOrRefuse } from '../reading/number-or-refuse.js';
 import { Reporters } from '../reporters/reporters.service.js';
 import { lockComplaint, notPossible } from '../taking.js';
+import { refuseOthers } from './own.js';
 import { type OwnComplaint, type OwnComplaintWithReporter, showToCitizen } from './own-complaint.view.js';
 import { withdrawalReason } from './withdrawal.js';
 
@@ -88,6 +88,8 @@ export class CitizenActions {
     const directory = await this.directory.current();
     return this.idempotency.once(attempt, async (manager) => {
       const complaint = await lockComplaint(manager, number);
+      // Once more: the citizen may have been erased meanwhile.
+      await refuseOthers(manager, complaint, secret);
       const transition = transitionOf(action, complaint.status, 'citizen');
       if (!transition) throw notPossible(action, complaint, 'citizen');
       const event = newEvent({
@@ -112,13 +114,11 @@ export class CitizenActions {
   /** @throws Problem `wrong_tracking_secret` where the complaint is not the sender's */
   private async idOfOwn(text: string, secret: string): Promise<string> {
     const number = numberOrRefuse(text);
-    const complaint = await this.db.getRepository(Complaint).findOne({
-      select: { id: true, trackingSecretHash: true },
-      where: { number },
-    });
+    const complaint = await this.db
+      .getRepository(Complaint)
+      .findOne({ select: { id: true }, where: { number } });
     if (!complaint) throw new Problem('complaint_not_found', { number });
-    if (!isToken(secret, complaint.trackingSecretHash))
-      throw new Problem('wrong_tracking_secret', { number });
+    await refuseOthers(this.db.manager, { id: complaint.id, number }, secret);
     return complaint.id;
   }
 

@@ -23,18 +23,18 @@ export async function dueByPolicy(manager: EntityManager, atMost: number): Promi
   return rows.map(({ id }) => id);
 }
 
-/** A complaint that has ended since its citizen was erased, and by whose order that was. */
-export interface PlaceDue {
+/** A complaint without a citizen that has ended, and by whose order it has none. */
+export interface Unfinished {
   readonly id: string;
   readonly why: 'policy' | 'request';
   readonly byWhom: string;
   readonly accountId: string | null;
 }
 
-export function placesDue(manager: EntityManager, atMost: number): Promise<PlaceDue[]> {
+export function unfinishedDue(manager: EntityManager, atMost: number): Promise<Unfinished[]> {
   return manager.query(
     `SELECT complaint_id AS id, why, by_whom AS "byWhom", account_id AS "accountId"
-     FROM places_to_erase JOIN complaints ON complaints.id = complaint_id
+     FROM unfinished_erasures JOIN complaints ON complaints.id = complaint_id
      WHERE status IN (${ENDED}) LIMIT $1`,
     [atMost],
   );

@@ -1,4 +1,4 @@
-import { type EntityManager, Not } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { eraseAnswers } from '../../idempotency/keys.js';
 import { Reporter } from '../filing/reporter.entity.js';
@@ -58,10 +58,11 @@ export async function eraseCitizen(
   return kinds;
 }
 
-/** Erases the exact place of a complaint that has ended since its citizen was erased. */
+/** Erases what came or stayed after the citizen of a complaint that has ended now: its exact place, and who said "me too" since. */
 export async function eraseRest(manager: EntityManager, complaint: Complaint, order: Order): Promise<void> {
-  await enter(manager, complaint, order, await erasePlace(manager, complaint));
-  await manager.query('DELETE FROM places_to_erase WHERE complaint_id = $1', [complaint.id]);
+  const kinds = [...(await eraseSupporters(manager, complaint)), ...(await erasePlace(manager, complaint))];
+  await enter(manager, complaint, order, kinds);
+  await manager.query('DELETE FROM unfinished_erasures WHERE complaint_id = $1', [complaint.id]);
 }
 
 async function enter(
@@ -97,7 +98,7 @@ async function eraseReporter(manager: EntityManager, { id }: Complaint): Promise
 async function eraseSupporters(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
   const { affected } = await manager.update(
     Supporter,
-    { complaintId: id },
+    { complaintId: id, addressHash: Not(IsNull()) },
     { secretHash: null, sealed: null, phoneHash: null, emailHash: null, addressHash: null },
   );
   return affected ? ['supporters'] : [];
@@ -180,7 +181,7 @@ async function eraseLater(
   { why, byWhom, accountId }: Order,
 ): Promise<void> {
   await manager.query(
-    `INSERT INTO places_to_erase (complaint_id, why, by_whom, account_id) VALUES ($1, $2, $3, $4)
+    `INSERT INTO unfinished_erasures (complaint_id, why, by_whom, account_id) VALUES ($1, $2, $3, $4)
      ON CONFLICT DO NOTHING`,
     [id, why, byWhom, accountId],
   );

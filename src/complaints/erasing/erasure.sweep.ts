@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Sweep, SweepEvery } from '../../queues/handlers.js';
 import { Complaint } from '../life/complaint.entity.js';
-import { dueByPolicy, placesDue } from './due.js';
+import { dueByPolicy, unfinishedDue } from './due.js';
 import { eraseCitizen, eraseRest } from './erase.js';
 
 const AT_ONCE = 100;
@@ -22,7 +22,7 @@ export class ErasureSweep implements Sweep {
 
   async sweep(): Promise<void> {
     while ((await this.eraseSome()) === AT_ONCE);
-    for (const { id, ...by } of await placesDue(this.db.manager, AT_ONCE))
+    for (const { id, ...by } of await unfinishedDue(this.db.manager, AT_ONCE))
       await this.each(id, (manager, complaint, at) => eraseRest(manager, complaint, { ...by, at }));
   }
 

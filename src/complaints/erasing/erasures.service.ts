@@ -9,8 +9,8 @@ import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { record } from '../../identity/audit/record.js';
-import { isToken } from '../../identity/token.js';
-import { Complaint } from '../life/complaint.entity.js';
+import { refuseOthers } from '../citizens/own.js';
+import { type Complaint } from '../life/complaint.entity.js';
 import { type PageQuery } from '../reading/complaint-lists.queries.js';
 import { lockComplaint } from '../taking.js';
 import { eraseCitizen } from './erase.js';
@@ -82,16 +82,4 @@ export async function eraseOnRequest(
   const details = JSON.stringify({ kinds });
   await record(manager, { at, accountId, account, action: 'reporter.erased', subject: number, details });
   return { number, at: at.toISOString(), kinds, why: 'request' };
-}
-
-async function refuseOthers(
-  manager: EntityManager,
-  { id, number }: Complaint,
-  secret: string,
-): Promise<void> {
-  const { trackingSecretHash } = await manager.findOneOrFail(Complaint, {
-    select: { id: true, trackingSecretHash: true },
-    where: { id },
-  });
-  if (!isToken(secret, trackingSecretHash)) throw new Problem('wrong_tracking_secret', { number });
 }

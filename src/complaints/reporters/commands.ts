@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
 import { type Desk } from '../../common/desk.js';
 import { OperatorError } from '../../common/operator-error.js';
-import { type CityKeys, forgetKeptKeys, rotateKeptKey } from '../../config/city-keys.js';
+import { type CityKeys, rotateKeptKey } from '../../config/city-keys.js';
 import { readConfig } from '../../config/config.js';
 import { openCityKeys } from '../../database/open-city-keys.js';
 import { eraseOnRequest } from '../erasing/erasures.service.js';
@@ -38,10 +38,11 @@ function addKeys(reporters: Command, { steps, withDatabase }: Desk): void {
         );
         steps.say(`  ${resealed} rows sealed anew`);
         refuseLeft(unreadable, left);
-        if (!config.reporterKey) forgetKeptKeys(config.dataDir);
-        steps.say(
-          '✓ Nothing is sealed with an old key any more. Old ones are not needed: leave REPORTER_KEYS_OLD out.',
-        );
+        const old = config.reporterKey
+          ? 'REPORTER_KEYS_OLD'
+          : `the lines after the first in ${config.dataDir}/reporter-key`;
+        steps.say('✓ Nothing is sealed with an old key any more.');
+        steps.say(`  Once every process runs with the new one, ${old} can go.`);
       }),
     );
   reporters

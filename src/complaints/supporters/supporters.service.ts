@@ -64,6 +64,7 @@ export class Supporters {
         ...hashes,
         addressHash,
       });
+      await forgetOnceEnded(manager, complaint);
       const supporters = await manager.countBy(Supporter, { complaintId: complaint.id, counted: true });
       return { number: complaint.number, trackingSecret, supporters };
     });
@@ -112,6 +113,16 @@ async function refuseTooMany(
   const isNameless = !phoneHash && !emailHash;
   if (all >= FROM_ONE_ADDRESS.all || (isNameless && nameless >= FROM_ONE_ADDRESS.nameless))
     throw new Problem('too_many_supports', { number });
+}
+
+/** A complaint of nobody's has no time of its own after which who supports it is erased. */
+async function forgetOnceEnded(manager: EntityManager, { id }: Complaint): Promise<void> {
+  await manager.query(
+    `INSERT INTO unfinished_erasures (complaint_id, why, by_whom)
+     SELECT id, 'policy', 'policy' FROM complaints WHERE id = $1 AND tracking_secret_hash = ''
+     ON CONFLICT DO NOTHING`,
+    [id],
+  );
 }
 
 /** Whether the person filed the complaint or supports it already. */
