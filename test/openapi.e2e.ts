@@ -100,6 +100,7 @@ describe('the OpenAPI document', () => {
 
   it('is what the answers are', async () => {
     const [lurah, admin] = [await world.signIn('lurah-31.71.01.1001'), await world.signIn('admin')];
+    const triage = await world.signIn('triage');
     const { number, trackingSecret } = (
       await world.ask<{ number: string; trackingSecret: string }>('POST', '/complaints', { body: filing() })
     ).body;
@@ -129,6 +130,21 @@ describe('the OpenAPI document', () => {
       ['get', '/inbox', '?limit=1', { token: lurah }],
       ['get', '/inbox/{number}', '', { token: lurah }],
       ['post', '/complaints/{number}/responses', '', { token: lurah, body: { message: 'Kami periksa.' } }],
+      ['post', '/complaints/{number}/supports', '', { body: {} }],
+      [
+        'post',
+        '/complaints/{number}/reporter-look',
+        '',
+        { token: lurah, body: { reason: 'Menanyakan letaknya.' } },
+      ],
+      ['post', '/reporters/search', '', { token: triage, body: { phone: '+62 812 3456 7890' } }],
+      [
+        'post',
+        '/complaints/{number}/erasures',
+        '',
+        { headers: { 'tracking-secret': trackingSecret, 'idempotency-key': 'erase' } },
+      ],
+      ['get', '/erasures', '', { token: admin }],
       ['get', '/metrics/response-rates'],
       ['get', '/metrics/response-rates', '?groupBy=lurah&area=31.71.01'],
       ['get', '/metrics/response-rates', '?groupBy=channel'],

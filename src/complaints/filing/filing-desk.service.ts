@@ -9,6 +9,7 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { brokenConstraint } from '../../database/broken-constraint.js';
 import { type Claim } from '../../idempotency/claim.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { type UsedKey } from '../../idempotency/keys.js';
 import { complaintRow, type Filed, type Filing, numbered, reporterRows } from './filing-rows.js';
 
 const fileSql = readFileSync(new URL('./file-complaints.sql', import.meta.url), 'utf8');
@@ -92,14 +93,15 @@ export class FilingDesk {
       const claim = claimsOf(filing).find((each) => used.has(hex(each)));
       const earlier = claim && used.get(hex(claim));
       if (!earlier) continue;
-      const reused = claim === filing.key ? new Problem('idempotency_key_reused') : externalReused(filing);
-      outcomes.set(
-        filing,
-        this.idempotency.isSame(earlier, claim)
-          ? { filed: this.idempotency.answerOf<Filed>(earlier, claim), replayed: true }
-          : reused,
-      );
+      outcomes.set(filing, this.again(filing, claim, earlier));
     }
+  }
+
+  private again(filing: ClaimedFiling, claim: Claim, earlier: UsedKey): Accepted | Problem {
+    if (!this.idempotency.isSame(earlier, claim))
+      return claim === filing.key ? new Problem('idempotency_key_reused') : externalReused(filing);
+    if (!earlier.answer) return new Problem('answer_erased');
+    return { filed: this.idempotency.answerOf<Filed>(earlier, claim), replayed: true };
   }
 
   private async insert(
