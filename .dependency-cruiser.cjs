@@ -1,4 +1,4 @@
-/** The layers of the house: imports go down, never back, and never in circles. */
+/** The layers of the house: imports go down, never back, and never in circles. What is done in any room is recorded in the audit trail. */
 const rooms = {
   below: {
     common: ['common'],
@@ -6,9 +6,9 @@ const rooms = {
     database: ['database', 'config', 'common'],
     queues: ['queues', 'database', 'config', 'common'],
     idempotency: ['idempotency', 'queues', 'database', 'config', 'common'],
-    areas: ['areas', 'queues', 'database', 'config', 'common'],
-    officials: ['officials', 'areas', 'queues', 'database', 'config', 'common'],
-    deadlines: ['deadlines', 'areas', 'queues', 'database', 'config', 'common'],
+    areas: ['areas', 'identity/audit', 'queues', 'database', 'config', 'common'],
+    officials: ['officials', 'areas', 'identity/audit', 'queues', 'database', 'config', 'common'],
+    deadlines: ['deadlines', 'areas', 'identity/audit', 'queues', 'database', 'config', 'common'],
     routing: ['routing', 'areas', 'officials', 'queues', 'database', 'config', 'common'],
     notifications: ['notifications', 'queues', 'database', 'config', 'common'],
     identity: [

@@ -11,6 +11,7 @@ import { OfficesOfEvents1764000000011 } from './1764000000011-offices-of-events.
 import { LastWord1764000000012 } from './1764000000012-last-word.js';
 import { SignIn1764000000013 } from './1764000000013-sign-in.js';
 import { Audit1764000000014 } from './1764000000014-audit.js';
+import { Rights1764000000015 } from './1764000000015-rights.js';
 import { SignInWays1764000000016 } from './1764000000016-sign-in-ways.js';
 import { Privacy1764000000017 } from './1764000000017-privacy.js';
 
@@ -29,6 +30,7 @@ export const migrations = [
   LastWord1764000000012,
   SignIn1764000000013,
   Audit1764000000014,
+  Rights1764000000015,
   SignInWays1764000000016,
   Privacy1764000000017,
 ];

@@ -54,6 +54,7 @@ export class AppModule {
               'req.headers["tracking-secret"]',
               'res.headers["set-cookie"]',
               'req.headers["x-forwarded-for"]',
+              'req.headers["x-api-key"]',
               'req.remoteAddress',
               'req.remotePort',
             ],

@@ -7,6 +7,8 @@ import { Steps } from './common/steps.js';
 import { isUuid } from './common/uuid.js';
 import { type NamedLetter, nameLetters } from './complaints/dead-letters/named-letters.js';
 import { addReporterCommands } from './complaints/reporters/commands.js';
+import { sealEvents } from './complaints/life/seals/seal-events.js';
+import { verifySeals } from './complaints/life/seals/verify-seals.js';
 import { readConfig } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
 import { connect, prepare } from './database/prepare.js';
@@ -16,9 +18,14 @@ import { addAuditCommands } from './identity/audit/commands.js';
 import { newDemoPassword } from './identity/demo-accounts.js';
 import { newPassword } from './identity/new-password.js';
 import { openAccount } from './identity/open-account.js';
+import { byCommand } from './identity/audit/by-command.js';
+import { addClientCommands } from './identity/api-clients/commands.js';
+import { rightsAsMarkdown } from './identity/rights/rights-table.js';
 import { addImportCommands } from './imports/commands.js';
+import { addStaffCommands } from './officials/staff-commands.js';
 import { importOfficials } from './officials/import-officials.js';
 import { ensureOffices } from './officials/offices.js';
+import { type DeadLetter } from './queues/dead-letters/dead-letter.entity.js';
 import { listDeadLetters, takeDeadLetters } from './queues/dead-letters/list.js';
 import { complain } from './run-until-stopped.js';
 import { addDemoComplaints, removeDemoComplaints } from './seed/demo/demo-complaints.js';
@@ -116,7 +123,7 @@ deadLetters
   .description('put one back, or all; a running worker takes them up within seconds')
   .action((id?: string) =>
     withDatabase(async (db) => {
-      const letters = id === undefined || isUuid(id) ? await takeDeadLetters(db.manager, id) : [];
+      const letters = id === undefined || isUuid(id) ? await putBack(db, id) : [];
       if (id !== undefined && letters.length === 0) {
         throw new OperatorError(`There is no dead letter ${id}.`, 'See them with: dead-letters list');
       }
@@ -141,8 +148,18 @@ demo
     withDatabase(async (db) => steps.say(`✓ ${await removeDemoComplaints(db)} demo complaints are gone`)),
   );
 
-addAuditCommands(program, { steps, withDatabase, readFile });
 addReporterCommands(program, { steps, withDatabase, readFile });
+addStaffCommands(program, { steps, withDatabase, readFile });
+addClientCommands(program, { steps, withDatabase, readFile });
+program
+  .command('rights')
+  .description('print the table of rights')
+  .action(() => steps.say(rightsAsMarkdown()));
+addAuditCommands(
+  program,
+  { steps, withDatabase, readFile },
+  { seal: (db) => sealEvents(db, () => new Date()), verify: verifySeals },
+);
 addMetricsCommands(program, { steps, withDatabase, readFile });
 addDeadlineCommands(program, { steps, withDatabase, readFile });
 addImportCommands(program, { steps, withDatabase, readFile });
@@ -166,6 +183,15 @@ async function withDatabase(work: (db: DataSource) => Promise<void>): Promise<vo
   } finally {
     await database.close();
   }
+}
+
+function putBack(db: DataSource, id: string | undefined): Promise<DeadLetter[]> {
+  return db.transaction(async (manager) => {
+    const letters = await takeDeadLetters(manager, id);
+    if (letters.length > 0)
+      await byCommand(manager, 'dead_letter.put_back', id ?? 'all', { letters: letters.length });
+    return letters;
+  });
 }
 
 function lineOf({ id, kind, complaintNumber, subject, reason, attempts, failedAt }: NamedLetter): string {

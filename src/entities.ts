@@ -14,11 +14,14 @@ import { Holiday } from './deadlines/holiday.entity.js';
 import { WorkingHours } from './deadlines/working-hours.entity.js';
 import { Account } from './identity/account.entity.js';
 import { PasswordReset } from './identity/password-resets/password-reset.entity.js';
+import { ApiClient } from './identity/api-clients/api-client.entity.js';
+import { ApiKey } from './identity/api-clients/api-key.entity.js';
 import { Session } from './identity/session.entity.js';
 import { SignInFailure } from './identity/sign-in-failure.entity.js';
 import { OutgoingMail } from './notifications/outgoing-mail.entity.js';
 import { Office } from './officials/office.entity.js';
 import { Person } from './officials/person.entity.js';
+import { Posting } from './officials/posting.entity.js';
 import { Tenure } from './officials/tenure.entity.js';
 import { Unit } from './officials/unit.entity.js';
 import { DeadLetter } from './queues/dead-letters/dead-letter.entity.js';
@@ -31,8 +34,11 @@ export const entities = [
   Office,
   Person,
   Tenure,
+  Posting,
   Unit,
   Account,
+  ApiClient,
+  ApiKey,
   Session,
   SignInFailure,
   PasswordReset,

@@ -4,6 +4,7 @@ import { problemSchema } from './common/problems/problem-schema.js';
 import { type Config } from './config/config.js';
 import { CONFIG } from './config/inject-config.js';
 import { cookieNameOf } from './identity/cookies/session-cookies.service.js';
+import { API_KEY_HEADER, API_KEY_SCHEME } from './identity/api-clients/api-client.guard.js';
 import { completeOperations } from './complete-operations.js';
 
 /** Shows the description of the API at `/api/docs`. It is made when it is first asked for: no start waits for it. */
@@ -34,6 +35,16 @@ function describeApi(app: INestApplication): OpenAPIObject {
       description:
         'From POST /api/v1/sessions with `"cookie": true`, for pages. A request that changes something must come from a page of the same origin; what is no JSON carries the csrfToken besides, as the header X-CSRF-Token or the form field _csrf.',
     })
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: API_KEY_HEADER,
+        description:
+          'The key of an app, from: npm run tanggap -- clients add. A bad one is refused at every address.',
+      },
+      API_KEY_SCHEME,
+    )
     .addGlobalParameters({
       name: 'Accept-Language',
       in: 'header',
@@ -44,6 +55,7 @@ function describeApi(app: INestApplication): OpenAPIObject {
     .addTag('Complaints', 'What citizens file and follow.')
     .addTag('Citizens', 'What whoever filed a complaint sees of it and does with it.')
     .addTag('Officers', 'What offices do with complaints.')
+    .addTag('Apps', 'What apps that file on a channel of their own see of it.')
     .addTag('Metrics', 'Who answers, and who does not.')
     .addTag('Areas', 'The city, its kecamatan and kelurahan.')
     .addTag('Categories and units', 'What a complaint is about, and who can mend it.')

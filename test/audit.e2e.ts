@@ -1,5 +1,5 @@
 import { citizenOf, GAMBIR } from './support/citizen.js';
-import { openWorld, type World } from './support/world.js';
+import { openWorld, PASSWORD, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
 
@@ -13,7 +13,12 @@ interface Entry {
 
 describe('the audit trail', () => {
   let world: World;
-  beforeAll(async () => (world = await openWorld()));
+  /** How many there are of the city's beginnings. */
+  let before = 0;
+  beforeAll(async () => {
+    world = await openWorld();
+    before = (await entries()).length;
+  });
   afterAll(() => world.close());
 
   const entries = async (): Promise<Entry[]> =>
@@ -33,7 +38,9 @@ describe('the audit trail', () => {
     await act('resolutions', { message: 'Sudah diaspal.' });
     await world.command('accounts', 'open', 'humas@example.com', '--role', 'communications');
 
-    const story = (await entries()).map(({ account, action, subject }) => [account, action, subject]);
+    const story = (await entries())
+      .slice(before)
+      .map(({ account, action, subject }) => [account, action, subject]);
     expect(story).toEqual([
       ['Lurah Gambir', 'session.began', expect.any(String)],
       ['Lurah Gambir', 'complaint.coordinated', number],
@@ -44,16 +51,19 @@ describe('the audit trail', () => {
   });
 
   it('has no gap and no fork, however many write at once', async () => {
-    const before = (await entries()).length;
     const accounts = Array.from({ length: 12 }, (_, index) => `lurah-31.71.01.100${(index % 6) + 1}`);
     await Promise.all(accounts.map((account) => world.signIn(account)));
-    expect((await entries()).map(({ seq }) => Number(seq))).toEqual(
-      Array.from({ length: before + 12 }, (_, index) => index + 1),
-    );
-    expect(await verify()).toMatchObject({
-      code: 0,
-      said: expect.stringContaining(`${before + 12} entries`),
-    });
+    const all = await entries();
+    expect(all.map(({ seq }) => Number(seq))).toEqual(all.map((_, index) => index + 1));
+    expect(all.filter(({ action }) => action === 'session.began')).toHaveLength(13);
+    expect(await verify()).toMatchObject({ code: 0, said: expect.stringMatching(/✓ \d{2} entries/) });
+  });
+
+  it('keeps no more of what a browser calls itself than of the session', async () => {
+    const body = { email: 'admin@tanggap.example', password: PASSWORD };
+    await world.ask('POST', '/sessions', { body, headers: { 'user-agent': 'x'.repeat(9_000) } });
+    const { details } = (await entries()).findLast(({ action }) => action === 'session.began') as Entry;
+    expect(JSON.parse(details)).toEqual({ program: 'x'.repeat(200) });
   });
 
   it('cannot be changed through the database’s front door, and not unnoticed through the back', async () => {
@@ -63,22 +73,119 @@ describe('the audit trail', () => {
     await world.signIn('admin');
     expect(await verify('--head', head)).toMatchObject({ code: 0 });
 
-    const behind = (sql: string): Promise<unknown> =>
-      world.db.query(
-        `BEGIN; ALTER TABLE audit_entries DISABLE TRIGGER ALL; ${sql}; ALTER TABLE audit_entries ENABLE TRIGGER ALL; COMMIT`,
-      );
-    const said = (await entries())[1]?.details ?? '';
-    await behind(
-      `UPDATE audit_entries SET details = replace(details, 'coordinating', 'resolved') WHERE seq = 2`,
-    );
-    expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining('Entry 2 of') });
-    await behind(`UPDATE audit_entries SET details = '${said}' WHERE seq = 2`);
+    const all = await entries();
+    const { seq, details } = all.find(({ action }) => action === 'complaint.coordinated') as Entry;
+    const changed = details.replace('coordinating', 'resolved');
+    await behind('audit_entries', `UPDATE audit_entries SET details = '${changed}' WHERE seq = ${seq}`);
+    expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining(`Entry ${seq} of`) });
+    await behind('audit_entries', `UPDATE audit_entries SET details = '${details}' WHERE seq = ${seq}`);
     expect(await verify()).toMatchObject({ code: 0 });
 
-    await behind(`DELETE FROM audit_entries WHERE seq > 3`);
+    await behind('audit_entries', `DELETE FROM audit_entries WHERE seq > ${Number(seq) + 1}`);
     expect(await verify()).toMatchObject({ code: 0 });
     expect(await verify('--head', head)).toMatchObject({ code: 1, said: expect.stringContaining('head') });
-    await behind(`DELETE FROM audit_entries WHERE seq = 2`);
-    expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining('Entry 2 of') });
+    await behind('audit_entries', `DELETE FROM audit_entries WHERE seq = ${seq}`);
+    expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining(`Entry ${seq} of`) });
+  });
+
+  const behind = (table: string, sql: string): Promise<unknown> =>
+    world.db.query(
+      `BEGIN; ALTER TABLE ${table} DISABLE TRIGGER ALL; ${sql}; ALTER TABLE ${table} ENABLE TRIGGER ALL; COMMIT`,
+    );
+});
+
+describe('the history of complaints in the audit trail', () => {
+  let world: World;
+  let number: string;
+  let id: string;
+  beforeAll(async () => {
+    world = await openWorld();
+    const citizen = citizenOf(world);
+    number = await citizen.file();
+    await citizen.routed(number);
+    const token = await world.signIn(`lurah-${GAMBIR}`);
+    const body = { message: 'Sudah diaspal.' };
+    await world.ask('POST', `/complaints/${number}/resolutions`, { token, body });
+    const { rows } = await world.db.query<{ id: string }>('SELECT id FROM complaints WHERE number = $1', [
+      number,
+    ]);
+    id = rows[0]?.id ?? '';
+    // What waits for its seal is not complained of.
+    expect((await verify()).said).toContain('0 events are as they were sealed, 3 wait');
+    expect((await world.command('audit', 'seal')).said).toContain('3 events are sealed');
+  });
+  afterAll(() => world.close());
+
+  const verify = (): Promise<{ code: number | string; said: string }> => world.command('audit', 'verify');
+  /** Does something past all triggers, looks what is noticed, and undoes it. */
+  const noticed = async (change: string, undo: string): Promise<string> => {
+    const past = (sql: string): Promise<unknown> =>
+      world.db.query(`BEGIN; SET LOCAL session_replication_role = replica; ${sql}; COMMIT`);
+    await past(change);
+    const { code, said } = await verify();
+    expect(code).toBe(1);
+    await past(undo);
+    return said;
+  };
+
+  it('is as it was sealed, and goes on being added to', async () => {
+    expect(await verify()).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('3 events are as they were sealed, 0 wait'),
+    });
+    expect((await world.command('audit', 'seal')).said).toContain('0 events are sealed');
+  });
+
+  it('cannot be changed, shortened or lengthened unnoticed', async () => {
+    const where = `complaint_id = '${id}'`;
+    expect(
+      await noticed(
+        `UPDATE complaint_events SET at = at - interval '3 days' WHERE ${where} AND seq = 3`,
+        `UPDATE complaint_events SET at = at + interval '3 days' WHERE ${where} AND seq = 3`,
+      ),
+    ).toContain(`event 3 of complaint ${number} was changed`);
+    expect(
+      await noticed(
+        `UPDATE complaint_events SET message = 'Sudah dicor.' WHERE ${where} AND seq = 3`,
+        `UPDATE complaint_events SET message = 'Sudah diaspal.' WHERE ${where} AND seq = 3`,
+      ),
+    ).toContain(`event 3 of complaint ${number} was changed`);
+    expect(
+      await noticed(
+        `UPDATE complaints SET first_response_due_at = first_response_due_at + interval '9 days' WHERE id = '${id}'`,
+        `UPDATE complaints SET first_response_due_at = first_response_due_at - interval '9 days' WHERE id = '${id}'`,
+      ),
+    ).toContain(`event 1 of complaint ${number} was changed`);
+    expect(
+      await noticed(
+        `CREATE TABLE taken AS SELECT * FROM complaint_events WHERE ${where} AND seq = 2; DELETE FROM complaint_events WHERE ${where} AND seq = 2`,
+        'INSERT INTO complaint_events SELECT * FROM taken',
+      ),
+    ).toContain(`event 2 of complaint ${number} is missing`);
+    expect(
+      await noticed(
+        `INSERT INTO complaint_events (complaint_id, seq, at, kind, status, answers) SELECT complaint_id, 4, at, 'responded', 'in_progress', true FROM complaint_events WHERE ${where} AND seq = 3`,
+        `DELETE FROM complaint_events WHERE ${where} AND seq = 4`,
+      ),
+    ).toContain(`event 4 of complaint ${number} was put in past Tanggap`);
+    expect(
+      await noticed(
+        `UPDATE complaints SET demo = true WHERE id = '${id}'`,
+        `UPDATE complaints SET demo = false WHERE id = '${id}'`,
+      ),
+    ).toContain(`of complaint ${number} was changed`);
+    expect((await verify()).code).toBe(0);
+  });
+
+  it('cannot be changed together with its seal either', async () => {
+    expect(
+      await noticed(
+        `CREATE TABLE seals AS SELECT * FROM event_seals; UPDATE event_seals SET hashes[3] = sha256('x')`,
+        'UPDATE event_seals SET hashes = seals.hashes FROM seals WHERE seals.id = event_seals.id',
+      ),
+    ).toMatch(/the seal of entry \d+ is not what was written/);
+    expect(await noticed('DELETE FROM event_seals', 'INSERT INTO event_seals SELECT * FROM seals')).toMatch(
+      /the seal of entry \d+/,
+    );
   });
 });

@@ -1,80 +1,249 @@
-import { eventually, openWorld, type World } from './support/world.js';
+import { type Right, rights, type Role, roles, type Scope } from '../src/identity/rights/rights.js';
+import { CIDENG, GAMBIR } from './support/citizen.js';
+import { type Answer, eventually, openWorld, type World } from './support/world.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
-const GAMBIR = '31.71.01.1001';
+const UNIT = 'dinas-bina-marga';
+const STAFF = 'staf@example.com';
+/** Kelurahan of the same kecamatan, of another, and of another city. */
+const PLACES = {
+  gambir: { kelurahanCode: GAMBIR },
+  cideng: { kelurahanCode: CIDENG },
+  kemayoran: { kelurahanCode: '31.71.03.1001' },
+  penjaringan: { kelurahanCode: '31.72.01.1001' },
+  nowhere: { address: 'Entah di mana' },
+};
+type Place = keyof typeof PLACES | 'handed' | 'qlue';
 
-/** What each account sees of three complaints, and whether it may act on the first. */
-const cases: { account: string; sees: string[] | 'nothing'; acts: boolean }[] = [
-  { account: `lurah-${GAMBIR}`, sees: ['gambir'], acts: true },
-  { account: 'lurah-31.71.01.1002', sees: [], acts: false },
-  { account: 'camat-31.71.01', sees: ['gambir'], acts: false },
-  { account: 'camat-31.72.01', sees: [], acts: false },
-  { account: 'walikota-31.71', sees: ['gambir'], acts: false },
-  { account: 'bupati-31.01', sees: ['island'], acts: false },
-  { account: 'gubernur-31', sees: ['gambir', 'island'], acts: false },
-  { account: 'triage', sees: ['nowhere'], acts: false },
-  { account: 'unit-dinas-bina-marga', sees: ['gambir'], acts: false },
-  { account: 'unit-satpol-pp', sees: [], acts: false },
-  { account: 'communications', sees: 'nothing', acts: false },
-  { account: 'admin', sees: 'nothing', acts: false },
-];
+/** Of each scope something that it covers and something just outside it. */
+const sides: Readonly<Record<Scope, { inside: Place; outside?: Place }>> = {
+  all: { inside: 'penjaringan' },
+  'own kelurahan': { inside: 'gambir', outside: 'cideng' },
+  'own kecamatan': { inside: 'cideng', outside: 'kemayoran' },
+  'own city': { inside: 'kemayoran', outside: 'penjaringan' },
+  'own province': { inside: 'penjaringan', outside: 'nowhere' },
+  'triage desk': { inside: 'nowhere', outside: 'gambir' },
+  'own unit': { inside: 'handed', outside: 'gambir' },
+  'own channel': { inside: 'qlue', outside: 'gambir' },
+  'open channels': { inside: 'gambir', outside: 'qlue' },
+};
+const accounts: Readonly<Partial<Record<Role, string>>> = {
+  administrator: 'admin',
+  communications: 'communications',
+  triage: 'triage',
+  lurah: `lurah-${GAMBIR}`,
+  camat: 'camat-31.71.01',
+  walikota: 'walikota-31.71',
+  gubernur: 'gubernur-31',
+  unit: `unit-${UNIT}`,
+};
 
-describe('who sees and does what', () => {
+/** What a request for a right is made with. */
+interface Target {
+  readonly number: string;
+  readonly place: Place;
+  readonly deadLetter: () => Promise<string>;
+}
+type Request = readonly [method: string, path: string, body?: object];
+
+/** How each right is asked for over HTTP. */
+const requests: Readonly<Record<Right, (target: Target) => Request | Promise<Request>>> = {
+  file: ({ place }) => [
+    'POST',
+    '/complaints',
+    {
+      category: 'road',
+      description: 'Jalan rusak berat.',
+      ...PLACES.gambir,
+      ...(place === 'qlue' && { channel: 'qlue' }),
+      ...(place === 'gambir' && { channel: 'web' }),
+    },
+  ],
+  follow: ({ number }) => ['GET', `/channel/complaints/${number}`],
+  see: ({ number }) => ['GET', `/inbox/${number}`],
+  see_reporter: ({ number }) => [
+    'POST',
+    `/complaints/${number}/reporter-look`,
+    { reason: 'Menanyakan letaknya.' },
+  ],
+  search_reporters: () => ['POST', '/reporters/search', { phone: '081234567890' }],
+  erase_citizen: ({ number }) => ['POST', `/complaints/${number}/erasures`],
+  see_erasures: () => ['GET', '/erasures'],
+  respond: ({ number }) => ['POST', `/complaints/${number}/responses`, { message: 'Kami periksa.' }],
+  coordinate: ({ number }) => [
+    'POST',
+    `/complaints/${number}/coordinations`,
+    { unit: UNIT, message: 'Mohon.' },
+  ],
+  resolve: ({ number }) => ['POST', `/complaints/${number}/resolutions`, { message: 'Sudah selesai.' }],
+  reject: ({ number }) => [
+    'POST',
+    `/complaints/${number}/rejections`,
+    { reason: 'not_our_authority', message: 'Bukan.' },
+  ],
+  transfer: ({ number }) => [
+    'POST',
+    `/complaints/${number}/transfers`,
+    { kelurahanCode: '31.71.02.1001', message: 'Salah.' },
+  ],
+  see_failures: () => ['GET', '/dead-letters'],
+  retry_failures: async ({ deadLetter }) => ['POST', `/dead-letters/${await deadLetter()}/retries`],
+  see_integrity: () => ['GET', '/integrity'],
+};
+
+describe('who may do what', () => {
   let world: World;
-  const numbers: Record<string, string> = {};
+  const headersOf = new Map<Role, Record<string, string>>();
+  const stock = new Map<Place, string[]>();
   beforeAll(async () => {
     world = await openWorld();
-    const places = {
-      gambir: { kelurahanCode: GAMBIR },
-      island: { kelurahanCode: '31.01.01.1001' },
-      nowhere: { address: 'Entah di mana' },
-    };
-    for (const [name, place] of Object.entries(places)) {
-      const body = { category: 'road', description: 'Jalan rusak berat.', ...place };
-      const { number } = (await world.ask<{ number: string }>('POST', '/complaints', { body })).body;
-      numbers[name] = number;
-      await eventually(
-        () => world.ask<{ status: string }>('GET', `/complaints/${number}`),
-        (seen) => seen.body.status === 'waiting',
-      );
-    }
-    const token = await world.signIn(`lurah-${GAMBIR}`);
-    const body = { unit: 'dinas-bina-marga', message: 'Mohon diperbaiki.' };
-    await world.ask('POST', `/complaints/${numbers.gambir}/coordinations`, { token, body });
+    const [, key] = await Promise.all([
+      world.command('staff', 'add', STAFF, '--name', 'Staf Contoh', '--office', GAMBIR),
+      world.command('clients', 'add', 'Qlue', '--channel', 'qlue'),
+    ]);
+    headersOf.set('client', { 'x-api-key': /tanggap_\S+/.exec(key.said)?.[0] ?? '' });
+    headersOf.set('public', {});
+    const opened = await world.command('accounts', 'open', STAFF);
+    const password = /password (\S+)/.exec(opened.said)?.[1] ?? '';
+    const { body } = await world.ask<{ token: string }>('POST', '/sessions', {
+      body: { email: STAFF, password },
+    });
+    headersOf.set('staff', { authorization: `Bearer ${body.token}` });
+    for (const [role, account] of Object.entries(accounts))
+      headersOf.set(role as Role, { authorization: `Bearer ${await world.signIn(account)}` });
+    await fill();
   });
   afterAll(() => world.close());
 
-  it.each(cases)('$account sees $sees, and acts: $acts', async ({ account, sees, acts }) => {
-    const token = await world.signIn(account);
-    const inbox = await world.ask<{ items: { number: string }[] }>('GET', '/inbox', { token });
-    if (sees === 'nothing') {
-      expect(inbox).toMatchObject({ status: 403, body: { code: 'not_allowed' } });
-    } else {
-      expect(inbox.body.items.map(({ number }) => number).sort()).toEqual(
-        sees.map((name) => numbers[name]).sort(),
+  /** Files as many complaints for each place as are needed, and hands some to a unit. */
+  const fill = async (): Promise<void> => {
+    const counts: Record<Place, number> = {
+      gambir: 30,
+      cideng: 20,
+      kemayoran: 20,
+      penjaringan: 20,
+      nowhere: 20,
+      handed: 20,
+      qlue: 20,
+    };
+    await Promise.all(
+      Object.entries(counts).map(async ([place, count]) => {
+        const where = PLACES[place as keyof typeof PLACES] ?? PLACES.gambir;
+        const headers = place === 'qlue' ? headersOf.get('client') : {};
+        const body = { category: 'road', description: 'Jalan rusak berat.', ...where };
+        const filed = await Promise.all(
+          Array.from({ length: count }, () =>
+            world.ask<{ number: string }>('POST', '/complaints', { body, headers }),
+          ),
+        );
+        stock.set(
+          place as Place,
+          filed.map((answer) => answer.body.number),
+        );
+      }),
+    );
+    await eventually(
+      () =>
+        world.db.query<{ pending: string }>(
+          `SELECT count(*) AS pending FROM complaints WHERE status = 'received'`,
+        ),
+      ({ rows }) => rows[0]?.pending === '0',
+    );
+    const body = { unit: UNIT, message: 'Mohon diperbaiki.' };
+    for (const number of stock.get('handed') ?? [])
+      await world.ask('POST', `/complaints/${number}/coordinations`, {
+        headers: headersOf.get('lurah'),
+        body,
+      });
+  };
+  /** Something fresh of a place, so that nothing but the right decides. */
+  const targetIn = (place: Place): Target => {
+    const number = stock.get(place)?.pop();
+    if (number === undefined) throw new Error(`There is nothing left of ${place}.`);
+    const deadLetter = async (): Promise<string> => {
+      const { rows } = await world.db.query<{ id: string }>(
+        `INSERT INTO dead_letters (id, kind, subject, reason, attempts, failed_at)
+         VALUES (gen_random_uuid(), 'route-complaint', gen_random_uuid()::text, 'Contoh.', 5, now()) RETURNING id`,
       );
-      for (const name of Object.keys(numbers)) {
-        const one = await world.ask('GET', `/inbox/${numbers[name]}`, { token });
-        expect([name, one.status]).toEqual([name, sees.includes(name) ? 200 : 403]);
+      return rows[0]?.id ?? '';
+    };
+    return { number, place, deadLetter };
+  };
+  const ask = async (role: Role, right: keyof typeof requests, place: Place): Promise<Answer> => {
+    const target = targetIn(place);
+    const [method, path, body] = await requests[right](target);
+    const answer = await world.ask(method, path, { headers: headersOf.get(role), ...(body && { body }) });
+    if (outcome(answer) === 'refused') stock.get(place)?.push(target.number);
+    return answer;
+  };
+
+  it.each(roles)('%s does what the table says, as far as it says, and nothing else', async (role) => {
+    const story: Record<string, string> = {};
+    const told: Record<string, string> = {};
+    for (const right of Object.keys(requests) as (keyof typeof requests)[]) {
+      const scope = rights[right].scopes[role];
+      const { inside, outside } =
+        scope === undefined ? { inside: undefined, outside: 'handed' as const } : sides[scope];
+      if (inside !== undefined) {
+        told[`${right} ${scope}`] = 'done';
+        story[`${right} ${scope}`] = outcome(await ask(role, right, inside));
+      }
+      if (outside !== undefined) {
+        told[`${right} beyond ${scope}`] = 'refused';
+        story[`${right} beyond ${scope}`] = outcome(await ask(role, right, outside));
       }
     }
-    for (const [step, body] of Object.entries({
-      responses: { message: 'Kami cek.' },
-      coordinations: { unit: 'satpol-pp', message: 'Mohon dibantu.' },
-      transfers: { kelurahanCode: GAMBIR, message: 'Milik sendiri.' },
-    })) {
-      const { status } = await world.ask('POST', `/complaints/${numbers.gambir}/${step}`, { token, body });
-      expect([step, status === 403]).toEqual([step, !acts]);
+    expect(story).toEqual(told);
+  });
+
+  it('and lists to each no more than that', async () => {
+    const ownersSeenBy = async (role: Role): Promise<Set<unknown>> => {
+      const owners = new Set<unknown>();
+      let cursor = '';
+      do {
+        const { body } = await world.ask<{
+          items: { area: { code: string } | null }[];
+          nextCursor: string | null;
+        }>('GET', `/inbox?limit=200${cursor}`, { headers: headersOf.get(role) });
+        body.items.forEach(({ area }) => owners.add(area?.code ?? 'triage'));
+        cursor = body.nextCursor === null ? '' : `&cursor=${body.nextCursor}`;
+      } while (cursor !== '');
+      return owners;
+    };
+    expect(await ownersSeenBy('lurah')).toEqual(new Set([GAMBIR]));
+    expect(await ownersSeenBy('staff')).toEqual(new Set([GAMBIR]));
+    expect([...(await ownersSeenBy('camat'))].sort()).toEqual([GAMBIR, CIDENG]);
+    expect(await ownersSeenBy('triage')).toEqual(new Set(['triage']));
+    const city = await ownersSeenBy('walikota');
+    expect(city).toContain('31.71.03.1001');
+    for (const owner of city) expect(owner).toMatch(/^31\.71\./);
+    const all = await ownersSeenBy('communications');
+    expect([...all]).toEqual(expect.arrayContaining(['triage', GAMBIR, '31.72.01.1001']));
+    for (const role of ['administrator', 'client', 'public'] as const) {
+      const { status } = await world.ask('GET', '/inbox', { headers: headersOf.get(role) });
+      expect([role, status]).toEqual([role, role === 'administrator' ? 403 : 401]);
     }
-    // The unit that a lurah has just called in would see it too.
-    const back = { unit: 'dinas-bina-marga', message: 'Mohon diperbaiki.' };
-    if (acts) await world.ask('POST', `/complaints/${numbers.gambir}/coordinations`, { token, body: back });
-    expect((await world.ask('GET', '/integrity', { token })).status).toBe(account === 'admin' ? 200 : 403);
+  });
+
+  it('and shows the table to everyone', async () => {
+    const { status, body } = await world.ask<{
+      items: { right: string; grants: { role: string; scope: string }[] }[];
+    }>('GET', '/rights');
+    expect(status).toBe(200);
+    const shown = Object.fromEntries(
+      body.items.map(({ right, grants }) => [
+        right,
+        Object.fromEntries(grants.map(({ role, scope }) => [role, scope])),
+      ]),
+    );
+    expect(shown).toEqual(
+      Object.fromEntries(Object.entries(rights).map(([right, { scopes }]) => [right, scopes])),
+    );
   });
 
   it('nobody who has not signed in, or no longer', async () => {
-    for (const path of ['/inbox', `/inbox/${numbers.gambir}`, '/integrity']) {
+    for (const path of ['/inbox', '/integrity']) {
       for (const authorization of ['', 'Bearer nonsense', 'Basic YTpi']) {
         const answer = await world.ask('GET', path, { headers: { authorization } });
         expect(answer).toMatchObject({ status: 401, body: { code: 'not_signed_in' } });
@@ -94,3 +263,9 @@ describe('who sees and does what', () => {
     expect(await attempt('admin@tanggap.example')).toEqual(await attempt('nobody@tanggap.example'));
   });
 });
+
+/** Done, refused, or what is neither. */
+function outcome({ status, body }: Answer): string {
+  if (status >= 200 && status < 300) return 'done';
+  return [401, 403, 404].includes(status) ? 'refused' : `${status} ${JSON.stringify(body)}`;
+}

@@ -12,6 +12,8 @@ import { DirectoryService } from './reading/directory.service.js';
 import { FileComplaintBody } from './filing/file-complaint.body.js';
 import { FilingService } from './filing/filing.service.js';
 import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
+import { MayBringKey, PerhapsClient } from '../identity/api-clients/api-client.guard.js';
+import { type KnownClient } from '../identity/api-clients/api-clients.service.js';
 import { type Filed } from './filing/filing-rows.js';
 
 /** Documents the number in a path. */
@@ -62,7 +64,8 @@ export class ComplaintsController {
   @Post()
   @ApiOperation({
     summary: 'File a complaint',
-    description: 'Once answered, it is stored and on its way to the kelurahan responsible.',
+    description:
+      'Once answered, it is stored and on its way to the kelurahan responsible. Open to everyone; an app with a key files on its own channel, on which nobody else does.',
   })
   @ApiBody({
     type: FileComplaintBody,
@@ -74,13 +77,15 @@ export class ComplaintsController {
     headers: { Location: { description: 'Where to follow it.', schema: { type: 'string' } } },
   })
   @Repeatable('external_id_reused')
-  @Refuses('validation_failed', 'unavailable')
+  @MayBringKey()
+  @Refuses('validation_failed', 'not_your_channel', 'unavailable')
   async fileComplaint(
     @Body() body: FileComplaintBody,
     @AsAttempt() attempt: Attempt,
+    @PerhapsClient() client: KnownClient | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FiledView> {
-    const filed = await this.filing.file(body, attempt);
+    const filed = await this.filing.file(body, attempt, client);
     void reply.header('Location', `/api/v1/complaints/${filed.number}`);
     return filed;
   }

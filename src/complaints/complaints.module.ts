@@ -8,6 +8,7 @@ import { OfficialsModule } from '../officials/officials.module.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { Categories } from './categories/categories.service.js';
 import { Category } from './categories/category.entity.js';
+import { ChannelController } from './channels/channel.controller.js';
 import { CitizenActionsController } from './citizens/citizen-actions.controller.js';
 import { CitizenActions } from './citizens/citizen-actions.service.js';
 import { SilenceSweep } from './citizens/silence.sweep.js';
@@ -18,6 +19,7 @@ import { AskerGuard } from './erasing/asker.js';
 import { ErasureSweep } from './erasing/erasure.sweep.js';
 import { ErasuresController } from './erasing/erasures.controller.js';
 import { Erasures } from './erasing/erasures.service.js';
+import { SealEventsSweep } from './life/seals/seal-events.sweep.js';
 import { Complaint } from './life/complaint.entity.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
@@ -55,6 +57,7 @@ import { Supporters } from './supporters/supporters.service.js';
     ReportersController,
     ErasuresController,
     SupportersController,
+    ChannelController,
     DeadLettersController,
   ],
   providers: [
@@ -76,6 +79,7 @@ import { Supporters } from './supporters/supporters.service.js';
     AskerGuard,
     ErasureSweep,
     Supporters,
+    SealEventsSweep,
     ComplaintLists,
     ComplaintReading,
   ],

@@ -7,6 +7,7 @@ import {
 } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { OperatorError } from '../common/operator-error.js';
+import { byCommand } from '../identity/audit/by-command.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
 import { type Said, type Versioned } from './versioned.entity.js';
 
@@ -105,6 +106,8 @@ export function revise<Rule extends Versioned & ObjectLiteral>(
         addedIn: version,
       })) as QueryDeepPartialEntity<Rule>[],
     );
+    const counts = { added: added.length, removed: removed.length };
+    await byCommand(manager, `${about}.revised`, cityPrefix, { version, source, ...counts });
     return { added, removed };
   });
 }

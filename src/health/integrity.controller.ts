@@ -1,9 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem } from '../common/problems/problem.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
-import { type Actor } from '../identity/actor.js';
+import { type Actor, mustBeAllowed } from '../identity/actor.js';
 import { SignedIn, WhoAsks } from '../identity/signed-in.js';
 import { Health } from './health.service.js';
 import { type Integrity } from './integrity.js';
@@ -45,7 +44,7 @@ export class IntegrityController {
   @ApiOkResponse({ type: IntegrityView, description: 'Where every accepted complaint is.' })
   @Refuses('not_allowed')
   async getIntegrity(@WhoAsks() actor: Actor): Promise<IntegrityView> {
-    if (actor.kind !== 'administrator') throw new Problem('not_allowed');
+    mustBeAllowed(actor, 'see_integrity');
     return this.health.integrity();
   }
 }

@@ -14,7 +14,7 @@ const FORM = /^[\x21-\x7e]{1,255}$/;
 export interface Attempt {
   /** The client's `Idempotency-Key`; undefined where none was given. */
   readonly key?: string;
-  /** Account that sent it; empty where nobody is signed in. One sender's keys are not another's. */
+  /** Account or app that sent it; empty where it is neither. One sender's keys are not another's. */
   readonly sender: string;
   /** What is asked for: method, path and body. */
   readonly request: readonly unknown[];
@@ -29,12 +29,12 @@ export interface Attempt {
  */
 export const AsAttempt = createParamDecorator((_: unknown, context: ExecutionContext): Attempt => {
   const http = context.switchToHttp();
-  const { method, url, body, headers, actor } = http.getRequest<
-    FastifyRequest & { actor?: { accountId: string } }
+  const { method, url, body, headers, actor, apiClient } = http.getRequest<
+    FastifyRequest & { actor?: { accountId: string }; apiClient?: { id: string } }
   >();
   return {
     key: readKey(headers['idempotency-key']),
-    sender: actor?.accountId ?? '',
+    sender: actor?.accountId ?? apiClient?.id ?? '',
     request: [method, url, body],
     sayReplayed: () => void http.getResponse<FastifyReply>().header(REPLAYED_HEADER, 'true'),
   };

@@ -1,5 +1,7 @@
-import { type Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
+import { Problem } from '../common/problems/problem.js';
+import { type Office, type Position } from '../officials/office.entity.js';
 import { type AccountKind } from './account.entity.js';
+import { may, type Right, type Role, type Seat, type Thing } from './rights/rights.js';
 
 /** Who is asking, with the rights of today. */
 export interface Actor {
@@ -7,16 +9,30 @@ export interface Actor {
   /** The session that the request came in. */
   readonly sessionId: string;
   readonly kind: AccountKind;
-  /** As it is shown: the office, the unit or the e-mail address. */
+  /** As it is shown: the office, the unit, the person on its staff or the e-mail address. */
   readonly name: string;
-  /** Offices held today; a person may hold a second one as acting official. */
+  /** Offices held or served in today; a person may hold a second one as acting official. */
   readonly offices: readonly Office[];
   readonly unitCode: string | null;
+  /** What the rights come from. */
+  readonly seats: readonly Seat[];
 }
 
-/** The office in which the actor answers for complaints it owns: a kelurahan's or the triage office. */
-export function answeringOffice(actor: Actor, ownerOffice: string | null): Office | undefined {
-  return actor.offices.find(
-    (office) => office.code === ownerOffice && (office.position === 'lurah' || office.code === TRIAGE_OFFICE),
-  );
+const roleOfPosition: Readonly<Record<Position, Role>> = {
+  lurah: 'lurah',
+  camat: 'camat',
+  walikota: 'walikota',
+  bupati: 'walikota',
+  gubernur: 'gubernur',
+  triage: 'triage',
+};
+
+/** The role of whoever holds an office; or of one on its staff: the triage desk is nothing but its staff. */
+export function roleIn({ position }: Pick<Office, 'position'>, isStaff: boolean): Role {
+  return isStaff && position !== 'triage' ? 'staff' : roleOfPosition[position];
+}
+
+/** @throws Problem `not_allowed` where the actor may not do a thing */
+export function mustBeAllowed(actor: Actor, right: Right, thing?: Thing): void {
+  if (!may(actor.seats, right, thing)) throw new Problem('not_allowed');
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AreasModule } from '../areas/areas.module.js';
 import { Office } from '../officials/office.entity.js';
@@ -12,6 +13,9 @@ import { UnderWay } from './oidc/under-way.service.js';
 import { PasswordResetsController } from './password-resets/password-resets.controller.js';
 import { PasswordResets } from './password-resets/password-resets.service.js';
 import { SessionCookies } from './cookies/session-cookies.service.js';
+import { ApiKeyGuard } from './api-clients/api-client.guard.js';
+import { ApiClients } from './api-clients/api-clients.service.js';
+import { RightsController } from './rights/rights.controller.js';
 import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
@@ -25,8 +29,18 @@ import { SignInTries } from './sign-in-tries.service.js';
     OfficialsModule,
     NotificationsModule,
   ],
-  controllers: [OidcController, SessionsController, PasswordResetsController],
-  providers: [Sessions, SessionCookies, Provider, UnderWay, SignInTries, PasswordResets, ForgetExpiredSweep],
-  exports: [Sessions, SessionCookies],
+  controllers: [OidcController, SessionsController, PasswordResetsController, RightsController],
+  providers: [
+    Sessions,
+    SessionCookies,
+    Provider,
+    UnderWay,
+    SignInTries,
+    PasswordResets,
+    ForgetExpiredSweep,
+    ApiClients,
+    { provide: APP_GUARD, useClass: ApiKeyGuard },
+  ],
+  exports: [Sessions, SessionCookies, ApiClients],
 })
 export class IdentityModule {}

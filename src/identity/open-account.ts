@@ -4,7 +4,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Person } from '../officials/person.entity.js';
 import { Account } from './account.entity.js';
-import { record } from './audit/record.js';
+import { byCommand } from './audit/by-command.js';
 import { closeWays } from './give-password.js';
 import { hashPassword } from './password.js';
 import { makeToken } from './token.js';
@@ -45,15 +45,7 @@ export async function openAccount(
     });
     await closeWays(manager, id, at);
     const action = known ? 'account.given_password' : 'account.opened';
-    const details = JSON.stringify({ email, kind: subject.kind });
-    await record(manager, {
-      at,
-      accountId: null,
-      account: 'command',
-      action,
-      subject: id,
-      details,
-    });
+    await byCommand(manager, action, id, { email, kind: subject.kind });
   });
   return password;
 }

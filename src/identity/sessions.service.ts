@@ -3,21 +3,21 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, MoreThan, Repository } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../common/clock.js';
-import { dayOf } from '../common/city-time.js';
 import { Problem } from '../common/problems/problem.js';
 import { isUuid } from '../common/uuid.js';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { Office } from '../officials/office.entity.js';
-import { Tenures } from '../officials/tenures.service.js';
+import { type PlaceHeld, Tenures } from '../officials/tenures.service.js';
 import { type Attempt } from '../idempotency/attempt.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { Account } from './account.entity.js';
-import { type Actor } from './actor.js';
+import { type Actor, roleIn } from './actor.js';
 import { deedOf } from './audit/deed.js';
 import { record } from './audit/record.js';
 import { passwordMatches } from './password.js';
+import { type Seat, seatOf } from './rights/rights.js';
 import { Session } from './session.entity.js';
 import { SignInTries } from './sign-in-tries.service.js';
 import { hashToken, makeToken } from './token.js';
@@ -121,15 +121,21 @@ export class Sessions {
     const token = makeToken();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
+    const calledItself = program?.slice(0, PROGRAM_LENGTH) ?? null;
     await manager.insert(Session, {
       id,
       tokenHash: hashToken(token),
       accountId,
-      program: program?.slice(0, PROGRAM_LENGTH) ?? null,
+      program: calledItself,
       createdAt,
       expiresAt,
     });
-    const deed = { at: createdAt, action: 'session.began', subject: id, details: { way, program } };
+    const deed = {
+      at: createdAt,
+      action: 'session.began',
+      subject: id,
+      details: { way, program: calledItself },
+    };
     await record(manager, deedOf(actor, deed));
     return { id, token, expiresAt: expiresAt.toISOString(), actor };
   }
@@ -140,21 +146,37 @@ export class Sessions {
   }
 
   private async actorOf(account: Account, sessionId: string): Promise<Actor> {
-    const offices = await this.officesOf(account);
+    const places = await this.placesOf(account);
+    const seats = this.seatsOf(account, places);
     return {
       accountId: account.id,
       sessionId,
       kind: account.kind,
-      name: offices.map((office) => office.name).join(', ') || account.email,
-      offices,
-      unitCode: account.unitCode,
+      name: places.map(nameOf).filter(Boolean).join(', ') || account.email,
+      offices: places.flatMap(({ office }) => office ?? []),
+      unitCode: seats.find(({ unitCode }) => unitCode !== null)?.unitCode ?? null,
+      seats,
     };
   }
 
-  private async officesOf({ officeCode, personId }: Account): Promise<Office[]> {
-    if (officeCode !== null) return this.offices.findBy({ code: officeCode });
-    if (personId === null) return [];
-    const zone = this.areas.cities[0]?.timeZone ?? 'UTC';
-    return this.tenures.officesOf(personId, dayOf(this.clock.now(), zone));
+  /** An account has the places of its person, or one of its own. */
+  private async placesOf({ email, officeCode, unitCode, personId }: Account): Promise<PlaceHeld[]> {
+    if (personId !== null) return this.tenures.placesOf(personId, this.clock.now());
+    const office = officeCode === null ? null : await this.offices.findOneBy({ code: officeCode });
+    return office || unitCode !== null ? [{ person: email, staff: false, office, unitCode }] : [];
   }
+
+  private seatsOf({ kind }: Account, places: readonly PlaceHeld[]): Seat[] {
+    if (kind === 'administrator' || kind === 'communications') return [seatOf(kind)];
+    return places.map(({ office, staff, unitCode }) => {
+      if (!office) return seatOf('unit', { unitCode });
+      const kelurahan = office.areaCode === null ? [] : this.areas.tree.kelurahanIn(office.areaCode);
+      return seatOf(roleIn(office, staff), { officeCode: office.code, kelurahan });
+    });
+  }
+}
+
+function nameOf({ person, staff, office }: PlaceHeld): string {
+  if (!staff) return office?.name ?? '';
+  return office ? `${person} (${office.name})` : person;
 }

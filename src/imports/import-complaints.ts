@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type DataSource } from 'typeorm';
 import { Area } from '../areas/area.entity.js';
 import { Boundary } from '../areas/boundary.entity.js';
@@ -5,6 +6,7 @@ import { City } from '../areas/city.entity.js';
 import { OperatorError } from '../common/operator-error.js';
 import { type Report } from '../common/steps.js';
 import { Category } from '../complaints/categories/category.entity.js';
+import { byCommand } from '../identity/audit/by-command.js';
 import { readRules } from '../deadlines/read-rules.js';
 import { type Rules, noRules } from '../deadlines/rules.js';
 import { type CityAreas, cityAreas } from './city-areas.js';
@@ -54,8 +56,16 @@ export async function importComplaints(
     rejects.write(row, faults);
     counts.rejected++;
   };
+  const says = (action: string, details: object): Promise<void> =>
+    db.transaction((manager) =>
+      byCommand(manager, action, basename(source.file), { city: prefix, ...details }),
+    );
+  let hasBegun = false;
   const storeAll = async (told: readonly Told<SourceRow>[]): Promise<void> => {
-    if (dryRun) return;
+    if (dryRun || told.length === 0) return;
+    // An import that is killed has left its portions, and a word of it.
+    if (!hasBegun) await says('history.import_began', {});
+    hasBegun = true;
     const { imported, alreadyThere, refused } = await store(db.manager, told, city, surroundings.areas);
     counts.imported += imported;
     counts.alreadyThere += alreadyThere;
@@ -82,6 +92,7 @@ export async function importComplaints(
   if (counts.read === 0) throw new OperatorError('The file holds no rows.', 'Give a file with complaints.');
   // Otherwise questions would be planned for an empty table until the database looks by itself.
   if (counts.imported > 0) await db.query('ANALYZE complaints, complaint_events');
+  if (hasBegun) await says('history.imported', counts);
   return counts;
 }
 

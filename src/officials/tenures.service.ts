@@ -1,22 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { readFileSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
-import { type Day } from '../common/city-time.js';
-import { Office } from './office.entity.js';
+import { type Position } from './office.entity.js';
 
-/** Who holds which office on which day. */
+const heldSql = readFileSync(new URL('./places-held.sql', import.meta.url), 'utf8');
+
+/** A place that a person has at some instant: an office held or served in, or a unit. */
+export interface PlaceHeld {
+  /** Name of the person. */
+  readonly person: string;
+  /** On the staff of it, rather than its holder. */
+  readonly staff: boolean;
+  /** Null for a unit. */
+  readonly office: {
+    readonly code: string;
+    readonly position: Position;
+    readonly areaCode: string | null;
+    readonly name: string;
+  } | null;
+  readonly unitCode: string | null;
+}
+
+/** Who holds which office, and who is on its staff. */
 @Injectable()
 export class Tenures {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
-  /** The offices a person holds on a day. */
-  async officesOf(personId: string, day: Day): Promise<Office[]> {
-    return this.db
-      .getRepository(Office)
-      .createQueryBuilder('office')
-      .innerJoin('tenures', 'tenure', 'tenure.office_code = office.code')
-      .where('tenure.person_id = :personId', { personId })
-      .andWhere('tenure.from_day <= :day AND (tenure.until_day IS NULL OR tenure.until_day > :day)', { day })
-      .getMany();
+  /** The places that a person has at an instant, those held before those served in. Acting officials hold their offices as others do. */
+  placesOf(personId: string, at: Date): Promise<PlaceHeld[]> {
+    return this.db.query<PlaceHeld[]>(heldSql, [personId, at]);
   }
 }

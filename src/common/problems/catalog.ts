@@ -55,6 +55,22 @@ const kinds = {
       en: 'Your e-mail address has no account here; ask an administrator to open one.',
     },
   },
+  wrong_api_key: {
+    status: 401,
+    title: { id: 'Kunci API tidak berlaku', en: 'API key not valid' },
+    detail: {
+      id: 'Kunci di "X-Api-Key" tidak dikenal, sudah diganti, atau sudah berakhir.',
+      en: 'The key in "X-Api-Key" is not known, has been replaced, or has ended.',
+    },
+  },
+  api_key_required: {
+    status: 401,
+    title: { id: 'Perlu kunci API', en: 'API key required' },
+    detail: {
+      id: 'Sertakan kunci aplikasi Anda sebagai "X-Api-Key".',
+      en: 'Send the key of your app as "X-Api-Key".',
+    },
+  },
   not_allowed: {
     status: 403,
     title: { id: 'Tidak berwenang', en: 'Not allowed' },
@@ -74,6 +90,14 @@ const kinds = {
     detail: {
       id: 'Aduan {number} dipegang oleh {owner}; hanya pemegangnya yang dapat menindaklanjuti.',
       en: 'Complaint {number} is held by {owner}; only its holder may act on it.',
+    },
+  },
+  not_your_channel: {
+    status: 403,
+    title: { id: 'Bukan kanal Anda', en: 'Not your channel' },
+    detail: {
+      id: 'Kanal {channel} bukan milik pengirim: kanal sebuah aplikasi hanya untuk aplikasi itu, dengan kuncinya di "X-Api-Key", dan aplikasi hanya melapor lewat kanalnya sendiri.',
+      en: 'The channel {channel} is not the sender’s: the channel of an app is for that app alone, with its key in "X-Api-Key", and an app files on its own channel only.',
     },
   },
   wrong_tracking_secret: {

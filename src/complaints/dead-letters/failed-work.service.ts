@@ -7,10 +7,9 @@ import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { type Actor } from '../../identity/actor.js';
+import { type Actor, mustBeAllowed } from '../../identity/actor.js';
 import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
-import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
 import { Nudges } from '../../queues/nudges.service.js';
 import { type PageQuery } from '../reading/complaint-lists.queries.js';
@@ -30,7 +29,7 @@ export class FailedWork {
 
   /** @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
   async list(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<NamedLetter>> {
-    mustSeeFailures(actor);
+    mustBeAllowed(actor, 'see_failures');
     const letters = await listDeadLetters(this.db.manager, limit + 1, readCursor(cursor));
     return pageOf(
       await nameLetters(this.db.manager, letters),
@@ -47,7 +46,7 @@ export class FailedWork {
     id: string,
     show: (letter: NamedLetter) => View,
   ): Promise<View> {
-    mustSeeFailures(actor);
+    mustBeAllowed(actor, 'retry_failures');
     let putBack: NamedLetter | undefined;
     const view = await this.idempotency.once(attempt, async (manager) => {
       const taken = isUuid(id) ? await takeDeadLetters(manager, id) : [];
@@ -61,9 +60,4 @@ export class FailedWork {
     if (putBack) this.nudges.nudgeAgain(putBack);
     return view;
   }
-}
-
-function mustSeeFailures({ kind, offices }: Actor): void {
-  const allowed = kind === 'administrator' || offices.some(({ code }) => code === TRIAGE_OFFICE);
-  if (!allowed) throw new Problem('not_allowed');
 }

@@ -3,11 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
-import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { type Actor } from '../../identity/actor.js';
+import { type Actor, mustBeAllowed } from '../../identity/actor.js';
 import { record } from '../../identity/audit/record.js';
 import { refuseOthers } from '../citizens/own.js';
 import { type Complaint } from '../life/complaint.entity.js';
@@ -34,7 +33,7 @@ export class Erasures {
 
   /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the asker's to decide */
   erase(attempt: Attempt, text: string, asker: Asker): Promise<ErasureView> {
-    if ('actor' in asker && asker.actor.kind !== 'communications') throw new Problem('not_allowed');
+    if ('actor' in asker) mustBeAllowed(asker.actor, 'erase_citizen');
     return this.idempotency.once(attempt, async (manager) => {
       const complaint = await lockComplaint(manager, text);
       if ('secret' in asker) await refuseOthers(manager, complaint, asker.secret);
@@ -44,8 +43,8 @@ export class Erasures {
   }
 
   /** The ledger, newest first. @throws Problem `not_allowed` */
-  async ledger({ kind }: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<LedgerEntry>> {
-    if (kind !== 'communications' && kind !== 'administrator') throw new Problem('not_allowed');
+  async ledger(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<LedgerEntry>> {
+    mustBeAllowed(actor, 'see_erasures');
     const after = readCursor(cursor);
     const select = this.db.manager
       .createQueryBuilder(Erasure, 'e')

@@ -8,6 +8,9 @@ import { Problem } from '../../common/problems/problem.js';
 import { Deadlines } from '../../deadlines/deadlines.service.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { ApiClients, type KnownClient } from '../../identity/api-clients/api-clients.service.js';
+import { DEFAULT_CHANNEL } from '../../identity/api-clients/channels.js';
+import { anyone, may, seatOf } from '../../identity/rights/rights.js';
 import { makeToken } from '../../identity/token.js';
 import { routeComplaint } from '../../queues/jobs.js';
 import { Nudges } from '../../queues/nudges.service.js';
@@ -16,14 +19,13 @@ import { type FileComplaintBody } from './file-complaint.body.js';
 import { FilingDesk } from './filing-desk.service.js';
 import { type Filed, type Filing } from './filing-rows.js';
 
-const DEFAULT_CHANNEL = 'api';
-
 /** Accepts complaints: once the answer is given, the complaint is stored and its routing is due. */
 @Injectable()
 export class FilingService {
   constructor(
     private readonly desk: FilingDesk,
     private readonly idempotency: Idempotency,
+    private readonly clients: ApiClients,
     private readonly categories: Categories,
     private readonly deadlines: Deadlines,
     private readonly areas: AreaDirectory,
@@ -31,9 +33,13 @@ export class FilingService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `validation_failed`, naming each field that cannot be meant; or where a key was reused */
-  async file(body: FileComplaintBody, attempt: Attempt): Promise<Filed> {
-    const filing = await this.filingOf(body);
+  /**
+   * @param client the app that files; undefined for everyone else
+   * @throws Problem `validation_failed`, naming each field that cannot be meant; `not_your_channel`; or where a key was reused
+   */
+  async file(body: FileComplaintBody, attempt: Attempt, client?: KnownClient): Promise<Filed> {
+    const channel = await this.channelOf(body, client);
+    const filing = await this.filingOf(body, channel);
     const { filed, replayed } = await this.desk.store({
       filing,
       key: this.idempotency.claimOf(attempt),
@@ -47,12 +53,21 @@ export class FilingService {
     return filed;
   }
 
-  private async filingOf(body: FileComplaintBody): Promise<Filing> {
+  /** An app files on its own channel, everyone else on those that are no app's. */
+  private async channelOf({ channel: named }: FileComplaintBody, client?: KnownClient): Promise<string> {
+    const channel = named ?? client?.channel ?? DEFAULT_CHANNEL;
+    const seat = client ? seatOf('client', { channel: client.channel }) : anyone;
+    const channelTaken = await this.clients.isTaken(channel);
+    if (!may([seat], 'file', { channel, channelTaken })) throw new Problem('not_your_channel', { channel });
+    return channel;
+  }
+
+  private async filingOf(body: FileComplaintBody, channel: string): Promise<Filing> {
     const category = await this.categories.find(body.category);
     const faults = [...this.placeFaults(body), ...(category ? [] : [unknownCode('category', body.category)])];
     if (!category || faults.length > 0) throw Problem.invalid(...faults);
     const city = this.cityOf(body);
-    const filing = { filedAt: this.clock.now(), channel: body.channel ?? DEFAULT_CHANNEL, category };
+    const filing = { filedAt: this.clock.now(), channel, category };
     const due = await this.deadlines.dueTimes(city, filing);
     return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due };
   }

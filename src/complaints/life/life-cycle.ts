@@ -32,6 +32,9 @@ export type Action =
   | 'close'
   | 'withdraw';
 
+/** What an office does to it. */
+export type OfficerAction = Extract<Action, 'respond' | 'coordinate' | 'resolve' | 'reject' | 'transfer'>;
+
 /** What an event of the history says happened. */
 export const eventKinds = [
   'filed',

@@ -25,7 +25,7 @@ export class InboxController {
   @ApiOperation({
     summary: 'The inbox',
     description:
-      'The open complaints of the office, oldest due first. Camat and walikota see what lies below them, the triage office what nobody owns, a unit what was handed to it.',
+      'The open complaints of the office, oldest due first. Camat and walikota see what lies below them, the triage office what nobody owns, a unit what was handed to it, the communications office everything; see GET /rights.',
   })
   @ApiOkResponse({ type: InboxView, description: 'A part of the inbox.' })
   @Refuses('validation_failed', 'not_allowed')

@@ -18,6 +18,7 @@ import { OfficerComplaint } from './officer.views.js';
 const ActedOn = ApiCreatedResponse({ type: OfficerComplaint, description: 'The complaint after it.' });
 const RefusesActions = Refuses(
   'validation_failed',
+  'not_allowed',
   'not_your_complaint',
   'complaint_not_found',
   'complaint_number_mistyped',

@@ -7,16 +7,17 @@ import { Problem } from '../../common/problems/problem.js';
 import { Deadlines } from '../../deadlines/deadlines.service.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { type Actor, answeringOffice } from '../../identity/actor.js';
+import { type Actor } from '../../identity/actor.js';
 import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
+import { seatFor } from '../../identity/rights/rights.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
 import { silenceEnds } from '../citizens/silence.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
 import { append } from '../life/append.js';
-import { type Action, type RejectionReason, transitionOf } from '../life/life-cycle.js';
+import { type OfficerAction, type RejectionReason, transitionOf } from '../life/life-cycle.js';
 import { ComplaintReading } from '../reading/complaint-reading.service.js';
 import { DirectoryService } from '../reading/directory.service.js';
 import { lockComplaint, notPossible } from '../taking.js';
@@ -32,7 +33,6 @@ export interface Acting {
 
 /** A step an officer takes, checked but for the complaint's own state. */
 interface Step {
-  readonly action: Action;
   readonly message: string;
   readonly messagePublic: boolean;
   readonly details?: EventDetails;
@@ -55,35 +55,34 @@ export class OfficerActions {
 
   /** Answers the citizen in public. */
   respond(acting: Acting, message: string): Promise<OfficerComplaint> {
-    return this.take(acting, () => ({ action: 'respond', message, messagePublic: true }));
+    return this.take(acting, 'respond', () => ({ message, messagePublic: true }));
   }
 
   /** Hands the work to a unit. The citizen has not been answered by that. */
   async coordinate(acting: Acting, unit: string, message: string): Promise<OfficerComplaint> {
     const known = await this.units.find(unit);
-    return this.take(acting, () => {
+    return this.take(acting, 'coordinate', () => {
       if (!known) throw Problem.invalid(unknown('unit', unit));
-      return { action: 'coordinate', message, messagePublic: false, details: { unit } };
+      return { message, messagePublic: false, details: { unit } };
     });
   }
 
   /** Says in public that it is done. */
   async resolve(acting: Acting, message: string): Promise<OfficerComplaint> {
     const calendarOf = await this.deadlines.calendars();
-    return this.take(acting, ({ cityPrefix }) => {
+    return this.take(acting, 'resolve', ({ cityPrefix }) => {
       const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix);
       const closesAt = city && silenceEnds(this.clock.now(), calendarOf(city)).toISOString();
-      return { action: 'resolve', message, messagePublic: true, details: { closesAt } };
+      return { message, messagePublic: true, details: { closesAt } };
     });
   }
 
   /** Turns it away: a kelurahan to the triage office, the triage office for good. */
   reject(acting: Acting, reason: RejectionReason, message: string): Promise<OfficerComplaint> {
-    return this.take(acting, ({ ownerOffice }) =>
+    return this.take(acting, 'reject', ({ ownerOffice }) =>
       ownerOffice === TRIAGE_OFFICE
-        ? { action: 'reject', message, messagePublic: true, details: { reason } }
+        ? { message, messagePublic: true, details: { reason } }
         : {
-            action: 'reject',
             message,
             messagePublic: false,
             details: { reason, office: TRIAGE_OFFICE },
@@ -94,14 +93,13 @@ export class OfficerActions {
 
   /** Passes it to the kelurahan that is responsible. */
   transfer(acting: Acting, kelurahanCode: string, message: string): Promise<OfficerComplaint> {
-    return this.take(acting, ({ ownerOffice }) => {
+    return this.take(acting, 'transfer', ({ ownerOffice }) => {
       if (this.areas.tree.get(kelurahanCode)?.level !== 'kelurahan') {
         throw Problem.invalid(unknown('kelurahanCode', kelurahanCode));
       }
       if (kelurahanCode === ownerOffice)
         throw Problem.invalid({ field: 'kelurahanCode', code: 'already_there' });
       return {
-        action: 'transfer',
         message,
         messagePublic: false,
         details: { office: kelurahanCode },
@@ -111,29 +109,31 @@ export class OfficerActions {
   }
 
   /**
-   * Takes a step: finds the complaint (404), checks that the actor's office
-   * holds it (403), that the step is possible now (409), and appends the event.
+   * Takes a step: finds the complaint (404), checks that the actor may take it in
+   * the name of an office (403), that it is possible now (409), and appends the event.
    *
    * @param plan decides the step once complaint and right are clear
    */
   private async take(
     { attempt, actor, number }: Acting,
+    action: OfficerAction,
     plan: (complaint: Complaint) => Step,
   ): Promise<OfficerComplaint> {
     const directory = await this.directory.current();
     return this.idempotency.once(attempt, async (manager) => {
       const complaint = await lockComplaint(manager, number);
-      const office = answeringOffice(actor, complaint.ownerOffice);
-      if (!office) throw await notYours(manager, complaint);
+      const seat = seatFor(actor.seats, action, complaint);
+      if (!seat) throw await refusal(manager, actor, complaint);
       const step = plan(complaint);
-      const taker = office.code === TRIAGE_OFFICE ? 'triage' : 'lurah';
+      const office = seat.officeCode;
+      const taker = office === TRIAGE_OFFICE ? 'triage' : 'lurah';
       const at = this.clock.now();
-      const transition = transitionOf(step.action, complaint.status, taker);
-      if (!transition) throw notPossible(step.action, complaint, taker);
+      const transition = transitionOf(action, complaint.status, taker);
+      if (!transition) throw notPossible(action, complaint, taker);
       await append(manager, complaint, {
         at,
         kind: transition.event,
-        actorOffice: office.code,
+        actorOffice: office,
         actorAccount: actor.accountId,
         message: step.message,
         messagePublic: step.messagePublic,
@@ -145,13 +145,20 @@ export class OfficerActions {
       const answer = await this.reading.withHistory(manager, complaint, directory);
       const { lastEvent: event, status } = complaint;
       const deed = { at, action: `complaint.${transition.event}`, subject: complaint.number };
-      await record(manager, deedOf(actor, { ...deed, details: { event, status, office: office.code } }));
+      await record(manager, deedOf(actor, { ...deed, details: { event, status, office } }));
       return answer;
     });
   }
 }
 
-async function notYours(manager: EntityManager, { number, ownerOffice }: Complaint): Promise<Problem> {
+/** Another's complaint, or one of the own office with which only the office's head may do this. */
+async function refusal(
+  manager: EntityManager,
+  { seats }: Actor,
+  { number, ownerOffice }: Complaint,
+): Promise<Problem> {
+  if (seats.some(({ role, officeCode }) => role === 'staff' && officeCode === ownerOffice))
+    return new Problem('not_allowed');
   const owner = ownerOffice === null ? null : await manager.findOneBy(Office, { code: ownerOffice });
   return new Problem('not_your_complaint', { number, owner: owner?.name ?? 'nobody yet' });
 }

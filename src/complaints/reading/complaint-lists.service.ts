@@ -6,10 +6,10 @@ import { startOfDay } from '../../common/city-time.js';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
-import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { reachOf, type Seat } from '../../identity/rights/rights.js';
 import { Categories } from '../categories/categories.service.js';
 import { Complaint } from '../life/complaint.entity.js';
-import { type ComplaintsQuery, type InboxQuery } from './complaint-lists.queries.js';
+import { type ComplaintsQuery, type InboxQuery, type PageQuery } from './complaint-lists.queries.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -53,6 +53,30 @@ export class ComplaintLists {
     );
   }
 
+  /** What came over the channels of apps, newest first. */
+  async filed(
+    seats: readonly Seat[],
+    { cursor, limit = DEFAULT_LIMIT, externalId }: PageQuery & { externalId?: string },
+  ): Promise<Page<Complaint>> {
+    const reach = reachOf(seats, 'follow');
+    if (!reach) throw new Problem('not_allowed');
+    const select = this.complaints
+      .createQueryBuilder('c')
+      .where('c.channel = ANY(:channels)', { channels: reach.channels })
+      .orderBy('c.filed_at', 'DESC')
+      .addOrderBy('c.id', 'DESC')
+      .limit(limit + 1);
+    if (externalId !== undefined) select.andWhere('c.external_id = :externalId', { externalId });
+    const after = readCursor(cursor);
+    if (after) select.andWhere('(c.filed_at, c.id) < (:at, :id)', after);
+    return pageOf(
+      await select.getMany(),
+      limit,
+      (row) => ({ at: row.filedAt, id: row.id }),
+      (row) => row,
+    );
+  }
+
   /** The open complaints an actor answers for or oversees. */
   async inbox(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: InboxQuery): Promise<Page<Complaint>> {
     const select = this.seenBy(actor)
@@ -76,21 +100,21 @@ export class ComplaintLists {
   }
 
   /**
-   * What an actor sees: a lurah the office's own, camat and walikota what lies
-   * below them, the triage office what nobody owns, a unit what was handed to it.
+   * What an actor sees, by the table of rights.
    *
-   * @throws Problem `not_allowed` for an account with none of these
+   * @throws Problem `not_allowed` for an account that sees nothing
    */
   private seenBy(actor: Actor): SelectQueryBuilder<Complaint> {
-    const offices = actor.offices.flatMap((office) =>
-      office.areaCode === null ? [TRIAGE_OFFICE] : this.areas.tree.kelurahanIn(office.areaCode),
-    );
-    if (offices.length === 0 && actor.unitCode === null) throw new Problem('not_allowed');
-    return this.complaints.createQueryBuilder('c').where(
+    const reach = reachOf(actor.seats, 'see');
+    if (!reach) throw new Problem('not_allowed');
+    const { everything, offices, units } = reach;
+    const select = this.complaints.createQueryBuilder('c').where('true');
+    if (everything) return select;
+    return select.andWhere(
       new Brackets((sight) => {
         sight.where('c.owner_office = ANY(:offices)', { offices });
-        if (actor.unitCode !== null)
-          sight.orWhere(`c.unit_code = :unit AND c.status = 'coordinating'`, { unit: actor.unitCode });
+        if (units.length > 0)
+          sight.orWhere(`c.unit_code = ANY(:units) AND c.status = 'coordinating'`, { units });
       }),
     );
   }

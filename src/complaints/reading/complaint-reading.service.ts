@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
+import { may, type Seat } from '../../identity/rights/rights.js';
 import { ComplaintLists } from './complaint-lists.service.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { type ComplaintView, showSummary, showTimeline } from './complaint.views.js';
@@ -42,6 +43,14 @@ export class ComplaintReading {
     const complaint = await this.lists.findFor(actor, number);
     if (!complaint) throw new Problem('not_allowed');
     return this.withHistory(this.db.manager, complaint, await this.directory.current());
+  }
+
+  /** @throws Problem `not_your_channel` where it came over another */
+  async filed(seats: readonly Seat[], text: string): Promise<Complaint> {
+    const complaint = await this.find(text);
+    if (!may(seats, 'follow', complaint))
+      throw new Problem('not_your_channel', { channel: complaint.channel });
+    return complaint;
   }
 
   /** A complaint the caller has just acted on, in the caller's transaction, which must not wait for a second connection. */

@@ -5,10 +5,10 @@ import { Clock } from '../../common/clock.js';
 import { pageOf, readCursor } from '../../common/page.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { type Actor, answeringOffice } from '../../identity/actor.js';
+import { type Actor, mustBeAllowed } from '../../identity/actor.js';
 import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
-import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { seatFor } from '../../identity/rights/rights.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { showSummary } from '../reading/complaint.views.js';
 import { DirectoryService } from '../reading/directory.service.js';
@@ -37,7 +37,7 @@ export class ReporterLooks {
     actor: Actor,
     { cursor, limit = DEFAULT_LIMIT, ...contact }: ReporterSearchBody,
   ): Promise<FoundComplaints> {
-    if (!maySearch(actor)) throw new Problem('not_allowed');
+    mustBeAllowed(actor, 'search_reporters');
     if (!contact.phone && !contact.email) throw Problem.invalid({ field: 'phone', code: 'contact_required' });
     const after = readCursor(cursor);
     const directory = await this.directory.current();
@@ -72,24 +72,19 @@ export class ReporterLooks {
       const complaint = await manager.findOneBy(Complaint, { number });
       if (!complaint) throw new Problem('complaint_not_found', { number });
       const { id, ownerOffice } = complaint;
-      const office = answeringOffice(actor, ownerOffice);
-      if (!office && actor.kind !== 'communications') {
+      const seat = seatFor(actor.seats, 'see_reporter', complaint);
+      if (!seat) {
         const owner = directory.officeName(ownerOffice) ?? 'nobody yet';
         throw new Problem('not_your_complaint', { number, owner });
       }
       const reporter = await this.reporters.of(manager, id);
       const supporters = await this.reporters.supportersOf(manager, id);
-      const details = { reason: maskPersonal(reason), office: office?.code };
+      const details = { reason: maskPersonal(reason), office: seat.officeCode };
       const deed = { at: this.clock.now(), action: 'reporter.seen', subject: number, details };
       await record(manager, deedOf(actor, deed));
       return { number, reporter, supporters };
     });
   }
-}
-
-/** Who may ask for all complaints of a person: a lurah may not. */
-function maySearch({ kind, offices }: Actor): boolean {
-  return kind === 'communications' || offices.some(({ code }) => code === TRIAGE_OFFICE);
 }
 
 function filedBy(manager: EntityManager, contact: Contact, hashKey: Buffer): SelectQueryBuilder<Complaint> {

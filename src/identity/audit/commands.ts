@@ -1,16 +1,31 @@
 import { type Command } from 'commander';
+import { type DataSource } from 'typeorm';
 import { type Desk } from '../../common/desk.js';
 import { OperatorError } from '../../common/operator-error.js';
+import { type Report } from '../../common/steps.js';
 import { verifyTrail } from './verify.js';
 
+/** The events of complaints, as far as the trail seals them. */
+export interface EventSeals {
+  /** Seals what is not sealed yet. @returns how many events */
+  seal(db: DataSource): Promise<number>;
+  verify(
+    db: DataSource,
+    report: Report,
+  ): Promise<{ readonly events: number; readonly waiting: number; readonly fault: string | undefined }>;
+}
+
 /** Commands about the audit trail. */
-export function addAuditCommands(program: Command, { steps, withDatabase }: Desk): void {
-  program
-    .command('audit')
-    .description('who did what')
+export function addAuditCommands(program: Command, { steps, withDatabase }: Desk, seals: EventSeals): void {
+  const audit = program.command('audit').description('who did what');
+  audit
+    .command('seal')
+    .description('seal the events of complaints up to now; a running worker does so every minute')
+    .action(() => withDatabase(async (db) => steps.say(`✓ ${await seals.seal(db)} events are sealed`)));
+  audit
     .command('verify')
     .description(
-      'check that no entry of the audit trail was changed, removed or put in; ends with 1 where one was',
+      'check that no entry of the audit trail and no event of a complaint was changed, removed or put in; ends with 1 where one was',
     )
     .option('--head <hash>', 'a head noted before: checks that nothing was cut off since')
     .action(({ head }: { head?: string }) =>
@@ -28,7 +43,18 @@ export function addAuditCommands(program: Command, { steps, withDatabase }: Desk
             'The trail does not hold the head that you noted.',
             'Its end was cut off, or it was written anew. Compare with a backup.',
           );
+        const sealed = await steps.run('Compared the events of complaints with their seals', (report) =>
+          seals.verify(db, report),
+        );
+        if (sealed.fault !== undefined)
+          throw new OperatorError(
+            `The history of complaints is not what was sealed: ${sealed.fault}.`,
+            'Whoever changed it had access to the database. Compare with a backup.',
+          );
         steps.say(`✓ ${verified.entries} entries are as they were written`);
+        steps.say(
+          `✓ ${sealed.events} events are as they were sealed, ${sealed.waiting} wait for the next seal`,
+        );
         steps.say(`  Head: ${verified.head}`);
         steps.say('  Note it elsewhere: with --head it shows later that nothing was cut off.');
       }),

@@ -14,6 +14,8 @@ import { makeNumber } from '../../complaints/filing/number.js';
 import { readRules } from '../../deadlines/read-rules.js';
 import { dueTimesUnder, noRules, type Rules } from '../../deadlines/rules.js';
 import { insertAll } from '../../database/insert-all.js';
+import { byCommand } from '../../identity/audit/by-command.js';
+import { DEMO_CHANNEL } from '../../identity/api-clients/channels.js';
 import { hashToken, makeToken } from '../../identity/token.js';
 import { type Chance, chanceOf } from './chance.js';
 import { demoLife } from './demo-life.js';
@@ -23,7 +25,6 @@ import { placer } from './placer.js';
 const HOW_MANY = 25_000;
 const AT_ONCE = 500;
 const SEED = 2015;
-const CHANNEL = 'demo';
 
 /**
  * Adds 25,000 made-up complaints shaped like 2015, marked as demo data, all or
@@ -65,6 +66,7 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
       );
       report(start / filings.length);
     }
+    await byCommand(manager, 'demo.added', 'complaints', { complaints: filings.length });
   });
   return filings.length;
 }
@@ -73,10 +75,15 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
 export async function removeDemoComplaints(db: DataSource): Promise<number> {
   return db.transaction(async (manager) => {
     await manager.query(
+      'DELETE FROM unsealed_events USING complaints WHERE complaint_id = complaints.id AND complaints.demo',
+    );
+    await manager.query(
       'DELETE FROM complaint_events USING complaints WHERE complaint_id = complaints.id AND complaints.demo',
     );
     const { affected } = await manager.delete(Complaint, { demo: true });
-    return affected ?? 0;
+    const complaints = affected ?? 0;
+    if (complaints > 0) await byCommand(manager, 'demo.removed', 'complaints', { complaints });
+    return complaints;
   });
 }
 
@@ -113,7 +120,7 @@ function demoRow(
   const filedOn = dayOf(filing.filedAt, city.timeZone);
   const complaint = {
     ...life.complaint,
-    ...dueTimesUnder(rules, { filedAt: filing.filedAt, category, channel: CHANNEL }),
+    ...dueTimesUnder(rules, { filedAt: filing.filedAt, category, channel: DEMO_CHANNEL }),
     id,
     filedOn,
     knownAt: life.complaint.lastEventAt,
@@ -121,7 +128,7 @@ function demoRow(
     trackingSecretHash: hashToken(makeToken()),
     cityPrefix: city.prefix,
     categoryCode: category.code,
-    channel: CHANNEL,
+    channel: DEMO_CHANNEL,
     externalId: `demo-${index + 1}`,
     description: `[Data contoh] ${category.nameId} nomor ${index + 1}: bukan aduan sungguhan.`,
     lat: point?.lat ?? null,

@@ -1,0 +1,91 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Refuses } from '../../common/problems/refuses.js';
+import { CURSOR } from '../../common/page.js';
+import { Shown } from '../../common/shown.js';
+import { TextField } from '../../common/fields/index.js';
+import { ForClients, WhichClient } from '../../identity/api-clients/api-client.guard.js';
+import { type KnownClient } from '../../identity/api-clients/api-clients.service.js';
+import { seatOf, type Seat } from '../../identity/rights/rights.js';
+import { NumberParam } from '../complaints.controller.js';
+import { type Complaint } from '../life/complaint.entity.js';
+import { PageQuery } from '../reading/complaint-lists.queries.js';
+import { ComplaintLists } from '../reading/complaint-lists.service.js';
+import { ComplaintReading } from '../reading/complaint-reading.service.js';
+import { ComplaintSummary, showSummary } from '../reading/complaint.views.js';
+import { type Directory, DirectoryService } from '../reading/directory.service.js';
+
+class FiledQuery extends PageQuery {
+  @TextField({
+    about: 'Only the one with this id of the channel’s own.',
+    max: 100,
+    example: 'JK2603010042',
+    optional: true,
+  })
+  externalId?: string;
+}
+
+class FiledEntry extends ComplaintSummary {
+  @Shown('The channel’s own id for it.', 'JK2603010042', { type: String, nullable: true })
+  externalId!: string | null;
+}
+
+class FiledListView {
+  @Shown('The complaints, newest first.', undefined, { type: [FiledEntry] })
+  items!: FiledEntry[];
+
+  @Shown('Hand it back as `cursor` for the next part; null at the end.', CURSOR, {
+    type: String,
+    nullable: true,
+  })
+  nextCursor!: string | null;
+}
+
+/** What an app reads of the complaints that came over its channel. */
+@ApiTags('Apps')
+@Controller('channel/complaints')
+@ForClients()
+export class ChannelController {
+  constructor(
+    private readonly lists: ComplaintLists,
+    private readonly reading: ComplaintReading,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'List what came over one’s channel',
+    description:
+      'For an app with its key: where its complaints stand, by its own ids; nothing of the reporters.',
+  })
+  @ApiOkResponse({ type: FiledListView, description: 'A part of the list.' })
+  @Refuses('validation_failed')
+  async listFiled(@WhichClient() client: KnownClient, @Query() query: FiledQuery): Promise<FiledListView> {
+    const [{ items, nextCursor }, directory] = await Promise.all([
+      this.lists.filed([seatIn(client)], query),
+      this.directory.current(),
+    ]);
+    return { items: items.map((complaint) => showFiled(complaint, directory)), nextCursor };
+  }
+
+  @Get(':number')
+  @NumberParam
+  @ApiOperation({
+    summary: 'One complaint of one’s channel',
+    description: 'Where it stands, with the channel’s own id.',
+  })
+  @ApiOkResponse({ type: FiledEntry, description: 'The complaint.' })
+  @Refuses('not_your_channel', 'complaint_not_found', 'complaint_number_mistyped')
+  async getFiled(@WhichClient() client: KnownClient, @Param('number') number: string): Promise<FiledEntry> {
+    const complaint = await this.reading.filed([seatIn(client)], number);
+    return showFiled(complaint, await this.directory.current());
+  }
+}
+
+function seatIn({ channel }: KnownClient): Seat {
+  return seatOf('client', { channel });
+}
+
+function showFiled(complaint: Complaint, directory: Directory): FiledEntry {
+  return { ...showSummary(complaint, directory), externalId: complaint.externalId };
+}

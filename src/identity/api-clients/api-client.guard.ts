@@ -1,0 +1,61 @@
+import {
+  applyDecorators,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+} from '@nestjs/common';
+import { ApiSecurity } from '@nestjs/swagger';
+import { type FastifyRequest } from 'fastify';
+import { Problem } from '../../common/problems/problem.js';
+import { Refuses } from '../../common/problems/refuses.js';
+import { ApiClients, type KnownClient } from './api-clients.service.js';
+
+export const API_KEY_HEADER = 'X-Api-Key';
+/** Its name in the OpenAPI document. */
+export const API_KEY_SCHEME = 'apiKey';
+
+/** A request, with the client whose key came with it. */
+export type ClientRequest = FastifyRequest & { apiClient?: KnownClient };
+
+/** Looks at the key of every request that has one: a request with a bad key is refused, whatever it asks for. */
+@Injectable()
+export class ApiKeyGuard implements CanActivate {
+  constructor(private readonly clients: ApiClients) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<ClientRequest>();
+    const given = request.headers[API_KEY_HEADER.toLowerCase()];
+    // What looks after the process is answered whether or not the database is.
+    if (given === undefined || !request.url.startsWith('/api/')) return true;
+    request.apiClient = await this.clients.behind(String(given));
+    if (!request.apiClient) throw new Problem('wrong_api_key');
+    return true;
+  }
+}
+
+/** An endpoint for apps alone. */
+export function ForClients(): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    ApiSecurity(API_KEY_SCHEME),
+    Refuses('wrong_api_key', 'api_key_required', 'unavailable'),
+  );
+}
+
+/** An endpoint for everyone, where an app brings its key. */
+export function MayBringKey(): MethodDecorator & ClassDecorator {
+  return applyDecorators(ApiSecurity({}), ApiSecurity(API_KEY_SCHEME), Refuses('wrong_api_key'));
+}
+
+/** The {@link KnownClient} of a request behind {@link ForClients}. */
+export const WhichClient = createParamDecorator((_: unknown, context: ExecutionContext): KnownClient => {
+  const { apiClient } = context.switchToHttp().getRequest<ClientRequest>();
+  if (!apiClient) throw new Problem('api_key_required');
+  return apiClient;
+});
+
+/** The client of a request that may come without one. */
+export const PerhapsClient = createParamDecorator(
+  (_: unknown, context: ExecutionContext): KnownClient | undefined =>
+    context.switchToHttp().getRequest<ClientRequest>().apiClient,
+);

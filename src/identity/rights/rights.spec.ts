@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import {
+  anyone,
+  covers,
+  may,
+  reachOf,
+  type Right,
+  rights,
+  roles,
+  type Seat,
+  seatFor,
+  seatOf,
+  type Thing,
+} from './rights.js';
+
+const GAMBIR = '31.71.01.1001';
+const CIDENG = '31.71.01.1002';
+const lurah = seatOf('lurah', { officeCode: GAMBIR, kelurahan: [GAMBIR] });
+const staff = seatOf('staff', { officeCode: GAMBIR, kelurahan: [GAMBIR] });
+const camat = seatOf('camat', { officeCode: '31.71.01', kelurahan: [GAMBIR, CIDENG] });
+
+const code = fc.constantFrom(GAMBIR, CIDENG, 'triage', 'dinas', 'qlue');
+const seat: fc.Arbitrary<Seat> = fc.record({
+  role: fc.constantFrom(...roles),
+  officeCode: fc.option(code),
+  kelurahan: fc.array(code),
+  unitCode: fc.option(code),
+  channel: fc.option(code),
+});
+const thing: fc.Arbitrary<Thing> = fc.record({
+  ownerOffice: fc.option(code),
+  unitCode: fc.option(code),
+  status: fc.constantFrom('waiting', 'coordinating', 'resolved'),
+  channel: code,
+  channelTaken: fc.boolean(),
+});
+const right = fc.constantFrom(...(Object.keys(rights) as Right[]));
+
+describe('rights', () => {
+  it('let a lurah close what the kelurahan holds, and the staff answer but not close', () => {
+    const own = { ownerOffice: GAMBIR, status: 'waiting' };
+    expect(may([lurah], 'resolve', own)).toBe(true);
+    expect(may([staff], 'respond', own)).toBe(true);
+    expect(may([staff], 'resolve', own)).toBe(false);
+    expect(may([lurah], 'respond', { ownerOffice: CIDENG, status: 'waiting' })).toBe(false);
+  });
+
+  it('reach as far as all seats together, and name the one that counts', () => {
+    const acting = [camat, lurah];
+    expect(seatFor(acting, 'respond', { ownerOffice: GAMBIR })).toBe(lurah);
+    expect(seatFor(acting, 'see', { ownerOffice: CIDENG })).toBe(camat);
+    expect(may(acting, 'respond', { ownerOffice: CIDENG })).toBe(false);
+  });
+
+  it('end for a unit when the work is no longer in its hands', () => {
+    const unit = seatOf('unit', { unitCode: 'dinas' });
+    expect(may([unit], 'see', { unitCode: 'dinas', status: 'coordinating' })).toBe(true);
+    expect(may([unit], 'see', { unitCode: 'dinas', status: 'resolved' })).toBe(false);
+  });
+
+  it('keep the channel of an app for the app', () => {
+    const qlue = seatOf('client', { channel: 'qlue' });
+    expect(may([anyone], 'file', { channel: 'api', channelTaken: false })).toBe(true);
+    expect(may([anyone], 'file', { channel: 'qlue', channelTaken: true })).toBe(false);
+    expect(may([qlue], 'file', { channel: 'qlue', channelTaken: true })).toBe(true);
+    expect(may([qlue], 'file', { channel: 'api', channelTaken: false })).toBe(false);
+  });
+
+  it('show a reporter to nobody but those who answer for the complaint, and the communications office', () => {
+    fc.assert(
+      fc.property(seat, thing, (one, what) => {
+        if (one.role === 'communications' || !may([one], 'see_reporter', what)) return;
+        expect(['lurah', 'staff', 'triage']).toContain(one.role);
+        expect([...one.kelurahan, one.officeCode]).toContain(what.ownerOffice);
+      }),
+    );
+  });
+
+  it('are the same asked of a list and of one thing, and never less with one seat more', () => {
+    fc.assert(
+      fc.property(fc.array(seat, { maxLength: 3 }), seat, right, thing, (seats, more, asked, what) => {
+        const reach = reachOf(seats, asked);
+        const allowed = may(seats, asked, what);
+        expect(reach !== undefined && covers(reach, what)).toBe(allowed);
+        if (allowed) expect(may([...seats, more], asked, what)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,193 @@
+/** Whom a request comes from. Officers have a role by the seat they hold that day. */
+export const roles = [
+  'administrator',
+  'communications',
+  'triage',
+  'lurah',
+  'staff',
+  'camat',
+  'walikota',
+  'gubernur',
+  'unit',
+  'client',
+  'public',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** How far a right reaches. What is not granted reaches nothing. */
+export type Scope =
+  | 'all'
+  | 'own kelurahan'
+  | 'own kecamatan'
+  | 'own city'
+  | 'own province'
+  | 'triage desk'
+  | 'own unit'
+  | 'own channel'
+  | 'open channels';
+
+interface Row {
+  /** What one may do, for the reader of the table. */
+  readonly may: string;
+  readonly scopes: Readonly<Partial<Record<Role, Scope>>>;
+}
+
+/** Those who answer for complaints. */
+const holders = { triage: 'triage desk', lurah: 'own kelurahan' } as const;
+
+/** What everyone may, whoever they are besides. */
+const everyone = Object.fromEntries(roles.map((role) => [role, 'open channels'])) as Record<Role, Scope>;
+
+const table = {
+  file: {
+    may: 'file a complaint',
+    scopes: { ...everyone, client: 'own channel' },
+  },
+  follow: { may: 'list what was filed on a channel, with its own ids', scopes: { client: 'own channel' } },
+  see: {
+    may: 'read a complaint with the citizen’s words and the notes between offices',
+    scopes: {
+      ...holders,
+      communications: 'all',
+      staff: 'own kelurahan',
+      camat: 'own kecamatan',
+      walikota: 'own city',
+      gubernur: 'own province',
+      unit: 'own unit',
+    },
+  },
+  see_reporter: {
+    may: 'look at who filed it, for a reason; every look is in the audit trail',
+    scopes: { ...holders, communications: 'all', staff: 'own kelurahan' },
+  },
+  search_reporters: {
+    may: 'find the complaints of one person; every search is in the audit trail',
+    scopes: { communications: 'all', triage: 'all' },
+  },
+  erase_citizen: {
+    may: 'erase who filed it, when they ask; they may themselves',
+    scopes: { communications: 'all' },
+  },
+  see_erasures: { may: 'see what was erased', scopes: { administrator: 'all', communications: 'all' } },
+  respond: { may: 'answer the citizen', scopes: { ...holders, staff: 'own kelurahan' } },
+  coordinate: { may: 'hand work to a unit', scopes: { ...holders, staff: 'own kelurahan' } },
+  resolve: { may: 'say that it is done', scopes: holders },
+  reject: { may: 'turn it away', scopes: holders },
+  transfer: { may: 'pass it to another kelurahan', scopes: holders },
+  see_failures: {
+    may: 'see what the queue could not do',
+    scopes: { administrator: 'all', triage: 'all' },
+  },
+  retry_failures: { may: 'put it back into the queue', scopes: { administrator: 'all', triage: 'all' } },
+  see_integrity: { may: 'see whether anything is lost', scopes: { administrator: 'all' } },
+} satisfies Record<string, Row>;
+
+/** Something that somebody may do or not. */
+export type Right = keyof typeof table;
+
+/** Who may do what, and how far: every decision about it is made from this table. */
+export const rights: Readonly<Record<Right, Row>> = table;
+
+/** The place in which somebody acts: an office held or served in, a unit, a desk, a channel, or none. */
+export interface Seat {
+  readonly role: Role;
+  /** Code of the office in whose name it acts; null where it acts in none. */
+  readonly officeCode: string | null;
+  /** Codes of the kelurahan that the office answers for or oversees. */
+  readonly kelurahan: readonly string[];
+  readonly unitCode: string | null;
+  readonly channel: string | null;
+}
+
+/** A seat of a role; what it does not say, it has not. */
+export function seatOf(role: Role, holds: Partial<Omit<Seat, 'role'>> = {}): Seat {
+  return {
+    officeCode: null,
+    kelurahan: [],
+    unitCode: null,
+    channel: null,
+    ...holds,
+    role,
+  };
+}
+
+/** Whoever shows neither a session nor a key. */
+export const anyone: Seat = seatOf('public');
+
+/** What a right is asked for: as much of it as the right depends on. */
+export interface Thing {
+  readonly ownerOffice?: string | null;
+  /** The unit it was last handed to. */
+  readonly unitCode?: string | null;
+  readonly status?: string;
+  readonly channel?: string;
+  /** Whether the channel belongs to an app. */
+  readonly channelTaken?: boolean;
+}
+
+/** Everything that a right reaches, from all seats of somebody. */
+export interface Reach {
+  readonly everything: boolean;
+  /** Complaints that these offices hold. */
+  readonly offices: readonly string[];
+  /** Complaints that are in coordination with these units. */
+  readonly units: readonly string[];
+  /** Complaints that came over these channels. */
+  readonly channels: readonly string[];
+  readonly openChannels: boolean;
+}
+
+/** The status in which a unit has work in hand. */
+const COORDINATING = 'coordinating';
+
+/** How far a right reaches; undefined where none of the seats has it. */
+export function reachOf(seats: readonly Seat[], right: Right): Reach | undefined {
+  const grants = seats.flatMap((seat) => {
+    const scope = rights[right].scopes[seat.role];
+    return scope === undefined ? [] : [{ scope, seat }];
+  });
+  if (grants.length === 0) return undefined;
+  const from = <T>(scopes: readonly Scope[], take: (seat: Seat) => readonly (T | null)[]): T[] =>
+    grants
+      .filter(({ scope }) => scopes.includes(scope))
+      .flatMap(({ seat }) => take(seat).filter((each) => each !== null));
+  return {
+    everything: grants.some(({ scope }) => scope === 'all'),
+    offices: [
+      ...from(['own kelurahan', 'own kecamatan', 'own city', 'own province'], ({ kelurahan }) => kelurahan),
+      ...from(['triage desk'], ({ officeCode }) => [officeCode]),
+    ],
+    units: from(['own unit'], ({ unitCode }) => [unitCode]),
+    channels: from(['own channel'], ({ channel }) => [channel]),
+    openChannels: grants.some(({ scope }) => scope === 'open channels'),
+  };
+}
+
+/** Whether a reach covers a thing. */
+export function covers(reach: Reach, thing: Thing): boolean {
+  const { ownerOffice, unitCode, status, channel, channelTaken } = thing;
+  return (
+    reach.everything ||
+    isAmong(reach.offices, ownerOffice) ||
+    (status === COORDINATING && isAmong(reach.units, unitCode)) ||
+    isAmong(reach.channels, channel) ||
+    (reach.openChannels && channelTaken === false)
+  );
+}
+
+/** The first of the seats in which a thing may be done; undefined where it may not. */
+export function seatFor(seats: readonly Seat[], right: Right, thing: Thing = {}): Seat | undefined {
+  return seats.find((seat) => {
+    const reach = reachOf([seat], right);
+    return reach !== undefined && covers(reach, thing);
+  });
+}
+
+/** Whether a thing may be done in one of the seats. */
+export function may(seats: readonly Seat[], right: Right, thing?: Thing): boolean {
+  return seatFor(seats, right, thing) !== undefined;
+}
+
+function isAmong(codes: readonly string[], code: string | null | undefined): boolean {
+  return code !== null && code !== undefined && codes.includes(code);
+}
