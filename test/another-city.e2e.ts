@@ -79,6 +79,13 @@ describe('another city beside Jakarta', () => {
     expect(
       await world.command('areas', 'import-boundaries', boundaries, '--code-property', 'ward'),
     ).toMatchObject({ code: 0 });
+    const deeds = await world.db.query(
+      `SELECT action, subject FROM audit_entries WHERE subject IN ('NYR', 'wards.geojson') ORDER BY seq`,
+    );
+    expect(deeds.rows).toEqual([
+      { action: 'areas.imported', subject: 'NYR' },
+      { action: 'boundaries.imported', subject: 'wards.geojson' },
+    ]);
     await eventually(
       () => world.ask('GET', '/areas/locate?lat=-5.15&lng=119.45'),
       ({ status }) => status === 200,

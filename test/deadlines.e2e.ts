@@ -125,6 +125,13 @@ describe('deadlines', () => {
     expect(then).not.toContain('2031-01-25');
     expect(now).toContain('2031-01-01 wed  national  Tahun Baru / New Year\n2031-01-25');
     expect(change).toMatch(/^- 2031-01-24.*\n\+ 2031-01-25.*\n$/m);
+    const { rows } = await world.db.query<{ details: string }>(
+      `SELECT details FROM audit_entries WHERE action = 'holidays.revised' AND details LIKE '%of 2031%' ORDER BY seq`,
+    );
+    expect(rows.map(({ details }) => (JSON.parse(details) as { source: string }).source)).toEqual([
+      'Draft of 2031',
+      'Decree of 2031',
+    ]);
   });
 
   it('are not changed by what cannot be meant', async () => {

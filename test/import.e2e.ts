@@ -42,6 +42,11 @@ describe('history from another system', () => {
 
   it('keeps when it happened and when it became known, and comes to the office responsible', async () => {
     expect(await importFile(join(folder, 'good.csv'))).toMatchObject({ code: 0, said: expect.stringContaining('3 imported') as string }); // prettier-ignore
+    const deeds = await world.db.query(`SELECT action, details FROM audit_entries WHERE subject = 'good.csv' ORDER BY seq`); // prettier-ignore
+    expect(deeds.rows).toEqual([
+      { action: 'history.import_began', details: '{"city":"JKT"}' },
+      { action: 'history.imported', details: expect.stringContaining('"imported":3') as string },
+    ]);
     expect(await stored('external_id, channel, status, owner_office, filed_on::text, known_at > now() - interval \'1 minute\' AS "knownNow"')).toEqual([
       { external_id: 'a1', channel: 'import', status: 'waiting', owner_office: '31.71.01.1001', filed_on: '2023-01-02', knownNow: true },
       { external_id: 'a2', channel: 'import', status: 'closed', owner_office: '31.71.01.1001', filed_on: '2023-01-03', knownNow: false },

@@ -34,6 +34,15 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z]+$/);
     expect(ids).toEqual(expect.arrayContaining(['fileComplaint', 'getLiveness', 'getResponseRates']));
+    expect(document.components.securitySchemes).toMatchObject({
+      bearer: { type: 'http' },
+      apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+    });
+    // With a key or without.
+    expect(document.paths['/api/v1/complaints']?.post?.security).toEqual(
+      expect.arrayContaining([{}, { apiKey: [] }]),
+    );
+    expect(document.paths['/api/v1/channel/complaints']?.get?.security).toEqual([{ apiKey: [] }]);
   });
 
   it('says of every operation what it does, what it takes and what it answers', () => {
@@ -113,6 +122,12 @@ describe('the OpenAPI document', () => {
        INSERT INTO tenures SELECT gen_random_uuid(), '31.71.01.1001', id, '2024-01-01' FROM person RETURNING person_id AS id`,
     );
     const personId = rows[0]?.id ?? '';
+    const { said } = await world.command('clients', 'add', 'Media', '--channel', 'media');
+    const key = /tanggap_\S+/.exec(said)?.[0] ?? '';
+    await world.ask('POST', '/complaints', {
+      body: { category: 'road', description: 'Jalan rusak berat.', kelurahanCode: '31.71.01.1001' },
+      headers: { 'x-api-key': key },
+    });
     const session = { email: 'triage@tanggap.example', password: PASSWORD };
     const calls: [string, string, string?, AskOptions?][] = [
       ['post', '/complaints', '', { body: filing() }],
@@ -159,6 +174,8 @@ describe('the OpenAPI document', () => {
       ['get', '/areas/locate', '?lat=-6.1766&lng=106.8269'],
       ['get', '/categories'],
       ['get', '/units'],
+      ['get', '/rights'],
+      ['get', '/channel/complaints', '', { headers: { 'x-api-key': key } }],
       ['get', '/integrity', '', { token: admin }],
       ['get', '/dead-letters', '', { token: admin }],
       ['get', '/health/live'],

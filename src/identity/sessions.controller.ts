@@ -17,6 +17,7 @@ import { accountKinds } from './account.entity.js';
 import { type Actor } from './actor.js';
 import { SessionCookies } from './cookies/session-cookies.service.js';
 import { Program } from './program.js';
+import { type Role, roles } from './rights/rights.js';
 import { type Opened, Sessions } from './sessions.service.js';
 import { SignedIn, WhoAsks } from './signed-in.js';
 
@@ -79,7 +80,10 @@ class SessionView {
   @Shown('How the account is shown.', 'Lurah Gambir')
   name!: string;
 
-  @Shown('The offices held today.', undefined, { type: [OfficeHeldView] })
+  @Shown('What the account may do today; see GET /rights.', ['lurah'], { type: [String], enum: [...roles] })
+  roles!: Role[];
+
+  @Shown('The offices held today, or served in.', undefined, { type: [OfficeHeldView] })
   offices!: OfficeHeldView[];
 }
 
@@ -183,6 +187,7 @@ export class SessionsController {
     carried: Pick<SessionView, 'token' | 'csrfToken'>,
   ): SessionView {
     const offices = actor.offices.map(({ code, position, name }) => ({ code, position, name }));
-    return { id, ...carried, expiresAt, kind: actor.kind, name: actor.name, offices };
+    const held = [...new Set(actor.seats.map(({ role }) => role))];
+    return { id, ...carried, expiresAt, kind: actor.kind, name: actor.name, roles: held, offices };
   }
 }

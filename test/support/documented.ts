@@ -23,6 +23,7 @@ export interface Operation {
   readonly operationId: string;
   readonly summary?: string;
   readonly description?: string;
+  readonly security?: readonly object[];
   readonly parameters?: readonly { name: string; in: string; description?: string; schema: Schema }[];
   readonly requestBody?: { description?: string; content: Readonly<Record<string, Content>> };
   readonly responses: Readonly<
@@ -32,7 +33,10 @@ export interface Operation {
 
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly securitySchemes: Readonly<Record<string, object>>;
+  };
 }
 
 /** Makes a validator of answers from the schemas of the document; what a schema does not name is a fault. */
