@@ -326,7 +326,6 @@ describe('the data of those who file', () => {
       expect.objectContaining({ by: 'command', why: 'request' }),
     ]);
     expect((await world.command('reporters', 'erasures')).said).toContain(`${other.number}: reporter, `);
-    expect(await world.command('reporters', 'erase', 'JKT-26-000000-1')).toMatchObject({ code: 1 });
   });
 
   it('goes by itself when the time is over that the city keeps it for', async () => {
@@ -342,7 +341,6 @@ describe('the data of those who file', () => {
     };
     const keepFor = (months: string): Promise<{ code: number | string; said: string }> =>
       world.command('reporters', 'keep-for', months, '--city', 'JKT', '--source', 'Pergub 1/2026');
-    expect((await world.command('reporters', 'policies', '--city', 'JKT')).said).toContain('24 months');
     expect(await keepFor('0')).toMatchObject({ code: 1, said: expect.stringContaining('from 1 to 600') });
     expect(await keepFor('30')).toMatchObject({ code: 0 });
     const [younger, older] = [await ended(29), await ended(31)];
@@ -445,7 +443,10 @@ describe('the key of those who file', () => {
     });
 
     const resumed = reseal(env);
-    expect([await resumed.exit, resumed.said()]).toEqual([0, expect.stringContaining('Nothing is sealed with an old key')]);
+    expect([await resumed.exit, resumed.said()]).toEqual([
+      0,
+      expect.stringContaining('Nothing is sealed with an old key'),
+    ]);
     // The rest, and the answer that was kept.
     expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 1} rows sealed anew`);
     expect([await sealedWith(first), await sealedWith(second)]).toEqual([0, HOW_MANY + 1]);
@@ -472,7 +473,6 @@ describe('the key of those who file', () => {
     const wrong = await startWith({ REPORTER_KEY: stranger });
     expect(wrong.code).toBe(1);
     expect(wrong.said).toMatch(/✗ REPORTER_KEY is not the one .*\n +→ Give the right one/);
-    expect(await reseal({ REPORTER_KEY: stranger }).exit).toBe(1);
     const kept = await startWith({});
     expect(kept.code).toBe(1);
     expect(kept.said).toMatch(/✗ The key in \S+reporter-key is not the one/);
