@@ -190,8 +190,8 @@ describe('who may do what', () => {
         story[`${right} ${scope}`] = outcome(await ask(role, right, inside));
       }
       if (outside !== undefined) {
-        told[`${right} beyond ${scope}`] = 'refused';
-        story[`${right} beyond ${scope}`] = outcome(await ask(role, right, outside));
+        told[`${right} beyond ${scope ?? 'nothing'}`] = 'refused';
+        story[`${right} beyond ${scope ?? 'nothing'}`] = outcome(await ask(role, right, outside));
       }
     }
     expect(story).toEqual(told);

@@ -47,10 +47,11 @@ export function rotateKey(db: DataSource, name: string, keepOldFor: number): Pro
   return db.transaction(async (manager) => {
     const client = await current(manager, name);
     const until = new Date((await nowOf(manager)).getTime() + keepOldFor * DAY);
-    // A key that ends sooner does not get longer by that.
-    const longer = [{ expiresAt: IsNull() }, { expiresAt: MoreThan(until) }];
-    for (const which of longer)
-      await manager.update(ApiKey, { clientId: client.id, ...which }, { expiresAt: until });
+    // A key that ends sooner does not last longer by that.
+    await manager.query('UPDATE api_keys SET expires_at = least(expires_at, $2) WHERE client_id = $1', [
+      client.id,
+      until,
+    ]);
     const { id, text } = await giveKey(manager, client.id);
     await byCommand(manager, 'client.key_rotated', name, { key: id, oldKeysUntil: until });
     return text;
