@@ -1,6 +1,6 @@
-import { freePort } from './support/processes.js';
-import { openWorld, PASSWORD, type World } from './support/world.js';
+import { hash } from '@node-rs/argon2';
 import { ADMIN, makeFolder, opensIntegrity, serve, signIn } from './support/own-data.js';
+import { openWorld, PASSWORD } from './support/world.js';
 
 jest.setTimeout(60_000);
 
@@ -21,21 +21,25 @@ describe('NODE_ENV=production', () => {
   });
 
   it('lets no demo account in, though a process beside it makes them anew', async () => {
-    const world = await openWorld({ role: 'http' });
-    const port = await freePort();
     const key = Buffer.alloc(32, 1).toString('base64');
-    await world.start({ NODE_ENV: 'production', REPORTER_KEY: key, PORT: String(port) });
-    const { token } = await signIn((await serveAgain(world)).base, ADMIN, PASSWORD);
-    const base = `http://127.0.0.1:${port}`;
-    expect(await opensIntegrity(world.base, token)).toBe(true);
-    expect(await opensIntegrity(base, token)).toBe(false);
-    expect((await signIn(base, ADMIN, PASSWORD)).status).toBe(401);
+    const world = await openWorld({
+      role: 'http',
+      settings: () => ({ NODE_ENV: 'production', REPORTER_KEY: key }),
+    });
+    const passwordHash = await hash(PASSWORD);
+    const addAdmin = (email: string, demo: boolean): Promise<unknown> =>
+      world.db.query(
+        `INSERT INTO accounts (id, email, password_hash, kind, demo)
+         VALUES (gen_random_uuid(), $1, $2, 'administrator', $3)`,
+        [email, passwordHash, demo],
+      );
+    await addAdmin(ADMIN, true);
+    await addAdmin('ayu@kota.example', false);
+    expect((await signIn(world.base, ADMIN, PASSWORD)).status).toBe(401);
+    const { status, token } = await signIn(world.base, 'ayu@kota.example', PASSWORD);
+    expect(status).toBe(201);
+    await world.db.query('UPDATE accounts SET demo = true');
+    expect(await opensIntegrity(world.base, token)).toBe(false);
     await world.close();
   });
 });
-
-async function serveAgain(world: World): Promise<{ base: string }> {
-  const port = await freePort();
-  await world.start({ PORT: String(port) });
-  return { base: `http://127.0.0.1:${port}` };
-}
