@@ -22,8 +22,10 @@ const rooms = {
       'config',
       'common',
     ],
+    attachments: ['attachments', 'idempotency', 'queues', 'database', 'config', 'common'],
     complaints: [
       'complaints',
+      'attachments',
       'identity',
       'routing',
       'deadlines',

@@ -14,6 +14,7 @@ import { Audit1764000000014 } from './1764000000014-audit.js';
 import { Rights1764000000015 } from './1764000000015-rights.js';
 import { SignInWays1764000000016 } from './1764000000016-sign-in-ways.js';
 import { Privacy1764000000017 } from './1764000000017-privacy.js';
+import { Evidence1764000000018 } from './1764000000018-evidence.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Rights1764000000015,
   SignInWays1764000000016,
   Privacy1764000000017,
+  Evidence1764000000018,
 ];

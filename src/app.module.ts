@@ -3,6 +3,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { type DataSource } from 'typeorm';
 import { AreasModule } from './areas/areas.module.js';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { Clock } from './common/clock.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { type CityKeys } from './config/city-keys.js';
@@ -68,6 +69,7 @@ export class AppModule {
         AreasModule,
         OfficialsModule,
         IdentityModule,
+        AttachmentsModule,
         ComplaintsModule,
         MetricsModule,
         HealthModule,

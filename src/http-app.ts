@@ -5,11 +5,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
+import { acceptMultipart } from './accept-multipart.js';
 import { AppModule, type Surroundings } from './app.module.js';
 import { FieldsPipe } from './common/fields/index.js';
 import { KnownRoutes } from './common/problems/known-routes.js';
 import { Problem } from './common/problems/problem.js';
 import { answerProblem, ProblemFilter } from './common/problems/problem.filter.js';
+import { takenBy } from './common/problems/taken-by.js';
 import { answerUnreadable } from './common/problems/unreadable.js';
 import { measureRequests, showInHand } from './health/process-figures.js';
 import { publishOpenApi } from './open-api.js';
@@ -80,6 +82,14 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   app.useLogger(app.get(Logger));
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: SOURCES } });
   await app.register(cookie);
+  await acceptMultipart(app, (request, reply) =>
+    answerProblem(
+      new Problem('unsupported_media_type', { expected: takenBy(request) }),
+      request,
+      reply,
+      routes,
+    ),
+  );
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new FieldsPipe());
   app.useGlobalFilters(new ProblemFilter(routes));

@@ -33,6 +33,8 @@ export async function start(
   }
   const database = await openDatabase(config, steps);
   onOpen(database);
+  const { openStore } = await import('./attachments/store/open-store.js');
+  await openStore(config.photos).check();
   // Nearly all of the code hangs on this import: a start that is refused need not wait for it.
   const { serve } = await import('./serve.js');
   return serve(database, config, demo, steps);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../common/operator-error.js';
+import { photoFaults, type PhotoPlace, photoPlace, photoVariables } from './photos.js';
 
 /** The settings of one process, read once at its start. */
 export interface Config {
@@ -32,6 +33,7 @@ export interface Config {
   readonly reporterKey?: Buffer;
   /** Keys that came before it, and still open what they sealed. */
   readonly reporterKeysOld: readonly Buffer[];
+  readonly photos: PhotoPlace;
   /** The city an empty database is filled with. */
   readonly seed: 'jakarta' | 'none';
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -103,6 +105,7 @@ const settings = z.object({
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   REPORTER_KEY: key.optional(),
   REPORTER_KEYS_OLD: keys.optional(),
+  ...photoVariables,
   SEED: z.enum(['jakarta', 'none']).default('jakarta'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
 });
@@ -122,8 +125,10 @@ const environment = settings.superRefine((values, context) => {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = parsed.success
+    ? photoFaults(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0) {
     throw new OperatorError(
       `These variables cannot be used:\n    ${faults.join('\n    ')}`,
       'Correct or unset them.',
@@ -137,13 +142,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       'Make one with "openssl rand -base64 32", keep it safe, and give every process the same.',
     );
   }
+  const dataDir = resolve(values.DATA_DIR ?? '.data');
   return {
     production,
     role: values.ROLE,
     host: values.HOST,
     port: values.PORT,
     workerPort: values.WORKER_PORT,
-    dataDir: resolve(values.DATA_DIR ?? '.data'),
+    dataDir,
     dataDirGiven: values.DATA_DIR !== undefined,
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
@@ -154,6 +160,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demoPassword: values.DEMO_PASSWORD,
     reporterKey: values.REPORTER_KEY,
     reporterKeysOld: values.REPORTER_KEYS_OLD ?? [],
+    photos: photoPlace(values, dataDir),
     seed: values.SEED,
     logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };

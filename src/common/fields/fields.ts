@@ -3,6 +3,9 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsEmail,
   IsIn,
   IsInt,
@@ -10,6 +13,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -143,6 +147,19 @@ export function InstantField(options: Field): PropertyDecorator {
 function textThat(name: string, holds: (text: string) => boolean, form: string): PropertyDecorator {
   const validator = { validate: (value: unknown) => typeof value === 'string' && holds(value) };
   return ValidateBy({ name, validator }, says('bad_format', { expected: form }));
+}
+
+/** A list of ids, each once. */
+export function IdsField(options: Field & { max: number }): PropertyDecorator {
+  const { max } = options;
+  return field(
+    options,
+    { type: [String], format: 'uuid', maxItems: max },
+    IsArray(says('not_list')),
+    ArrayMaxSize(max, says('too_many_items', { max })),
+    ArrayUnique(says('repeated')),
+    IsUUID('all', { ...says('not_an_id'), each: true }),
+  );
 }
 
 /** An object with fields of its own. */

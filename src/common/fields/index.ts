@@ -3,6 +3,7 @@ export {
   DayField,
   EmailField,
   FlagField,
+  IdsField,
   InstantField,
   NumberField,
   ObjectField,

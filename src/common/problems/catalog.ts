@@ -182,6 +182,19 @@ const kinds = {
       en: 'This code is not known, was used already, or has expired; ask for another with POST /api/v1/password-resets.',
     },
   },
+  photo_not_found: {
+    status: 404,
+    title: { id: 'Foto tidak ada', en: 'No such photo' },
+    detail: {
+      id: 'Tidak ada foto dengan id {id} yang dapat Anda lihat.',
+      en: 'There is no photo with the id {id} that you may see.',
+    },
+  },
+  inspection_not_found: {
+    status: 404,
+    title: { id: 'Pemeriksaan tidak ada', en: 'No such inspection' },
+    detail: { id: 'Tidak ada pemeriksaan dengan id {id}.', en: 'There is no inspection with the id {id}.' },
+  },
   dead_letter_not_found: {
     status: 404,
     title: { id: 'Pekerjaan gagal tidak ada', en: 'No such dead letter' },
@@ -259,15 +272,31 @@ const kinds = {
       en: 'This request was carried out before; its answer went when the data of whoever filed the complaint was erased.',
     },
   },
+  inspection_over: {
+    status: 409,
+    title: { id: 'Pemeriksaan sudah berakhir', en: 'Inspection over' },
+    detail: {
+      id: 'Hasil pemeriksaan ini sudah dicatat, atau penyelesaian yang diperiksa sudah dibuka kembali.',
+      en: 'The outcome of this inspection is recorded already, or what it inspects has been reopened.',
+    },
+  },
   body_too_large: {
     status: 413,
     title: { id: 'Permintaan terlalu besar', en: 'Request too large' },
     detail: { id: 'Isi permintaan melebihi batas 1 MB.', en: 'The body exceeds the limit of 1 MB.' },
   },
+  photo_too_large: {
+    status: 413,
+    title: { id: 'Foto terlalu besar', en: 'Photo too large' },
+    detail: {
+      id: 'Foto melebihi batas {megabytes} MB.',
+      en: 'The photo exceeds the limit of {megabytes} MB.',
+    },
+  },
   unsupported_media_type: {
     status: 415,
     title: { id: 'Jenis isi tidak dikenal', en: 'Unsupported media type' },
-    detail: { id: 'Kirim isi sebagai application/json.', en: 'Send the body as application/json.' },
+    detail: { id: 'Kirim isi sebagai {expected}.', en: 'Send the body as {expected}.' },
   },
   idempotency_key_reused: {
     status: 422,
@@ -283,6 +312,27 @@ const kinds = {
     detail: {
       id: 'Kanal {channel} sudah mengirim aduan lain dengan externalId {externalId}; pengiriman ulang harus sama isinya.',
       en: 'The channel {channel} has filed another complaint with the externalId {externalId}; a resend must say the same.',
+    },
+  },
+  photo_refused: {
+    status: 422,
+    title: { id: 'Foto tidak dapat diterima', en: 'Photo not accepted' },
+    detail: { id: 'Berkas ini tidak diterima: {reason}.', en: 'This file is not accepted: {reason}.' },
+  },
+  evidence_required: {
+    status: 422,
+    title: { id: 'Perlu bukti foto', en: 'Evidence required' },
+    detail: {
+      id: 'Aduan kategori {category} hanya selesai dengan foto yang menunjukkannya; sertakan id-nya dalam photos.',
+      en: 'A complaint of the category {category} is done only with a photo that shows it; give its id in photos.',
+    },
+  },
+  evidence_doubtful: {
+    status: 422,
+    title: { id: 'Bukti meragukan', en: 'Doubtful evidence' },
+    detail: {
+      id: 'Fotonya meragukan: {doubts}. Kirim foto lain, atau jelaskan dalam reason; Kantor Komunikasi akan membacanya.',
+      en: 'The photos are doubtful: {doubts}. Send others, or explain in reason; the communications office will read it.',
     },
   },
   headers_too_large: {

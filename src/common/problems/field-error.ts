@@ -6,6 +6,7 @@ import { type Bilingual, type Language } from '../language.js';
  */
 const messages = {
   unknown_field: { id: 'tidak dikenal', en: 'is not known' },
+  not_list: { id: 'harus berupa daftar', en: 'must be a list' },
   repeated: { id: 'hanya boleh diberikan sekali', en: 'must be given only once' },
   too_many_values: { id: 'memuat lebih dari {max} nilai', en: 'holds more than {max} values' },
   not_text: { id: 'harus berupa teks', en: 'must be text' },
@@ -13,6 +14,12 @@ const messages = {
   not_whole_number: { id: 'harus berupa bilangan bulat', en: 'must be a whole number' },
   not_flag: { id: 'harus true atau false', en: 'must be true or false' },
   not_object: { id: 'harus berupa objek', en: 'must be an object' },
+  too_many_items: { id: 'paling banyak {max}', en: 'must hold at most {max}' },
+  not_an_id: { id: 'memuat yang bukan id', en: 'holds what is no id' },
+  photo_not_usable: {
+    id: 'memuat foto yang tidak ada, atau sudah dipakai',
+    en: 'holds a photo that is not there, or used already',
+  },
   required: { id: 'wajib diisi', en: 'is required' },
   empty: { id: 'tidak boleh kosong', en: 'must not be empty' },
   bad_characters: {

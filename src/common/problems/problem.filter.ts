@@ -5,6 +5,7 @@ import { isOutOfReach } from '../out-of-reach.js';
 import { type ProblemCode } from './catalog.js';
 import { type KnownRoutes } from './known-routes.js';
 import { Problem } from './problem.js';
+import { takenBy } from './taken-by.js';
 import { unreadable } from './unreadable.js';
 
 const logger = new Logger('Http');
@@ -46,7 +47,8 @@ export function answerProblem(
     .send(problem.toDocument(chooseLanguage(request.headers['accept-language'])));
 }
 
-function asProblem(thrown: unknown, { method, id }: FastifyRequest, path: string, allowed: string): Problem {
+function asProblem(thrown: unknown, request: FastifyRequest, path: string, allowed: string): Problem {
+  const { method, id } = request;
   if (thrown instanceof Problem) return thrown;
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusCodeOf(thrown);
   switch (status) {
@@ -57,7 +59,7 @@ function asProblem(thrown: unknown, { method, id }: FastifyRequest, path: string
     case 413:
       return new Problem('body_too_large');
     case 415:
-      return new Problem('unsupported_media_type');
+      return new Problem('unsupported_media_type', { expected: takenBy(request) });
   }
   if (status !== undefined && status >= 400 && status < 500) return unreadable(thrown);
   if (isOutOfReach(thrown)) return new Problem('unavailable', { what: 'database' });

@@ -73,6 +73,10 @@ const exampleParameters = {
   reason: 'its body is not valid JSON',
   channel: 'jaki',
   externalId: 'JK2603010042',
+  expected: 'application/json',
+  megabytes: 10,
+  category: 'road',
+  doubts: 'taken_outside',
   what: 'database',
   seconds: 30,
   requestId: '5f0c8a52-6d0e-4c7e-9a53-2f6b1c9d8e10',
@@ -80,6 +84,8 @@ const exampleParameters = {
 
 const exampleExtensions: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   transition_not_allowed: { currentStatus: 'resolved', allowedStatuses: [], allowedActions: [] },
+  photo_refused: { reason: 'not_a_photo' },
+  evidence_doubtful: { doubts: [{ photo: '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90', doubt: 'taken_outside' }] },
   too_many_sign_ins: { retryAfter: 30 },
 };
 

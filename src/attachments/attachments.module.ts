@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { type Config } from '../config/config.js';
+import { CONFIG } from '../config/inject-config.js';
+import { ForgetPhotosSweep } from './forget-photos.sweep.js';
+import { PhotosController } from './photos.controller.js';
+import { Photos } from './photos.service.js';
+import { openStore } from './store/open-store.js';
+import { PhotoStore } from './store/photo-store.js';
+
+@Module({
+  controllers: [PhotosController],
+  providers: [
+    {
+      provide: PhotoStore,
+      inject: [CONFIG],
+      useFactory: ({ photos }: Config): PhotoStore => openStore(photos),
+    },
+    Photos,
+    ForgetPhotosSweep,
+  ],
+  exports: [Photos],
+})
+export class AttachmentsModule {}
