@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { verifySeals } from '../src/complaints/life/seals/verify-seals.js';
 import { citizenOf, GAMBIR } from './support/citizen.js';
+import { shown } from './support/photographer.js';
 import { openWorld, PASSWORD, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -37,7 +38,7 @@ describe('the audit trail', () => {
       world.ask('POST', `/complaints/${number}/${step}`, { token, body });
     await act('coordinations', { unit: 'dinas-bina-marga', message: 'Mohon diaspal.' });
     await act('responses', { message: 'x' });
-    await act('resolutions', { message: 'Sudah diaspal.' });
+    await act('resolutions', await shown(world, 'Sudah diaspal.'));
     await world.command('accounts', 'open', 'humas@example.com', '--role', 'communications');
 
     const story = (await entries())

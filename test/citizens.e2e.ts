@@ -1,4 +1,5 @@
 import { type Complaint as PublicComplaint } from './support/citizen.js';
+import { shown } from './support/photographer.js';
 import { type Answer, eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -49,8 +50,8 @@ describe('what citizens do with their complaints', () => {
       own,
       act,
       seen: async () => (await world.ask<PublicComplaint>('GET', `/complaints/${number}`)).body,
-      lurah: (step: string, message: string) =>
-        world.ask('POST', `/complaints/${number}/${step}`, { token, body: { message } }),
+      done: async (message: string) =>
+        world.ask('POST', `/complaints/${number}/resolutions`, { token, body: await shown(world, message) }),
     };
   };
   const numbersOf = async (kelurahan: string): Promise<Record<string, number>> => {
@@ -79,12 +80,12 @@ describe('what citizens do with their complaints', () => {
 
   it('contest what is not done: it is open again, out of the resolved, and counted as contested', async () => {
     const kelurahan = '31.71.01.1002';
-    const { number, act, own, seen, lurah } = await fileIn(kelurahan);
+    const { number, act, own, seen, done } = await fileIn(kelurahan);
     expect((await act('contests', { message: 'Belum apa-apa.' })).body).toMatchObject({
       code: 'transition_not_allowed',
       allowedActions: ['add', 'withdraw'],
     });
-    await lurah('resolutions', 'Sudah ditutup.');
+    await done('Sudah ditutup.');
     expect(await numbersOf(kelurahan)).toMatchObject({ resolved: 1, contested: 0 });
     const until = Date.parse((await own()).body.closesAt ?? '');
     // Ten working days are at least two weeks but for the hours of a day; holidays make them more.
@@ -114,7 +115,7 @@ describe('what citizens do with their complaints', () => {
     });
     expect(inbox.body.items.map((item) => item.number)).toContain(number);
 
-    expect((await lurah('resolutions', 'Kini diaspal.')).status).toBe(201);
+    expect((await done('Kini diaspal.')).status).toBe(201);
     const confirmed = await act('confirmations', { score: 5, message: 'Rapi.' });
     expect(confirmed.body).toMatchObject({ status: 'closed', allowedActions: [] });
     expect(await numbersOf(kelurahan)).toMatchObject({ resolved: 1, contested: 0 });
@@ -167,8 +168,8 @@ describe('what citizens do with their complaints', () => {
   });
 
   it('say nothing for ten working days, and what was said to be done is closed', async () => {
-    const { number, own, lurah, seen } = await fileIn('31.71.01.1006');
-    await lurah('resolutions', 'Sudah ditutup.');
+    const { number, own, done, seen } = await fileIn('31.71.01.1006');
+    await done('Sudah ditutup.');
     await world.db.query('UPDATE complaints SET closes_at = now() WHERE number = $1', [number]);
     const { body } = await eventually(
       () => own(),
@@ -181,8 +182,8 @@ describe('what citizens do with their complaints', () => {
   });
 
   it('are told which field is wrong', async () => {
-    const { act, lurah } = await fileIn('31.71.01.1001');
-    await lurah('resolutions', 'Sudah ditutup.');
+    const { act, done } = await fileIn('31.71.01.1001');
+    await done('Sudah ditutup.');
     const fieldsOf = async (step: string, said: object): Promise<unknown> => (await act(step, said)).body;
     expect(await fieldsOf('contests', { score: 9 })).toMatchObject({
       errors: [{ field: 'message' }, { field: 'score' }],

@@ -1,4 +1,5 @@
 import { CIDENG, type Citizen, citizenOf, GAMBIR, pothole } from './support/citizen.js';
+import { shown } from './support/photographer.js';
 import { backends } from './support/redis.js';
 import { openWorld, type World } from './support/world.js';
 
@@ -17,7 +18,7 @@ describe.each(backends)('an inbox, with queues on %s', (backend) => {
     const number = await citizen.file();
     await citizen.routed(number);
     const token = await world.signIn(`lurah-${GAMBIR}`);
-    const body = { message: 'Sudah selesai.' };
+    const body = await shown(world, 'Sudah selesai.');
     const answers = await Promise.all(
       Array.from({ length: 8 }, () =>
         world.ask('POST', `/complaints/${number}/resolutions`, { token, body }),

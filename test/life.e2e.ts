@@ -1,4 +1,5 @@
 import { CIDENG, type Citizen, citizenOf, GAMBIR, pothole } from './support/citizen.js';
+import { shown } from './support/photographer.js';
 import { backends } from './support/redis.js';
 import { openWorld, type World } from './support/world.js';
 
@@ -65,7 +66,7 @@ describe.each(backends)('the life of a complaint, with queues on %s', (backend) 
       (await world.ask('POST', `/complaints/${number}/responses`, { token: lurah, body: answer })).body
         .status,
     ).toBe('coordinating');
-    const done = { message: 'Lubang sudah ditutup.' };
+    const done = await shown(world, 'Lubang sudah ditutup.');
     expect(
       (await world.ask('POST', `/complaints/${number}/resolutions`, { token: lurah, body: done })).body
         .status,
@@ -154,7 +155,7 @@ describe.each(backends)('the life of a complaint, with queues on %s', (backend) 
     });
 
     expect((await citizen.see(number)).timeline).toHaveLength(2);
-    expect(await act(lurah, 'resolutions', say)).toMatchObject({
+    expect(await act(lurah, 'resolutions', await shown(world, say.message))).toMatchObject({
       status: 201,
       body: { status: 'resolved' },
     });

@@ -53,7 +53,10 @@ describe('the OpenAPI document', () => {
     );
     const undescribed = ({ requestBody }: Operation): boolean =>
       requestBody !== undefined &&
-      !(requestBody.description && requestBody.content['application/json']?.example !== undefined);
+      !(
+        requestBody.description &&
+        Object.values(requestBody.content).every(({ example }) => example !== undefined)
+      );
     expect(those(undescribed)).toEqual([]);
     const succeeds = ({ responses }: Operation): boolean =>
       Object.entries(responses).some(

@@ -2,6 +2,7 @@ import { connect } from '../src/database/prepare.js';
 import { forgetOldKeys } from '../src/idempotency/keys.js';
 import { freePort } from './support/processes.js';
 import { citizenOf, GAMBIR, pothole } from './support/citizen.js';
+import { shown } from './support/photographer.js';
 import { type Answer, openWorld, PASSWORD, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -155,7 +156,7 @@ describe('a request that is sent again', () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => act('responses', { message: 'Petugas sedang ke sana.' }, answering)),
     );
-    const done = await act('resolutions', { message: 'Sudah ditambal.' }, resolving);
+    const done = await act('resolutions', await shown(world, 'Sudah ditambal.'), resolving);
     const late = await act('responses', { message: 'Petugas sedang ke sana.' }, answering);
     expect(done.status).toBe(201);
     for (const answer of [...answers, late]) {

@@ -8,6 +8,7 @@ import {
   routed,
   writePast,
 } from './support/past.js';
+import { shown } from './support/photographer.js';
 import { eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(180_000);
@@ -154,7 +155,7 @@ describe('the response rates as of now', () => {
         if (turn % 3 === 0)
           await act('transfers', { office: OFFICES[(office + 1) % 3], message: 'Wilayah sebelah.' });
         if (turn % 3 === 1) await act('responses', { message: 'Petugas memeriksa hari ini.' });
-        if (turn % 3 === 2) await act('resolutions', { message: 'Sudah ditambal.' });
+        if (turn % 3 === 2) await act('resolutions', await shown(world, 'Sudah ditambal.'));
       }
     };
     const reader = async (): Promise<void> => {

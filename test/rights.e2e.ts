@@ -1,5 +1,6 @@
 import { type Right, rights, type Role, roles, type Scope } from '../src/identity/rights/rights.js';
 import { CIDENG, GAMBIR } from './support/citizen.js';
+import { sendPhoto } from './support/photographer.js';
 import { type Answer, eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(120_000);
@@ -44,6 +45,7 @@ interface Target {
   readonly number: string;
   readonly place: Place;
   readonly deadLetter: () => Promise<string>;
+  readonly photo: () => Promise<string>;
 }
 type Request = readonly [method: string, path: string, body?: object];
 
@@ -76,7 +78,11 @@ const requests: Readonly<Record<Right, (target: Target) => Request | Promise<Req
     `/complaints/${number}/coordinations`,
     { unit: UNIT, message: 'Mohon.' },
   ],
-  resolve: ({ number }) => ['POST', `/complaints/${number}/resolutions`, { message: 'Sudah selesai.' }],
+  resolve: async ({ number, photo }) => [
+    'POST',
+    `/complaints/${number}/resolutions`,
+    { message: 'Sudah selesai.', photos: [await photo()] },
+  ],
   reject: ({ number }) => [
     'POST',
     `/complaints/${number}/rejections`,
@@ -89,6 +95,7 @@ const requests: Readonly<Record<Right, (target: Target) => Request | Promise<Req
   ],
   see_failures: () => ['GET', '/dead-letters'],
   retry_failures: async ({ deadLetter }) => ['POST', `/dead-letters/${await deadLetter()}/retries`],
+  inspect: () => ['GET', '/inspections'],
   see_integrity: () => ['GET', '/integrity'],
 };
 
@@ -168,7 +175,7 @@ describe('who may do what', () => {
       );
       return rows[0]?.id ?? '';
     };
-    return { number, place, deadLetter };
+    return { number, place, deadLetter, photo: () => sendPhoto(world) };
   };
   const ask = async (role: Role, right: keyof typeof requests, place: Place): Promise<Answer> => {
     const target = targetIn(place);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AreasModule } from '../areas/areas.module.js';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { SessionGuard } from '../identity/signed-in.js';
@@ -12,6 +13,12 @@ import { ChannelController } from './channels/channel.controller.js';
 import { CitizenActionsController } from './citizens/citizen-actions.controller.js';
 import { CitizenActions } from './citizens/citizen-actions.service.js';
 import { SilenceSweep } from './citizens/silence.sweep.js';
+import { Closures } from './evidence/closures.service.js';
+import { EvidenceScale } from './evidence/evidence.service.js';
+import { Inspections } from './evidence/inspections.service.js';
+import { InspectionsController } from './evidence/inspections.controller.js';
+import { PhotoAccess } from './evidence/photo-access.service.js';
+import { PhotoReadingController } from './evidence/photo-reading.controller.js';
 import { ComplaintEvent } from './life/complaint-event.entity.js';
 import { ComplaintLists } from './reading/complaint-lists.service.js';
 import { ComplaintReading } from './reading/complaint-reading.service.js';
@@ -44,6 +51,7 @@ import { Supporters } from './supporters/supporters.service.js';
   imports: [
     TypeOrmModule.forFeature([Category, Complaint, ComplaintEvent, Reporter]),
     AreasModule,
+    AttachmentsModule,
     DeadlinesModule,
     OfficialsModule,
     IdentityModule,
@@ -59,6 +67,8 @@ import { Supporters } from './supporters/supporters.service.js';
     SupportersController,
     ChannelController,
     DeadLettersController,
+    PhotoReadingController,
+    InspectionsController,
   ],
   providers: [
     Categories,
@@ -80,6 +90,10 @@ import { Supporters } from './supporters/supporters.service.js';
     ErasureSweep,
     Supporters,
     SealEventsSweep,
+    EvidenceScale,
+    Closures,
+    Inspections,
+    PhotoAccess,
     ComplaintLists,
     ComplaintReading,
   ],

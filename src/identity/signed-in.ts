@@ -26,13 +26,19 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const { authorization } = request.headers;
-    const token = authorization === undefined ? this.cookies.tokenIn(request) : bearerOf(authorization);
-    request.actor = token === undefined ? undefined : await this.sessions.resume(token);
+    request.actor = await this.actorOf(request);
     if (!request.actor) throw new Problem('not_signed_in');
     // Only cookies are sent along by browsers unasked.
-    if (authorization === undefined) this.cookies.refuseForged(request, request.actor.sessionId);
+    if (request.headers.authorization === undefined)
+      this.cookies.refuseForged(request, request.actor.sessionId);
     return true;
+  }
+
+  /** Who sends a request, by its bearer token or session cookie; undefined where nobody is signed in. */
+  async actorOf(request: FastifyRequest): Promise<Actor | undefined> {
+    const { authorization } = request.headers;
+    const token = authorization === undefined ? this.cookies.tokenIn(request) : bearerOf(authorization);
+    return token === undefined ? undefined : this.sessions.resume(token);
   }
 }
 

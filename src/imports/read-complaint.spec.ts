@@ -42,6 +42,8 @@ const categories = new Map(
       nameEn: code,
       unitCode: null,
       firstResponseHours: 24,
+      evidenceRequired: false,
+      evidenceWithinMetres: 200,
       resolutionHours: 168,
       place: 0,
     },

@@ -25,6 +25,7 @@ const categoryRow = unitRow.extend({
   unit_code: z.string(),
   first_response_hours: z.coerce.number(),
   resolution_hours: z.coerce.number(),
+  evidence_required: z.enum(['yes', 'no']),
 });
 const outlineRow = z.object({ code: z.string(), outline: z.string().transform(readOutline) });
 
@@ -92,6 +93,7 @@ async function seedCategories(
       unitCode: row.unit_code || null,
       firstResponseHours: row.first_response_hours,
       resolutionHours: row.resolution_hours,
+      evidenceRequired: row.evidence_required === 'yes',
       place,
     })),
     ['code'],

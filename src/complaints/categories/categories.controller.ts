@@ -23,6 +23,12 @@ class CategoryView {
 
   @Shown('Hours from filing to the resolution.', 168)
   resolutionHours!: number;
+
+  @Shown('Whether it is done only with a photo that shows it.', true)
+  evidenceRequired!: boolean;
+
+  @Shown('A photo taken farther from the place than so many metres is doubtful.', 200)
+  evidenceWithinMetres!: number;
 }
 
 class CategoryListView {
@@ -42,12 +48,14 @@ export class CategoriesController {
   async listCategories(): Promise<CategoryListView> {
     const categories = await this.categories.list();
     return {
-      items: categories.map(({ code, nameId, nameEn, unitCode, firstResponseHours, resolutionHours }) => ({
-        code,
-        name: { id: nameId, en: nameEn },
-        unit: unitCode,
-        firstResponseHours,
-        resolutionHours,
+      items: categories.map((category) => ({
+        code: category.code,
+        name: { id: category.nameId, en: category.nameEn },
+        unit: category.unitCode,
+        firstResponseHours: category.firstResponseHours,
+        resolutionHours: category.resolutionHours,
+        evidenceRequired: category.evidenceRequired,
+        evidenceWithinMetres: category.evidenceWithinMetres,
       })),
     };
   }

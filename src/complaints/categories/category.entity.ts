@@ -23,6 +23,14 @@ export class Category implements CategoryLimits {
   @Column({ name: 'resolution_hours', type: 'int' })
   resolutionHours!: number;
 
+  /** A resolution needs a photo that shows it. */
+  @Column({ name: 'evidence_required', type: 'boolean', default: false })
+  evidenceRequired!: boolean;
+
+  /** A photo that was taken farther from the place is doubtful; metres. */
+  @Column({ name: 'evidence_within_metres', type: 'int', default: 200 })
+  evidenceWithinMetres!: number;
+
   /** Order in which categories are listed. */
   @Column({ type: 'int' })
   place!: number;

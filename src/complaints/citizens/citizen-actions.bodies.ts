@@ -1,4 +1,5 @@
-import { NumberField, TextField } from '../../common/fields/index.js';
+import { IdsField, NumberField, TextField } from '../../common/fields/index.js';
+import { PHOTOS } from '../evidence/photos-field.js';
 
 const WORDS = { min: 3, max: 4000 } as const;
 const SCORE = { about: 'How content the citizen is, from 1 to 5.', min: 1, max: 5, integer: true } as const;
@@ -10,6 +11,9 @@ export class AdditionBody {
     example: 'Lubangnya kini lebih lebar, di depan nomor 12.',
   })
   message!: string;
+
+  @IdsField({ ...PHOTOS, example: [], optional: true })
+  photos?: string[];
 }
 
 export class ConfirmationBody {
@@ -35,6 +39,9 @@ export class ContestBody {
 
   @NumberField({ ...SCORE, example: 1, optional: true })
   score?: number;
+
+  @IdsField({ ...PHOTOS, example: [], optional: true })
+  photos?: string[];
 }
 
 export class WithdrawalBody {

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { usePhotos } from '../../attachments/photo-rows.js';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { photosByEvent } from '../evidence/photos-by-event.js';
 import { append, historyOf } from '../life/append.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
@@ -31,6 +34,8 @@ export interface OwnAct {
 interface Words {
   readonly message?: string;
   readonly score?: number;
+  /** Ids of photos that show it. */
+  readonly photos?: readonly string[];
 }
 
 /** What whoever filed a complaint does with it. No account is needed: the secret shows whose it is. */
@@ -38,6 +43,7 @@ interface Words {
 export class CitizenActions {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
     private readonly idempotency: Idempotency,
     private readonly directory: DirectoryService,
     private readonly reporters: Reporters,
@@ -79,7 +85,7 @@ export class CitizenActions {
   private async take(
     { attempt, number, secret }: OwnAct,
     action: Action,
-    { message, score }: Words,
+    { message, score, photos = [] }: Words,
     isPublic: boolean,
     detailsOf: (complaint: Complaint) => EventDetails = () => ({}),
   ): Promise<OwnComplaint> {
@@ -100,13 +106,9 @@ export class CitizenActions {
         messagePublic: isPublic,
         details: { ...detailsOf(complaint), ...(score !== undefined && { score }) },
       });
-      await append(manager, complaint, event);
-      if (message !== undefined)
-        await manager.insert(ComplaintWords, {
-          complaintId: complaint.id,
-          seq: complaint.lastEvent,
-          words: message,
-        });
+      const { id: complaintId, lastEvent: seq } = await append(manager, complaint, event);
+      if (message !== undefined) await manager.insert(ComplaintWords, { complaintId, seq, words: message });
+      await usePhotos(manager, photos, { complaintId, eventSeq: seq, sentBy: 'citizen' });
       return this.show(manager, complaint.id, directory);
     });
   }
@@ -124,6 +126,7 @@ export class CitizenActions {
 
   private async show(manager: EntityManager, id: string, directory: Directory): Promise<OwnComplaint> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
-    return showToCitizen(complaint, await historyOf(manager, id), directory);
+    const history = await historyOf(manager, id);
+    return showToCitizen(complaint, history, directory, await photosByEvent(manager, id, this.keys.all));
   }
 }

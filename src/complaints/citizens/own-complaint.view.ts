@@ -1,5 +1,6 @@
 import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
+import { type PhotosByEvent } from '../evidence/photos-by-event.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type ToldEvent } from '../life/append.js';
 import { type Action, waysOn } from '../life/life-cycle.js';
@@ -45,11 +46,12 @@ export function showToCitizen(
   complaint: Complaint,
   history: readonly ToldEvent[],
   directory: Directory,
+  photos: PhotosByEvent,
 ): OwnComplaint {
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
     ...showSummary(complaint, directory),
-    timeline: showTimeline(history, zone, directory, 'citizen'),
+    timeline: showTimeline(history, zone, directory, 'citizen', photos),
     description: complaint.description,
     address: complaint.address,
     location: pointOf(complaint),

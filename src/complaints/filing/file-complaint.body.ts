@@ -1,4 +1,5 @@
-import { EmailField, NumberField, ObjectField, TextField } from '../../common/fields/index.js';
+import { EmailField, IdsField, NumberField, ObjectField, TextField } from '../../common/fields/index.js';
+import { PHOTOS } from '../evidence/photos-field.js';
 
 class LocationBody {
   @NumberField({ about: 'Latitude in degrees, WGS84.', min: -90, max: 90, example: -6.1766 })
@@ -71,6 +72,9 @@ export class FileComplaintBody {
     optional: true,
   })
   reporter?: ReporterBody;
+
+  @IdsField({ ...PHOTOS, example: [], optional: true })
+  photos?: string[];
 
   @TextField({
     about: 'The app or desk it comes through.',

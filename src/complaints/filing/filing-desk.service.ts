@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
+import { photosNotUsable } from '../../attachments/photo-rows.js';
 import { Gather } from '../../common/gather.js';
 import { isOutOfReach } from '../../common/out-of-reach.js';
 import { Problem } from '../../common/problems/problem.js';
@@ -10,7 +11,7 @@ import { brokenConstraint } from '../../database/broken-constraint.js';
 import { type Claim } from '../../idempotency/claim.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type UsedKey } from '../../idempotency/keys.js';
-import { complaintRow, type Filed, type Filing, numbered, reporterRows } from './filing-rows.js';
+import { complaintRow, type Filed, type Filing, numbered, photoRows, reporterRows } from './filing-rows.js';
 
 const fileSql = readFileSync(new URL('./file-complaints.sql', import.meta.url), 'utf8');
 
@@ -19,6 +20,8 @@ const TRIES = 5;
 const EXTERNAL_TAKEN = 'complaints_external_unique';
 /** Rules that another filing at the same instant can make this one break. */
 const TAKEN = ['complaints_number_unique', 'idempotency_keys_pk', EXTERNAL_TAKEN];
+/** Rules that a filing breaks whose photo is not there, or belongs to another complaint. */
+const PHOTO_GONE = ['photo_uses_pk', 'photo_uses_photo_fk'];
 
 /** A filing, and what may tell that it was sent before. */
 export interface ClaimedFiling {
@@ -72,6 +75,10 @@ export class FilingDesk {
         await this.insert(fresh, outcomes);
       } catch (fault) {
         const broken = brokenConstraint(fault) ?? '';
+        if (PHOTO_GONE.includes(broken) && fresh[0] && filings.length === 1) {
+          outcomes.set(fresh[0], photosNotUsable());
+          continue;
+        }
         if (!TAKEN.includes(broken)) throw fault;
         if (tries < TRIES) continue;
         const [only, ...others] = fresh;
@@ -113,6 +120,7 @@ export class FilingDesk {
     const rows = {
       complaints: filings.map(({ filing }, place) => complaintRow(filing, filed[place]?.number ?? '')),
       reporters: filings.flatMap(({ filing }) => reporterRows(filing, this.keys)),
+      photos: filings.flatMap(({ filing }) => photoRows(filing)),
       keys: filings.flatMap(({ key, external }, place) => [
         ...(key ? [this.idempotency.rowOf(key, filed[place], 'month')] : []),
         ...(external ? [this.idempotency.rowOf(external, filed[place], 'ever')] : []),
@@ -120,7 +128,7 @@ export class FilingDesk {
     };
     await this.db.query(
       fileSql,
-      [rows.complaints, rows.reporters, rows.keys].map((each) => JSON.stringify(each)),
+      [rows.complaints, rows.reporters, rows.keys, rows.photos].map((each) => JSON.stringify(each)),
     );
     filings.forEach((filing, place) =>
       outcomes.set(filing, { filed: filed[place] as Filed, replayed: false }),

@@ -1,4 +1,5 @@
 import { type City } from '../../areas/city.entity.js';
+import { useRows } from '../../attachments/photo-rows.js';
 import { asBytea } from '../../common/bytea.js';
 import { dayOf, inZone } from '../../common/city-time.js';
 import { seal } from '../../common/seal.js';
@@ -62,6 +63,11 @@ export function complaintRow(
     first_response_due_at: due.firstResponseDueAt,
     resolution_due_at: due.resolutionDueAt,
   };
+}
+
+/** The rows of `photo_uses`, where the citizen shows it. */
+export function photoRows({ id, body }: Filing): Record<string, unknown>[] {
+  return useRows(body.photos ?? [], { complaintId: id, eventSeq: 1, sentBy: 'citizen' });
 }
 
 /** The row of `reporters`, where the citizen says who they are. */

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type Doubt, type Verdict } from '../evidence/judge.js';
 import { type EndReason, type EventKind, type Status } from './life-cycle.js';
 
 /** What an event says beyond its message; each kind has its own. */
@@ -15,7 +16,18 @@ export interface EventDetails {
   readonly closesAt?: string;
   /** confirmed, contested: how content the citizen is, 1 to 5. */
   readonly score?: number;
+  /** resolved: what was found of its photos, in their order. */
+  readonly evidence?: readonly Verdict[];
+  /** resolved: what is doubtful about them, and what the office wrote about that. */
+  readonly doubts?: readonly Doubt[];
+  readonly doubtReason?: string;
+  /** inspected: what was found. */
+  readonly outcome?: InspectionOutcome;
 }
+
+/** What an inspection found of a closure. */
+export const inspectionOutcomes = ['done', 'not_done'] as const;
+export type InspectionOutcome = (typeof inspectionOutcomes)[number];
 
 /** One thing that happened to a complaint. Only ever added. */
 @Entity('complaint_events')

@@ -30,7 +30,9 @@ export type Action =
   | 'confirm'
   | 'contest'
   | 'close'
-  | 'withdraw';
+  | 'withdraw'
+  | 'uphold'
+  | 'overturn';
 
 /** What an office does to it. */
 export type OfficerAction = Extract<Action, 'respond' | 'coordinate' | 'resolve' | 'reject' | 'transfer'>;
@@ -50,11 +52,15 @@ export const eventKinds = [
   'contested',
   'closed',
   'withdrawn',
+  'inspected',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-/** Who takes a step: the clock and the queue, the kelurahan or the triage office that owns the complaint, or who filed it. */
-export type Taker = 'system' | 'lurah' | 'triage' | 'citizen';
+/**
+ * Who takes a step: the clock and the queue, the kelurahan or the triage office that owns the complaint, who filed it,
+ * or the communications office, which inspects what was drawn by lot.
+ */
+export type Taker = 'system' | 'lurah' | 'triage' | 'citizen' | 'inspector';
 const owners: readonly Taker[] = ['lurah', 'triage'];
 
 export interface Transition {
@@ -191,6 +197,21 @@ export const transitions: readonly Transition[] = [
       event: 'withdrawn',
       answers: false,
       because: 'who filed it wants no more of it; what was late by then stays late',
+    },
+  ),
+  ...step(
+    'uphold',
+    { resolved: 'resolved', closed: 'closed' },
+    { by: ['inspector'], event: 'inspected', answers: false, because: 'an inspection found it done' },
+  ),
+  ...step(
+    'overturn',
+    { resolved: 'in_progress', closed: 'in_progress' },
+    {
+      by: ['inspector'],
+      event: 'inspected',
+      answers: false,
+      because: 'an inspection found it not done, so the office goes on',
     },
   ),
 ];

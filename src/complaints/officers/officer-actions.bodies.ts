@@ -1,4 +1,5 @@
-import { ChoiceField, TextField } from '../../common/fields/index.js';
+import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
+import { ChoiceField, IdsField, TextField } from '../../common/fields/index.js';
 import { type RejectionReason, rejectionReasons } from '../life/life-cycle.js';
 
 const MESSAGE = { min: 3, max: 4000 } as const;
@@ -35,6 +36,25 @@ export class ResolutionBody {
     example: 'Lubang sudah ditutup aspal pagi ini.',
   })
   message!: string;
+
+  @IdsField({
+    about:
+      'Ids of photos that show it, from POST /photos. Public. Some categories need one; see GET /categories.',
+    max: MOST_PHOTOS,
+    example: [],
+    optional: true,
+  })
+  photos?: string[];
+
+  @TextField({
+    about:
+      'Why the photos should count although they are doubtful: taken at another time or place, or seen before. For the communications office.',
+    min: 10,
+    max: 2000,
+    example: 'Kamera petugas salah tanggal.',
+    optional: true,
+  })
+  reason?: string;
 }
 
 export class RejectionBody {

@@ -24,6 +24,7 @@ const RefusesActions = Refuses(
   'complaint_number_mistyped',
   'transition_not_allowed',
 );
+const RefusesEvidence = Refuses('idempotency_key_reused', 'evidence_required', 'evidence_doubtful');
 
 /** What the office that holds a complaint does with it. */
 @ApiTags('Officers')
@@ -70,18 +71,21 @@ export class OfficerActionsController {
   @NumberParam
   @ApiOperation({
     summary: 'Say that it is done',
-    description: 'Public. Counts as the response where there was none.',
+    description:
+      'Public. Counts as the response where there was none. Photos are weighed by rules: when and where they were taken, as their files say, and whether they were seen before.',
   })
   @ApiBody({ type: ResolutionBody, description: 'What was done.' })
   @ActedOn
   @RefusesActions
+  @RefusesEvidence
   resolve(
     @WhoAsks() actor: Actor,
     @Param('number') number: string,
     @AsAttempt() attempt: Attempt,
     @Body() body: ResolutionBody,
   ): Promise<OfficerComplaint> {
-    return this.actions.resolve({ attempt, actor, number }, body.message);
+    const { message, photos = [], reason } = body;
+    return this.actions.resolve({ attempt, actor, number }, message, { photos, reason });
   }
 
   @Post('rejections')

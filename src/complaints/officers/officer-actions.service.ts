@@ -14,6 +14,7 @@ import { seatFor } from '../../identity/rights/rights.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
 import { silenceEnds } from '../citizens/silence.js';
+import { type Evidence, EvidenceScale } from '../evidence/evidence.service.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
 import { append } from '../life/append.js';
@@ -38,6 +39,8 @@ interface Step {
   readonly details?: EventDetails;
   /** The office it goes to; the owner stays where absent. */
   readonly newOwner?: string;
+  /** What shows that it is done. */
+  readonly evidence?: Evidence;
 }
 
 /** What the office that holds a complaint can do with it. Each step is one event in one transaction, and answers with the complaint after it. */
@@ -50,6 +53,7 @@ export class OfficerActions {
     private readonly areas: AreaDirectory,
     private readonly units: Units,
     private readonly deadlines: Deadlines,
+    private readonly scale: EvidenceScale,
     private readonly clock: Clock,
   ) {}
 
@@ -67,13 +71,13 @@ export class OfficerActions {
     });
   }
 
-  /** Says in public that it is done. */
-  async resolve(acting: Acting, message: string): Promise<OfficerComplaint> {
+  /** Says in public that it is done, and shows it. @throws Problem `evidence_required` or `evidence_doubtful` */
+  async resolve(acting: Acting, message: string, evidence: Evidence): Promise<OfficerComplaint> {
     const calendarOf = await this.deadlines.calendars();
     return this.take(acting, 'resolve', ({ cityPrefix }) => {
       const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix);
       const closesAt = city && silenceEnds(this.clock.now(), calendarOf(city)).toISOString();
-      return { message, messagePublic: true, details: { closesAt } };
+      return { message, messagePublic: true, details: { closesAt }, evidence };
     });
   }
 
@@ -130,6 +134,8 @@ export class OfficerActions {
       const at = this.clock.now();
       const transition = transitionOf(action, complaint.status, taker);
       if (!transition) throw notPossible(action, complaint, taker);
+      const { evidence } = step;
+      const weighed = evidence && (await this.scale.weigh(manager, complaint, evidence, at));
       await append(manager, complaint, {
         at,
         kind: transition.event,
@@ -137,15 +143,17 @@ export class OfficerActions {
         actorAccount: actor.accountId,
         message: step.message,
         messagePublic: step.messagePublic,
-        details: step.details ?? {},
+        details: { ...step.details, ...weighed?.details },
         answers: transition.answers,
         status: transition.to,
         ownerOffice: step.newOwner ?? complaint.ownerOffice,
       });
+      if (evidence) await this.scale.keep(manager, complaint, evidence);
       const answer = await this.reading.withHistory(manager, complaint, directory);
       const { lastEvent: event, status } = complaint;
       const deed = { at, action: `complaint.${transition.event}`, subject: complaint.number };
-      await record(manager, deedOf(actor, { ...deed, details: { event, status, office } }));
+      const details = { event, status, office, ...(weighed && { photos: weighed.hashes }) };
+      await record(manager, deedOf(actor, { ...deed, details }));
       return answer;
     });
   }

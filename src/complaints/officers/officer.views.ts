@@ -4,6 +4,7 @@ import { shownDue } from '../../deadlines/never-due.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { CURSOR } from '../../common/page.js';
+import { type PhotosByEvent } from '../evidence/photos-by-event.js';
 import { type ToldEvent } from '../life/append.js';
 import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from '../reading/complaint.views.js';
 import { type Directory } from '../reading/directory.service.js';
@@ -83,11 +84,12 @@ export function showToOfficer(
   history: readonly ToldEvent[],
   reporter: MaskedReporter | null,
   directory: Directory,
+  photos: PhotosByEvent,
 ): OfficerComplaint {
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
     ...showInboxEntry(complaint, directory),
-    timeline: showTimeline(history, zone, directory, 'officer'),
+    timeline: showTimeline(history, zone, directory, 'officer', photos),
     reporter,
   };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Actor } from '../../identity/actor.js';
 import { may, type Seat } from '../../identity/rights/rights.js';
 import { ComplaintLists } from './complaint-lists.service.js';
@@ -9,6 +10,7 @@ import { Complaint } from '../life/complaint.entity.js';
 import { type ComplaintView, showSummary, showTimeline } from './complaint.views.js';
 import { type Directory, DirectoryService } from './directory.service.js';
 import { historyOf } from '../life/append.js';
+import { photosByEvent } from '../evidence/photos-by-event.js';
 import { numberOrRefuse } from './number-or-refuse.js';
 import { Reporters } from '../reporters/reporters.service.js';
 import { type OfficerComplaint, showToOfficer } from '../officers/officer.views.js';
@@ -18,6 +20,7 @@ import { type OfficerComplaint, showToOfficer } from '../officers/officer.views.
 export class ComplaintReading {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
     private readonly lists: ComplaintLists,
     private readonly directory: DirectoryService,
     private readonly reporters: Reporters,
@@ -26,14 +29,15 @@ export class ComplaintReading {
   /** @throws Problem `complaint_not_found` or `complaint_number_mistyped` */
   async forPublic(text: string): Promise<ComplaintView> {
     const complaint = await this.find(text);
-    const [history, directory] = await Promise.all([
+    const [history, photos, directory] = await Promise.all([
       historyOf(this.db.manager, complaint.id),
+      photosByEvent(this.db.manager, complaint.id, this.keys.all),
       this.directory.current(),
     ]);
     const zone = directory.zoneOf(complaint.cityPrefix);
     return {
       ...showSummary(complaint, directory),
-      timeline: showTimeline(history, zone, directory, 'public'),
+      timeline: showTimeline(history, zone, directory, 'public', photos),
     };
   }
 
@@ -61,7 +65,9 @@ export class ComplaintReading {
   ): Promise<OfficerComplaint> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
     const reporter = await this.reporters.maskedOf(manager, id);
-    return showToOfficer(complaint, await historyOf(manager, id), reporter, directory);
+    const history = await historyOf(manager, id);
+    const photos = await photosByEvent(manager, id, this.keys.all);
+    return showToOfficer(complaint, history, reporter, directory, photos);
   }
 
   private async find(text: string): Promise<Complaint> {

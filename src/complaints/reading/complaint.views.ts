@@ -3,6 +3,9 @@ import { Shown } from '../../common/shown.js';
 import { shownDue } from '../../deadlines/never-due.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type ToldEvent } from '../life/append.js';
+import { isPublic, PhotoView, showPhoto } from '../evidence/photo.views.js';
+import { type PhotosByEvent } from '../evidence/photos-by-event.js';
+import { type InspectionOutcome, inspectionOutcomes } from '../life/complaint-event.entity.js';
 import { type Directory } from './directory.service.js';
 import { endReasons, type EventKind, eventKinds, type Status, statuses } from '../life/life-cycle.js';
 import { maskPersonal } from './mask-personal.js';
@@ -92,7 +95,7 @@ export class TimelineEntry {
   @Shown('How content the citizen is, from 1 to 5.', 4, { type: Number, required: false })
   score?: number;
 
-  @Shown('The office that acted; null for the citizen and the queue.', 'Lurah Gambir', {
+  @Shown('The office that acted; null for the citizen, the queue and whoever inspects.', 'Lurah Gambir', {
     type: String,
     nullable: true,
   })
@@ -119,6 +122,21 @@ export class TimelineEntry {
     },
   )
   message!: string | null;
+
+  @Shown('What an inspection found.', 'not_done', { enum: [...inspectionOutcomes], required: false })
+  outcome?: InspectionOutcome;
+
+  @Shown('What the office wrote about doubtful photos. For officers.', 'Kamera petugas salah tanggal.', {
+    type: String,
+    required: false,
+  })
+  doubtReason?: string;
+
+  @Shown('The photos that came with it, as far as one may see them.', undefined, {
+    type: [PhotoView],
+    required: false,
+  })
+  photos?: PhotoView[];
 }
 
 /** A complaint with its public timeline. */
@@ -155,10 +173,12 @@ export function showTimeline(
   zone: string,
   directory: Directory,
   reader: Reader,
+  photos: PhotosByEvent,
 ): TimelineEntry[] {
   return history.map((event) => {
     const { at, kind, status, actorOffice, details } = event;
     const reason = details.because ?? details.reason;
+    const shown = (photos.get(event.seq) ?? []).filter((photo) => reader !== 'public' || isPublic(photo));
     return {
       at: inZone(at, zone),
       kind,
@@ -169,6 +189,9 @@ export function showTimeline(
       ...(reason !== undefined && { reason }),
       ...(details.score !== undefined && { score: details.score }),
       message: messageFor(reader, event),
+      ...(details.outcome !== undefined && { outcome: details.outcome }),
+      ...(details.doubtReason !== undefined && reader === 'officer' && { doubtReason: details.doubtReason }),
+      ...(shown.length > 0 && { photos: shown.map((photo) => showPhoto(photo, event, zone, reader)) }),
     };
   });
 }

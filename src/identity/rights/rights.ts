@@ -74,6 +74,10 @@ const table = {
   resolve: { may: 'say that it is done', scopes: holders },
   reject: { may: 'turn it away', scopes: holders },
   transfer: { may: 'pass it to another kelurahan', scopes: holders },
+  inspect: {
+    may: 'look after what offices say is done: what is doubtful, and what was drawn by lot',
+    scopes: { communications: 'all' },
+  },
   see_failures: {
     may: 'see what the queue could not do',
     scopes: { administrator: 'all', triage: 'all' },

@@ -74,6 +74,10 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
 /** Removes all demo complaints with their histories. @returns how many */
 export async function removeDemoComplaints(db: DataSource): Promise<number> {
   return db.transaction(async (manager) => {
+    // Their photos belong to nothing then; the sweep that removes unused ones finds them by these notes.
+    await manager.query(
+      'INSERT INTO photo_files (id) SELECT photo_id FROM photo_uses JOIN complaints c ON c.id = complaint_id WHERE c.demo ON CONFLICT DO NOTHING',
+    );
     await manager.query(
       'DELETE FROM unsealed_events USING complaints WHERE complaint_id = complaints.id AND complaints.demo',
     );

@@ -12,6 +12,8 @@ const category: Category = {
   unitCode: 'roads',
   firstResponseHours: 24,
   resolutionHours: 168,
+  evidenceRequired: true,
+  evidenceWithinMetres: 200,
   place: 0,
 };
 const now = new Date('2026-03-01T10:00:00+07:00');

@@ -1,0 +1,25 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** The share of closures that is inspected. */
+export const INSPECTED_SHARE = 0.05;
+
+/** The rule by which closures are drawn, as it is published. */
+export const DRAWN_BY =
+  'first 32 bits of HMAC-SHA256(key = seed of the month, message = number + "/" + place of the closing event), as a whole number, below 5 % of 2^32';
+
+/**
+ * Whether a closure is inspected. Nobody can tell beforehand, since the seed of a
+ * month is published once it is over; then everybody can tell that none was left out.
+ *
+ * @param number of the complaint
+ * @param eventSeq place of the event that said it was done
+ */
+export function isDrawn(seed: Buffer, number: string, eventSeq: number): boolean {
+  const lot = createHmac('sha256', seed).update(`${number}/${eventSeq}`).digest().readUInt32BE(0);
+  return lot < INSPECTED_SHARE * 2 ** 32;
+}
+
+/** Published at once, it shows later that the seed was not chosen afterwards: SHA-256, in hexadecimal. */
+export function commitmentTo(seed: Buffer): string {
+  return createHash('sha256').update(seed).digest('hex');
+}

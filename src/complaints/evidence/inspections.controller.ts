@@ -1,0 +1,124 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
+import { ChoiceField, IdsField, TextField } from '../../common/fields/index.js';
+import { Refuses } from '../../common/problems/refuses.js';
+import { type Actor } from '../../identity/actor.js';
+import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
+import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
+import { type InspectionOutcome, inspectionOutcomes } from '../life/complaint-event.entity.js';
+import { PageQuery } from '../reading/complaint-lists.queries.js';
+import { DirectoryService } from '../reading/directory.service.js';
+import { Closures } from './closures.service.js';
+import { DRAWN_BY, INSPECTED_SHARE } from './draw.js';
+import {
+  DoubtfulClosuresView,
+  InspectionMonthsView,
+  InspectionsView,
+  InspectionView,
+  showDoubtful,
+  showInspection,
+} from './inspection.views.js';
+import { Inspections } from './inspections.service.js';
+
+class OutcomeBody {
+  @ChoiceField({ about: 'What was found.', among: inspectionOutcomes, example: 'not_done' })
+  outcome!: InspectionOutcome;
+
+  @TextField({
+    about: 'What was found, in words, for the public.',
+    min: 3,
+    max: 4000,
+    example: 'Diperiksa di tempat: lubangnya masih ada.',
+  })
+  note!: string;
+
+  @IdsField({ about: 'Ids of photos that show it. Public.', max: MOST_PHOTOS, example: [], optional: true })
+  photos?: string[];
+}
+
+/** What the communications office looks at, and what it finds. */
+@ApiTags('Inspections')
+@Controller()
+export class InspectionsController {
+  constructor(
+    private readonly closures: Closures,
+    private readonly inspections: Inspections,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  @Get('closures/doubtful')
+  @SignedIn()
+  @ApiOperation({
+    summary: 'List doubtful closures',
+    description:
+      'Where the photos were taken at another time or place, or seen before, and the office wrote why they should count; newest first. For the communications office.',
+  })
+  @ApiOkResponse({ type: DoubtfulClosuresView, description: 'A part of the list.' })
+  @Refuses('validation_failed', 'not_allowed')
+  async listDoubtfulClosures(
+    @WhoAsks() actor: Actor,
+    @Query() query: PageQuery,
+  ): Promise<DoubtfulClosuresView> {
+    const [{ items, nextCursor }, directory] = await Promise.all([
+      this.closures.doubtful(actor, query),
+      this.directory.current(),
+    ]);
+    return { items: items.map((closure) => showDoubtful(closure, directory)), nextCursor };
+  }
+
+  @Get('inspections')
+  @SignedIn()
+  @ApiOperation({
+    summary: 'List closures to inspect',
+    description:
+      'One in twenty, drawn by lot, newest first, with what was found. For the communications office.',
+  })
+  @ApiOkResponse({ type: InspectionsView, description: 'A part of the list.' })
+  @Refuses('validation_failed', 'not_allowed')
+  async listInspections(@WhoAsks() actor: Actor, @Query() query: PageQuery): Promise<InspectionsView> {
+    const [{ items, nextCursor }, directory] = await Promise.all([
+      this.inspections.list(actor, query),
+      this.directory.current(),
+    ]);
+    return { items: items.map((inspection) => showInspection(inspection, directory)), nextCursor };
+  }
+
+  @Get('inspections/months')
+  @ApiOperation({
+    summary: 'How closures were drawn',
+    description:
+      'For everyone: the rule, and for each month what was drawn and found. The seed of a month is shown once it is over, and its SHA-256 at once, so that anybody can draw again.',
+  })
+  @ApiOkResponse({ type: InspectionMonthsView, description: 'All months with a closure, newest first.' })
+  @Refuses('unavailable')
+  async listInspectionMonths(): Promise<InspectionMonthsView> {
+    return { share: INSPECTED_SHARE, rule: DRAWN_BY, items: await this.inspections.months() };
+  }
+
+  @Post('inspections/:id/outcomes')
+  @SignedIn()
+  @Repeatable()
+  @ApiParam({
+    name: 'id',
+    description: 'Id of the inspection.',
+    example: '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10',
+  })
+  @ApiOperation({
+    summary: 'Record what an inspection found',
+    description:
+      'What is not done is reopened, leaves the resolved and counts as contested. For the communications office.',
+  })
+  @ApiBody({ type: OutcomeBody, description: 'What was found.' })
+  @ApiCreatedResponse({ type: InspectionView, description: 'The inspection after it.' })
+  @Refuses('validation_failed', 'not_allowed', 'inspection_not_found', 'inspection_over')
+  async concludeInspection(
+    @WhoAsks() actor: Actor,
+    @Param('id') id: string,
+    @AsAttempt() attempt: Attempt,
+    @Body() { outcome, note, photos = [] }: OutcomeBody,
+  ): Promise<InspectionView> {
+    const inspection = await this.inspections.conclude(attempt, actor, id, { outcome, note, photos });
+    return showInspection(inspection, await this.directory.current());
+  }
+}

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { usePhotos } from '../../attachments/photo-rows.js';
+import { dayOf } from '../../common/city-time.js';
+import { Clock } from '../../common/clock.js';
+import { type Page, pageOf, readCursor } from '../../common/page.js';
+import { Problem } from '../../common/problems/problem.js';
+import { isUuid } from '../../common/uuid.js';
+import { type Attempt } from '../../idempotency/attempt.js';
+import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { deedOf } from '../../identity/audit/deed.js';
+import { record } from '../../identity/audit/record.js';
+import { append, historyOf } from '../life/append.js';
+import { Complaint } from '../life/complaint.entity.js';
+import { type InspectionOutcome } from '../life/complaint-event.entity.js';
+import { newEvent } from '../life/history.js';
+import { type Status, transitionOf } from '../life/life-cycle.js';
+import { type PageQuery } from '../reading/complaint-lists.queries.js';
+import { commitmentTo } from './draw.js';
+
+const DEFAULT_LIMIT = 50;
+
+/** A closure that was drawn, and what its inspection found. */
+export interface Inspection {
+  readonly id: string;
+  readonly number: string;
+  readonly cityPrefix: string;
+  readonly categoryCode: string;
+  readonly status: Status;
+  /** The office that closed it. */
+  readonly office: string | null;
+  readonly closedAt: Date;
+  readonly outcome: InspectionOutcome | null;
+  readonly inspectedAt: Date | null;
+}
+
+/** What is published of the draw of a month. */
+export interface MonthOfInspections {
+  /** `YYYY-MM` */
+  readonly month: string;
+  /** SHA-256 of the seed, in hexadecimal. */
+  readonly commitment: string;
+  /** In hexadecimal; null until the month is over. */
+  readonly seed: string | null;
+  readonly drawn: number;
+  readonly done: number;
+  readonly notDone: number;
+}
+
+/** What an inspection found, in words and photos. */
+export interface Found {
+  readonly outcome: InspectionOutcome;
+  readonly note: string;
+  readonly photos: readonly string[];
+}
+
+const INSPECTIONS = `
+  SELECT i.id, c.number, c.city_prefix AS "cityPrefix", c.category_code AS "categoryCode", c.status,
+    e.actor_office AS office, i.closed_at AS "closedAt", i.outcome, i.inspected_at AS "inspectedAt"
+  FROM inspections i
+  JOIN complaints c ON c.id = i.complaint_id
+  JOIN complaint_events e ON e.complaint_id = i.complaint_id AND e.seq = i.event_seq`;
+
+/** The closures that were drawn by lot, and what was found of them. */
+@Injectable()
+export class Inspections {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly idempotency: Idempotency,
+    private readonly areas: AreaDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
+  async list(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<Inspection>> {
+    mustBeAllowed(actor, 'inspect');
+    const after = readCursor(cursor);
+    const rows = await this.db.query<Inspection[]>(
+      `${INSPECTIONS}
+       WHERE $1::timestamptz IS NULL OR (i.closed_at, i.id) < ($1, $2::uuid)
+       ORDER BY i.closed_at DESC, i.id DESC LIMIT $3`,
+      [after?.at ?? null, after?.id ?? null, limit + 1],
+    );
+    return pageOf(
+      rows,
+      limit,
+      ({ closedAt, id }) => ({ at: closedAt, id }),
+      (row) => row,
+    );
+  }
+
+  /** The draws of all months, newest first, for everyone. */
+  async months(): Promise<MonthOfInspections[]> {
+    const zone = this.areas.cities[0]?.timeZone ?? 'UTC';
+    const current = dayOf(this.clock.now(), zone).slice(0, 7);
+    const rows = await this.db.query<(Omit<MonthOfInspections, 'seed' | 'commitment'> & { seed: Buffer })[]>(
+      `SELECT s.month, s.seed, count(i.id)::int AS drawn, count(*) FILTER (WHERE i.outcome = 'done')::int AS done,
+         count(*) FILTER (WHERE i.outcome = 'not_done')::int AS "notDone"
+       FROM inspection_seeds s LEFT JOIN inspections i ON i.month = s.month
+       GROUP BY s.month ORDER BY s.month DESC`,
+    );
+    return rows.map(({ seed, ...row }) => ({
+      ...row,
+      commitment: commitmentTo(seed),
+      seed: row.month < current ? seed.toString('hex') : null,
+    }));
+  }
+
+  /**
+   * Records what an inspection found. What is not done is reopened, and counts as contested.
+   *
+   * @throws Problem `inspection_not_found`; `inspection_over` where the outcome is recorded already or the closure
+   * does not stand any more
+   */
+  async conclude(attempt: Attempt, actor: Actor, id: string, found: Found): Promise<Inspection> {
+    mustBeAllowed(actor, 'inspect');
+    return this.idempotency.once(attempt, async (manager) => {
+      const complaint = await this.lockInspected(manager, id);
+      const { outcome, note, photos } = found;
+      const transition = transitionOf(
+        outcome === 'done' ? 'uphold' : 'overturn',
+        complaint.status,
+        'inspector',
+      );
+      if (!transition || !(await this.stands(manager, id, complaint)))
+        throw new Problem('inspection_over', { id });
+      const at = this.clock.now();
+      const event = newEvent({
+        at,
+        kind: transition.event,
+        status: transition.to,
+        ownerOffice: complaint.ownerOffice,
+        actorAccount: actor.accountId,
+        message: note,
+        messagePublic: true,
+        details: { outcome },
+      });
+      const { id: complaintId, lastEvent: eventSeq, status } = await append(manager, complaint, event);
+      await usePhotos(manager, photos, { complaintId, eventSeq, sentBy: 'inspection' });
+      await manager.query('UPDATE inspections SET outcome = $2, inspected_at = $3 WHERE id = $1', [
+        id,
+        outcome,
+        at,
+      ]);
+      const [inspection] = await manager.query<[Inspection]>(`${INSPECTIONS} WHERE i.id = $1`, [id]);
+      const details = { event: eventSeq, status, outcome };
+      const deed = { at, action: 'complaint.inspected', subject: complaint.number, details };
+      await record(manager, deedOf(actor, deed));
+      return inspection;
+    });
+  }
+
+  private async lockInspected(manager: EntityManager, id: string): Promise<Complaint> {
+    const complaint =
+      isUuid(id) &&
+      (await manager
+        .createQueryBuilder(Complaint, 'c')
+        .where('c.id = (SELECT complaint_id FROM inspections WHERE id = :id)', { id })
+        .setLock('pessimistic_write')
+        .getOne());
+    if (!complaint) throw new Problem('inspection_not_found', { id });
+    return complaint;
+  }
+
+  /** Whether the closure is the last one of its complaint, and nothing was found of it yet. */
+  private async stands(manager: EntityManager, id: string, complaint: Complaint): Promise<boolean> {
+    const last = (await historyOf(manager, complaint.id)).findLast(({ kind }) => kind === 'resolved');
+    const rows = await manager.query<unknown[]>(
+      'SELECT FROM inspections WHERE id = $1 AND event_seq = $2 AND outcome IS NULL',
+      [id, last?.seq ?? 0],
+    );
+    return rows.length === 1;
+  }
+}

@@ -1,0 +1,92 @@
+import { applyDecorators, Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Refuses } from '../../common/problems/refuses.js';
+import { SessionGuard } from '../../identity/signed-in.js';
+import { TrackingSecret } from '../citizens/tracking-secret.js';
+import { PhotoAccess } from './photo-access.service.js';
+
+const FOR_ALL = 'public, max-age=31536000, immutable';
+const FOR_ONE = 'private, max-age=300';
+
+/** Documents what all ways to a photo have in common. */
+function ShowsPhoto(summary: string): MethodDecorator {
+  return applyDecorators(
+    ApiParam({
+      name: 'id',
+      description: 'Id of the photo.',
+      example: '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90',
+    }),
+    ApiHeader({
+      name: 'Tracking-Secret',
+      required: false,
+      description: 'The secret of the complaint, for what its citizen sent.',
+      schema: { type: 'string', maxLength: 255, example: 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF' },
+    }),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+    ApiOperation({
+      summary,
+      description:
+        'What offices show everyone may see. What citizens send only whoever sent it may see, and the officers who see the complaint.',
+    }),
+    ApiOkResponse({
+      description: 'The photo.',
+      content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } },
+    }),
+    Refuses('photo_not_found', 'unavailable'),
+  );
+}
+
+@ApiTags('Photos')
+@Controller('photos/:id')
+export class PhotoReadingController {
+  constructor(
+    private readonly access: PhotoAccess,
+    private readonly signedIn: SessionGuard,
+  ) {}
+
+  @Get()
+  @ShowsPhoto('See a photo')
+  getPhoto(
+    @Param('id') id: string,
+    @TrackingSecret() secret: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return this.show(id, 'full', secret, request, reply);
+  }
+
+  @Get('thumbnail')
+  @ShowsPhoto('See a photo, small')
+  getThumbnail(
+    @Param('id') id: string,
+    @TrackingSecret() secret: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return this.show(id, 'small', secret, request, reply);
+  }
+
+  private async show(
+    id: string,
+    size: 'full' | 'small',
+    secret: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const actor = await this.signedIn.actorOf(request);
+    const { bytes, forAll } = await this.access.see(id, size, { actor, secret });
+    void reply.header('Cache-Control', forAll ? FOR_ALL : FOR_ONE);
+    void reply.header('Vary', 'Authorization, Cookie, Tracking-Secret');
+    return new StreamableFile(bytes, { type: 'image/jpeg', length: bytes.length });
+  }
+}
