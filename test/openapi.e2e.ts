@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { type Document, type Operation, type Schema, validatorOf } from './support/documented.js';
+import { shown } from './support/photographer.js';
 import { type AskOptions, eventually, openWorld, PASSWORD, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -111,8 +112,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('is what the answers are', async () => {
-    const [lurah, admin] = [await world.signIn('lurah-31.71.01.1001'), await world.signIn('admin')];
-    const triage = await world.signIn('triage');
+    const [lurah, admin, triage, communications] = await Promise.all(
+      ['lurah-31.71.01.1001', 'admin', 'triage', 'communications'].map((account) => world.signIn(account)),
+    );
     const { number, trackingSecret } = (
       await world.ask<{ number: string; trackingSecret: string }>('POST', '/complaints', { body: filing() })
     ).body;
@@ -156,6 +158,20 @@ describe('the OpenAPI document', () => {
         { token: lurah, body: { reason: 'Menanyakan letaknya.' } },
       ],
       ['post', '/reporters/search', '', { token: triage, body: { phone: '+62 812 3456 7890' } }],
+      [
+        'post',
+        '/complaints/{number}/resolutions',
+        '',
+        {
+          token: lurah,
+          body: { ...(await shown(world, 'Sudah ditutup.', { takenAt: null })), reason: 'Tanpa jam.' },
+        },
+      ],
+      ['get', '/complaints/{number}'],
+      ['get', '/inbox/{number}', '', { token: lurah }],
+      ['get', '/closures/doubtful', '', { token: communications }],
+      ['get', '/inspections', '', { token: communications }],
+      ['get', '/inspections/months'],
       [
         'post',
         '/complaints/{number}/erasures',

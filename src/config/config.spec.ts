@@ -29,6 +29,30 @@ describe('the environment', () => {
     expect(() => readConfig({ NODE_ENV: 'prod' })).toThrow('NODE_ENV');
   });
 
+  it('keeps photos in the data folder, in another, or in a bucket', () => {
+    expect(readConfig({ DATA_DIR: '/data' }).photos).toEqual({ folder: '/data/photos' });
+    expect(readConfig({ PHOTOS_DIR: '/shared/photos' }).photos).toEqual({ folder: '/shared/photos' });
+    const bucket = {
+      PHOTOS_S3_URL: 'https://s3.example:9000/photos/jakarta',
+      PHOTOS_S3_KEY: 'k',
+      PHOTOS_S3_SECRET: 's',
+    };
+    expect(readConfig(bucket).photos).toEqual({
+      endpoint: 'https://s3.example:9000',
+      bucket: 'photos',
+      prefix: 'jakarta/',
+      region: 'us-east-1',
+      key: 'k',
+      secret: 's',
+    });
+    expect(() => readConfig({ ...bucket, PHOTOS_DIR: '/photos' })).toThrow('PHOTOS_DIR');
+    expect(() => readConfig({ PHOTOS_S3_URL: bucket.PHOTOS_S3_URL })).toThrow(
+      /PHOTOS_S3_KEY[^]*PHOTOS_S3_SECRET/,
+    );
+    for (const url of ['photos', 's3://photos', 'https://s3.example', 'https://k:s@s3.example/photos'])
+      expect(() => readConfig({ ...bucket, PHOTOS_S3_URL: url })).toThrow('PHOTOS_S3_URL: must be');
+  });
+
   it('wants a key of the operator’s own in production with an outside database', () => {
     const outside = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/tanggap' };
     expect(() => readConfig(outside)).toThrow('REPORTER_KEY');

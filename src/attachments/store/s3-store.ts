@@ -5,6 +5,8 @@ import { PhotoStore } from './photo-store.js';
 
 const REMEDY = 'Correct PHOTOS_S3_URL, or unset it to keep photos in a folder.';
 
+const PROBE = 'probe';
+
 /** Photos in a bucket of S3, or of a server that speaks like it. */
 export class S3Store extends PhotoStore {
   private client?: Promise<S3Client>;
@@ -38,10 +40,11 @@ export class S3Store extends PhotoStore {
   }
 
   async check(): Promise<void> {
-    const { HeadBucketCommand, S3ServiceException } = await sdk();
+    const { S3ServiceException } = await sdk();
     const { endpoint, bucket } = this.bucket;
     try {
-      await (await this.connected()).send(new HeadBucketCommand({ Bucket: bucket }));
+      await this.put(PROBE, Buffer.from('Written at the start, to see whether photos can be.'));
+      await this.remove([PROBE]);
     } catch (fault) {
       const status = fault instanceof S3ServiceException ? fault.$metadata.httpStatusCode : undefined;
       if (status === 404)

@@ -53,6 +53,28 @@ export const problemSchema = {
       description: 'Seconds to wait before the next try, where that is known.',
       example: 30,
     },
+    reason: {
+      type: 'string',
+      description: 'Stable code of why a photo is not accepted.',
+      example: 'not_a_photo',
+    },
+    doubts: {
+      type: 'array',
+      description: 'What is doubtful about photos that are to show that something was done.',
+      items: {
+        type: 'object',
+        required: ['photo', 'doubt'],
+        properties: {
+          photo: {
+            type: 'string',
+            format: 'uuid',
+            description: 'Id of the photo.',
+            example: '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90',
+          },
+          doubt: { type: 'string', description: 'Stable code of the doubt.', example: 'taken_outside' },
+        },
+      },
+    },
     currentStatus: {
       type: 'string',
       description: 'Where the complaint stands, where a step is not possible.',

@@ -11,6 +11,7 @@ import { Categories } from '../categories/categories.service.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
 import { pointOf } from '../reading/point.view.js';
+import { inWords } from './doubt-words.js';
 import { isDrawn } from './draw.js';
 import { type Against, doubtsOf, judge, type Verdict } from './judge.js';
 import { seedOf } from './inspection-seeds.js';
@@ -70,10 +71,8 @@ export class EvidenceScale {
     const evidence: Verdict[] = [];
     for (const photo of found) evidence.push(await this.judge(manager, photo, complaint, against));
     const doubts = evidence.flatMap((verdict) => doubtsOf(verdict, against));
-    if (doubts.length > 0 && reason === undefined) {
-      const words = [...new Set(doubts.map(({ doubt }) => doubt))].join(', ');
-      throw new Problem('evidence_doubtful', { doubts: words }, { doubts });
-    }
+    if (doubts.length > 0 && reason === undefined)
+      throw new Problem('evidence_doubtful', { doubts: inWords(doubts) }, { doubts });
     return {
       details: { evidence, ...(doubts.length > 0 && { doubts, doubtReason: reason }) },
       hashes: found.map(({ contentHash }) => contentHash.toString('hex')),
