@@ -203,7 +203,10 @@ const ALIKE = `
       AND bit_count((p.picture_hash # $2::bigint)::bit(64)) <= ${NEARLY_THE_SAME}
   )
   SELECT used.photo_id AS photo, used.complaint_id AS "complaintId", alike.same_file AS "sameFile"
-  FROM alike JOIN photo_uses used ON used.photo_id = alike.id
+  FROM alike CROSS JOIN LATERAL (
+    -- One by one: there are few, and joined as a whole all uses would be read.
+    SELECT photo_id, complaint_id FROM photo_uses WHERE photo_id = alike.id OFFSET 0
+  ) used
   ORDER BY alike.bits, alike.same_file DESC, alike.uploaded_at
   LIMIT 1`;
 
