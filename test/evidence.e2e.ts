@@ -289,6 +289,7 @@ describe('evidence', () => {
       expect(trail.rowCount).toBe(1);
       await close(number);
       expect(await contested()).toBe(before);
+      expect((await conclude(id, 'not_done')).body).toMatchObject({ code: 'inspection_over' });
     });
 
     it('and found done: it stays as it was, also once it is closed', async () => {
@@ -300,6 +301,7 @@ describe('evidence', () => {
         body: { outcome: 'done', status: 'closed' },
       });
       expect(await closing(number)).toMatchObject({ kind: 'inspected', status: 'closed', outcome: 'done' });
+      expect((await conclude(id, 'not_done')).body).toMatchObject({ code: 'inspection_over' });
     });
 
     it('is over where the citizen was faster', async () => {
