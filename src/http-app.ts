@@ -14,6 +14,7 @@ import { answerProblem, ProblemFilter } from './common/problems/problem.filter.j
 import { takenBy } from './common/problems/taken-by.js';
 import { answerUnreadable } from './common/problems/unreadable.js';
 import { measureRequests, showInHand } from './health/process-figures.js';
+import { readJsonStrictly } from './json-bodies.js';
 import { publishOpenApi } from './open-api.js';
 import { RequestsInHand } from './requests-in-hand.js';
 
@@ -68,7 +69,7 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
     frameworkErrors: (fault: Error, request: FastifyRequest, reply: FastifyReply) =>
       answerProblem(fault, request, reply, routes),
   });
-  adapter.getInstance().removeContentTypeParser('text/plain');
+  readJsonStrictly(adapter.getInstance());
   measureRequests(adapter.getInstance());
   showInHand(() => adapter.inHand.count);
   adapter.inHand.guard(adapter.getInstance(), ALWAYS, (code, request, reply) =>
@@ -90,6 +91,9 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
       routes,
     ),
   );
+  // What a client expects beyond an answer is no reason to give it none.
+  const server = adapter.getHttpServer();
+  server.on('checkExpectation', (...asked) => server.emit('request', ...asked));
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new FieldsPipe());
   app.useGlobalFilters(new ProblemFilter(routes));

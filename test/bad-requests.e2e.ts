@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { get, post, type RawRequest, sendBytes, sendRaw } from './support/raw.js';
 import { countStored, readRefusal, refusal } from './support/refusals.js';
 import { openWorld, type World } from './support/world.js';
@@ -6,7 +7,7 @@ jest.setTimeout(60_000);
 
 const UNREADABLE = 'The request cannot be read: its address or headers are not valid, or too long';
 const NO_JSON = 'The request cannot be read: its body is not valid JSON';
-const JSON_ONLY = 'Send the body as application/json.';
+const JSON_ONLY = 'Send the body as application/json in UTF-8, not compressed.';
 const NUMBER_HINT = 'is not a complaint number; check every character. Example: JKT-26-7K3Q9F-8.';
 const CHUNKED = 'Content-Type: application/json\r\nTransfer-Encoding: chunked';
 
@@ -55,6 +56,33 @@ describe('requests that are not as HTTP and the API want them', () => {
     ['a mistyped number', get('/api/v1/complaints/JKT-26-7K3Q9F-4'), `JKT-26-7K3Q9F-4 ${NUMBER_HINT}`],
   ])('%s is refused, and says why', async (_, asked, detail) => {
     expect((await refusal(world, asked)).detail).toBe(detail);
+  });
+
+  const whole = JSON.stringify({
+    category: 'road',
+    description: 'Lubang besar, s\u00fcdah dua.',
+    address: 'Jl. A',
+  });
+  const NOT_UTF8 = 'The request cannot be read: its body is not UTF-8';
+  it.each<[string, Buffer, Record<string, string>, string]>([
+    ['in Latin-1', Buffer.from(whole, 'latin1'), {}, NOT_UTF8],
+    ['in UTF-16', Buffer.from(`\ufeff${whole}`, 'utf16le'), {}, NOT_UTF8],
+    [
+      'said to be in Latin-1',
+      Buffer.from(whole),
+      { 'content-type': 'application/json; charset=latin1' },
+      JSON_ONLY,
+    ],
+    ['compressed', gzipSync(whole), { 'content-encoding': 'gzip' }, JSON_ONLY],
+    ['said to be compressed', Buffer.from(whole), { 'content-encoding': 'identity, br' }, JSON_ONLY],
+  ])('a body that is %s is refused', async (_, body, headers, detail) => {
+    const asked = { ...filing(''), body, headers: { 'content-type': 'application/json', ...headers } };
+    expect((await refusal(world, asked)).detail).toBe(detail);
+  });
+
+  it('a client that expects more than an answer gets one', async () => {
+    const headers = { expect: 'a-miracle' };
+    expect((await sendRaw(world.base, { ...get('/api/v1/categories'), headers })).status).toBe(200);
   });
 
   it.each([

@@ -67,6 +67,6 @@ export function Repeatable(...alsoReused: ProblemCode[]): MethodDecorator & Clas
         'Any text of up to 255 visible characters, new for each thing you want. Sent again with the same body within 30 days, it gives the first answer again, with `Idempotency-Replayed: true`, and nothing happens twice.',
       schema: { type: 'string', minLength: 1, maxLength: 255, example: EXAMPLE },
     }),
-    Refuses('idempotency_key_reused', 'answer_erased', ...alsoReused),
+    Refuses('validation_failed', 'idempotency_key_reused', 'answer_erased', ...alsoReused),
   );
 }

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type Agent, request } from 'node:http';
 import { connect } from 'node:net';
 
 /** A request exactly as it is to go over the wire: nothing is escaped or normalised. */
@@ -6,7 +6,9 @@ export interface RawRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
+  /** The length of the body is not told before it comes. */
+  readonly chunked?: boolean;
 }
 
 export interface RawAnswer {
@@ -24,11 +26,18 @@ export function post(path: string, body: string, type = 'application/json'): Raw
   return { method: 'POST', path, headers: { 'content-type': type }, body };
 }
 
-export function sendRaw(base: string, { method, path, headers, body }: RawRequest): Promise<RawAnswer> {
+export function sendRaw(
+  base: string,
+  { method, path, headers, body, chunked }: RawRequest,
+  agent: Agent | false = false,
+): Promise<RawAnswer> {
   const { hostname, port } = new URL(base);
   // Node leaves it out for methods that seldom have a body.
-  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-  const options = { hostname, port, method, path, headers: { ...headers, ...length }, agent: false };
+  const told = chunked
+    ? { 'transfer-encoding': 'chunked' }
+    : { 'content-length': Buffer.byteLength(body ?? '') };
+  const framing = body === undefined ? {} : told;
+  const options = { hostname, port, method, path, headers: { ...headers, ...framing }, agent };
   return new Promise((resolve, reject) => {
     const asked = request(options, (answer) => {
       let text = '';
@@ -41,11 +50,19 @@ export function sendRaw(base: string, { method, path, headers, body }: RawReques
   });
 }
 
-/** Sends bytes that need not be HTTP, and reads what comes back until the server hangs up. */
-export function sendBytes(base: string, bytes: string): Promise<RawAnswer> {
+/**
+ * Sends bytes that need not be HTTP, and reads what comes back until the server hangs up.
+ *
+ * @param bytes a text is Latin-1
+ * @param last says that nothing more will come
+ */
+export function sendBytes(base: string, bytes: string | Buffer, last = false): Promise<RawAnswer> {
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
+      if (last) socket.end();
+    });
     let answer = '';
     socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
     socket.once('error', reject);

@@ -343,6 +343,14 @@ const kinds = {
       en: 'Address and headers exceed the limit of 16 kB.',
     },
   },
+  too_many_requests: {
+    status: 429,
+    title: { id: 'Terlalu sering', en: 'Too many requests' },
+    detail: {
+      id: 'Terlalu banyak {what}; yang ini tidak dikerjakan. Coba lagi dalam {seconds} detik.',
+      en: 'Too many {what}; nothing was done about this one. Try again in {seconds} seconds.',
+    },
+  },
   too_many_sign_ins: {
     status: 429,
     title: { id: 'Terlalu sering gagal masuk', en: 'Too many failed sign-ins' },

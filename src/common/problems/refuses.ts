@@ -86,10 +86,15 @@ const exampleExtensions: Partial<Record<ProblemCode, Record<string, unknown>>> =
   transition_not_allowed: { currentStatus: 'resolved', allowedStatuses: [], allowedActions: [] },
   photo_refused: { reason: 'not_a_photo' },
   evidence_doubtful: { doubts: [{ photo: '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90', doubt: 'taken_outside' }] },
+  too_many_requests: { retryAfter: 30 },
   too_many_sign_ins: { retryAfter: 30 },
 };
 
 function exampleOf(code: ProblemCode): unknown {
+  if (code === 'too_many_requests') {
+    const what = { id: 'permintaan dari alamat jaringan ini', en: 'requests from this network address' };
+    return new Problem(code, { ...exampleParameters, what }, exampleExtensions[code]).toDocument('en');
+  }
   if (code === 'validation_failed') {
     const fault = { field: 'limit', code: 'out_of_range', parameters: { min: 1, max: 200 } } as const;
     return Problem.invalid(fault).toDocument('en');
