@@ -5,6 +5,7 @@ const rooms = {
     config: ['config', 'common'],
     database: ['database', 'config', 'common'],
     queues: ['queues', 'database', 'config', 'common'],
+    limits: ['limits', 'queues', 'config', 'common'],
     idempotency: ['idempotency', 'queues', 'database', 'config', 'common'],
     areas: ['areas', 'identity/audit', 'queues', 'database', 'config', 'common'],
     officials: ['officials', 'areas', 'identity/audit', 'queues', 'database', 'config', 'common'],

@@ -45,7 +45,9 @@ function problemsOf(
     ...(security.length > 0 && method !== 'get' ? ['cross_site_request' as const] : []),
     'internal_error',
     // What looks after the process is answered even then.
-    ...(path.startsWith('/api/') ? ['overloaded' as const, 'stopping' as const] : []),
+    ...(path.startsWith('/api/')
+      ? ['too_many_requests' as const, 'overloaded' as const, 'stopping' as const]
+      : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,7 +15,9 @@ import { answerProblem, ProblemFilter } from './common/problems/problem.filter.j
 import { takenBy } from './common/problems/taken-by.js';
 import { answerUnreadable } from './common/problems/unreadable.js';
 import { measureRequests, showInHand } from './health/process-figures.js';
+import { REPLAYED_HEADER } from './idempotency/attempt.js';
 import { readJsonStrictly } from './json-bodies.js';
+import { limitRates } from './limits/rate-limits.js';
 import { publishOpenApi } from './open-api.js';
 import { RequestsInHand } from './requests-in-hand.js';
 
@@ -50,10 +53,24 @@ class Adapter extends FastifyAdapter {
   }
 }
 
+/** Lets pages of the listed origins ask from a browser, without cookies; no other page is let. */
+function corsFor(origins: readonly string[]): FastifyCorsOptions {
+  return {
+    origin: (origin, answer) => answer(null, origin !== undefined && origins.includes(origin) && origin),
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['Location', 'Retry-After', 'RateLimit-Remaining', 'RateLimit-Reset', REPLAYED_HEADER],
+    strictPreflight: false,
+    maxAge: 600,
+  };
+}
+
 /** Builds the HTTP side: everything but listening. */
 export async function createHttpApp(surroundings: Surroundings): Promise<NestFastifyApplication> {
+  const { config } = surroundings;
   const routes = new KnownRoutes();
   const adapter = new Adapter({
+    // Nobody's word is taken on where a request comes from, but that of the proxies we are told.
+    trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     bodyLimit: ONE_MEGABYTE,
     http: { headersTimeout: PATIENCE.headers, connectionsCheckingInterval: 5_000 },
     requestTimeout: PATIENCE.request,
@@ -82,6 +99,11 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   });
   app.useLogger(app.get(Logger));
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: SOURCES } });
+  if (config.corsOrigins.length > 0) await app.register(cors, corsFor(config.corsOrigins));
+  if (config.rateLimits) {
+    const keeping = { hashKey: surroundings.cityKeys.hash, redisUrl: config.redisUrl, always: ALWAYS };
+    await limitRates(adapter.getInstance(), config.rateLimits, keeping);
+  }
   await app.register(cookie);
   await acceptMultipart(app, (request, reply) =>
     answerProblem(

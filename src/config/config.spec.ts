@@ -19,11 +19,44 @@ describe('the environment', () => {
         REDIS_URL: 'localhost:6379',
         REPORTER_KEY: 'short',
         REPORTER_KEYS_OLD: `${Buffer.alloc(32).toString('base64')}, short`,
+        TRUST_PROXY: '10.0.0.0/33',
+        CORS_ORIGINS: 'https://kota.example, kota.example',
+        RATE_LIMITS: 'no',
+        RATE_LIMIT_FILINGS: '0',
+        RATE_LIMIT_EXEMPT: 'all',
       });
     expect(read).toThrow(OperatorError);
-    for (const name of ['PORT', 'WORKER_PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY', 'REPORTER_KEYS_OLD'])
-      expect(read).toThrow(name);
+    const names = ['PORT', 'WORKER_PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY', 'REPORTER_KEYS_OLD'];
+    names.push('TRUST_PROXY', 'CORS_ORIGINS', 'RATE_LIMITS', 'RATE_LIMIT_FILINGS', 'RATE_LIMIT_EXEMPT');
+    for (const name of names) expect(read).toThrow(`${name}: `);
   });
+
+  it('trusts no proxy and no other origin, and limits everybody, unless it is told', () => {
+    const { rateLimits, ...rest } = readConfig({});
+    expect(rest).toMatchObject({ trustProxy: [], corsOrigins: [] });
+    expect(rateLimits).toMatchObject({ perAddress: 3_000, filings: 120, perReporter: 20 });
+    expect(rateLimits?.exempt.check('127.0.0.1')).toBe(false);
+    expect(readConfig({ RATE_LIMITS: 'off' }).rateLimits).toBeUndefined();
+    const told = readConfig({
+      TRUST_PROXY: '10.0.0.0/8, ::1',
+      CORS_ORIGINS: 'https://kota.example',
+      RATE_LIMIT_EXEMPT: '10.0.0.0/8,2001:db8::/32, 192.0.2.7',
+    });
+    expect(told).toMatchObject({ trustProxy: ['10.0.0.0/8', '::1'], corsOrigins: ['https://kota.example'] });
+    const isExempt = (address: string, family: 'ipv4' | 'ipv6'): boolean | undefined =>
+      told.rateLimits?.exempt.check(address, family);
+    expect([
+      isExempt('10.1.2.3', 'ipv4'),
+      isExempt('192.0.2.7', 'ipv4'),
+      isExempt('2001:db8:1::2', 'ipv6'),
+    ]).toEqual([true, true, true]);
+    expect([isExempt('192.0.2.8', 'ipv4'), isExempt('2001:db9::1', 'ipv6')]).toEqual([false, false]);
+  });
+
+  it.each(['https://kota.example/', '*', 'https://*.kota.example', 'HTTPS://kota.example'])(
+    'takes %s for no origin: a browser would never send it',
+    (text) => expect(() => readConfig({ CORS_ORIGINS: text })).toThrow('CORS_ORIGINS'),
+  );
 
   it('takes no other word for production, lest demo accounts stay open', () => {
     expect(() => readConfig({ NODE_ENV: 'prod' })).toThrow('NODE_ENV');

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../common/operator-error.js';
 import { photoFaults, type PhotoPlace, photoPlace, photoVariables } from './photos.js';
+import { type RateLimits, rateLimitsOf, trafficVariables } from './traffic.js';
 
 /** The settings of one process, read once at its start. */
 export interface Config {
@@ -37,6 +38,12 @@ export interface Config {
   /** The city an empty database is filled with. */
   readonly seed: 'jakarta' | 'none';
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Addresses and networks of the proxies before it, whose word on the client's address is taken. */
+  readonly trustProxy: readonly string[];
+  /** Origins of pages elsewhere that may ask from a browser. */
+  readonly corsOrigins: readonly string[];
+  /** How often anyone may ask; without it, however often. */
+  readonly rateLimits?: RateLimits;
 }
 
 const url = (...protocols: string[]) =>
@@ -108,6 +115,7 @@ const settings = z.object({
   ...photoVariables,
   SEED: z.enum(['jakarta', 'none']).default('jakarta'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+  ...trafficVariables,
 });
 
 const environment = settings.superRefine((values, context) => {
@@ -127,7 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(given);
   const faults = parsed.success
     ? photoFaults(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   if (!parsed.success || faults.length > 0) {
     throw new OperatorError(
       `These variables cannot be used:\n    ${faults.join('\n    ')}`,
@@ -163,6 +171,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     photos: photoPlace(values, dataDir),
     seed: values.SEED,
     logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    trustProxy: values.TRUST_PROXY,
+    corsOrigins: values.CORS_ORIGINS,
+    rateLimits: rateLimitsOf(values),
   };
 }
 

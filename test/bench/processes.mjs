@@ -50,6 +50,7 @@ export async function runTanggap(place, { role, databaseUrl, redisUrl, profile }
     ready: 'Stop ',
     env: {
       NODE_ENV: 'production',
+      RATE_LIMITS: 'off',
       ROLE: role,
       PORT: String(port),
       DATABASE_URL: databaseUrl,

@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * Tells the phone number in a body that is not yet checked from all others, without naming it: a keyed hash,
+ * the same however the number is written.
+ */
+export function phoneOf(body: unknown, hashKey: Buffer): string | undefined {
+  const digits = reporterText(body, 'phone')?.replace(/\D/g, '');
+  return digits ? hashed(`phone ${digits.replace(/^0(?!0)/, '62')}`, hashKey) : undefined;
+}
+
+/** The same for the e-mail address. */
+export function emailOf(body: unknown, hashKey: Buffer): string | undefined {
+  const address = reporterText(body, 'email')?.trim().toLowerCase();
+  return address ? hashed(`email ${address}`, hashKey) : undefined;
+}
+
+function reporterText(body: unknown, name: string): string | undefined {
+  const value = fieldOf(fieldOf(body, 'reporter'), name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function hashed(text: string, key: Buffer): string {
+  return createHmac('sha256', key).update(`rate limit ${text}`).digest('base64url');
+}

@@ -1,0 +1,82 @@
+import { normalizeIP } from '@fastify/rate-limit';
+import { type FastifyRequest } from 'fastify';
+import { isIP } from 'node:net';
+import { type Bilingual } from '../common/language.js';
+import { type RateLimits } from '../config/traffic.js';
+import { emailOf, phoneOf } from './reporter-of.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** How often something may be asked for. */
+export interface Rule {
+  readonly name: string;
+  readonly max: number;
+  /** In milliseconds; it begins with the first request. */
+  readonly window: number;
+  /** Whose requests are counted together; undefined where the rule does not concern the request. */
+  readonly keyOf: (request: FastifyRequest) => string | undefined;
+  /** What there was too much of, as the client reads it. */
+  readonly what: Bilingual;
+}
+
+/** The rules that need no body, so that what is refused is not read. */
+export function rulesAtTheDoor(limits: RateLimits): Rule[] {
+  const from = (text: Bilingual): Bilingual => ({
+    id: `${text.id} dari alamat jaringan ini`,
+    en: `${text.en} from this network address`,
+  });
+  const perAddress = (
+    name: string,
+    max: number,
+    concerns: (request: FastifyRequest) => boolean,
+    what: Bilingual,
+  ): Rule => ({
+    name,
+    max,
+    window: MINUTE,
+    keyOf: (request) => (concerns(request) ? addressOf(request) : undefined),
+    what: from(what),
+  });
+  return [
+    perAddress('address', limits.perAddress, () => true, { id: 'permintaan', en: 'requests' }),
+    perAddress('filing', limits.filings, isFiling, { id: 'aduan', en: 'filings' }),
+    perAddress('sign-in', limits.signIns, isSignIn, { id: 'percobaan masuk', en: 'sign-ins' }),
+    perAddress('secret', limits.secrets, givesSecret, { id: 'kode rahasia', en: 'tracking secrets' }),
+  ];
+}
+
+/** The rules that look into the body: who files. */
+export function rulesOfReporters(limits: RateLimits, hashKey: Buffer): Rule[] {
+  const perReporter = (name: string, ofBody: typeof phoneOf, what: Bilingual): Rule => ({
+    name,
+    max: limits.perReporter,
+    window: HOUR,
+    keyOf: (request) => (isFiling(request) ? ofBody(request.body, hashKey) : undefined),
+    what,
+  });
+  return [
+    perReporter('phone', phoneOf, {
+      id: 'aduan dari nomor telepon ini',
+      en: 'filings with this phone number',
+    }),
+    perReporter('email', emailOf, { id: 'aduan dari surel ini', en: 'filings with this e-mail address' }),
+  ];
+}
+
+/** One IPv4 address, or the 64 bits of an IPv6 address that a household or a phone has to itself. */
+function addressOf({ ip }: FastifyRequest): string {
+  return isIP(ip) === 0 ? 'unknown' : normalizeIP(ip, 64);
+}
+
+function isFiling({ method, routeOptions }: FastifyRequest): boolean {
+  return method === 'POST' && routeOptions.url === '/api/v1/complaints';
+}
+
+function isSignIn({ method, routeOptions }: FastifyRequest): boolean {
+  return method === 'POST' && routeOptions.url === '/api/v1/sessions';
+}
+
+function givesSecret({ headers }: FastifyRequest): boolean {
+  return headers['tracking-secret'] !== undefined;
+}

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { pothole } from './support/citizen.js';
+import { countStored } from './support/refusals.js';
+import { startRedis, type RedisServer } from './support/redis.js';
+import { freePort } from './support/processes.js';
+import { type Answer, eventually, openWorld, PASSWORD, type World } from './support/world.js';
+
+jest.setTimeout(90_000);
+
+const FILINGS = 4;
+const PER_REPORTER = 3;
+const EXEMPT = '203.0.113.7';
+const WARGA = { name: 'Warga Sukasari', phone: '0812 3456 7890' };
+
+const settings = {
+  RATE_LIMITS: 'on',
+  RATE_LIMIT_PER_ADDRESS: '30',
+  RATE_LIMIT_FILINGS: String(FILINGS),
+  RATE_LIMIT_SIGN_INS: '3',
+  RATE_LIMIT_SECRETS: '5',
+  RATE_LIMIT_PER_REPORTER: String(PER_REPORTER),
+  RATE_LIMIT_EXEMPT: `${EXEMPT}, 2001:db8:5::/48`,
+  // The test is the proxy, and says whose requests it passes on.
+  TRUST_PROXY: '127.0.0.1',
+  CORS_ORIGINS: 'https://kota.example, http://localhost:5173',
+};
+
+describe('against abuse', () => {
+  let world: World;
+  let base: string;
+  let lastAddress = 0;
+  beforeAll(async () => {
+    world = await openWorld({ role: 'http' });
+    const port = await freePort();
+    base = `http://127.0.0.1:${port}`;
+    await world.start({ ...settings, PORT: String(port) });
+  });
+  afterAll(() => world.close());
+
+  /** An address that nobody has asked from. */
+  const newAddress = (): string => `198.51.100.${++lastAddress}`;
+  const from = (address: string, more: Record<string, string> = {}): Record<string, string> => ({
+    'x-forwarded-for': address,
+    ...more,
+  });
+  const file = (address: string, body: object = pothole, headers = {}, at = base): Promise<Answer> =>
+    world.ask('POST', '/complaints', { body, headers: from(address, headers), base: at });
+  const look = (headers: Record<string, string>, at = base): Promise<Answer> =>
+    world.ask('GET', '/categories', { headers, base: at });
+  const statuses = async (times: number, ask: () => Promise<Answer>): Promise<number[]> => {
+    const all: number[] = [];
+    for (let time = 0; time < times; time++) all.push((await ask()).status);
+    return all;
+  };
+  const refusals = (all: readonly number[]): number => all.filter((status) => status === 429).length;
+
+  describe('one address', () => {
+    it('files so often in a minute; what is refused says when, is not stored, and its key can be used again', async () => {
+      const address = newAddress();
+      expect(await statuses(FILINGS, () => file(address))).toEqual([201, 201, 201, 201]);
+      const before = await countStored(world);
+      const key = { 'idempotency-key': randomUUID() };
+      const { status, headers, body } = await file(address, pothole, key);
+      expect({ status, body }).toMatchObject({
+        status: 429,
+        body: {
+          code: 'too_many_requests',
+          title: 'Too many requests',
+          retryAfter: expect.any(Number) as number,
+        },
+      });
+      expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+      expect(body.detail).toMatch(/^Too many filings from this network address; nothing was done/);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+      expect(headers.get('ratelimit-limit')).toBe(String(FILINGS));
+      expect(headers.get('ratelimit-remaining')).toBe('0');
+      const inIndonesian = await file(address, pothole, { 'accept-language': 'id' });
+      expect(inIndonesian.body.detail).toMatch(/^Terlalu banyak aduan dari alamat jaringan ini; /);
+      expect(await countStored(world)).toBe(before);
+      expect((await file(newAddress(), pothole, key)).status).toBe(201);
+    });
+
+    it('asks so often, signs in so often and gives secrets so often, each counted apart', async () => {
+      const [asking, signingIn, guessing] = [newAddress(), newAddress(), newAddress()];
+      expect(refusals(await statuses(32, () => look(from(asking))))).toBe(2);
+      const signIn = { email: 'triage@tanggap.example', password: PASSWORD };
+      const tries = await statuses(5, () =>
+        world.ask('POST', '/sessions', { body: signIn, headers: from(signingIn), base }),
+      );
+      expect(tries).toEqual([201, 201, 201, 429, 429]);
+      const guesses = await statuses(7, () =>
+        world.ask('GET', '/complaints/JKT-26-7K3Q9F-8/own', {
+          headers: from(guessing, { 'tracking-secret': randomUUID() }),
+          base,
+        }),
+      );
+      expect(guesses).toEqual([404, 404, 404, 404, 404, 429, 429]);
+      // Whoever may not sign in any more may still look.
+      expect((await look(from(signingIn))).status).toBe(200);
+    });
+
+    it('is of IPv6 the network that one household has, however it is written', async () => {
+      const addresses = Array.from({ length: FILINGS + 2 }, (_, at) => `2001:db8:0:7::${at.toString(16)}`);
+      const all: number[] = [];
+      for (const address of [...addresses, '2001:DB8::7:0:0:0:1', '2001:db8:0:8::1'])
+        all.push((await file(address)).status);
+      expect(all).toEqual([201, 201, 201, 201, 429, 429, 429, 201]);
+    });
+
+    it('that is exempt, and whoever asks whether the process lives, is never refused', async () => {
+      for (const address of [EXEMPT, '2001:db8:5:1::9'])
+        expect(refusals(await statuses(FILINGS + 2, () => file(address)))).toBe(0);
+      const address = newAddress();
+      for (const path of ['/health/live', '/health/ready', '/metrics']) {
+        const ask = async (): Promise<number> =>
+          (await fetch(base + path, { headers: from(address) })).status;
+        for (let time = 0; time < 35; time++) expect(await ask()).toBe(200);
+      }
+    });
+  });
+
+  it('one reporter files so often in an hour, from wherever and however the number is written', async () => {
+    const spelt = ['0812 3456 7890', '+62 812-3456-7890', '62 8123456789 0'];
+    for (const phone of spelt)
+      expect((await file(newAddress(), { ...pothole, reporter: { ...WARGA, phone } })).status).toBe(201);
+    const refused = await file(newAddress(), { ...pothole, reporter: WARGA });
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+    expect(refused.body.detail).toMatch(/^Too many filings with this phone number; /);
+    expect(refused.headers.get('ratelimit-limit')).toBe(String(PER_REPORTER));
+    const another = { ...WARGA, phone: '0812 3456 7891' };
+    expect((await file(newAddress(), { ...pothole, reporter: another })).status).toBe(201);
+    const email = 'Warga@Example.com';
+    const tries: number[] = [];
+    for (const each of [email, email.toLowerCase(), email, email])
+      tries.push((await file(newAddress(), { ...pothole, reporter: { email: each } })).status);
+    expect(tries).toEqual([201, 201, 201, 429]);
+  });
+
+  describe('a proxy', () => {
+    it('is believed only for what it has seen itself: what a client writes before it counts for nothing', async () => {
+      const address = newAddress();
+      const forged = (at: number): Record<string, string> => from(`${EXEMPT}, 10.9.8.${at}, ${address}`);
+      let at = 0;
+      const all = await statuses(FILINGS + 1, () =>
+        world.ask('POST', '/complaints', { body: pothole, headers: forged(++at), base }),
+      );
+      expect(all).toEqual([201, 201, 201, 201, 429]);
+    });
+
+    it('is believed in nothing where nobody said that it is there', async () => {
+      const port = await freePort();
+      const direct = `http://127.0.0.1:${port}`;
+      await world.start({ ...settings, TRUST_PROXY: '192.0.2.1', PORT: String(port) });
+      const all: number[] = [];
+      for (let time = 0; time <= FILINGS; time++) all.push((await file(EXEMPT, pothole, {}, direct)).status);
+      expect(all).toEqual([201, 201, 201, 201, 429]);
+    });
+  });
+
+  describe('a page of another origin', () => {
+    const preflight = (origin: string, at = base): Promise<Response> =>
+      fetch(`${at}/api/v1/complaints`, {
+        method: 'OPTIONS',
+        headers: from(newAddress(), {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type, idempotency-key',
+        }),
+      });
+
+    it.each(['https://kota.example', 'http://localhost:5173'])(
+      'that is listed, %s, may ask',
+      async (origin) => {
+        const answer = await preflight(origin);
+        expect(answer.status).toBe(204);
+        expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+        expect(answer.headers.get('access-control-allow-methods')).toContain('POST');
+        expect(answer.headers.get('access-control-allow-headers')).toBe('content-type, idempotency-key');
+        const { status, headers } = await file(newAddress(), pothole, { origin });
+        expect([status, headers.get('access-control-allow-origin')]).toEqual([201, origin]);
+        expect(headers.get('access-control-expose-headers')).toContain('Location');
+        expect(headers.has('access-control-allow-credentials')).toBe(false);
+        expect(headers.get('vary')).toContain('Origin');
+      },
+    );
+
+    it.each(['https://jahat.example', 'https://kota.example.jahat.example', 'http://kota.example', 'null'])(
+      'that is not, %s, may not',
+      async (origin) => {
+        const answer = await preflight(origin);
+        expect(answer.status).toBe(405);
+        expect(answer.headers.has('access-control-allow-origin')).toBe(false);
+        const { headers } = await look(from(newAddress(), { origin }));
+        expect(headers.has('access-control-allow-origin')).toBe(false);
+      },
+    );
+
+    it('may never ask where no origin is listed', async () => {
+      const answer = await preflight('https://kota.example', world.base);
+      expect([answer.status, answer.headers.has('access-control-allow-origin')]).toEqual([405, false]);
+    });
+  });
+
+  describe('processes that share a Redis', () => {
+    let redis: RedisServer;
+    const bases: string[] = [];
+    beforeAll(async () => {
+      redis = await startRedis();
+      for (let each = 0; each < 2; each++) {
+        const port = await freePort();
+        bases.push(`http://127.0.0.1:${port}`);
+        await world.start({ ...settings, PORT: String(port), REDIS_URL: redis.url });
+      }
+    });
+    afterAll(() => redis.process.end());
+
+    it('count together, keep nothing of the reporter there, and let all through while it is away', async () => {
+      const address = newAddress();
+      const all: number[] = [];
+      const reporter = { phone: '0813 1111 2222' };
+      for (let time = 0; time < FILINGS + 1; time++)
+        all.push(
+          (await file(address, time < 2 ? { ...pothole, reporter } : pothole, {}, bases[time % 2])).status,
+        );
+      expect(all).toEqual([201, 201, 201, 201, 429]);
+      const client = new Redis(redis.url);
+      const keys = (await client.keys('tanggap-rate*')).join('\n');
+      client.disconnect();
+      expect(keys).toMatch(/-phone [\w-]{43}$/m);
+      expect(keys).not.toMatch(/11112222|8131111/);
+      await redis.process.end();
+      await eventually(
+        () => file(address, pothole, {}, bases[0]),
+        ({ status }) => status === 201,
+      );
+    });
+  });
+});
