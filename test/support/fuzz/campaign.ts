@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { Agent } from 'node:http';
+import { within } from '../../../src/common/within.js';
+import { type Document } from '../documented.js';
+import { type RawAnswer } from '../raw.js';
+import { type World } from '../world.js';
+import { checker } from './as-documented.js';
+import { Known } from './known.js';
+import { requests, type Sent } from './requests.js';
+import { isFramed, send } from './wire.js';
+
+/** Requests made at once from one lot; what the server told by then goes into the next. */
+const LOT = 250;
+const IN_FLIGHT = 8;
+/** What takes longer hangs, in milliseconds. */
+const PATIENCE = 10_000;
+const FAULTS_SHOWN = 30;
+
+const ROLES = [
+  'lurah-31.71.01.1001',
+  'lurah-31.71.01.1002',
+  'camat-31.71.01',
+  'triage',
+  'unit-dinas-bina-marga',
+  'communications',
+  'admin',
+];
+
+/** What a campaign did and saw. */
+export interface Campaign {
+  /** How often each operation answered with each status; 0 where the connection ended without an answer. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** Numbers of the complaints whose filing was answered. */
+  readonly filed: ReadonlySet<string>;
+  /** How many steps with each complaint were answered. */
+  readonly steps: ReadonlyMap<string, number>;
+  readonly faults: readonly string[];
+}
+
+/** Sends a server so many requests that nobody means, made from its own document, and looks at each answer. */
+export async function fuzz(
+  world: World,
+  { count, seed, say }: { count: number; seed: number; say: (text: string) => void },
+): Promise<Campaign> {
+  const document = (await world.ask<Document>('GET', '/api/openapi.json')).body;
+  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+  const known = new Known();
+  const check = checker(document);
+  const answers = new Map<string, Map<number, number>>();
+  const filed = new Set<string>();
+  const steps = new Map<string, number>();
+  const faults = new Map<string, string>();
+
+  const learn = (sent: Sent, { status, text, headers }: RawAnswer): void => {
+    if (status >= 300 || !text.startsWith('{')) return;
+    const body = JSON.parse(text) as { number?: string; trackingSecret?: string };
+    known.learn(body);
+    if (sent.method !== 'POST' || body.number === undefined) return;
+    if (body.trackingSecret !== undefined) filed.add(body.number);
+    else if (headers['idempotency-replayed'] === undefined)
+      steps.set(body.number, (steps.get(body.number) ?? 0) + 1);
+  };
+  const one = async (sent: Sent): Promise<void> => {
+    let status = 0;
+    let fault: string | undefined;
+    try {
+      const answer = await within(PATIENCE, send(world.base, sent, agent));
+      status = answer.status;
+      if (isFramed(sent)) {
+        fault = check(sent, answer);
+        learn(sent, answer);
+      } else if (status >= 500) fault = `answered ${status}`;
+    } catch (thrown) {
+      if (isFramed(sent) || String(thrown).includes('no answer')) fault = String(thrown);
+    }
+    const counts = answers.get(sent.operation) ?? new Map<number, number>();
+    answers.set(sent.operation, counts.set(status, (counts.get(status) ?? 0) + 1));
+    if (fault === undefined) return;
+    const what = `${sent.operation}: ${fault}`;
+    if (!faults.has(what)) say(`✗ ${what}`);
+    faults.set(what, shown(sent));
+  };
+
+  for (let made = 0; made < count; made += LOT) {
+    const tokens = await signInAll(world);
+    const lot = fc.sample(requests({ document, known, tokens }), {
+      numRuns: Math.min(LOT, count - made),
+      seed: seed + made,
+    });
+    const waiting = lot.values();
+    await Promise.all(
+      Array.from({ length: IN_FLIGHT }, async () => {
+        for (const sent of waiting) await one(sent);
+      }),
+    );
+    if (made % 5_000 === 0)
+      say(`${made + lot.length} of ${count} requests sent, ${faults.size} kinds of faults`);
+  }
+  agent.destroy();
+  const listed = [...faults].slice(0, FAULTS_SHOWN).map(([what, how]) => `${what}\n    ${how}`);
+  return { answers, filed, steps, faults: listed };
+}
+
+/** New ones for each lot: some end by what is sent with them, and the failed tries of others must not keep these out. */
+async function signInAll(world: World): Promise<string[]> {
+  await world.db.query('DELETE FROM sign_in_failures');
+  return Promise.all(ROLES.map((role) => world.signIn(role)));
+}
+
+function shown({ method, path, headers, bytes, framing }: Sent): string {
+  return `${method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 400)} ${framing} ${JSON.stringify(bytes?.subarray(0, 400).toString('latin1') ?? '')}`;
+}

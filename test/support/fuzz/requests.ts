@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { type Document, type Operation } from '../documented.js';
+import { asBrokenJson, asJson, type WireBody } from './bodies.js';
+import { broken, type InputSchema, meant, resolve, type Schemas } from './from-schema.js';
+import { type Known } from './known.js';
+import { asForm } from './multipart.js';
+import { headerText, nastyName, nastyText } from './nasty.js';
+
+/** How the body is told from what follows: by its length, in chunks, or wrongly. */
+export type Framing = 'length' | 'chunked' | 'longer than told' | 'shorter than told' | 'bad chunk' | 'both';
+
+/** A request as it goes over the wire. */
+export interface Sent {
+  /** The operation it is meant for, as `get /api/v1/complaints`; `stray` where it is for none. */
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes?: Buffer;
+  readonly framing: Framing;
+}
+
+/** What requests are made from: the document, what the server has told, and the tokens of those who are signed in. */
+export interface Source {
+  readonly document: Document;
+  readonly known: Known;
+  readonly tokens: readonly string[];
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: InputSchema;
+}
+
+/** Requests for any operation of the document, and one in twenty for none. */
+export function requests(source: Source): fc.Arbitrary<Sent> {
+  const operations = Object.entries(source.document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => requestsFor(method, path, operation, source)),
+  );
+  return fc.oneof(
+    { weight: 19, arbitrary: fc.oneof(...operations) },
+    { weight: 1, arbitrary: strayRequests(source) },
+  );
+}
+
+function requestsFor(method: string, path: string, operation: Operation, source: Source): fc.Arbitrary<Sent> {
+  const parameters = (operation.parameters ?? []) as readonly Parameter[];
+  const schemas = source.document.components.schemas as Schemas;
+  const valueOf = ({ name, schema }: Parameter, weight = 4): fc.Arbitrary<string> =>
+    fc
+      .oneof(
+        { weight, arbitrary: meant(schema, name, source.known, schemas) },
+        { weight: 1, arbitrary: broken(name, source.known) },
+      )
+      .map(asText);
+  const inPath = parameters.filter((each) => each.in === 'path');
+  const inQuery = parameters.filter((each) => each.in === 'query');
+  const inHeader = parameters.filter((each) => each.in === 'header');
+  const query = fc.tuple(
+    ...inQuery.map((each) =>
+      sometimes(
+        1,
+        1,
+        valueOf(each).map((value) => [each.name, value]),
+      ),
+    ),
+  );
+  const stray = sometimes(
+    1,
+    12,
+    fc.tuple(fc.oneof(nastyName, fc.constantFrom(...inQuery.map(({ name }) => name), 'a[]')), nastyText),
+  );
+  const headers = fc.tuple(
+    ...inHeader.map((each) =>
+      sometimes(
+        1,
+        1,
+        fc
+          .oneof({ weight: 6, arbitrary: valueOf(each, 20) }, { weight: 1, arbitrary: headerText })
+          .map((value) => [each.name, latin1(value)]),
+      ),
+    ),
+  );
+  // The whole filing of a citizen: the number and what shows that it is theirs.
+  const own = fc
+    .tuple(source.known.ownComplaint(), fc.nat(3))
+    .map(([known, lot]) => (lot > 0 ? known : undefined));
+  const hasBody = operation.requestBody !== undefined;
+  return fc
+    .record({
+      places: fc.tuple(...inPath.map((each) => valueOf(each))),
+      query: fc.tuple(query, stray),
+      headers,
+      own,
+      common: commonHeaders(source.tokens),
+      body: hasBody ? bodyOf(operation, source) : sometimes(1, 15, bodyOf(operation, source)),
+      method: fc.oneof(
+        { weight: 30, arbitrary: fc.constant(method.toUpperCase()) },
+        { weight: 1, arbitrary: otherMethods },
+      ),
+      framing: framings,
+    })
+    .map((made) => {
+      const isOwn = made.own && inHeader.some(({ name }) => name === 'Tracking-Secret');
+      const places = inPath.map(({ name }, at) => [
+        name,
+        isOwn && name === 'number' ? made.own?.number : made.places[at],
+      ]);
+      const pairs = [...made.query[0], made.query[1]].filter((pair) => pair !== undefined) as [
+        string,
+        string,
+      ][];
+      return {
+        operation: `${method} ${path}`,
+        method: made.method,
+        path:
+          filled(path, places as [string, string][]) +
+          (pairs.length > 0 ? `?${pairs.map((pair) => pair.map(escaped).join('=')).join('&')}` : ''),
+        headers: {
+          ...made.common,
+          ...Object.fromEntries(made.headers.filter((pair) => pair !== undefined) as [string, string][]),
+          ...(isOwn && { 'Tracking-Secret': made.own?.trackingSecret ?? '' }),
+          ...made.body?.headers,
+        },
+        bytes: made.body?.bytes,
+        framing: made.framing,
+      };
+    });
+}
+
+function bodyOf({ requestBody }: Operation, { document, known }: Source): fc.Arbitrary<WireBody> {
+  const schemas = document.components.schemas as Schemas;
+  const [type, content] = Object.entries(requestBody?.content ?? {}).at(-1) ?? [];
+  const schema: InputSchema = content?.schema ?? {};
+  const files = Object.entries(resolve(schema, schemas).properties ?? {})
+    .filter(([, { format, items }]) => [format, items?.format].includes('binary'))
+    .map(([name]) => name);
+  const value = meant(schema, 'body', known, schemas);
+  const form = value.chain((each) => asForm(each, files));
+  const json = value.map(asJson);
+  const isForm = type?.startsWith('multipart/') ?? false;
+  return fc.oneof(
+    { weight: 12, arbitrary: isForm ? form : json },
+    { weight: 4, arbitrary: value.chain(asBrokenJson) },
+    { weight: 1, arbitrary: isForm ? json : form },
+  );
+}
+
+/** Any address, with anything in its steps. */
+function strayRequests({ document, tokens }: Source): fc.Arbitrary<Sent> {
+  const steps = [...new Set(Object.keys(document.paths).flatMap((path) => path.split('/')))].map((step) =>
+    step.replace(/[{}]/g, ''),
+  );
+  const step = fc.oneof(
+    fc.constantFrom(...steps, '..', '.', '*', '%', '%zz', "'", '%ed%a0%80'),
+    nastyText.map(escaped),
+  );
+  return fc.record({
+    operation: fc.constant('stray'),
+    method: fc.oneof(fc.constantFrom('GET', 'POST'), otherMethods),
+    path: fc.array(step, { maxLength: 5 }).map((all) => `/${all.join('/')}`.slice(0, 3000)),
+    headers: commonHeaders(tokens),
+    framing: fc.constant('length' as const),
+  });
+}
+
+const otherMethods = fc.constantFrom(
+  'HEAD',
+  'OPTIONS',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'TRACE',
+  'PROPFIND',
+  'POST',
+  'GET',
+);
+
+const framings = fc.oneof(
+  { weight: 20, arbitrary: fc.constant('length' as const) },
+  { weight: 2, arbitrary: fc.constant('chunked' as const) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'longer than told' as const,
+      'shorter than told' as const,
+      'bad chunk' as const,
+      'both' as const,
+    ),
+  },
+);
+
+function commonHeaders(tokens: readonly string[]): fc.Arbitrary<Record<string, string>> {
+  const token = fc.oneof(
+    {
+      weight: 12,
+      arbitrary: fc.constantFrom(...tokens).map((each) => ({ authorization: `Bearer ${each}` })),
+    },
+    { weight: 4, arbitrary: fc.constant({}) },
+    { weight: 1, arbitrary: headerText.map((text) => ({ authorization: `Bearer ${text}` })) },
+  );
+  const name = fc.constantFrom(
+    ...[
+      'cookie',
+      'accept',
+      'range',
+      'if-match',
+      'expect',
+      'origin',
+      'x-forwarded-for',
+      'x-forwarded-host',
+      'upgrade',
+    ],
+    ...['x-http-method-override', 'content-type', 'x-api-key', 'forwarded', 'user-agent'],
+  );
+  const more = sometimes(1, 8, fc.tuple(name, headerText)).map((pair) =>
+    Object.fromEntries(pair ? [pair] : []),
+  );
+  return fc.tuple(token, more).map(([one, other]) => ({ ...one, ...other }));
+}
+
+/** There so many times, and so many times not. */
+function sometimes<T>(there: number, not: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: there, arbitrary }, { weight: not, arbitrary: fc.constant(undefined) });
+}
+
+function filled(path: string, places: readonly [string, string][]): string {
+  return places.reduce((all, [name, value]) => all.replace(`{${name}}`, escaped(value)), path);
+}
+
+function escaped(text: string): string {
+  return encodeURIComponent(Buffer.from(text).toString()).slice(0, 2_000).replace(/%.?$/, '');
+}
+
+/** What a client of ours lets into a header. */
+function latin1(text: string): string {
+  return text.replace(/[^\x20-\x7e\xa0-\xff]/g, '?').slice(0, 4_000);
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
