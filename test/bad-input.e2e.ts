@@ -93,6 +93,7 @@ describe('bad input', () => {
     ['an endless number', '{"location":{"lat":1e999,"lng":1}}', 'location.lat must be a number'],
     ['__proto__', '{"__proto__":{"category":"road"}}', '__proto__ is not known'],
     ['a constructor', '{"constructor":{"prototype":{}}}', 'constructor is not known'],
+    ['a constructor in a list', '{"x":[[{"constructor":1}]]}', 'x.0.0.constructor is not known'],
     ['a list', '[]', 'body must be an object'],
     ['null', 'null', 'body must be an object'],
     ['a text', '"aduan"', 'body must be an object'],

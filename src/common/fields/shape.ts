@@ -21,7 +21,7 @@ export function inheritedNames(value: object, parent = ''): string[] {
   return Object.entries(value).flatMap(([name, inner]) => {
     const path = `${parent}${name}`;
     if (name in Object.prototype) return [path];
-    return isPlainObject(inner) ? inheritedNames(inner, `${path}.`) : [];
+    return typeof inner === 'object' && inner !== null ? inheritedNames(inner, `${path}.`) : [];
   });
 }
 

@@ -76,7 +76,8 @@ export async function fuzz(
     const counts = answers.get(sent.operation) ?? new Map<number, number>();
     answers.set(sent.operation, counts.set(status, (counts.get(status) ?? 0) + 1));
     if (fault === undefined) return;
-    const what = `${sent.operation}: ${fault}`;
+    // The same fault again is named by another request.
+    const what = `${sent.operation}: ${fault}`.replace(/\b[0-9a-f]{8}-[-0-9a-f]{27}\b/g, '...');
     if (!faults.has(what)) say(`✗ ${what}`);
     faults.set(what, shown(sent));
   };

@@ -24,25 +24,28 @@ export function resolve(schema: InputSchema, schemas: Schemas): InputSchema {
   return named === undefined ? schema : (schemas[named.split('/').at(-1) ?? ''] ?? schema);
 }
 
-/** Values that a schema means, and values at and just beyond its bounds. */
-export function meant(
-  schema: InputSchema,
-  name: string,
-  known: Known,
-  schemas: Schemas,
-): fc.Arbitrary<unknown> {
-  const { type, example, properties, items, ...rest } = resolve(schema, schemas);
-  if (properties) return fields(properties, known, schemas);
-  if (items) return fc.array(meant(items, name, known, schemas), { maxLength: 3 });
+/** What values are made of, and how careful their maker is. */
+export interface Making {
+  readonly schemas: Schemas;
+  readonly known: Known;
+  /** Only what should be accepted; otherwise some of it is at or beyond its bounds, absent or broken. */
+  readonly careful: boolean;
+}
+
+/** Values that a schema means. */
+export function meant(schema: InputSchema, name: string, making: Making): fc.Arbitrary<unknown> {
+  const { schemas, known, careful } = making;
+  const { type, example, properties, required = [], items, ...rest } = resolve(schema, schemas);
+  if (properties) return fields(properties, required, making);
+  if (items) return fc.array(meant(items, name, making), { maxLength: 3 });
   const given = example === undefined ? [] : [fc.constant(example)];
   if (rest.enum) return fc.oneof(fc.constantFrom(...rest.enum), ...given);
-  if (type === 'number' || type === 'integer') return fc.oneof(...given, around(rest.minimum, rest.maximum));
   if (type === 'boolean') return fc.boolean();
-  const seen = known.text(name).map((text) => text ?? example);
-  return fc.oneof(
-    { weight: 4, arbitrary: fc.oneof(seen, ...given) },
-    { weight: 1, arbitrary: lengths(rest) },
-  );
+  const isNumber = type === 'number' || type === 'integer';
+  const atBounds = isNumber ? around(rest.minimum, rest.maximum) : lengths(rest);
+  const seen = isNumber ? [] : [known.text(name).map((text) => text ?? example)];
+  const usual = fc.oneof(...seen, ...given, ...(seen.length + given.length > 0 ? [] : [atBounds]));
+  return careful ? usual : fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: atBounds });
 }
 
 /** Values that a schema does not mean: of another type or size, or a known one that was cut or changed. */
@@ -65,22 +68,24 @@ function lengths({ minLength = 0, maxLength = 100, format }: InputSchema): fc.Ar
   return format === 'binary' ? fc.string({ unit: 'binary-ascii', maxLength: 200 }) : text;
 }
 
-/** Objects: most fields as they are meant, some broken or absent, sometimes one too many. */
+/** Objects: a careful maker leaves out what is optional, another breaks, adds and leaves out whatever it likes. */
 function fields(
   properties: Readonly<Record<string, InputSchema>>,
-  known: Known,
-  schemas: Schemas,
+  required: readonly string[],
+  making: Making,
 ): fc.Arbitrary<unknown> {
-  const each = Object.entries(properties).map(([name, schema]) =>
-    fc.oneof(
-      { weight: 14, arbitrary: meant(schema, name, known, schemas).map((value) => [[name, value]]) },
-      { weight: 1, arbitrary: broken(name, known).map((value) => [[name, value]]) },
-      { weight: 2, arbitrary: fc.constant([]) },
-    ),
-  );
+  const { careful, known } = making;
+  const each = Object.entries(properties).map(([name, schema]) => {
+    const absent = careful ? (required.includes(name) ? 0 : 14) : 2;
+    return fc.oneof(
+      { weight: 14, arbitrary: meant(schema, name, making).map((value) => [[name, value]]) },
+      { weight: careful ? 0 : 1, arbitrary: broken(name, known).map((value) => [[name, value]]) },
+      { weight: absent, arbitrary: fc.constant([]) },
+    );
+  });
   const extra = fc.oneof(
     { weight: 12, arbitrary: fc.constant([]) },
-    { weight: 1, arbitrary: fc.tuple(nastyName, nastyValue).map((pair) => [pair]) },
+    { weight: careful ? 0 : 1, arbitrary: fc.tuple(nastyName, nastyValue).map((pair) => [pair]) },
   );
   return fc
     .tuple(fc.tuple(...(each as fc.Arbitrary<unknown[]>[])), extra)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Document, type Operation } from '../documented.js';
 import { asBrokenJson, asJson, type WireBody } from './bodies.js';
-import { broken, type InputSchema, meant, resolve, type Schemas } from './from-schema.js';
+import { broken, type InputSchema, type Making, meant, resolve, type Schemas } from './from-schema.js';
 import { type Known } from './known.js';
 import { asForm } from './multipart.js';
 import { headerText, nastyName, nastyText } from './nasty.js';
@@ -35,8 +35,15 @@ interface Parameter {
 
 /** Requests for any operation of the document, and one in twenty for none. */
 export function requests(source: Source): fc.Arbitrary<Sent> {
+  const schemas = source.document.components.schemas as Schemas;
   const operations = Object.entries(source.document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => requestsFor(method, path, operation, source)),
+    Object.entries(methods).map(([method, operation]) =>
+      fc.oneof(
+        ...[true, false].map((careful) =>
+          requestsFor(method, path, operation, { ...source, schemas, careful }),
+        ),
+      ),
+    ),
   );
   return fc.oneof(
     { weight: 19, arbitrary: fc.oneof(...operations) },
@@ -44,14 +51,19 @@ export function requests(source: Source): fc.Arbitrary<Sent> {
   );
 }
 
-function requestsFor(method: string, path: string, operation: Operation, source: Source): fc.Arbitrary<Sent> {
+function requestsFor(
+  method: string,
+  path: string,
+  operation: Operation,
+  source: Source & Making,
+): fc.Arbitrary<Sent> {
+  const { known, careful } = source;
   const parameters = (operation.parameters ?? []) as readonly Parameter[];
-  const schemas = source.document.components.schemas as Schemas;
-  const valueOf = ({ name, schema }: Parameter, weight = 4): fc.Arbitrary<string> =>
+  const valueOf = ({ name, schema }: Parameter): fc.Arbitrary<string> =>
     fc
       .oneof(
-        { weight, arbitrary: meant(schema, name, source.known, schemas) },
-        { weight: 1, arbitrary: broken(name, source.known) },
+        { weight: 4, arbitrary: meant(schema, name, source) },
+        { weight: careful ? 0 : 1, arbitrary: broken(name, known) },
       )
       .map(asText);
   const inPath = parameters.filter((each) => each.in === 'path');
@@ -61,13 +73,13 @@ function requestsFor(method: string, path: string, operation: Operation, source:
     ...inQuery.map((each) =>
       sometimes(
         1,
-        1,
+        careful ? 3 : 1,
         valueOf(each).map((value) => [each.name, value]),
       ),
     ),
   );
   const stray = sometimes(
-    1,
+    careful ? 0 : 1,
     12,
     fc.tuple(fc.oneof(nastyName, fc.constantFrom(...inQuery.map(({ name }) => name), 'a[]')), nastyText),
   );
@@ -77,15 +89,19 @@ function requestsFor(method: string, path: string, operation: Operation, source:
         1,
         1,
         fc
-          .oneof({ weight: 6, arbitrary: valueOf(each, 20) }, { weight: 1, arbitrary: headerText })
+          .oneof(
+            { weight: 3, arbitrary: fc.uuid() },
+            { weight: 3, arbitrary: valueOf(each) },
+            { weight: careful ? 0 : 1, arbitrary: headerText },
+          )
           .map((value) => [each.name, latin1(value)]),
       ),
     ),
   );
   // The whole filing of a citizen: the number and what shows that it is theirs.
   const own = fc
-    .tuple(source.known.ownComplaint(), fc.nat(3))
-    .map(([known, lot]) => (lot > 0 ? known : undefined));
+    .tuple(known.ownComplaint(), fc.nat(3))
+    .map(([theirs, lot]) => (lot > 0 ? theirs : undefined));
   const hasBody = operation.requestBody !== undefined;
   return fc
     .record({
@@ -97,9 +113,9 @@ function requestsFor(method: string, path: string, operation: Operation, source:
       body: hasBody ? bodyOf(operation, source) : sometimes(1, 15, bodyOf(operation, source)),
       method: fc.oneof(
         { weight: 30, arbitrary: fc.constant(method.toUpperCase()) },
-        { weight: 1, arbitrary: otherMethods },
+        { weight: careful ? 0 : 1, arbitrary: otherMethods },
       ),
-      framing: framings,
+      framing: careful ? fc.constant('length' as const) : framings,
     })
     .map((made) => {
       const isOwn = made.own && inHeader.some(({ name }) => name === 'Tracking-Secret');
@@ -129,21 +145,21 @@ function requestsFor(method: string, path: string, operation: Operation, source:
     });
 }
 
-function bodyOf({ requestBody }: Operation, { document, known }: Source): fc.Arbitrary<WireBody> {
-  const schemas = document.components.schemas as Schemas;
+function bodyOf({ requestBody }: Operation, making: Making): fc.Arbitrary<WireBody> {
+  const { schemas, careful } = making;
   const [type, content] = Object.entries(requestBody?.content ?? {}).at(-1) ?? [];
   const schema: InputSchema = content?.schema ?? {};
   const files = Object.entries(resolve(schema, schemas).properties ?? {})
     .filter(([, { format, items }]) => [format, items?.format].includes('binary'))
     .map(([name]) => name);
-  const value = meant(schema, 'body', known, schemas);
+  const value = meant(schema, 'body', making);
   const form = value.chain((each) => asForm(each, files));
   const json = value.map(asJson);
   const isForm = type?.startsWith('multipart/') ?? false;
   return fc.oneof(
     { weight: 12, arbitrary: isForm ? form : json },
-    { weight: 4, arbitrary: value.chain(asBrokenJson) },
-    { weight: 1, arbitrary: isForm ? json : form },
+    { weight: careful ? 0 : 4, arbitrary: value.chain(asBrokenJson) },
+    { weight: careful ? 0 : 1, arbitrary: isForm ? json : form },
   );
 }
 
@@ -195,7 +211,9 @@ function commonHeaders(tokens: readonly string[]): fc.Arbitrary<Record<string, s
   const token = fc.oneof(
     {
       weight: 12,
-      arbitrary: fc.constantFrom(...tokens).map((each) => ({ authorization: `Bearer ${each}` })),
+      arbitrary: fc
+        .constantFrom(...tokens, ...tokens.slice(0, 1))
+        .map((each) => ({ authorization: `Bearer ${each}` })),
     },
     { weight: 4, arbitrary: fc.constant({}) },
     { weight: 1, arbitrary: headerText.map((text) => ({ authorization: `Bearer ${text}` })) },
