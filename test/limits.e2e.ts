@@ -190,7 +190,7 @@ describe('against abuse', () => {
       'that is not, %s, may not',
       async (origin) => {
         const answer = await preflight(origin);
-        expect(answer.status).toBe(405);
+        expect([answer.status, answer.headers.get('vary')]).toEqual([405, 'Origin, Accept-Language']);
         expect(answer.headers.has('access-control-allow-origin')).toBe(false);
         const { headers } = await look(from(newAddress(), { origin }));
         expect(headers.has('access-control-allow-origin')).toBe(false);

@@ -18,7 +18,7 @@ export function holdsMoreThan(most: number, value: object): boolean {
 
 /** Paths of the fields whose names every object has already, such as `constructor` or `__proto__`. */
 export function inheritedNames(value: object, parent = ''): string[] {
-  return Object.entries(value).flatMap(([name, inner]) => {
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
     const path = `${parent}${name}`;
     if (name in Object.prototype) return [path];
     return typeof inner === 'object' && inner !== null ? inheritedNames(inner, `${path}.`) : [];

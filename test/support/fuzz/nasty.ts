@@ -117,3 +117,12 @@ export const headerText = fc.string({
     .filter((code) => code !== 0x7f)
     .map((code) => String.fromCharCode(code)),
 });
+
+/** There so many times, and so many times not. */
+export function sometimes<T>(
+  there: number,
+  not: number,
+  arbitrary: fc.Arbitrary<T>,
+): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: there, arbitrary }, { weight: not, arbitrary: fc.constant(undefined) });
+}

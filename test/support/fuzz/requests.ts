@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type Document, type Operation } from '../documented.js';
-import { asBrokenJson, asJson, type WireBody } from './bodies.js';
-import { broken, type InputSchema, type Making, meant, resolve, type Schemas } from './from-schema.js';
+import { broken, type InputSchema, type Making, meant, type Schemas } from './from-schema.js';
 import { type Known } from './known.js';
-import { asForm } from './multipart.js';
-import { headerText, nastyName, nastyText } from './nasty.js';
+import { commonHeaders, latin1 } from './headers.js';
+import { headerText, nastyName, nastyText, sometimes } from './nasty.js';
+import { bodyOf } from './operation-body.js';
 
 /** How the body is told from what follows: by its length, in chunks, or wrongly. */
 export type Framing = 'length' | 'chunked' | 'longer than told' | 'shorter than told' | 'bad chunk' | 'both';
@@ -145,24 +145,6 @@ function requestsFor(
     });
 }
 
-function bodyOf({ requestBody }: Operation, making: Making): fc.Arbitrary<WireBody> {
-  const { schemas, careful } = making;
-  const [type, content] = Object.entries(requestBody?.content ?? {}).at(-1) ?? [];
-  const schema: InputSchema = content?.schema ?? {};
-  const files = Object.entries(resolve(schema, schemas).properties ?? {})
-    .filter(([, { format, items }]) => [format, items?.format].includes('binary'))
-    .map(([name]) => name);
-  const value = meant(schema, 'body', making);
-  const form = value.chain((each) => asForm(each, files));
-  const json = value.map(asJson);
-  const isForm = type?.startsWith('multipart/') ?? false;
-  return fc.oneof(
-    { weight: 12, arbitrary: isForm ? form : json },
-    { weight: careful ? 0 : 4, arbitrary: value.chain(asBrokenJson) },
-    { weight: careful ? 0 : 1, arbitrary: isForm ? json : form },
-  );
-}
-
 /** Any address, with anything in its steps. */
 function strayRequests({ document, tokens }: Source): fc.Arbitrary<Sent> {
   const steps = [...new Set(Object.keys(document.paths).flatMap((path) => path.split('/')))].map((step) =>
@@ -207,53 +189,12 @@ const framings = fc.oneof(
   },
 );
 
-function commonHeaders(tokens: readonly string[]): fc.Arbitrary<Record<string, string>> {
-  const token = fc.oneof(
-    {
-      weight: 12,
-      arbitrary: fc
-        .constantFrom(...tokens, ...tokens.slice(0, 1))
-        .map((each) => ({ authorization: `Bearer ${each}` })),
-    },
-    { weight: 4, arbitrary: fc.constant({}) },
-    { weight: 1, arbitrary: headerText.map((text) => ({ authorization: `Bearer ${text}` })) },
-  );
-  const name = fc.constantFrom(
-    ...[
-      'cookie',
-      'accept',
-      'range',
-      'if-match',
-      'expect',
-      'origin',
-      'x-forwarded-for',
-      'x-forwarded-host',
-      'upgrade',
-    ],
-    ...['x-http-method-override', 'content-type', 'x-api-key', 'forwarded', 'user-agent'],
-  );
-  const more = sometimes(1, 8, fc.tuple(name, headerText)).map((pair) =>
-    Object.fromEntries(pair ? [pair] : []),
-  );
-  return fc.tuple(token, more).map(([one, other]) => ({ ...one, ...other }));
-}
-
-/** There so many times, and so many times not. */
-function sometimes<T>(there: number, not: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
-  return fc.oneof({ weight: there, arbitrary }, { weight: not, arbitrary: fc.constant(undefined) });
-}
-
 function filled(path: string, places: readonly [string, string][]): string {
   return places.reduce((all, [name, value]) => all.replace(`{${name}}`, escaped(value)), path);
 }
 
 function escaped(text: string): string {
   return encodeURIComponent(Buffer.from(text).toString()).slice(0, 2_000).replace(/%.?$/, '');
-}
-
-/** What a client of ours lets into a header. */
-function latin1(text: string): string {
-  return text.replace(/[^\x20-\x7e\xa0-\xff]/g, '?').slice(0, 4_000);
 }
 
 function asText(value: unknown): string {
