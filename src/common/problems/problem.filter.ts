@@ -43,7 +43,7 @@ export function answerProblem(
   void reply
     .status(problem.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
-    .header('Vary', [reply.getHeader('Vary') ?? [], 'Accept-Language'].flat().join(', '))
+    .header('Vary', reply.getHeader('Vary') === 'Origin' ? 'Origin, Accept-Language' : 'Accept-Language')
     .send(problem.toDocument(chooseLanguage(request.headers['accept-language'])));
 }
 
