@@ -45,7 +45,10 @@ export class Evidence1764000000018 implements MigrationInterface {
 
       CREATE FUNCTION photos_stay_as_taken() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL AND NEW.sealed IS NULL
+        IF OLD.erased_at IS NULL
+          -- Erased, or sealed anew with another key, whose id stands in the first five bytes.
+          AND (NEW.erased_at IS NOT NULL AND NEW.sealed IS NULL
+            OR NEW.erased_at IS NULL AND substring(NEW.sealed FOR 5) <> substring(OLD.sealed FOR 5))
           AND (NEW.id, NEW.uploaded_at, NEW.width, NEW.height, NEW.content_hash, NEW.picture_hash)
             = (OLD.id, OLD.uploaded_at, OLD.width, OLD.height, OLD.content_hash, OLD.picture_hash) THEN
           RETURN NEW;

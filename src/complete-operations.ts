@@ -46,7 +46,7 @@ function problemsOf(
     'internal_error',
     // What looks after the process is answered even then.
     ...(path.startsWith('/api/')
-      ? ['too_many_requests' as const, 'overloaded' as const, 'stopping' as const]
+      ? ['wrong_api_key' as const, 'too_many_requests' as const, 'overloaded' as const, 'stopping' as const]
       : []),
   ];
 }

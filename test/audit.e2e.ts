@@ -66,7 +66,7 @@ describe('the audit trail', () => {
     const body = { email: 'admin@tanggap.example', password: PASSWORD };
     await world.ask('POST', '/sessions', { body, headers: { 'user-agent': 'x'.repeat(9_000) } });
     const { details } = (await entries()).findLast(({ action }) => action === 'session.began') as Entry;
-    expect(JSON.parse(details)).toEqual({ program: 'x'.repeat(200) });
+    expect(JSON.parse(details)).toEqual({ way: 'password', program: 'x'.repeat(200) });
   });
 
   it('cannot be changed through the database’s front door, and not unnoticed through the back', async () => {
@@ -109,7 +109,7 @@ describe('the history of complaints in the audit trail', () => {
     number = await citizen.file();
     await citizen.routed(number);
     const token = await world.signIn(`lurah-${GAMBIR}`);
-    const body = { message: 'Sudah diaspal.' };
+    const body = await shown(world, 'Sudah diaspal.');
     await world.ask('POST', `/complaints/${number}/resolutions`, { token, body });
     const { rows } = await world.db.query<{ id: string }>('SELECT id FROM complaints WHERE number = $1', [
       number,

@@ -121,6 +121,14 @@ describe('against abuse', () => {
     });
   });
 
+  it('an app asks as often as its key says', async () => {
+    const { said } = await world.command('clients', 'add', 'Qlue', '--channel', 'qlue', '--per-minute', '3');
+    const key = { 'x-api-key': /tanggap_\S+/.exec(said)?.[0] ?? '' };
+    const all = await statuses(5, () => look(from(newAddress(), key)));
+    expect(all).toEqual([200, 200, 200, 429, 429]);
+    expect((await look(from(newAddress()))).status).toBe(200);
+  });
+
   it('one reporter files so often in an hour, from wherever and however the number is written', async () => {
     const spelt = ['0812 3456 7890', '+62 812-3456-7890', '62 8123456789 0'];
     for (const phone of spelt)

@@ -6,6 +6,7 @@ import { seal } from '../src/common/seal.js';
 import { dimensions } from '../src/metrics/dimensions.js';
 import { allStored, holds } from './support/all-stored.js';
 import { type Complaint } from './support/citizen.js';
+import { sendPhoto, shown } from './support/photographer.js';
 import { freePort, run, root, runTanggap } from './support/processes.js';
 import { type Answer, eventually, openWorld, type World } from './support/world.js';
 
@@ -220,10 +221,14 @@ describe('the data of those who file', () => {
     await world.ask('POST', `/complaints/${number}/supports`, {
       body: { contact: { phone: '0899 7777 6666' } },
     });
-    await own('POST', 'additions', { message: 'Rumah saya pagar hijau, tanya Bu Siti.' });
-    await officer('resolutions', { message: 'Sudah ditutup.' });
+    const photo = await sendPhoto(world);
+    await own('POST', 'additions', {
+      message: 'Rumah saya pagar hijau, tanya Bu Siti.',
+      photos: [photo],
+    });
+    await officer('resolutions', await shown(world, 'Sudah ditutup.'));
     await own('POST', 'contests', { message: 'Belum, kata Siti. WA 0812 3456 7889.', score: 2 });
-    await officer('resolutions', { message: 'Kini sudah.' });
+    await officer('resolutions', await shown(world, 'Kini sudah.'));
     await own('POST', 'confirmations', { message: 'Baik.', score: 5 });
     const personal = [
       ...['Rahmawati', 'rahma@', 'Rahma@', '081234567889', '0812 3456', '0812-3456', '6281234567889'],
@@ -235,14 +240,17 @@ describe('the data of those who file', () => {
     );
 
     const asOf = new Date().toISOString();
-    const [shown, counted] = [await seen(), await numbers(asOf)];
+    const [published, counted] = [await seen(), await numbers(asOf)];
     const { status, body } = await own('POST', 'erasures');
     expect({ status, body }).toMatchObject({ status: 201, body: { number, why: 'request' } });
-    const kinds = ['reporter', 'supporters', 'description', 'words', 'tracking_secret', 'answers', 'place'];
+    const kinds = ['reporter', 'supporters', 'description', 'words', 'photos', 'tracking_secret', 'answers'];
+    kinds.push('place');
     expect((body as unknown as { kinds: string[] }).kinds).toEqual(kinds);
 
     expect(await own('GET', 'own')).toMatchObject({ status: 403, body: { code: 'wrong_tracking_secret' } });
     expect(await own('POST', 'erasures')).toMatchObject({ status: 403 });
+    for (const token of [lurah, communications])
+      expect((await world.ask('GET', `/photos/${photo}`, { token })).status).toBe(404);
     expect(await sendAgain()).toMatchObject({ status: 410, body: { code: 'answer_erased' } });
     expect((await search(communications, { phone: reporter.phone })).body.items).not.toContainEqual(
       expect.objectContaining({ number }),
@@ -261,9 +269,9 @@ describe('the data of those who file', () => {
     );
 
     const after = await seen();
-    expect({ ...after, timeline: [] }).toEqual({ ...shown, timeline: [] });
+    expect({ ...after, timeline: [] }).toEqual({ ...published, timeline: [] });
     expect(after.timeline.map(({ message }) => message)).toEqual(
-      shown.timeline.map(({ message }) => message?.replace('Siti', '•••') ?? null),
+      published.timeline.map(({ message }) => message?.replace('Siti', '•••') ?? null),
     );
     expect(await numbers(asOf)).toEqual(counted);
     expect(await world.command('metrics', 'verify')).toMatchObject({ code: 0 });
@@ -308,7 +316,7 @@ describe('the data of those who file', () => {
 
     const late = { contact: { phone: '0899 8888 7777' } };
     await world.ask('POST', `/complaints/${number}/supports`, { body: late });
-    await officer('resolutions', { message: 'Sudah ditutup.' });
+    await officer('resolutions', await shown(world, 'Sudah ditutup.'));
     await world.db.query('UPDATE complaints SET closes_at = now() WHERE number = $1', [number]);
     const placeless = await eventually(officers, ({ address }) => address === null);
     expect(placeless).toMatchObject({ location: { lat: -6.177, lng: 106.827 } });
@@ -331,7 +339,7 @@ describe('the data of those who file', () => {
   it('goes by itself when the time is over that the city keeps it for', async () => {
     const ended = async (months: number): Promise<string> => {
       const { number, officer } = await file();
-      await officer('resolutions', { message: 'Sudah ditutup.' });
+      await officer('resolutions', await shown(world, 'Sudah ditutup.'));
       await world.db.query(
         `UPDATE complaints SET status = 'closed', closes_at = NULL, last_event_at = now() - make_interval(months => $2)
          WHERE number = $1`,
@@ -390,10 +398,12 @@ describe('the key of those who file', () => {
 
   it('can be changed while the product runs; what is killed in the middle goes on, and the old key may go', async () => {
     const first = keyOf(world);
-    const { body: filed } = await world.ask<Record<string, string>>('POST', '/complaints', {
-      body: { category: 'road', description: 'Lubang besar sekali.', location: point, reporter },
+    const photos = [await sendPhoto(world)];
+    const filing = {
+      body: { category: 'road', description: 'Lubang besar sekali.', location: point, reporter, photos },
       headers: { 'idempotency-key': 'before-the-change' },
-    });
+    };
+    const { body: filed } = await world.ask<Record<string, string>>('POST', '/complaints', filing);
     // As it was stored before there were hashes.
     await world.db.query('UPDATE reporters SET phone_hash = NULL, email_hash = NULL, hashed = false');
     await manyMore(first);
@@ -407,17 +417,12 @@ describe('the key of those who file', () => {
     };
     const renewed = await world.start(env);
     const base = `http://127.0.0.1:${port}`;
-    const own = (at = base): Promise<Answer<{ reporter: unknown }>> =>
+    const own = (at = base): Promise<Answer<{ reporter: unknown; timeline: unknown[] }>> =>
       world.ask('GET', `/complaints/${filed.number}/own`, {
         base: at,
         headers: { 'tracking-secret': filed.trackingSecret ?? '' },
       });
-    const again = (at = base): Promise<Answer> =>
-      world.ask('POST', '/complaints', {
-        base: at,
-        body: { category: 'road', description: 'Lubang besar sekali.', location: point, reporter },
-        headers: { 'idempotency-key': 'before-the-change' },
-      });
+    const again = (at = base): Promise<Answer> => world.ask('POST', '/complaints', { base: at, ...filing });
     expect(await own()).toMatchObject({ status: 200, body: { reporter } });
     expect((await again()).body).toEqual(filed);
 
@@ -447,8 +452,8 @@ describe('the key of those who file', () => {
       0,
       expect.stringContaining('Nothing is sealed with an old key'),
     ]);
-    // The rest, and the answer that was kept.
-    expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 1} rows sealed anew`);
+    // The rest, the answer that was kept, and when and where the photo was taken.
+    expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 2} rows sealed anew`);
     expect([await sealedWith(first), await sealedWith(second)]).toEqual([0, HOW_MANY + 1]);
     await renewed.end();
     expect(renewed.said()).toContain(`/complaints/${filed.number}/own`);
@@ -458,7 +463,10 @@ describe('the key of those who file', () => {
     const later = String(await freePort());
     await world.start({ REPORTER_KEY: second, PORT: later });
     const at = `http://127.0.0.1:${later}`;
-    expect((await own(at)).body.reporter).toEqual(reporter);
+    expect((await own(at)).body).toMatchObject({
+      reporter,
+      timeline: [{ photos: [{ id: photos[0], takenAt: expect.any(String) }] }],
+    });
     expect((await again(at)).body).toEqual(filed);
     const token = await world.signIn('communications');
     const { body } = await world.ask<Found>('POST', '/reporters/search', {

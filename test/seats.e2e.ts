@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { citizenOf, CIDENG, GAMBIR, pothole } from './support/citizen.js';
+import { shown } from './support/photographer.js';
 import { type Answer, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(120_000);
@@ -36,8 +37,12 @@ describe('officials, their staff, and apps', () => {
     await citizen.routed(number);
     return number;
   };
-  const act = (token: string, number: string, step: string): Promise<Answer> =>
-    world.ask('POST', `/complaints/${number}/${step}`, { token, body: { message: 'Kami periksa.' } });
+  const act = (
+    token: string,
+    number: string,
+    step: string,
+    body: object = { message: 'Kami periksa.' },
+  ): Promise<Answer> => world.ask('POST', `/complaints/${number}/${step}`, { token, body });
   const sees = async (token: string): Promise<boolean> =>
     (await world.ask('GET', '/inbox', { token })).status === 200;
   const deeds = async (subject: string): Promise<string[]> => {
@@ -104,7 +109,7 @@ describe('officials, their staff, and apps', () => {
     const token = await signIn(email);
     const [gambir, cideng] = [await fileIn(GAMBIR), await fileIn(CIDENG)];
     expect((await act(token, cideng, 'responses')).status).toBe(201);
-    const { body } = await act(token, gambir, 'resolutions');
+    const { body } = await act(token, gambir, 'resolutions', await shown(world, 'Sudah selesai.'));
     expect((body.timeline as { by: string }[]).at(-1)).toMatchObject({ by: 'Lurah Gambir' });
 
     const next = await fileIn(GAMBIR);

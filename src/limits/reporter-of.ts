@@ -1,18 +1,19 @@
 import { createHmac } from 'node:crypto';
+import { normalEmail, normalPhone } from '../common/contact.js';
 
 /**
  * Tells the phone number in a body that is not yet checked from all others, without naming it: a keyed hash,
  * the same however the number is written.
  */
 export function phoneOf(body: unknown, hashKey: Buffer): string | undefined {
-  const digits = reporterText(body, 'phone')?.replace(/\D/g, '');
-  return digits ? hashed(`phone ${digits.replace(/^0(?!0)/, '62')}`, hashKey) : undefined;
+  const phone = reporterText(body, 'phone');
+  return phone && /\d/.test(phone) ? hashed(`phone ${normalPhone(phone)}`, hashKey) : undefined;
 }
 
 /** The same for the e-mail address. */
 export function emailOf(body: unknown, hashKey: Buffer): string | undefined {
-  const address = reporterText(body, 'email')?.trim().toLowerCase();
-  return address ? hashed(`email ${address}`, hashKey) : undefined;
+  const email = reporterText(body, 'email');
+  return email ? hashed(`email ${normalEmail(email)}`, hashKey) : undefined;
 }
 
 function reporterText(body: unknown, name: string): string | undefined {

@@ -73,8 +73,16 @@ function isFiling({ method, routeOptions }: FastifyRequest): boolean {
   return method === 'POST' && routeOptions.url === '/api/v1/complaints';
 }
 
+/** Where passwords, and what takes their place, can be guessed. */
+const SIGN_INS = [
+  'POST /api/v1/sessions',
+  'GET /api/v1/sessions/oidc/callback',
+  'POST /api/v1/password-resets',
+  'PUT /api/v1/password-resets/:token',
+];
+
 function isSignIn({ method, routeOptions }: FastifyRequest): boolean {
-  return method === 'POST' && routeOptions.url === '/api/v1/sessions';
+  return SIGN_INS.includes(`${method} ${routeOptions.url}`);
 }
 
 function givesSecret({ headers }: FastifyRequest): boolean {

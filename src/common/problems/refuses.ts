@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { problemCatalog, type ProblemCode } from './catalog.js';
 import { Problem } from './problem.js';
@@ -21,17 +20,33 @@ export interface ProblemResponse {
   };
 }
 
-/** Says in the OpenAPI document which problems an endpoint answers with, each with an example. */
+const REFUSED = Symbol('Refused');
+
+/** Says in the OpenAPI document which problems an endpoint, or every one of a controller, answers with, each with an example. */
 export function Refuses(...codes: ProblemCode[]): MethodDecorator & ClassDecorator {
-  const statuses = [...new Set(codes.map((code) => problemCatalog[code].status))];
-  return applyDecorators(
-    ...statuses.map((status) =>
-      ApiResponse({
-        status,
-        ...problemResponse(codes.filter((code) => problemCatalog[code].status === status)),
-      }),
-    ),
-  );
+  return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor): void => {
+    if (name !== undefined && descriptor) return refuseBesides(target, name, descriptor, codes);
+    const { prototype } = target as { prototype: object };
+    for (const [each, method] of Object.entries(Object.getOwnPropertyDescriptors(prototype)))
+      if (each !== 'constructor') refuseBesides(prototype, each, method, codes);
+  };
+}
+
+/** Of several answers with one status the document keeps the last: so each says also what those before it said. */
+function refuseBesides(
+  target: object,
+  name: string | symbol,
+  descriptor: PropertyDescriptor,
+  codes: readonly ProblemCode[],
+): void {
+  const handler = descriptor.value as object;
+  const before = (Reflect.getMetadata(REFUSED, handler) ?? []) as ProblemCode[];
+  const all = [...new Set([...before, ...codes])];
+  Reflect.defineMetadata(REFUSED, all, handler);
+  for (const status of new Set(all.map((code) => problemCatalog[code].status))) {
+    const response = problemResponse(all.filter((code) => problemCatalog[code].status === status));
+    ApiResponse({ status, ...response })(target, name, descriptor);
+  }
 }
 
 /** The answer for problems of one status. */

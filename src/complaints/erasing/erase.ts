@@ -1,5 +1,6 @@
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { erasePhotosOf } from '../../attachments/photo-rows.js';
 import { eraseAnswers } from '../../idempotency/keys.js';
 import { Reporter } from '../filing/reporter.entity.js';
 import { Complaint } from '../life/complaint.entity.js';
@@ -29,6 +30,7 @@ const erasers: readonly Eraser[] = [
   eraseSupporters,
   eraseDescription,
   eraseWords,
+  erasePhotos,
   eraseSecret,
   eraseAnswersAbout,
 ];
@@ -139,6 +141,11 @@ async function eraseWords(
     else await manager.update(ComplaintWords, one, { words: masked });
   }
   return erased ? ['words'] : [];
+}
+
+/** What citizens sent goes; what offices show as evidence stays. */
+async function erasePhotos(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
+  return (await erasePhotosOf(manager, id)) > 0 ? ['photos'] : [];
 }
 
 /** Nobody can show any more that the complaint is theirs. */

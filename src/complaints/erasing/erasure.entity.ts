@@ -6,6 +6,7 @@ export const erasedKinds = [
   'tracking_secret',
   'description',
   'words',
+  'photos',
   'place',
   'supporters',
   'answers',

@@ -7,7 +7,7 @@ import { type CityKeys } from '../../config/city-keys.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
 import { type Category } from '../categories/category.entity.js';
-import { hashesOf } from '../reporters/contact.js';
+import { hashesOf } from '../../common/contact.js';
 import { type FileComplaintBody } from './file-complaint.body.js';
 import { makeNumber } from './number.js';
 

@@ -14,7 +14,7 @@ import { showSummary } from '../reading/complaint.views.js';
 import { DirectoryService } from '../reading/directory.service.js';
 import { maskPersonal } from '../reading/mask-personal.js';
 import { numberOrRefuse } from '../reading/number-or-refuse.js';
-import { type Contact, hashesOf } from './contact.js';
+import { type Contact, hashesOf } from '../../common/contact.js';
 import { type FoundComplaints, type ReporterLook } from './reporter.views.js';
 import { type ReporterSearchBody } from './reporters.bodies.js';
 import { Reporters } from './reporters.service.js';

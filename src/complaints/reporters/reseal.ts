@@ -3,7 +3,7 @@ import { type Report } from '../../common/steps.js';
 import { headOf, isSealedWith, seal, unseal } from '../../common/seal.js';
 import { type CityKeys } from '../../config/city-keys.js';
 import { HASH_KEY } from '../../database/open-city-keys.js';
-import { hashesOf } from './contact.js';
+import { hashesOf } from '../../common/contact.js';
 import { openPerson } from './reporters.service.js';
 
 const AT_ONCE = 500;
@@ -37,6 +37,7 @@ const tables: readonly SealedTable[] = [
     },
   },
   { table: 'supporters', key: 'id', column: 'sealed', boundTo: 'id::text' },
+  { table: 'photos', key: 'id', column: 'sealed', boundTo: 'id::text' },
   { table: 'idempotency_keys', key: 'key_hash', column: 'answer', boundTo: `encode(key_hash, 'hex')` },
 ];
 

@@ -13,7 +13,7 @@ import { hashToken, makeToken } from '../../identity/token.js';
 import { type ReporterBody } from '../filing/file-complaint.body.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { hasEnded } from '../life/life-cycle.js';
-import { type ContactHashes, hashesOf } from '../reporters/contact.js';
+import { type ContactHashes, hashesOf } from '../../common/contact.js';
 import { lockComplaint } from '../taking.js';
 import { Supporter } from './supporter.entity.js';
 import { type SupportView } from './supporters.views.js';

@@ -6,7 +6,7 @@ import {
   Injectable,
 } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
-import { type FastifyRequest } from 'fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { Refuses } from '../../common/problems/refuses.js';
 import { ApiClients, type KnownClient } from './api-clients.service.js';
@@ -24,27 +24,26 @@ export class ApiKeyGuard implements CanActivate {
   constructor(private readonly clients: ApiClients) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<ClientRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<ClientRequest>();
     const given = request.headers[API_KEY_HEADER.toLowerCase()];
     // What looks after the process is answered whether or not the database is.
     if (given === undefined || !request.url.startsWith('/api/')) return true;
     request.apiClient = await this.clients.behind(String(given));
     if (!request.apiClient) throw new Problem('wrong_api_key');
+    await request.server.limitClient?.(request, http.getResponse<FastifyReply>(), request.apiClient);
     return true;
   }
 }
 
 /** An endpoint for apps alone. */
 export function ForClients(): MethodDecorator & ClassDecorator {
-  return applyDecorators(
-    ApiSecurity(API_KEY_SCHEME),
-    Refuses('wrong_api_key', 'api_key_required', 'unavailable'),
-  );
+  return applyDecorators(ApiSecurity(API_KEY_SCHEME), Refuses('api_key_required', 'unavailable'));
 }
 
 /** An endpoint for everyone, where an app brings its key. */
 export function MayBringKey(): MethodDecorator & ClassDecorator {
-  return applyDecorators(ApiSecurity({}), ApiSecurity(API_KEY_SCHEME), Refuses('wrong_api_key'));
+  return applyDecorators(ApiSecurity({}), ApiSecurity(API_KEY_SCHEME));
 }
 
 /** The {@link KnownClient} of a request behind {@link ForClients}. */
