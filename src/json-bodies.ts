@@ -15,7 +15,8 @@ export function readJsonStrictly(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('ignore', 'ignore');
   server.removeContentTypeParser(['application/json', 'text/plain']);
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (!isPlainUtf8(request)) return done(new Problem('unsupported_media_type', { expected: takenBy(request) }));
+    if (!isPlainUtf8(request))
+      return done(new Problem('unsupported_media_type', { expected: takenBy(request) }));
     const text = decoded(body as Buffer);
     if (text === undefined) return done(new Problem('malformed_request', { reason: NOT_UTF8 }));
     return parse(request, text, done) as undefined;

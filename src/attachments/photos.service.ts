@@ -52,7 +52,8 @@ export class Photos {
     const sent = { ...attempt, request: [...attempt.request, contentHash.toString('hex')] };
     return this.idempotency.once(sent, async (manager) => {
       const row = { id, uploadedAt, width, height, contentHash, pictureHash, capture };
-      if (!(await storePhoto(manager, row, this.keys.current))) throw new Problem('unavailable', OUT_OF_REACH);
+      if (!(await storePhoto(manager, row, this.keys.current)))
+        throw new Problem('unavailable', OUT_OF_REACH);
       return { id, width, height };
     });
   }

@@ -26,6 +26,7 @@ import { AskerGuard } from './erasing/asker.js';
 import { ErasureSweep } from './erasing/erasure.sweep.js';
 import { ErasuresController } from './erasing/erasures.controller.js';
 import { Erasures } from './erasing/erasures.service.js';
+import { LedgerController } from './erasing/ledger.controller.js';
 import { SealEventsSweep } from './life/seals/seal-events.sweep.js';
 import { Complaint } from './life/complaint.entity.js';
 import { ComplaintsController } from './complaints.controller.js';
@@ -64,6 +65,7 @@ import { Supporters } from './supporters/supporters.service.js';
     InboxController,
     ReportersController,
     ErasuresController,
+    LedgerController,
     SupportersController,
     ChannelController,
     DeadLettersController,

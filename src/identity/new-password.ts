@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { OperatorError } from '../common/operator-error.js';
 import { Account } from './account.entity.js';
-import { record } from './audit/record.js';
+import { byCommand } from './audit/by-command.js';
 import { givePassword } from './give-password.js';
 import { makeToken } from './token.js';
 
@@ -20,17 +20,9 @@ export async function newPassword(db: DataSource, address: string): Promise<stri
     );
   }
   const password = makeToken();
-  const at = new Date();
   await db.transaction(async (manager) => {
-    await givePassword(manager, account.id, password, at);
-    await record(manager, {
-      at,
-      accountId: null,
-      account: 'command',
-      action: 'account.given_password',
-      subject: account.id,
-      details: JSON.stringify({ email, kind: account.kind }),
-    });
+    await givePassword(manager, account.id, password, new Date());
+    await byCommand(manager, 'account.given_password', account.id, { email, kind: account.kind });
   });
   return password;
 }

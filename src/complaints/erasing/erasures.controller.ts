@@ -1,44 +1,40 @@
-import { Controller, Get, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { Controller, Param, Post, UseGuards } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiCookieAuth,
   ApiCreatedResponse,
   ApiHeader,
-  ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
 import { Refuses } from '../../common/problems/refuses.js';
 import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
-import { type Actor } from '../../identity/actor.js';
-import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
 import { NumberParam } from '../complaints.controller.js';
-import { PageQuery } from '../reading/complaint-lists.queries.js';
 import { AskerGuard, WhoAsksErasure } from './asker.js';
 import { type Asker, Erasures } from './erasures.service.js';
-import { ErasureView, LedgerView } from './erasures.views.js';
+import { ErasureView } from './erasures.views.js';
 
-/** Erasing citizens, and the ledger of it. */
-@Controller()
+@ApiTags('Citizens')
+@Controller('complaints/:number/erasures')
 export class ErasuresController {
   constructor(private readonly erasures: Erasures) {}
 
-  @Post('complaints/:number/erasures')
+  @Post()
   @UseGuards(AskerGuard)
-  @ApiTags('Citizens')
   @NumberParam
   @Repeatable()
   @ApiBearerAuth()
+  @ApiCookieAuth()
   @ApiHeader({
     name: 'Tracking-Secret',
     required: false,
-    description:
-      'The secret that was given at filing; the communications office sends its bearer token instead.',
+    description: 'The secret that was given at filing; the communications office is signed in instead.',
     schema: { type: 'string', maxLength: 255, example: 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF' },
   })
   @ApiOperation({
     summary: 'Erase who filed it',
     description:
-      'Name, phone number, e-mail address, secret, and what in their words says who they are; nobody can undo it. The complaint stays, without its citizen, and no number changes. The exact place goes once the complaint has ended.',
+      'Name, phone number, e-mail address, secret, photos, and what in their words says who they are; nobody can undo it. The complaint stays, without its citizen, and no number changes. The exact place goes once the complaint has ended.',
   })
   @ApiCreatedResponse({ type: ErasureView, description: 'What is no more.' })
   @Refuses(
@@ -55,19 +51,5 @@ export class ErasuresController {
     @AsAttempt() attempt: Attempt,
   ): Promise<ErasureView> {
     return this.erasures.erase(attempt, number, asker);
-  }
-
-  @Get('erasures')
-  @SignedIn()
-  @ApiTags('Operation')
-  @ApiOperation({
-    summary: 'The ledger of erasures',
-    description:
-      'What was erased, when, why and by whom. For the administrator and the communications office.',
-  })
-  @ApiOkResponse({ type: LedgerView, description: 'A part of the ledger.' })
-  @Refuses('validation_failed', 'not_allowed')
-  listErasures(@WhoAsks() actor: Actor, @Query() query: PageQuery): Promise<LedgerView> {
-    return this.erasures.ledger(actor, query);
   }
 }

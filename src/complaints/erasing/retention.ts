@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { City } from '../../areas/city.entity.js';
 import { OperatorError } from '../../common/operator-error.js';
-import { record } from '../../identity/audit/record.js';
+import { byCommand } from '../../identity/audit/by-command.js';
 
 /** How long a complaint keeps its citizen's data after its end, where a city has not said. */
 export const DEFAULT_MONTHS = 24;
@@ -43,14 +43,7 @@ export async function keepFor(db: DataSource, prefix: string, text: string, sour
        FROM cities WHERE prefix = $1 FOR UPDATE`,
       [prefix, months, source],
     );
-    await record(manager, {
-      at: new Date(),
-      accountId: null,
-      account: 'command',
-      action: 'retention.set',
-      subject: prefix,
-      details: JSON.stringify({ months, source }),
-    });
+    await byCommand(manager, 'retention.set', prefix, { months, source });
   });
   return months;
 }

@@ -5,6 +5,7 @@ import { OperatorError } from '../../common/operator-error.js';
 import { type CityKeys, rotateKeptKey } from '../../config/city-keys.js';
 import { readConfig } from '../../config/config.js';
 import { openCityKeys } from '../../database/open-city-keys.js';
+import { byCommand } from '../../identity/audit/by-command.js';
 import { eraseOnRequest } from '../erasing/erasures.service.js';
 import { Erasure } from '../erasing/erasure.entity.js';
 import { DEFAULT_MONTHS, keepFor, policiesOf } from '../erasing/retention.js';
@@ -38,6 +39,7 @@ function addKeys(reporters: Command, { steps, withDatabase }: Desk): void {
         );
         steps.say(`  ${resealed} rows sealed anew`);
         refuseLeft(unreadable, left);
+        await db.transaction((manager) => byCommand(manager, 'reporters.resealed', 'key', { resealed }));
         const old = config.reporterKey
           ? 'REPORTER_KEYS_OLD'
           : `the lines after the first in ${config.dataDir}/reporter-key`;

@@ -1,0 +1,135 @@
+import { type ProblemKind } from './problem-kind.js';
+
+/** Problems of who asks. */
+export const kindsOfAccess = {
+  not_signed_in: {
+    status: 401,
+    title: { id: 'Belum masuk', en: 'Not signed in' },
+    detail: {
+      id: 'Sertakan token dari POST /api/v1/sessions sebagai "Authorization: Bearer <token>".',
+      en: 'Send the token from POST /api/v1/sessions as "Authorization: Bearer <token>".',
+    },
+  },
+  wrong_credentials: {
+    status: 401,
+    title: { id: 'Gagal masuk', en: 'Sign-in failed' },
+    detail: { id: 'Surel atau kata sandi salah.', en: 'The e-mail address or the password is wrong.' },
+  },
+  oidc_refused: {
+    status: 401,
+    title: { id: 'Gagal masuk', en: 'Sign-in failed' },
+    detail: {
+      id: 'Penyedia akun kota tidak mengesahkan proses masuk ini, atau prosesnya dimulai di peramban lain atau terlalu lama; ulangi dari GET /api/v1/sessions/oidc.',
+      en: 'The city’s provider did not confirm this sign-in, or it began in another browser or took too long; begin again at GET /api/v1/sessions/oidc.',
+    },
+  },
+  email_not_verified: {
+    status: 403,
+    title: { id: 'Surel belum dipastikan', en: 'E-mail address not verified' },
+    detail: {
+      id: 'Penyedia akun kota belum memastikan alamat surel Anda.',
+      en: 'The city’s provider has not verified your e-mail address.',
+    },
+  },
+  account_unknown: {
+    status: 403,
+    title: { id: 'Belum punya akun', en: 'No account here' },
+    detail: {
+      id: 'Alamat surel Anda belum punya akun di sini; minta administrator membukanya.',
+      en: 'Your e-mail address has no account here; ask an administrator to open one.',
+    },
+  },
+  wrong_api_key: {
+    status: 401,
+    title: { id: 'Kunci API tidak berlaku', en: 'API key not valid' },
+    detail: {
+      id: 'Kunci di "X-Api-Key" tidak dikenal, sudah diganti, atau sudah berakhir.',
+      en: 'The key in "X-Api-Key" is not known, has been replaced, or has ended.',
+    },
+  },
+  api_key_required: {
+    status: 401,
+    title: { id: 'Perlu kunci API', en: 'API key required' },
+    detail: {
+      id: 'Sertakan kunci aplikasi Anda sebagai "X-Api-Key".',
+      en: 'Send the key of your app as "X-Api-Key".',
+    },
+  },
+  not_allowed: {
+    status: 403,
+    title: { id: 'Tidak berwenang', en: 'Not allowed' },
+    detail: { id: 'Akun ini tidak berwenang melakukan hal ini.', en: 'This account may not do this.' },
+  },
+  cross_site_request: {
+    status: 403,
+    title: { id: 'Permintaan dari situs lain', en: 'Request from another site' },
+    detail: {
+      id: 'Permintaan dengan kuki harus dari halaman kami sendiri, atau membawa X-CSRF-Token (di formulir: _csrf) dari sesi ini. Program memakai token.',
+      en: 'A request with a cookie must come from our own pages, or carry the X-CSRF-Token (in a form: _csrf) of its session. Programs use the token.',
+    },
+  },
+  not_your_complaint: {
+    status: 403,
+    title: { id: 'Bukan aduan Anda', en: 'Not your complaint' },
+    detail: {
+      id: 'Aduan {number} dipegang oleh {owner}; hanya pemegangnya yang dapat menindaklanjuti.',
+      en: 'Complaint {number} is held by {owner}; only its holder may act on it.',
+    },
+  },
+  not_your_channel: {
+    status: 403,
+    title: { id: 'Bukan kanal Anda', en: 'Not your channel' },
+    detail: {
+      id: 'Kanal {channel} bukan milik pengirim: kanal sebuah aplikasi hanya untuk aplikasi itu, dengan kuncinya di "X-Api-Key", dan aplikasi hanya melapor lewat kanalnya sendiri.',
+      en: 'The channel {channel} is not the sender’s: the channel of an app is for that app alone, with its key in "X-Api-Key", and an app files on its own channel only.',
+    },
+  },
+  wrong_tracking_secret: {
+    status: 403,
+    title: { id: 'Kode rahasia salah', en: 'Wrong tracking secret' },
+    detail: {
+      id: 'Sertakan kode rahasia aduan {number} dari saat melapor sebagai "Tracking-Secret".',
+      en: 'Send the secret of complaint {number}, given at filing, as "Tracking-Secret".',
+    },
+  },
+  oidc_not_configured: {
+    status: 404,
+    title: { id: 'Masuk lewat akun kota tidak aktif', en: 'Sign-in with the city’s account is off' },
+    detail: {
+      id: 'Sistem ini tidak terhubung dengan penyedia akun kota; masuk dengan kata sandi.',
+      en: 'This Tanggap is not connected to a provider of the city; sign in with a password.',
+    },
+  },
+  session_not_found: {
+    status: 404,
+    title: { id: 'Sesi tidak ada', en: 'No such session' },
+    detail: {
+      id: 'Anda tidak punya sesi dengan id {id}; mungkin sudah berakhir.',
+      en: 'You have no session with the id {id}; it may have ended already.',
+    },
+  },
+  password_reset_not_found: {
+    status: 404,
+    title: { id: 'Kode tidak berlaku', en: 'Code not valid' },
+    detail: {
+      id: 'Kode ini tidak dikenal, sudah dipakai, atau sudah kedaluwarsa; minta yang baru lewat POST /api/v1/password-resets.',
+      en: 'This code is not known, was used already, or has expired; ask for another with POST /api/v1/password-resets.',
+    },
+  },
+  mail_not_configured: {
+    status: 409,
+    title: { id: 'Surel tidak aktif', en: 'E-mail is off' },
+    detail: {
+      id: 'Sistem ini tidak mengirim surel; minta kata sandi baru kepada administrator.',
+      en: 'This Tanggap sends no mail; ask an administrator for a new password.',
+    },
+  },
+  too_many_sign_ins: {
+    status: 429,
+    title: { id: 'Terlalu sering gagal masuk', en: 'Too many failed sign-ins' },
+    detail: {
+      id: 'Terlalu sering gagal masuk dengan surel ini; coba lagi dalam {seconds} detik.',
+      en: 'Signing in with this address has failed too often; try again in {seconds} seconds.',
+    },
+  },
+} satisfies Record<string, ProblemKind>;
