@@ -21,7 +21,7 @@ const swc = {
 export default {
   coverageProvider: 'v8',
   // Most of the long tests wait most of the time: for a server to come back, for a further attempt.
-  maxWorkers: 4,
+  maxWorkers: 5,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     { ...swc, displayName: 'decisions', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
