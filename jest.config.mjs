@@ -1,19 +1,23 @@
-const swc = {
-  transform: {
-    '^.+\\.[cm]?[tj]s$': [
-      '@swc/jest',
-      {
-        module: { type: 'commonjs' },
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
+const compiled = (tsx) => [
+  '@swc/jest',
+  {
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true, tsx },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        react: { runtime: 'automatic', importSource: 'preact' },
       },
-    ],
+    },
   },
+];
+
+const swc = {
+  transform: { '^.+\\.[cm]?[tj]s$': compiled(false), '^.+\\.tsx$': compiled(true) },
   // Large and CommonJS already; everything else may be ES modules.
-  transformIgnorePatterns: ['/node_modules/(?:bullmq|ioredis|pg|rxjs|semver|typeorm|zod)/'],
+  transformIgnorePatterns: ['/node_modules/(?:axe-core|bullmq|ioredis|pg|rxjs|semver|typeorm|zod)/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
 };

@@ -70,9 +70,9 @@ writeFileSync(join(target, 'shared/package.json'), JSON.stringify({ type: 'modul
 function importedBy(folder) {
   const modules = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.js'));
   const names = modules.flatMap((path) =>
-    [...readFileSync(join(folder, path), 'utf8').matchAll(/(?:\bfrom |\bimport\()'([^'.][^']*)'/g)].map(
-      ([, name]) => name,
-    ),
+    [
+      ...readFileSync(join(folder, path), 'utf8').matchAll(/(?:\bfrom |\bimport\()["']([^"'.][^"']*)["']/g),
+    ].map(([, name]) => name),
   );
   return [...new Set(names)].filter((name) => !isBuiltin(name)).sort();
 }

@@ -20,6 +20,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OfficialsModule } from './officials/officials.module.js';
 import { type QueueBackend } from './queues/backend.js';
 import { QueuesModule } from './queues/queues.module.js';
+import { WebModule } from './web/web.module.js';
 
 @Global()
 @Module({
@@ -73,6 +74,7 @@ export class AppModule {
         ComplaintsModule,
         MetricsModule,
         HealthModule,
+        WebModule,
       ],
     };
   }

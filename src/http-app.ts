@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import helmet from '@fastify/helmet';
@@ -6,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
-import { acceptMultipart } from './accept-multipart.js';
+import { acceptForms } from './accept-bodies.js';
 import { AppModule, type Surroundings } from './app.module.js';
 import { FieldsPipe } from './common/fields/index.js';
 import { KnownRoutes } from './common/problems/known-routes.js';
@@ -20,6 +21,10 @@ import { readJsonStrictly } from './json-bodies.js';
 import { limitRates } from './limits/rate-limits.js';
 import { publishOpenApi } from './open-api.js';
 import { RequestsInHand } from './requests-in-hand.js';
+import { serveAssets } from './web/page/assets.js';
+import { PageProblemFilter } from './web/page/page-problem.filter.js';
+import { PAGE_PATHS } from './web/paths.js';
+import { Readers } from './web/reader/readers.service.js';
 
 const ONE_MEGABYTE = 1_048_576;
 
@@ -105,7 +110,10 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
     await limitRates(adapter.getInstance(), config.rateLimits, keeping);
   }
   await app.register(cookie);
-  await acceptMultipart(app, (request, reply) =>
+  // Pages ask for it themselves: what a program asks for is streamed as it is.
+  await app.register(compress, { global: false, encodings: ['br', 'gzip'] });
+  await serveAssets(app);
+  await acceptForms(app, (request, reply) =>
     answerProblem(
       new Problem('unsupported_media_type', { expected: takenBy(request) }),
       request,
@@ -116,13 +124,9 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   // What a client expects beyond an answer is no reason to give it none.
   const server = adapter.getHttpServer();
   server.on('checkExpectation', (...asked) => server.emit('request', ...asked));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', ...PAGE_PATHS] });
   app.useGlobalPipes(new FieldsPipe());
-  app.useGlobalFilters(new ProblemFilter(routes));
+  app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(Readers)));
   publishOpenApi(app);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/', (_request, reply) => reply.redirect('/api/docs'));
   return app;
 }

@@ -70,12 +70,13 @@ function addressOf({ ip }: FastifyRequest): string {
 }
 
 function isFiling({ method, routeOptions }: FastifyRequest): boolean {
-  return method === 'POST' && routeOptions.url === '/api/v1/complaints';
+  return method === 'POST' && ['/api/v1/complaints', '/lapor'].includes(routeOptions.url ?? '');
 }
 
 /** Where passwords, and what takes their place, can be guessed. */
 const SIGN_INS = [
   'POST /api/v1/sessions',
+  'POST /masuk',
   'GET /api/v1/sessions/oidc/callback',
   'POST /api/v1/password-resets',
   'PUT /api/v1/password-resets/:token',

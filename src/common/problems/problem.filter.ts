@@ -22,6 +22,11 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     answerProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.routes);
   }
+
+  /** The problem alone, with its headers set, for whoever shows it in another form. */
+  problemOf(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
+    return prepareProblem(thrown, request, reply, this.routes);
+  }
 }
 
 /** The same for what Fastify refuses before Nest sees it, such as a malformed address. */
@@ -31,6 +36,21 @@ export function answerProblem(
   reply: FastifyReply,
   routes: KnownRoutes,
 ): void {
+  const problem = prepareProblem(thrown, request, reply, routes);
+  void reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Vary', reply.getHeader('Vary') === 'Origin' ? 'Origin, Accept-Language' : 'Accept-Language')
+    .send(problem.toDocument(chooseLanguage(request.headers['accept-language'])));
+}
+
+/** What is to be told of it, once it is logged where it is a fault of ours; its headers are set. */
+function prepareProblem(
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  routes: KnownRoutes,
+): Problem {
   const path = request.url.split('?')[0] ?? '';
   const allowed = routes.methodsAt(path).join(', ');
   const problem = asProblem(thrown, request, path, allowed);
@@ -40,11 +60,7 @@ export function answerProblem(
   if (problem.status === 405) void reply.header('Allow', allowed);
   const { retryAfter = problem.status === 503 ? 5 : undefined } = problem.extensions;
   if (typeof retryAfter === 'number') void reply.header('Retry-After', retryAfter);
-  void reply
-    .status(problem.status)
-    .header('Content-Type', 'application/problem+json; charset=utf-8')
-    .header('Vary', reply.getHeader('Vary') === 'Origin' ? 'Origin, Accept-Language' : 'Accept-Language')
-    .send(problem.toDocument(chooseLanguage(request.headers['accept-language'])));
+  return problem;
 }
 
 function asProblem(thrown: unknown, request: FastifyRequest, path: string, allowed: string): Problem {

@@ -1,0 +1,137 @@
+import { type ComponentChildren, type VNode } from 'preact';
+import { useField } from './form.js';
+
+interface Labelled {
+  /** As the API calls it: `reporter.phone`. */
+  readonly name: string;
+  readonly label: string;
+  /** What helps to fill it in. */
+  readonly hint?: ComponentChildren;
+}
+
+/** What a browser checks before it sends. */
+interface Checked {
+  readonly required?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+/** A line of text. */
+export function TextInput({
+  name,
+  label,
+  hint,
+  type = 'text',
+  ...rest
+}: Labelled &
+  Checked & {
+    readonly type?: 'text' | 'email' | 'password' | 'tel' | 'date' | 'number' | 'search';
+    readonly autocomplete?: string;
+    /** Id of a `datalist` of what it may be. */
+    readonly list?: string;
+    readonly min?: string;
+    readonly max?: string;
+    readonly step?: string;
+  }): VNode {
+  const { value, error } = useField(name);
+  return (
+    <Labelled name={name} label={label} hint={hint} error={error}>
+      <input {...({ type, value, ...described(name, hint, error), ...rest } as object)} />
+    </Labelled>
+  );
+}
+
+/** Text of several lines. */
+export function TextArea({
+  name,
+  label,
+  hint,
+  ...rest
+}: Labelled & Checked & { readonly rows?: number }): VNode {
+  const { value, error } = useField(name);
+  return (
+    <Labelled name={name} label={label} hint={hint} error={error}>
+      <textarea rows={4} {...described(name, hint, error)} {...rest}>
+        {value}
+      </textarea>
+    </Labelled>
+  );
+}
+
+/** One of a list. */
+export function Choice({
+  name,
+  label,
+  hint,
+  options,
+  nothing,
+  ...rest
+}: Labelled & {
+  options: readonly { value: string; text: string }[];
+  /** What stands first, for none of them. */
+  nothing?: string;
+} & Checked): VNode {
+  const { value, error } = useField(name);
+  return (
+    <Labelled name={name} label={label} hint={hint} error={error}>
+      <select {...described(name, hint, error)} {...rest}>
+        {nothing !== undefined && <option value="">{nothing}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+/** Up to five photos, from the camera or the gallery. */
+export function PhotoInput({ name = 'photos', label, hint }: Partial<Labelled> & { label: string }): VNode {
+  const { error } = useField(name);
+  return (
+    <Labelled name={name} label={label} hint={hint} error={error}>
+      <input
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        multiple
+        {...described(name, hint, error)}
+      />
+    </Labelled>
+  );
+}
+
+function described(name: string, hint: unknown, error: string | undefined): Record<string, unknown> {
+  const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return {
+    id: name,
+    name,
+    ...(describedBy && { 'aria-describedby': describedBy }),
+    ...(error && { 'aria-invalid': 'true' }),
+  };
+}
+
+function Labelled({
+  name,
+  label,
+  hint,
+  error,
+  children,
+}: Labelled & { error: string | undefined; children: ComponentChildren }): VNode {
+  return (
+    <div class={error ? 'field bad' : 'field'}>
+      <label for={name}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children}
+      {error && (
+        <p class="error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+import { v4 as uuid } from 'uuid';
+import { type Problem, type ProblemDocument } from '../../common/problems/problem.js';
+import { CSRF_FIELD } from '../../identity/cookies/session-cookies.service.js';
+import { KEY_FIELD } from '../reader/reader.guard.js';
+import { useReader } from '../reader/reader.js';
+import { type Fields } from './nested.js';
+
+interface Sent {
+  /** What was sent, to be shown again. */
+  readonly values: Fields;
+  readonly problem?: ProblemDocument;
+}
+
+const SentContext = createContext<Sent>({ values: {} });
+
+interface FormProps {
+  readonly action: string;
+  readonly children: ComponentChildren;
+  /** What the fields hold when the page is shown. */
+  readonly values?: Fields;
+  /** Why what was sent cannot be taken: shown above, and beside the fields it names. */
+  readonly problem?: Problem;
+  /** Takes photos besides. */
+  readonly files?: boolean;
+  readonly class?: string;
+  readonly id?: string;
+}
+
+/**
+ * A form whose sending changes something: it shows its session, carries a key of its own so that sending it twice
+ * does nothing twice, and shows again what was sent where that cannot be taken.
+ */
+export function Form({ action, children, values = {}, problem, files, ...rest }: FormProps): VNode {
+  const { language, csrfToken } = useReader();
+  const refused = problem?.toDocument(language);
+  return (
+    <form method="post" action={action} {...(files && { enctype: 'multipart/form-data' })} {...rest}>
+      <input type="hidden" name={KEY_FIELD} value={uuid()} />
+      {csrfToken && <input type="hidden" name={CSRF_FIELD} value={csrfToken} />}
+      <SentContext.Provider value={{ values, ...(refused && { problem: refused }) }}>
+        {refused && <Refusal {...refused} />}
+        {children}
+      </SentContext.Provider>
+    </form>
+  );
+}
+
+function Refusal({ title, detail, errors = [] }: ProblemDocument): VNode {
+  return (
+    <div class="notice bad" role="alert">
+      <p>
+        <strong>{title}.</strong> {detail}
+      </p>
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(({ field, message }) => (
+            <li key={field}>
+              <a href={`#${field}`}>{field}</a>: {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** What a field holds, and what is wrong with it. */
+export function useField(name: string): { value: string; error: string | undefined } {
+  const { values, problem } = useContext(SentContext);
+  const value = name
+    .split('.')
+    .reduce<Fields[string] | undefined>(
+      (inner, step) => (typeof inner === 'object' && !Array.isArray(inner) ? inner[step] : undefined),
+      values,
+    );
+  return {
+    value: typeof value === 'string' ? value : '',
+    error: problem?.errors?.find(({ field }) => field === name)?.message,
+  };
+}
+
+/** A form of nothing but its button. */
+export function SendButton({ action, children }: { action: string; children: ComponentChildren }): VNode {
+  return (
+    <Form action={action} class="inline">
+      <button type="submit" class="link">
+        {children}
+      </button>
+    </Form>
+  );
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Photos } from '../../attachments/photos.service.js';
+import { type Attempt } from '../../idempotency/attempt.js';
+import { type Fields } from './nested.js';
+import { type WithFiles } from './multipart-form.js';
+
+/** Takes in the photos that came with a form, so that they can be named as the API's bodies name them. */
+@Injectable()
+export class SentPhotos {
+  constructor(private readonly photos: Photos) {}
+
+  /**
+   * The fields of a form with the ids of its photos: those that a script sent before, and those that came with it.
+   *
+   * @throws Problem `photo_refused`
+   */
+  async with(fields: Fields, { formFiles = [] }: WithFiles, attempt: Attempt): Promise<Fields> {
+    const ids = [fields.photos ?? []].flat() as string[];
+    for (const [index, bytes] of formFiles.entries()) {
+      // The form sent again is the same form, with the same photos.
+      const each = { ...attempt, ...(attempt.key && { key: `${attempt.key}-${index}` }), request: ['photo'] };
+      ids.push((await this.photos.takeIn(each, bytes)).id);
+    }
+    return ids.length > 0 ? { ...fields, photos: ids } : fields;
+  }
+}

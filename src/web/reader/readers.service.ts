@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Clock } from '../../common/clock.js';
+import { type Language } from '../../common/language.js';
+import { type Actor } from '../../identity/actor.js';
+import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
+import { Sessions } from '../../identity/sessions.service.js';
+import { type Reader } from './reader.js';
+
+/** The cookie that keeps the language somebody chose. */
+export const LANGUAGE_COOKIE = 'bahasa';
+
+/** Tells who reads a page, and how it is to be written for them. */
+@Injectable()
+export class Readers {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly cookies: SessionCookies,
+    private readonly areas: AreaDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whoever sends a request; asks the database only where it carries a session. */
+  async of(request: FastifyRequest): Promise<Reader> {
+    const token = this.cookies.tokenIn(request);
+    return this.as(request, token === undefined ? undefined : await this.sessions.resume(token));
+  }
+
+  /** Somebody of whom nothing more is known, for what must be told when the database cannot be asked. */
+  stranger(request: FastifyRequest): Reader {
+    return this.as(request, undefined);
+  }
+
+  private as(request: FastifyRequest, actor: Actor | undefined): Reader {
+    return {
+      language: languageOf(request),
+      zone: this.areas.cityOf(undefined)?.timeZone ?? 'UTC',
+      now: this.clock.now(),
+      url: request.url,
+      ...(actor && { actor, csrfToken: this.cookies.csrfTokenOf(actor.sessionId) }),
+    };
+  }
+}
+
+/** Indonesian, unless English was chosen: phones are often set to a language that their owners do not read best. */
+function languageOf({ cookies }: FastifyRequest): Language {
+  return cookies?.[LANGUAGE_COOKIE] === 'en' ? 'en' : 'id';
+}

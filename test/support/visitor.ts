@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { PASSWORD, type World } from './world.js';
+
+/** The two widths that every page is made for. */
+export const screens = {
+  phone: { width: 360, height: 740 },
+  desk: { width: 1280, height: 800 },
+} as const;
+export type Screen = keyof typeof screens;
+
+/** Somebody with a browser of their own. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Goes to a path and looks at what is there as {@link Visitor.look} does. */
+  visit(path: string): Promise<void>;
+  /** Signs in as a demo account, e.g. `lurah-31.71.01.1001`. */
+  signIn(account: string): Promise<void>;
+  /** Looks at the page as it is: nothing grave for axe, nothing wider than the screen. */
+  look(): Promise<void>;
+  /** What the browser's console had to say, and what was asked of others than this world. */
+  readonly complaints: string[];
+  leave(): Promise<void>;
+}
+
+/** Opens a browser of its own for somebody, with or without JavaScript. */
+export async function visitor(
+  browser: Browser,
+  world: World,
+  { screen = 'phone', script = true }: { screen?: Screen; script?: boolean } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: screens[screen],
+    javaScriptEnabled: script,
+    baseURL: world.base,
+    locale: 'id-ID',
+    serviceWorkers: 'allow',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (fault) => complaints.push(fault.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(world.base) && !/^(data|blob|about):/.test(url)) complaints.push(`asked ${url}`);
+  });
+
+  const look = async (): Promise<void> => {
+    const { width } = screens[screen];
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    // Axe runs as a script of its own, which pages without JavaScript do not let it.
+    if (!script) return;
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)])).toEqual([]);
+  };
+
+  return {
+    page,
+    context,
+    complaints,
+    look,
+    visit: async (path) => {
+      const answer = await page.goto(path);
+      expect([path, answer?.status()]).toEqual([path, 200]);
+      await look();
+    },
+    signIn: async (account) => {
+      await page.goto('/masuk');
+      await page.getByLabel('Surel').fill(`${account}@tanggap.example`);
+      await page.getByLabel('Kata sandi').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Masuk' }).click();
+      await page.waitForURL(({ pathname }) => pathname !== '/masuk');
+    },
+    leave: () => context.close(),
+  };
+}
