@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Agent } from 'node:http';
 import { within } from '../../../src/common/within.js';
 import { type Document } from '../documented.js';
+import { takePhoto } from '../photographer.js';
 import { type RawAnswer } from '../raw.js';
 import { type World } from '../world.js';
 import { checker } from './as-documented.js';
@@ -9,18 +10,20 @@ import { Known } from './known.js';
 import { requests, type Sent } from './requests.js';
 import { isFramed, send } from './wire.js';
 
-/** Requests made at once from one lot; what the server told by then goes into the next. */
-const LOT = 250;
+/** How many requests are made at once; what the server told by then goes into the next lot, so the first are small. */
+const lotAfter = (made: number): number => Math.min(250, 50 + made);
 const IN_FLIGHT = 8;
 /** What takes longer hangs, in milliseconds. */
 const PATIENCE = 10_000;
 const FAULTS_SHOWN = 30;
+const TAKING_IN = 'post /api/v1/photos';
 
 const ROLES = [
+  // Who holds what is filed with the examples of the document; after it who is given what is transferred.
   'lurah-31.71.01.1001',
   'lurah-31.71.01.1002',
-  'camat-31.71.01',
   'triage',
+  'camat-31.71.01',
   'unit-dinas-bina-marga',
   'communications',
   'admin',
@@ -53,8 +56,9 @@ export async function fuzz(
 
   const learn = (sent: Sent, { status, text, headers }: RawAnswer): void => {
     if (status >= 300 || !text.startsWith('{')) return;
-    const body = JSON.parse(text) as { number?: string; trackingSecret?: string };
+    const body = JSON.parse(text) as { id?: string; number?: string; trackingSecret?: string };
     known.learn(body);
+    if (status === 201 && sent.operation === TAKING_IN) known.learnText('photos', body.id ?? '');
     if (sent.method !== 'POST' || body.number === undefined) return;
     if (body.trackingSecret !== undefined) filed.add(body.number);
     else if (headers['idempotency-replayed'] === undefined)
@@ -82,10 +86,11 @@ export async function fuzz(
     faults.set(what, shown(sent));
   };
 
-  for (let made = 0; made < count; made += LOT) {
-    const tokens = await signInAll(world);
-    const lot = fc.sample(requests({ document, known, tokens }), {
-      numRuns: Math.min(LOT, count - made),
+  for (let made = 0, size; made < count; made += size) {
+    size = Math.min(lotAfter(made), count - made);
+    const source = { document, known, tokens: await signInAll(world), pictures: await takePictures() };
+    const lot = fc.sample(requests(source), {
+      numRuns: size,
       seed: seed + made,
     });
     const waiting = lot.values();
@@ -94,8 +99,7 @@ export async function fuzz(
         for (const sent of waiting) await one(sent);
       }),
     );
-    if (made % 5_000 === 0)
-      say(`${made + lot.length} of ${count} requests sent, ${faults.size} kinds of faults`);
+    if (made % 5_000 < size) say(`${made + size} of ${count} requests sent, ${faults.size} kinds of faults`);
   }
   agent.destroy();
   const listed = [...faults].slice(0, FAULTS_SHOWN).map(([what, how]) => `${what}\n    ${how}`);
@@ -106,6 +110,11 @@ export async function fuzz(
 async function signInAll(world: World): Promise<string[]> {
   await world.db.query('DELETE FROM sign_in_failures');
   return Promise.all(ROLES.map((role) => world.signIn(role)));
+}
+
+/** New ones for each lot: a photo that was seen before shows nothing. */
+function takePictures(): Promise<Buffer[]> {
+  return Promise.all(Array.from({ length: 4 }, () => takePhoto({ width: 64, height: 48 })));
 }
 
 function shown({ method, path, headers, bytes, framing }: Sent): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Schema } from '../documented.js';
 import { type Known } from './known.js';
-import { nastyName, nastyNumber, nastyText, nastyValue } from './nasty.js';
+import { nastyName, nastyNumber, nastyText, nastyValue, sometimes } from './nasty.js';
 
 /** What the requests need of a schema beyond what the tests of the document look at. */
 export interface InputSchema extends Schema {
@@ -28,6 +28,8 @@ export function resolve(schema: InputSchema, schemas: Schemas): InputSchema {
 export interface Making {
   readonly schemas: Schemas;
   readonly known: Known;
+  /** Photos as a camera takes them. */
+  readonly pictures: readonly Buffer[];
   /** Only what should be accepted; otherwise some of it is at or beyond its bounds, absent or broken. */
   readonly careful: boolean;
 }
@@ -37,6 +39,9 @@ export function meant(schema: InputSchema, name: string, making: Making): fc.Arb
   const { schemas, known, careful } = making;
   const { type, example, properties, required = [], items, ...rest } = resolve(schema, schemas);
   if (properties) return fields(properties, required, making);
+  // Each photo can be used once, and which ones were is not known.
+  if (items && careful)
+    return sometimes(1, 2, known.text(name)).map((text) => (text === undefined ? [] : [text]));
   if (items) return fc.array(meant(items, name, making), { maxLength: 3 });
   const given = example === undefined ? [] : [fc.constant(example)];
   if (rest.enum) return fc.oneof(fc.constantFrom(...rest.enum), ...given);
@@ -44,8 +49,9 @@ export function meant(schema: InputSchema, name: string, making: Making): fc.Arb
   const isNumber = type === 'number' || type === 'integer';
   const atBounds = isNumber ? around(rest.minimum, rest.maximum) : lengths(rest);
   const seen = isNumber ? [] : [known.text(name).map((text) => text ?? example)];
+  if (careful) return fc.oneof(...(given.length > 0 ? given : seen.length > 0 ? seen : [atBounds]));
   const usual = fc.oneof(...seen, ...given, ...(seen.length + given.length > 0 ? [] : [atBounds]));
-  return careful ? usual : fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: atBounds });
+  return fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: atBounds });
 }
 
 /** Values that a schema does not mean: of another type or size, or a known one that was cut or changed. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type Operation } from '../documented.js';
 import { headerText, sometimes } from './nasty.js';
 
 /** Who asks, and sometimes a header that has broken programs before. */
@@ -31,6 +32,17 @@ export function commonHeaders(tokens: readonly string[]): fc.Arbitrary<Record<st
     Object.fromEntries(pair ? [pair] : []),
   );
   return fc.tuple(token, more).map(([one, other]) => ({ ...one, ...other }));
+}
+
+/** Who asks where somebody must be signed in: mostly the first of them, who holds most complaints. */
+export function whoever(
+  { security = [] }: Operation,
+  tokens: readonly string[],
+): fc.Arbitrary<Record<string, string>> {
+  if (security.length === 0) return fc.constant({});
+  return fc
+    .oneof(fc.constantFrom(...tokens.slice(0, 1)), fc.constantFrom(...tokens))
+    .map((token) => ({ authorization: `Bearer ${token}` }));
 }
 
 /** What a client of ours lets into a header. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { type WireBody } from './bodies.js';
+import { type Making } from './from-schema.js';
 import { nastyName, nastyText } from './nasty.js';
 
 const BOUNDARY = 'batas-7MA4YWxk';
+/** Begins as a JPEG does, and is none. */
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 
 interface Part {
@@ -24,10 +26,21 @@ const file = (name: string, fileName: string, type: string, content: Buffer): Pa
  * Forms with the fields of an object.
  *
  * @param files names of the fields that are files
+ * @param pictures photos as a camera takes them
  */
-export function asForm(value: unknown, files: readonly string[]): fc.Arbitrary<WireBody> {
+export function asForm(
+  value: unknown,
+  files: readonly string[],
+  { pictures, careful }: Pick<Making, 'pictures' | 'careful'>,
+): fc.Arbitrary<WireBody> {
   const given = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  const partsOf = (bytes: Buffer, mime: string, name: string): Part[] =>
+    given.map(([key, inner]) => (files.includes(key) ? file(key, name, mime, bytes) : field(key, inner)));
+  const picture = fc.constantFrom(...pictures);
+  if (careful) return picture.map((bytes) => sent(partsOf(bytes, 'image/jpeg', 'foto.jpg')));
   const content = fc.oneof(
+    picture,
+    fc.tuple(picture, fc.nat(2_000)).map(([bytes, end]) => bytes.subarray(0, end)),
     fc.constantFrom(JPEG, Buffer.alloc(0), Buffer.alloc(300_000, 7), Buffer.from('GIF89a<?php')),
     fc
       .uint8Array({ maxLength: 300 })
@@ -44,9 +57,7 @@ export function asForm(value: unknown, files: readonly string[]): fc.Arbitrary<W
   const fileName = fc.oneof(fc.constant('foto.jpg'), nastyText.map(oneLine));
   return fc
     .tuple(content, type, fileName)
-    .map(([bytes, mime, name]) =>
-      given.map(([key, inner]) => (files.includes(key) ? file(key, name, mime, bytes) : field(key, inner))),
-    )
+    .map(([bytes, mime, name]) => partsOf(bytes, mime, name))
     .chain((parts) => fc.oneof(fc.constant(sent(parts)), misshapen(parts)));
 }
 

@@ -13,7 +13,7 @@ export function bodyOf({ requestBody }: Operation, making: Making): fc.Arbitrary
     .filter(([, { format, items }]) => [format, items?.format].includes('binary'))
     .map(([name]) => name);
   const value = meant(schema, 'body', making);
-  const form = value.chain((each) => asForm(each, files));
+  const form = value.chain((each) => asForm(each, files, making));
   const json = value.map(asJson);
   const isForm = type?.startsWith('multipart/') ?? false;
   return fc.oneof(

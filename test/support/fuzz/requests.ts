@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Document, type Operation } from '../documented.js';
 import { broken, type InputSchema, type Making, meant, type Schemas } from './from-schema.js';
 import { type Known } from './known.js';
-import { commonHeaders, latin1 } from './headers.js';
+import { commonHeaders, latin1, whoever } from './headers.js';
 import { headerText, nastyName, nastyText, sometimes } from './nasty.js';
 import { bodyOf } from './operation-body.js';
 
@@ -20,11 +20,12 @@ export interface Sent {
   readonly framing: Framing;
 }
 
-/** What requests are made from: the document, what the server has told, and the tokens of those who are signed in. */
+/** What requests are made from: the document, what the server has told, the tokens of those who are signed in, and photos. */
 export interface Source {
   readonly document: Document;
   readonly known: Known;
   readonly tokens: readonly string[];
+  readonly pictures: readonly Buffer[];
 }
 
 interface Parameter {
@@ -37,18 +38,25 @@ interface Parameter {
 export function requests(source: Source): fc.Arbitrary<Sent> {
   const schemas = source.document.components.schemas as Schemas;
   const operations = Object.entries(source.document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) =>
-      fc.oneof(
-        ...[true, false].map((careful) =>
-          requestsFor(method, path, operation, { ...source, schemas, careful }),
-        ),
-      ),
-    ),
+    Object.entries(methods)
+      .map(([method, operation]) =>
+        [true, false].map((careful) => ({
+          weight: careful ? bringsOn(method, path) : 1,
+          arbitrary: requestsFor(method, path, operation, { ...source, schemas, careful }),
+        })),
+      )
+      .flat(),
   );
   return fc.oneof(
     { weight: 19, arbitrary: fc.oneof(...operations) },
     { weight: 1, arbitrary: strayRequests(source) },
   );
+}
+
+/** How much it does for other requests to get anywhere: a filing most, then a photo and a step. */
+function bringsOn(method: string, path: string): number {
+  if (method !== 'post') return 1;
+  return path.endsWith('/complaints') ? 24 : /\/(complaints|photos)\b/.test(path) ? 8 : 1;
 }
 
 function requestsFor(
@@ -66,6 +74,10 @@ function requestsFor(
         { weight: careful ? 0 : 1, arbitrary: broken(name, known) },
       )
       .map(asText);
+  const placeOf = (each: Parameter): fc.Arbitrary<string> =>
+    careful
+      ? known.text(each.name).chain((text) => (text === undefined ? valueOf(each) : fc.constant(text)))
+      : valueOf(each);
   const inPath = parameters.filter((each) => each.in === 'path');
   const inQuery = parameters.filter((each) => each.in === 'query');
   const inHeader = parameters.filter((each) => each.in === 'header');
@@ -90,8 +102,8 @@ function requestsFor(
         1,
         fc
           .oneof(
-            { weight: 3, arbitrary: fc.uuid() },
-            { weight: 3, arbitrary: valueOf(each) },
+            { weight: 3, arbitrary: each.name === 'Idempotency-Key' || !careful ? fc.uuid() : valueOf(each) },
+            { weight: careful ? 0 : 3, arbitrary: valueOf(each) },
             { weight: careful ? 0 : 1, arbitrary: headerText },
           )
           .map((value) => [each.name, latin1(value)]),
@@ -101,15 +113,15 @@ function requestsFor(
   // The whole filing of a citizen: the number and what shows that it is theirs.
   const own = fc
     .tuple(known.ownComplaint(), fc.nat(3))
-    .map(([theirs, lot]) => (lot > 0 ? theirs : undefined));
+    .map(([theirs, lot]) => (careful || lot > 0 ? theirs : undefined));
   const hasBody = operation.requestBody !== undefined;
   return fc
     .record({
-      places: fc.tuple(...inPath.map((each) => valueOf(each))),
+      places: fc.tuple(...inPath.map(placeOf)),
       query: fc.tuple(query, stray),
       headers,
       own,
-      common: commonHeaders(source.tokens),
+      common: careful ? whoever(operation, source.tokens) : commonHeaders(source.tokens),
       body: hasBody ? bodyOf(operation, source) : sometimes(1, 15, bodyOf(operation, source)),
       method: fc.oneof(
         { weight: 30, arbitrary: fc.constant(method.toUpperCase()) },
