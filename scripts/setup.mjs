@@ -30,6 +30,7 @@ export async function setUp() {
     'tsconfig.build.json',
     'nest-cli.json',
     'scripts/join-packages.mjs',
+    'scripts/join-modules.mjs',
     'scripts/bundle-pages.mjs',
   ];
   await once('dist/.tanggap-built', hashOfTree(sources), 'Built Tanggap', async (report) => {
