@@ -38,7 +38,7 @@ describe('a forgotten password', () => {
       () => Promise.resolve(server.mails.filter(({ to }) => to === email)),
       ({ length }) => length >= count,
     );
-    return /password-resets\/([\w-]{32}) /.exec(mails.at(-1)?.text ?? '')?.[1] ?? '';
+    return /\/sandi\/([\w-]{32})$/m.exec(mails.at(-1)?.text ?? '')?.[1] ?? '';
   };
   const outcomes = async (): Promise<(string | null)[]> =>
     (
@@ -55,7 +55,7 @@ describe('a forgotten password', () => {
     const token = await mailed(email);
     const mail = server.mails.at(-1)?.text ?? '';
     expect(mail).toContain('From: Tanggap <tanggap@kota.example>');
-    for (const words of ['berlaku sekali', 'works once', `${world.base}/api/v1/password-resets/${token}`])
+    for (const words of ['berlaku sekali', 'works once', `${world.base}/sandi/${token}`])
       expect(mail).toContain(words);
 
     expect(await choose(token, NEW)).toMatchObject({ status: 204 });
@@ -71,6 +71,27 @@ describe('a forgotten password', () => {
       status: 404,
       body: { code: 'password_reset_not_found' },
     });
+  });
+
+  it('is chosen on the page that the mail leads to', async () => {
+    const email = 'joko@kota.example';
+    await world.openAccount(email);
+    const send = (path: string, fields: Record<string, string>): Promise<Response> =>
+      fetch(`${world.base}${path}`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { 'sec-fetch-site': 'same-origin', accept: 'text/html' },
+      });
+    expect((await send('/sandi', { email })).status).toBe(200);
+    const token = await mailed(email);
+    const refused = await send(`/sandi/${token}`, { password: 'pendek' });
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining('id="password-error"'),
+    ]);
+    expect((await send(`/sandi/${token}`, { password: NEW })).status).toBe(200);
+    expect((await signIn(email, NEW)).status).toBe(201);
+    expect((await send(`/sandi/${token}`, { password: NEW })).status).toBe(404);
   });
 
   it('is not replaced with one that is short, known to everybody, or the address', async () => {
@@ -144,7 +165,7 @@ describe('a forgotten password', () => {
       `SELECT encode(sealed, 'escape') AS sealed FROM outgoing_mails WHERE outcome IS NULL`,
     );
     expect(rows).toHaveLength(1);
-    for (const secret of ['password-resets', email]) expect(rows[0]?.sealed).not.toContain(secret);
+    for (const secret of ['/sandi/', email]) expect(rows[0]?.sealed).not.toContain(secret);
     server = await startMailServer(smtpPort);
     await world.db.query('UPDATE outgoing_mails SET next_try_at = now() WHERE outcome IS NULL');
     expect((await choose(await mailed(email), NEW)).status).toBe(204);

@@ -41,6 +41,6 @@ import { SignInTries } from './sign-in-tries.service.js';
     ApiClients,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
   ],
-  exports: [Sessions, SessionCookies, ApiClients],
+  exports: [Sessions, SessionCookies, ApiClients, PasswordResets],
 })
 export class IdentityModule {}

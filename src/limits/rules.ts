@@ -77,6 +77,8 @@ function isFiling({ method, routeOptions }: FastifyRequest): boolean {
 const SIGN_INS = [
   'POST /api/v1/sessions',
   'POST /masuk',
+  'POST /sandi',
+  'POST /sandi/:token',
   'GET /api/v1/sessions/oidc/callback',
   'POST /api/v1/password-resets',
   'PUT /api/v1/password-resets/:token',

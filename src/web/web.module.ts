@@ -7,11 +7,12 @@ import { MetricsModule } from '../metrics/metrics.module.js';
 import { SentPhotos } from './forms/sent-photos.service.js';
 import { LanguageController } from './reader/language.controller.js';
 import { Readers } from './reader/readers.service.js';
+import { PasswordsController } from './sign-in/passwords.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
 @Module({
   imports: [AreasModule, AttachmentsModule, ComplaintsModule, IdentityModule, MetricsModule],
-  controllers: [LanguageController, SignInController],
+  controllers: [LanguageController, SignInController, PasswordsController],
   providers: [Readers, SentPhotos],
 })
 export class WebModule {}

@@ -15,12 +15,12 @@ import { PasswordResets, WORKS_MINUTES } from './password-resets.service.js';
 
 const TOKEN = 'p3Jv0mC8sQxk2Yd7RfTn5bLhAw9eGuZi';
 
-class ForgottenPasswordBody {
+export class ForgottenPasswordBody {
   @EmailField({ about: 'E-mail address of the account.', example: 'siti.aminah@kota.example' })
   email!: string;
 }
 
-class NewPasswordBody {
+export class NewPasswordBody {
   @TextField({
     about: 'The new password. It must not be easy to guess.',
     min: PASSWORD_MIN,
