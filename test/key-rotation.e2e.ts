@@ -30,7 +30,10 @@ describe('the key of those who file', () => {
   const keyOf = ({ env }: World): string =>
     readFileSync(join(env.DATA_DIR ?? '', 'reporter-key'), 'utf8').trim();
   const reseal = (env: Record<string, string>) =>
-    run(process.execPath, [join(root, 'dist/joined/cli.js'), 'reporters', 'reseal'], { ...world.env, ...env });
+    run(process.execPath, [join(root, 'dist/joined/cli.js'), 'reporters', 'reseal'], {
+      ...world.env,
+      ...env,
+    });
   /** Starts a process, and ends it should it serve. */
   const startWith = async (env: Record<string, string>): Promise<{ code: number | string; said: string }> => {
     const tanggap = runTanggap({ ...world.env, PORT: '0', ...env });

@@ -71,7 +71,7 @@ export async function runRedis(place) {
   return { ...redis, url: `redis://127.0.0.1:${port}` };
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject).listen(0, '127.0.0.1', () => {

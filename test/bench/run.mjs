@@ -5,7 +5,7 @@ import { describeMachine } from './machine.mjs';
 import { openPlace } from './place.mjs';
 import { whereTheTimeGoes } from './profile.mjs';
 
-const PARTS = ['filing', 'routing', 'latency', 'burst', 'locate', 'rates', 'import', 'memory'];
+const PARTS = ['filing', 'routing', 'latency', 'burst', 'locate', 'rates', 'import', 'pages', 'memory'];
 
 /** Measures the parts that are named, or all, and prints a report in Markdown. */
 export async function runBench(args) {

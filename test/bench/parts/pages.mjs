@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { chromium } from 'playwright-core';
+import { allPages, fileOne } from '../../support/all-pages.mjs';
+import { countAll, spreadAs, writeHistory } from '../history.mjs';
+import { runTanggap } from '../processes.mjs';
+import { quantile, table } from '../table.mjs';
+
+export const title = `Pages, over ten years of complaints ${spreadAs}`;
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** A phone on a slow line, as Lighthouse has it: 4 × slower than this machine, 1.6 Mbit/s, 562 ms until a request is answered. */
+const SLOW = {
+  cpu: 4,
+  network: { offline: false, latency: 562.5, downloadThroughput: 188_744, uploadThroughput: 86_400 },
+};
+
+/** Of each page: its server time, the bytes of its first load, and when its largest part is painted on a slow phone. */
+export async function measure(place, { quick }) {
+  if (!existsSync(CHROMIUM)) return 'Not measured: there is no Chromium.';
+  const size = quick ? 20_000 : 1_000_000;
+  const world = await place.openWorld('PostgreSQL');
+  await writeHistory(world, size, { events: true });
+  await countAll(world);
+  const tanggap = await runTanggap(place, { role: 'all', ...world });
+  const base = `http://127.0.0.1:${tanggap.port}`;
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  try {
+    const number = await fileOne(base);
+    const rows = [];
+    for (const page of allPages) {
+      const url = base + page.path.replace('{number}', number);
+      const cookie = page.account && (await sessionOf(world, page.account));
+      const times = await serverTimes(url, cookie, quick ? 30 : 200);
+      const seen = await seenSlowly(browser, url, cookie);
+      rows.push([
+        page.name,
+        quantile(times, 0.5).toFixed(1),
+        quantile(times, 0.95).toFixed(1),
+        (seen.bytes / 1000).toFixed(1),
+        page.map ? 160 : 60,
+        (seen.largestPaint / 1000).toFixed(2),
+      ]);
+    }
+    return `${size.toLocaleString('en')} complaints; a first visit, with nothing kept.
+
+${table(['page', 'server p50 ms', 'p95 ms', 'kB over the wire', 'at most', 'largest paint s'], rows)}`;
+  } finally {
+    await browser.close();
+    await tanggap.end();
+    await world.close();
+  }
+}
+
+/** Milliseconds until the whole page has arrived, sorted; the first ones are left out. */
+async function serverTimes(url, cookie, count) {
+  const times = [];
+  for (let turn = 0; turn < count + 10; turn++) {
+    const began = performance.now();
+    const answer = await fetch(url, {
+      headers: { accept: 'text/html', 'accept-encoding': 'br', ...cookieHeader(cookie) },
+    });
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
+    if (turn >= 10) times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/** What a phone on a slow line gets to see, and what that weighs: headers and bodies as they are sent. */
+async function seenSlowly(browser, url, cookie) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  if (cookie) await context.addCookies([{ name: 'tanggap', value: cookie, url }]);
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  let bytes = 0;
+  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', SLOW.network);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW.cpu });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const largestPaint = await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime)).observe({
+          type: 'largest-contentful-paint',
+          buffered: true,
+        }),
+      ),
+  );
+  await context.close();
+  return { bytes, largestPaint };
+}
+
+/** A session of an account as the demo has them, made in the database: in production there are no such accounts. */
+async function sessionOf(world, account) {
+  const [, kind, code] = /^([a-z]+)-?(.*)$/.exec(account);
+  const kinds = { admin: 'administrator', communications: 'communications', unit: 'unit' };
+  const office = kinds[kind] ? null : code || kind;
+  const token = randomBytes(24).toString('base64url');
+  await world.query(
+    `WITH account AS (
+       INSERT INTO accounts (id, email, password_hash, kind, office_code, unit_code, demo)
+       VALUES (gen_random_uuid(), gen_random_uuid() || '@kota.example', '', $1, $2, $3, false) RETURNING id)
+     INSERT INTO sessions (token_hash, id, account_id, created_at, expires_at)
+     SELECT $4, gen_random_uuid(), id, now(), now() + interval '1 hour' FROM account`,
+    [
+      kinds[kind] ?? 'office',
+      office,
+      kind === 'unit' ? code : null,
+      createHash('sha256').update(token).digest(),
+    ],
+  );
+  return token;
+}
+
+function cookieHeader(cookie) {
+  return cookie ? { cookie: `tanggap=${cookie}` } : {};
+}

@@ -1,0 +1,45 @@
+/**
+ * Every page, for what looks at them all: who sees it, and where it is. A complaint that was filed is at `{number}`,
+ * and lies with the lurah of Gambir.
+ */
+export const allPages = [
+  { name: 'today', path: '/', map: true },
+  { name: 'kelurahan', path: '/wilayah/31.71.01.1001', map: true },
+  { name: 'city', path: '/wilayah/31.71', map: true },
+  { name: 'file', path: '/lapor' },
+  { name: 'follow', path: '/aduan' },
+  { name: 'complaint', path: '/aduan/{number}' },
+  { name: 'sign-in', path: '/masuk' },
+  { name: 'tasks', path: '/tugas', account: 'lurah-31.71.01.1001' },
+  { name: 'task', path: '/tugas/{number}', account: 'lurah-31.71.01.1001', map: true },
+  { name: 'record', path: '/rekam', account: 'lurah-31.71.01.1001' },
+  { name: 'below', path: '/bawahan', account: 'camat-31.71.01' },
+  { name: 'unit-tasks', path: '/tugas', account: 'unit-dinas-bina-marga' },
+  { name: 'triage', path: '/triase', account: 'triage', map: true },
+  { name: 'dashboard', path: '/dasbor', account: 'communications', map: true },
+  { name: 'press', path: '/dasbor/siaran', account: 'communications' },
+  { name: 'doubtful', path: '/dasbor/keraguan', account: 'communications' },
+  { name: 'inspections', path: '/dasbor/pemeriksaan', account: 'communications' },
+  { name: 'queues', path: '/dasbor/antrean', account: 'admin' },
+];
+
+/** Files the complaint that `{number}` stands for; gives its number once the lurah has it. */
+export async function fileOne(base) {
+  const filed = await fetch(`${base}/api/v1/complaints`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      category: 'road',
+      description: 'Lubang besar di tengah jalan, sudah dua motor jatuh.',
+      location: { lat: -6.1766, lng: 106.8269 },
+      address: 'Jl. Tanah Abang II, depan halte',
+    }),
+  });
+  const { number } = await filed.json();
+  for (let turn = 0; turn < 100; turn++) {
+    const { status } = await (await fetch(`${base}/api/v1/complaints/${number}`)).json();
+    if (status !== 'received') break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return number;
+}
