@@ -11,6 +11,12 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Installs the dependencies and builds, where what is there is not up to date. */
 export async function setUp() {
+  await install();
+  await build();
+}
+
+/** Installs the dependencies. Whatever reads only the sources can run after it. */
+export async function install() {
   refuseOldNode();
   process.chdir(root);
   const lock = readFileSync('package-lock.json');
@@ -22,6 +28,9 @@ export async function setUp() {
       clearInterval(watch),
     );
   });
+}
+
+async function build() {
   const sources = [
     'src',
     'migrations',
