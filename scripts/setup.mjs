@@ -43,7 +43,7 @@ async function build() {
     'scripts/bundle-pages.mjs',
   ];
   await once('dist/.tanggap-built', hashOfTree(sources), 'Built Tanggap', async (report) => {
-    const total = sources.flatMap(filesBelow).filter((file) => file.endsWith('.ts')).length;
+    const total = sources.flatMap(filesBelow).filter((file) => /\.tsx?$/.test(file)).length;
     const watch = setInterval(
       // A file and its source map for each; the build empties the folder first.
       () => report(countBelow('dist') / (2 * total)),
