@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../../../test/support/any-character.js';
 import { reasonOf } from './reason.js';
 
 describe('the reason of a dead letter', () => {
@@ -15,7 +16,7 @@ describe('the reason of a dead letter', () => {
 
   it('is one line of 1 to 500 characters, whatever went wrong', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 1_200 }), (message) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 1_200 }), (message) => {
         const reason = reasonOf(new Error(message));
         expect(reason).not.toContain('\n');
         expect([...reason].length).toBeLessThanOrEqual(500);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../any-character.js';
 
 const unicode = [
   '\u0000',
@@ -66,7 +67,7 @@ const long = ['é'.repeat(5000), 'a'.repeat(100_000), '9'.repeat(400)];
 
 /** Nothing that a text field could mean: it would not be told from what a wrong decoding makes. */
 const REPLACEMENT = /\ufffd/g;
-const anyText = fc.string({ unit: 'binary', maxLength: 50 }).map((text) => text.replace(REPLACEMENT, ''));
+const anyText = fc.string({ unit: anyCharacter, maxLength: 50 }).map((text) => text.replace(REPLACEMENT, ''));
 
 /** Texts that have broken programs before, and any other. */
 export const nastyText = fc.oneof(
