@@ -21,32 +21,36 @@ export class ErasureSweep implements Sweep {
   ) {}
 
   async sweep(): Promise<void> {
-    while ((await this.eraseSome()) === AT_ONCE);
+    while (await this.eraseSome());
     for (const { id, ...by } of await unfinishedDue(this.db.manager, AT_ONCE))
       await this.each(id, (manager, complaint, at) => eraseRest(manager, complaint, { ...by, at }));
   }
 
-  private async eraseSome(): Promise<number> {
+  /** @returns whether to go on at once: there may be more, and not all are in the hands of somebody else */
+  private async eraseSome(): Promise<boolean> {
     const due = await dueByPolicy(this.db.manager, AT_ONCE);
     const policy = { why: 'policy', byWhom: 'policy', accountId: null } as const;
+    let erased = 0;
     for (const id of due)
-      await this.each(id, (manager, complaint, at) =>
+      erased += await this.each(id, (manager, complaint, at) =>
         eraseCitizen(manager, complaint, { ...policy, at }, this.keys.all),
       );
-    return due.length;
+    return due.length === AT_ONCE && erased > 0;
   }
 
-  /** Each for itself: none is kept waiting for long. One that somebody else has in hand waits for the next round. */
+  /** Each for itself: none is kept waiting for long. One that somebody else has in hand waits for the next round: then 0, else 1. */
   private each(
     id: string,
     work: (manager: EntityManager, complaint: Complaint, at: Date) => Promise<unknown>,
-  ): Promise<void> {
+  ): Promise<0 | 1> {
     return this.db.transaction(async (manager) => {
       const complaint = await manager.findOne(Complaint, {
         where: { id },
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
-      if (complaint) await work(manager, complaint, this.clock.now());
+      if (!complaint) return 0;
+      await work(manager, complaint, this.clock.now());
+      return 1;
     });
   }
 }
