@@ -99,6 +99,15 @@ import { Supporters } from './supporters/supporters.service.js';
     ComplaintLists,
     ComplaintReading,
   ],
-  exports: [Categories],
+  exports: [
+    Categories,
+    CitizenActions,
+    ComplaintLists,
+    ComplaintReading,
+    DirectoryService,
+    FilingService,
+    PhotoAccess,
+    Supporters,
+  ],
 })
 export class ComplaintsModule {}

@@ -4,7 +4,12 @@ import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
+import { FollowController } from './follow/follow.controller.js';
+import { FollowPages } from './follow/follow-pages.service.js';
+import { OwnController } from './follow/own.controller.js';
 import { SentPhotos } from './forms/sent-photos.service.js';
+import { KeptSecrets } from './kept/kept-secrets.service.js';
+import { PhotoPagesController } from './photos/photo-pages.controller.js';
 import { LanguageController } from './reader/language.controller.js';
 import { Readers } from './reader/readers.service.js';
 import { PasswordsController } from './sign-in/passwords.controller.js';
@@ -12,7 +17,14 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 
 @Module({
   imports: [AreasModule, AttachmentsModule, ComplaintsModule, IdentityModule, MetricsModule],
-  controllers: [LanguageController, SignInController, PasswordsController],
-  providers: [Readers, SentPhotos],
+  controllers: [
+    LanguageController,
+    SignInController,
+    PasswordsController,
+    FollowController,
+    OwnController,
+    PhotoPagesController,
+  ],
+  providers: [Readers, SentPhotos, KeptSecrets, FollowPages],
 })
 export class WebModule {}

@@ -88,8 +88,8 @@ export const kindsOfAccess = {
     status: 403,
     title: { id: 'Kode rahasia salah', en: 'Wrong tracking secret' },
     detail: {
-      id: 'Sertakan kode rahasia aduan {number} dari saat melapor sebagai "Tracking-Secret".',
-      en: 'Send the secret of complaint {number}, given at filing, as "Tracking-Secret".',
+      id: 'Itu bukan kode rahasia yang diberikan saat aduan {number} dilaporkan.',
+      en: 'That is not the secret that was given when complaint {number} was filed.',
     },
   },
   oidc_not_configured: {

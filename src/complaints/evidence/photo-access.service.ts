@@ -11,10 +11,10 @@ import { isToken } from '../../identity/token.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { isPublic } from './photo.views.js';
 
-/** Who asks for a photo: anybody, somebody signed in, somebody with the secret of a complaint. */
+/** Who asks for a photo: anybody, somebody signed in, somebody with the secrets of complaints. */
 export interface Asking {
   readonly actor?: Actor;
-  readonly secret: string;
+  readonly secrets: readonly string[];
 }
 
 /** A photo for who may see it. */
@@ -43,14 +43,14 @@ export class PhotoAccess {
     return { bytes: await this.photos.file(id, size), forAll };
   }
 
-  private async maySee(complaintId: string, { actor, secret }: Asking): Promise<boolean> {
+  private async maySee(complaintId: string, { actor, secrets }: Asking): Promise<boolean> {
     const complaint = await this.db
       .getRepository(Complaint)
       .createQueryBuilder('c')
       .addSelect('c.trackingSecretHash')
       .where({ id: complaintId })
       .getOneOrFail();
-    if (isToken(secret, complaint.trackingSecretHash)) return true;
+    if (secrets.some((secret) => isToken(secret, complaint.trackingSecretHash))) return true;
     return actor !== undefined && may(actor.seats, 'see', complaint);
   }
 }

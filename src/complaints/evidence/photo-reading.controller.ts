@@ -14,8 +14,8 @@ import { SessionGuard } from '../../identity/signed-in.js';
 import { TrackingSecret } from '../citizens/tracking-secret.js';
 import { PhotoAccess } from './photo-access.service.js';
 
-const FOR_ALL = 'public, max-age=31536000, immutable';
-const FOR_ONE = 'private, max-age=300';
+export const FOR_ALL = 'public, max-age=31536000, immutable';
+export const FOR_ONE = 'private, max-age=300';
 
 /** Documents what all ways to a photo have in common. */
 function ShowsPhoto(summary: string): MethodDecorator {
@@ -84,7 +84,7 @@ export class PhotoReadingController {
     reply: FastifyReply,
   ): Promise<StreamableFile> {
     const actor = await this.signedIn.actorOf(request);
-    const { bytes, forAll } = await this.access.see(id, size, { actor, secret });
+    const { bytes, forAll } = await this.access.see(id, size, { actor, secrets: [secret] });
     void reply.header('Cache-Control', forAll ? FOR_ALL : FOR_ONE);
     void reply.header('Vary', 'Authorization, Cookie, Tracking-Secret');
     return new StreamableFile(bytes, { type: 'image/jpeg', length: bytes.length });

@@ -21,6 +21,14 @@ describe('the number of a complaint', () => {
     );
   });
 
+  it('is read back with whatever between its parts, or nothing', () => {
+    fc.assert(
+      fc.property(numbers, fc.constantFrom('', ' ', ' - ', '–', '.'), (number, between) => {
+        expect(readNumber(number.replaceAll('-', between))).toBe(number);
+      }),
+    );
+  });
+
   it('is refused with any one character wrong', () => {
     const places = fc.constantFrom(7, 8, 9, 10, 11, 12, 14);
     fc.assert(

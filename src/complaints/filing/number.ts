@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto';
 
 /** Crockford's base 32: no I, L, O or U, so that a number survives a phone call. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const FORM = /^([A-Z]{2,5})-(\d{2})-([0-9A-Z]{6})-([0-9A-Z])$/;
+const FORM = /^([A-Z]{2,5})(\d{2})([0-9A-Z]{6})([0-9A-Z])$/;
+/** What people write between its parts, or leave out. */
+const BETWEEN = /[\s._\u2010-\u2015-]+/g;
 
 /**
  * Makes the number of a complaint, `JKT-26-7K3Q9F-8`: city, year, six random
@@ -22,12 +24,12 @@ export function makeNumber(
 }
 
 /**
- * Reads a number as a person writes it: any case, O for 0, I or L for 1.
+ * Reads a number as a person writes it: any case, O for 0, I or L for 1, parted by whatever or nothing.
  *
  * @returns the number in its true form, or undefined where it cannot be one
  */
 export function readNumber(text: string): string | undefined {
-  const [, prefix, year, characters = '', check = ''] = FORM.exec(text.trim().toUpperCase()) ?? [];
+  const [, prefix, year, characters = '', check = ''] = FORM.exec(text.replaceAll(BETWEEN, '').toUpperCase()) ?? [];
   if (prefix === undefined) return undefined;
   const body = `${prefix}-${year}-${unmistaken(characters)}`;
   return checkCharacter(body) === unmistaken(check) ? `${body}-${unmistaken(check)}` : undefined;

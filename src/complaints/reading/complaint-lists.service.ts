@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Brackets, Repository, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, In, Repository, type SelectQueryBuilder } from 'typeorm';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { startOfDay } from '../../common/city-time.js';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
@@ -51,6 +51,12 @@ export class ComplaintLists {
       (row) => ({ at: row.filedAt, id: row.id }),
       (row) => row,
     );
+  }
+
+  /** Those of some numbers, in their order; a number that is none is left out. */
+  async ofNumbers(numbers: readonly string[]): Promise<Complaint[]> {
+    const found = await this.complaints.findBy({ number: In([...numbers]) });
+    return numbers.flatMap((number) => found.find((each) => each.number === number) ?? []);
   }
 
   /** What came over the channels of apps, newest first. */

@@ -1,5 +1,5 @@
 import { type ComponentChildren, type VNode } from 'preact';
-import { useField } from './form.js';
+import { type ShownField, useField } from './form.js';
 
 interface Labelled {
   /** As the API calls it: `reporter.phone`. */
@@ -33,10 +33,10 @@ export function TextInput({
     readonly max?: string;
     readonly step?: string;
   }): VNode {
-  const { value, error } = useField(name);
+  const field = useField(name);
   return (
-    <Labelled name={name} label={label} hint={hint} error={error}>
-      <input {...({ type, value, ...described(name, hint, error), ...rest } as object)} />
+    <Labelled label={label} hint={hint} field={field}>
+      <input {...({ type, value: field.value, ...described(name, hint, field), ...rest } as object)} />
     </Labelled>
   );
 }
@@ -48,11 +48,11 @@ export function TextArea({
   hint,
   ...rest
 }: Labelled & Checked & { readonly rows?: number }): VNode {
-  const { value, error } = useField(name);
+  const field = useField(name);
   return (
-    <Labelled name={name} label={label} hint={hint} error={error}>
-      <textarea rows={4} {...described(name, hint, error)} {...rest}>
-        {value}
+    <Labelled label={label} hint={hint} field={field}>
+      <textarea rows={4} {...described(name, hint, field)} {...rest}>
+        {field.value}
       </textarea>
     </Labelled>
   );
@@ -71,13 +71,13 @@ export function Choice({
   /** What stands first, for none of them. */
   nothing?: string;
 } & Checked): VNode {
-  const { value, error } = useField(name);
+  const field = useField(name);
   return (
-    <Labelled name={name} label={label} hint={hint} error={error}>
-      <select {...described(name, hint, error)} {...rest}>
+    <Labelled label={label} hint={hint} field={field}>
+      <select {...described(name, hint, field)} {...rest}>
         {nothing !== undefined && <option value="">{nothing}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
+          <option key={option.value} value={option.value} selected={option.value === field.value}>
             {option.text}
           </option>
         ))}
@@ -88,23 +88,23 @@ export function Choice({
 
 /** Up to five photos, from the camera or the gallery. */
 export function PhotoInput({ name = 'photos', label, hint }: Partial<Labelled> & { label: string }): VNode {
-  const { error } = useField(name);
+  const field = useField(name);
   return (
-    <Labelled name={name} label={label} hint={hint} error={error}>
+    <Labelled label={label} hint={hint} field={field}>
       <input
         type="file"
         accept="image/jpeg,image/png,image/webp"
         multiple
-        {...described(name, hint, error)}
+        {...described(name, hint, field)}
       />
     </Labelled>
   );
 }
 
-function described(name: string, hint: unknown, error: string | undefined): Record<string, unknown> {
-  const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+function described(name: string, hint: unknown, { id, error }: ShownField): Record<string, unknown> {
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return {
-    id: name,
+    id,
     name,
     ...(describedBy && { 'aria-describedby': describedBy }),
     ...(error && { 'aria-invalid': 'true' }),
@@ -112,23 +112,22 @@ function described(name: string, hint: unknown, error: string | undefined): Reco
 }
 
 function Labelled({
-  name,
   label,
   hint,
-  error,
+  field: { id, error },
   children,
-}: Labelled & { error: string | undefined; children: ComponentChildren }): VNode {
+}: Omit<Labelled, 'name'> & { field: ShownField; children: ComponentChildren }): VNode {
   return (
     <div class={error ? 'field bad' : 'field'}>
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {children}
       {error && (
-        <p class="error" id={`${name}-error`}>
+        <p class="error" id={`${id}-error`}>
           {error}
         </p>
       )}

@@ -8,12 +8,14 @@ import { useReader } from '../reader/reader.js';
 import { type Fields } from './nested.js';
 
 interface Sent {
+  /** Begins the ids of the fields, where a page has several forms. */
+  readonly prefix: string;
   /** What was sent, to be shown again. */
   readonly values: Fields;
   readonly problem?: ProblemDocument;
 }
 
-const SentContext = createContext<Sent>({ values: {} });
+const SentContext = createContext<Sent>({ prefix: '', values: {} });
 
 interface FormProps {
   readonly action: string;
@@ -22,9 +24,12 @@ interface FormProps {
   readonly values?: Fields;
   /** Why what was sent cannot be taken: shown above, and beside the fields it names. */
   readonly problem?: Problem;
+  /** What people see beside the fields, by their names, to say which of them a problem is about. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Takes photos besides. */
   readonly files?: boolean;
   readonly class?: string;
+  /** Begins the ids of its fields besides: of several forms on a page each has its own. */
   readonly id?: string;
 }
 
@@ -32,32 +37,41 @@ interface FormProps {
  * A form whose sending changes something: it shows its session, carries a key of its own so that sending it twice
  * does nothing twice, and shows again what was sent where that cannot be taken.
  */
-export function Form({ action, children, values = {}, problem, files, ...rest }: FormProps): VNode {
+export function Form({ action, children, values = {}, problem, labels, files, ...rest }: FormProps): VNode {
   const { language, csrfToken } = useReader();
   const refused = problem?.toDocument(language);
+  const prefix = rest.id === undefined ? '' : `${rest.id}-`;
   return (
     <form method="post" action={action} {...(files && { enctype: 'multipart/form-data' })} {...rest}>
       <input type="hidden" name={KEY_FIELD} value={uuid()} />
       {csrfToken && <input type="hidden" name={CSRF_FIELD} value={csrfToken} />}
-      <SentContext.Provider value={{ values, ...(refused && { problem: refused }) }}>
-        {refused && <Refusal {...refused} />}
+      <SentContext.Provider value={{ prefix, values, ...(refused && { problem: refused }) }}>
+        {refused && <Refusal refused={refused} labels={labels} prefix={prefix} />}
         {children}
       </SentContext.Provider>
     </form>
   );
 }
 
-function Refusal({ title, detail, errors = [] }: ProblemDocument): VNode {
+function Refusal({
+  refused: { title, detail, errors = [] },
+  labels = {},
+  prefix,
+}: {
+  refused: ProblemDocument;
+  labels?: Readonly<Record<string, string>>;
+  prefix: string;
+}): VNode {
   return (
     <div class="notice bad" role="alert">
       <p>
-        <strong>{title}.</strong> {detail}
+        <strong>{title}.</strong> {errors.length === 0 && detail}
       </p>
       {errors.length > 0 && (
         <ul>
           {errors.map(({ field, message }) => (
             <li key={field}>
-              <a href={`#${field}`}>{field}</a>: {message}
+              <a href={`#${prefix}${field}`}>{labels[field] ?? field}</a>: {message}
             </li>
           ))}
         </ul>
@@ -66,9 +80,19 @@ function Refusal({ title, detail, errors = [] }: ProblemDocument): VNode {
   );
 }
 
+/** A field as a form shows it. */
+export interface ShownField {
+  readonly id: string;
+  /** What it holds; of a list, nothing. */
+  readonly value: string;
+  readonly list: readonly string[];
+  /** What is wrong with it. */
+  readonly error: string | undefined;
+}
+
 /** What a field holds, and what is wrong with it. */
-export function useField(name: string): { value: string; error: string | undefined } {
-  const { values, problem } = useContext(SentContext);
+export function useField(name: string): ShownField {
+  const { prefix, values, problem } = useContext(SentContext);
   const value = name
     .split('.')
     .reduce<Fields[string] | undefined>(
@@ -76,7 +100,9 @@ export function useField(name: string): { value: string; error: string | undefin
       values,
     );
   return {
+    id: prefix + name,
     value: typeof value === 'string' ? value : '',
+    list: Array.isArray(value) ? value : [],
     error: problem?.errors?.find(({ field }) => field === name)?.message,
   };
 }

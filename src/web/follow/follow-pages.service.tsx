@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { Problem } from '../../common/problems/problem.js';
+import { CitizenActions } from '../../complaints/citizens/citizen-actions.service.js';
+import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.view.js';
+import { ComplaintLists } from '../../complaints/reading/complaint-lists.service.js';
+import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
+import { showSummary } from '../../complaints/reading/complaint.views.js';
+import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { page, type Page } from '../page/page.js';
+import { type Reader } from '../reader/reader.js';
+import { ComplaintPage, type News, type Refused } from './complaint-page.js';
+import { Find, findWords } from './find.js';
+
+/** Makes the pages on which complaints are found and followed. */
+@Injectable()
+export class FollowPages {
+  constructor(
+    private readonly reading: ComplaintReading,
+    private readonly actions: CitizenActions,
+    private readonly lists: ComplaintLists,
+    private readonly directory: DirectoryService,
+    private readonly kept: KeptSecrets,
+  ) {}
+
+  /** Where a number is asked for. */
+  async find(
+    reader: Reader,
+    request: FastifyRequest,
+    asked: { typed?: string; problem?: Problem } = {},
+  ): Promise<Page> {
+    const numbers = this.kept.in(request, 'aduan').map(({ number }) => number);
+    const [complaints, directory] = await Promise.all([
+      numbers.length > 0 ? this.lists.ofNumbers(numbers) : [],
+      this.directory.current(),
+    ]);
+    const kept = complaints.map((complaint) => showSummary(complaint, directory));
+    return page(findWords[reader.language].title, <Find {...asked} kept={kept} />, {
+      status: asked.problem?.status ?? 200,
+    });
+  }
+
+  /** A complaint, as its citizen sees it where this device has the secret. @throws Problem `complaint_not_found` */
+  async complaint(
+    request: FastifyRequest,
+    number: string,
+    shown: { news?: News; refused?: Refused } = {},
+  ): Promise<Page> {
+    const own = await this.own(request, number);
+    const complaint = own ?? (await this.reading.forPublic(number));
+    const supported = this.kept.secretOf(request, 'dukungan', number) !== undefined;
+    return page(number, <ComplaintPage complaint={complaint} own={own} supported={supported} {...shown} />);
+  }
+
+  /** Undefined also where the device keeps a secret that was erased with its citizen. */
+  private async own(request: FastifyRequest, number: string): Promise<OwnComplaintWithReporter | undefined> {
+    const secret = this.kept.secretOf(request, 'aduan', number);
+    if (secret === undefined) return undefined;
+    try {
+      return await this.actions.read(number, secret);
+    } catch (fault) {
+      if (fault instanceof Problem && fault.code === 'wrong_tracking_secret') return undefined;
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { Body, Param, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  AdditionBody,
+  ConfirmationBody,
+  ContestBody,
+  WithdrawalBody,
+} from '../../complaints/citizens/citizen-actions.bodies.js';
+import { CitizenActions, type OwnAct } from '../../complaints/citizens/citizen-actions.service.js';
+import { numberOrRefuse } from '../../complaints/reading/number-or-refuse.js';
+import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { asBody } from '../forms/as-body.js';
+import { type WithFiles } from '../forms/multipart-form.js';
+import { type Fields } from '../forms/nested.js';
+import { SentPhotos } from '../forms/sent-photos.service.js';
+import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { goTo } from '../page/page.js';
+import { answerForm } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { FollowPages } from './follow-pages.service.js';
+import { type Step } from './own-forms.js';
+
+type Asked = FastifyRequest & WithFiles;
+
+/** What whoever filed a complaint does with it, on the device that keeps its secret. */
+@WebPages()
+export class OwnController {
+  constructor(
+    private readonly pages: FollowPages,
+    private readonly actions: CitizenActions,
+    private readonly photos: SentPhotos,
+    private readonly kept: KeptSecrets,
+  ) {}
+
+  @PostForm('aduan/:number/benar')
+  confirm(
+    @Param('number') number: string,
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @ForReader() reader: Reader,
+    @Req() request: Asked,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.take('benar', { number, form, attempt, reader, request, reply }, async (act, fields) =>
+      this.actions.confirm(act, await asBody(ConfirmationBody, fields, ['score'])),
+    );
+  }
+
+  @PostForm('aduan/:number/sanggah')
+  contest(
+    @Param('number') number: string,
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @ForReader() reader: Reader,
+    @Req() request: Asked,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.take('sanggah', { number, form, attempt, reader, request, reply }, async (act, fields) =>
+      this.actions.contest(act, await asBody(ContestBody, fields, ['score'])),
+    );
+  }
+
+  @PostForm('aduan/:number/tambah')
+  add(
+    @Param('number') number: string,
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @ForReader() reader: Reader,
+    @Req() request: Asked,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.take('tambah', { number, form, attempt, reader, request, reply }, async (act, fields) =>
+      this.actions.add(act, await asBody(AdditionBody, fields)),
+    );
+  }
+
+  @PostForm('aduan/:number/cabut')
+  withdraw(
+    @Param('number') number: string,
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @ForReader() reader: Reader,
+    @Req() request: Asked,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.take('cabut', { number, form, attempt, reader, request, reply }, async (act, fields) =>
+      this.actions.withdraw(act, await asBody(WithdrawalBody, fields)),
+    );
+  }
+
+  private take(
+    step: Step,
+    asked: {
+      number: string;
+      form: Fields;
+      attempt: Attempt;
+      reader: Reader;
+      request: Asked;
+      reply: FastifyReply;
+    },
+    act: (own: OwnAct, fields: Fields) => Promise<unknown>,
+  ): Promise<void> {
+    const { form, attempt, reader, request, reply } = asked;
+    const number = numberOrRefuse(asked.number);
+    const secret = this.kept.secretOf(request, 'aduan', number) ?? '';
+    let values = form;
+    return answerForm(
+      reply,
+      reader,
+      async () => {
+        // Whoever cannot show that it is theirs, has no photos taken in for it.
+        await this.actions.read(number, secret);
+        values = await this.photos.with(form, request, attempt);
+        await act({ attempt, number, secret }, values);
+        return goTo(`/aduan/${number}?kabar=${step}`);
+      },
+      (problem) => this.pages.complaint(request, number, { refused: { form: step, problem, values } }),
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { Get, Param, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { PhotoAccess } from '../../complaints/evidence/photo-access.service.js';
+import { FOR_ALL, FOR_ONE } from '../../complaints/evidence/photo-reading.controller.js';
+import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { WebPages } from '../page/web-page.js';
+import { ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+
+/** Shows photos on pages: to everyone, to officers by their session, to citizens by what their device keeps. */
+@WebPages()
+export class PhotoPagesController {
+  constructor(
+    private readonly access: PhotoAccess,
+    private readonly kept: KeptSecrets,
+  ) {}
+
+  @Get('foto/:id')
+  full(
+    @Param('id') id: string,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.show(id, 'full', reader, request, reply);
+  }
+
+  @Get('foto/:id/kecil')
+  small(
+    @Param('id') id: string,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.show(id, 'small', reader, request, reply);
+  }
+
+  private async show(
+    id: string,
+    size: 'full' | 'small',
+    { actor }: Reader,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const secrets = this.kept.in(request, 'aduan').map(({ secret }) => secret);
+    const { bytes, forAll } = await this.access.see(id, size, { actor, secrets });
+    void reply
+      .header('Cache-Control', forAll ? FOR_ALL : FOR_ONE)
+      .header('Vary', 'Cookie')
+      .type('image/jpeg')
+      .send(bytes);
+  }
+}
