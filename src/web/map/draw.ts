@@ -157,7 +157,7 @@ function sketch(plane: Plane, place: (point: Position) => Position, apart: boole
       apart,
     };
   });
-  const partOf = (each: GeometryObject): unknown => (each.properties)?.part;
+  const partOf = ({ properties }: GeometryObject): unknown => (properties as { part?: string }).part;
   // Around small islands a line would hide what it surrounds.
   const isBorder = (a: GeometryObject, b: GeometryObject): boolean =>
     partOf(a) !== partOf(b) || (a === b && !apart);
