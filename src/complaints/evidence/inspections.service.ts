@@ -3,7 +3,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { usePhotos } from '../../attachments/photo-rows.js';
-import { dayOf } from '../../common/city-time.js';
 import { Clock } from '../../common/clock.js';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
 import { Problem } from '../../common/problems/problem.js';
@@ -20,6 +19,7 @@ import { newEvent } from '../life/history.js';
 import { type Status, transitionOf } from '../life/life-cycle.js';
 import { type PageQuery } from '../reading/complaint-lists.queries.js';
 import { commitmentTo } from './draw.js';
+import { earliestMonth } from './earliest-month.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -94,8 +94,8 @@ export class Inspections {
 
   /** The draws of all months, newest first, for everyone. */
   async months(): Promise<MonthOfInspections[]> {
-    const zone = this.areas.cities[0]?.timeZone ?? 'UTC';
-    const current = dayOf(this.clock.now(), zone).slice(0, 7);
+    const zones = this.areas.cities.map(({ timeZone }) => timeZone);
+    const current = earliestMonth(this.clock.now(), zones);
     const rows = await this.db.query<(Omit<MonthOfInspections, 'seed' | 'commitment'> & { seed: Buffer })[]>(
       `SELECT s.month, s.seed, count(i.id)::int AS drawn, count(*) FILTER (WHERE i.outcome = 'done')::int AS done,
          count(*) FILTER (WHERE i.outcome = 'not_done')::int AS "notDone"
