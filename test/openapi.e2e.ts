@@ -186,6 +186,7 @@ describe('the OpenAPI document', () => {
       ['get', '/metrics/people/{personId}/record'],
       ['get', '/metrics/response-rates/complaints'],
       ['get', '/metrics/backlog', '?every=week'],
+      ['get', '/metrics/response-times'],
       ['get', '/open-data'],
       ['get', '/open-data/{month}.json'],
       ['get', '/areas', '?parent=31.71.01'],

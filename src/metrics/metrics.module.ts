@@ -17,6 +17,8 @@ import { Records } from './records/records.service.js';
 import { RecordsController } from './records/records.controller.js';
 import { Questions } from './questions.service.js';
 import { ResponseRates } from './response-rates.service.js';
+import { ResponseTimesController } from './response-times/response-times.controller.js';
+import { ResponseTimes } from './response-times/response-times.service.js';
 
 @Module({
   imports: [AreasModule, ComplaintsModule, OfficialsModule],
@@ -24,6 +26,7 @@ import { ResponseRates } from './response-rates.service.js';
     MetricsController,
     ExportsController,
     BacklogController,
+    ResponseTimesController,
     RecordsController,
     OpenDataController,
   ],
@@ -32,6 +35,7 @@ import { ResponseRates } from './response-rates.service.js';
     GroupNames,
     Counting,
     ResponseRates,
+    ResponseTimes,
     ComplaintsBehind,
     Exports,
     Backlog,
@@ -39,5 +43,6 @@ import { ResponseRates } from './response-rates.service.js';
     OpenData,
     FoldSweep,
   ],
+  exports: [Questions, ResponseRates, ResponseTimes, ComplaintsBehind],
 })
 export class MetricsModule {}

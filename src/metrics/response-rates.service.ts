@@ -25,6 +25,9 @@ import {
 const MINIMUM = 30;
 const MOST_GROUPS = 50_000;
 
+/** How the groups of an answer are ranked, and what stands beside them. */
+export type Ranking = Pick<ResponseRatesQuery, 'minimum' | 'rankBy' | 'compare'>;
+
 /** Answers who answers: the counts and rates of any period, as of any instant. */
 @Injectable()
 export class ResponseRates {
@@ -37,14 +40,23 @@ export class ResponseRates {
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
   async ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesView> {
-    const question = await this.questions.definite(query, query.groupBy ?? 'kelurahan', language);
-    const { minimum = MINIMUM, rankBy = 'responseRate' } = query;
+    return this.answer(await this.questions.definite(query, query.groupBy ?? 'kelurahan', language), query);
+  }
+
+  /**
+   * Answers a definite question. The same question by other dimensions has the same total, so that several tables
+   * made of it agree to the last complaint.
+   */
+  async answer(
+    question: Question,
+    { minimum = MINIMUM, rankBy = 'responseRate', compare }: Ranking = {},
+  ): Promise<ResponseRatesView> {
     const expected = this.expected(question);
     // Too many groups are refused before anything is counted.
     if (question.by.length > 1) await expected;
     const [names, counted] = await Promise.all([expected, this.counting.count(question)]);
     const { groups: placed, total } = this.place(question, counted, names);
-    const before = query.compare && (await this.before(question));
+    const before = compare && (await this.before(question));
     await this.nameFurther(question, placed, names);
     const groups = inOrder(placed, names);
     const rank = ranks(

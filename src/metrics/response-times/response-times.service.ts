@@ -1,0 +1,47 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { type Language } from '../../common/language.js';
+import { Counting } from '../counts/counting.service.js';
+import { csvFile } from '../exports/csv-file.js';
+import { together } from '../groups.js';
+import { responseCurve } from '../numbers/response-curve.js';
+import { hours, RESOLUTION } from '../numbers/waits.js';
+import { type Question } from '../question.js';
+import { Questions } from '../questions.service.js';
+import { type FilterQuery } from '../response-rates.query.js';
+import { periodView } from '../response-rates.service.js';
+import { curveDefinition } from './definition.js';
+import { tableOfTimes } from './response-times.table.js';
+import { type ResponseTimesView } from './response-times.view.js';
+
+/** Answers how long the first response takes: the whole curve, of which median and 90th percentile are two points. */
+@Injectable()
+export class ResponseTimes {
+  constructor(
+    private readonly counting: Counting,
+    private readonly questions: Questions,
+  ) {}
+
+  /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
+  async ask(query: FilterQuery, language: Language): Promise<ResponseTimesView> {
+    return this.answer(await this.questions.definite(query, undefined, language));
+  }
+
+  /** Answers a definite question, over all of its groups. */
+  async answer(question: Question): Promise<ResponseTimesView> {
+    const counted = await this.counting.count({ ...question, by: [] });
+    const { counts, waits } = together(counted);
+    return {
+      definition: { ...curveDefinition },
+      ...periodView(question),
+      timeZone: question.zone,
+      timesWithin: RESOLUTION,
+      containsDemoData: counted.some(({ demo }) => demo),
+      received: counts.received,
+      points: responseCurve(waits).map(({ seconds, ...point }) => ({ hours: hours(seconds) ?? 0, ...point })),
+    };
+  }
+
+  async export(query: FilterQuery, language: Language): Promise<StreamableFile> {
+    return csvFile(tableOfTimes(await this.ask(query, language)));
+  }
+}

@@ -1,0 +1,27 @@
+import { members, type Table } from '../exports/csv-file.js';
+import { fileName } from '../exports/file-name.js';
+import { type ResponseTimesView, type ResponseTimeView } from './response-times.view.js';
+
+/** The curve as a table, a row for each of its steps. */
+export function tableOfTimes(view: ResponseTimesView): Table<ResponseTimeView> {
+  const { definition, from, to, asOf, timeZone, timesWithin, containsDemoData, received, points } = view;
+  return {
+    name: fileName(['response-times', from, to], asOf),
+    columns: {
+      ...members('hours', 'answered'),
+      answeredIntervalLow: ({ interval }) => interval[0],
+      answeredIntervalHigh: ({ interval }) => interval[1],
+      ...members('waiting'),
+    },
+    always: { from, to, asOf },
+    once: {
+      received,
+      timeZone,
+      timesWithin,
+      containsDemoData,
+      definitionId: definition.id,
+      definitionEn: definition.en,
+    },
+    parts: [points],
+  };
+}
