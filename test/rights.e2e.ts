@@ -44,6 +44,8 @@ const accounts: Readonly<Partial<Record<Role, string>>> = {
 interface Target {
   readonly number: string;
   readonly place: Place;
+  /** Number of one that was filed before it, at the same place. */
+  readonly older: string;
   readonly deadLetter: () => Promise<string>;
   readonly photo: () => Promise<string>;
 }
@@ -93,6 +95,7 @@ const requests: Readonly<Record<Right, (target: Target) => Request | Promise<Req
     `/complaints/${number}/transfers`,
     { kelurahanCode: '31.71.02.1001', message: 'Salah.' },
   ],
+  merge: ({ number, older }) => ['POST', `/complaints/${number}/merges`, { into: older }],
   see_failures: () => ['GET', '/dead-letters'],
   retry_failures: async ({ deadLetter }) => ['POST', `/dead-letters/${await deadLetter()}/retries`],
   inspect: () => ['GET', '/inspections'],
@@ -144,9 +147,13 @@ describe('who may do what', () => {
             world.ask<{ number: string }>('POST', '/complaints', { body, headers }),
           ),
         );
+        const inOrder = await world.db.query<{ number: string }>(
+          'SELECT number FROM complaints WHERE number = ANY ($1) ORDER BY filed_at, id',
+          [filed.map((answer) => answer.body.number)],
+        );
         stock.set(
           place as Place,
-          filed.map((answer) => answer.body.number),
+          inOrder.rows.map(({ number }) => number),
         );
       }),
     );
@@ -175,7 +182,8 @@ describe('who may do what', () => {
       );
       return rows[0]?.id ?? '';
     };
-    return { number, place, deadLetter, photo: () => sendPhoto(world) };
+    const older = stock.get(place)?.[0] ?? number;
+    return { number, place, older, deadLetter, photo: () => sendPhoto(world) };
   };
   const ask = async (role: Role, right: keyof typeof requests, place: Place): Promise<Answer> => {
     const target = targetIn(place);

@@ -19,11 +19,25 @@ export async function lockComplaint(manager: EntityManager, text: string): Promi
   return complaint;
 }
 
-/** The refusal of a step that a complaint cannot take, with those that it can. */
-export function notPossible(action: Action, { status }: Complaint, taker: Taker): Problem {
+/** Locks complaints in one order, so that two who lock the same wait for each other in turn. */
+export async function lockInOrder(manager: EntityManager, numbers: readonly string[]): Promise<void> {
+  await manager.query('SELECT FROM complaints WHERE number = ANY ($1) ORDER BY id FOR UPDATE', [numbers]);
+}
+
+/**
+ * The refusal of a step that a complaint cannot take, with those that it can.
+ *
+ * @param may as in {@link waysOn}
+ */
+export function notPossible(
+  action: Action,
+  { status }: Complaint,
+  taker: Taker,
+  may?: (action: Action) => boolean,
+): Problem {
   const parameters = { action, currentStatus: status, possibleIn: possibleIn(action).join(', ') };
   return new Problem('transition_not_allowed', parameters, {
     currentStatus: status,
-    ...waysOn(status, taker),
+    ...waysOn(status, taker, may),
   });
 }

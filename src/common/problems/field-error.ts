@@ -44,6 +44,7 @@ const messages = {
     en: 'give at least one of phone or email',
   },
   unknown_code: { id: 'kode {code} tidak dikenal', en: 'the code {code} is not known' },
+  in_past: { id: 'tidak boleh sudah lewat', en: 'must not lie in the past' },
   in_future: { id: 'tidak boleh di masa depan', en: 'must not lie in the future' },
   must_be_after: { id: 'harus sesudah {other}', en: 'must come after {other}' },
   period_too_long: { id: 'paling panjang {max} hari', en: 'may span at most {max} days' },
@@ -51,6 +52,7 @@ const messages = {
     id: 'menghasilkan lebih dari {max} kelompok; persempit pertanyaannya',
     en: 'makes more than {max} groups; ask for less',
   },
+  left_to_fill: { id: 'masih memuat bagian yang harus diisi', en: 'still holds a part to be filled in' },
   already_there: {
     id: 'aduan ini sudah dipegang kelurahan itu',
     en: 'that kelurahan holds the complaint already',

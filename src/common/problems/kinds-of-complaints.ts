@@ -94,6 +94,11 @@ export const kindsOfComplaints = {
       en: 'The complaint is {currentStatus}; "{action}" is possible only in: {possibleIn}.',
     },
   },
+  merge_not_possible: {
+    status: 409,
+    title: { id: 'Tidak dapat digabung', en: 'Merge not possible' },
+    detail: { id: 'Aduan {number}: {reason}.', en: 'Complaint {number}: {reason}.' },
+  },
   support_not_possible: {
     status: 409,
     title: { id: 'Dukungan tidak mungkin', en: 'Support not possible' },

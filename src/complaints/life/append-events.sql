@@ -7,7 +7,7 @@ WITH step AS MATERIALIZED (
     complaint_id uuid, seq int, at timestamptz, kind text, actor_office text, actor_account uuid, message text,
     message_public boolean, details jsonb, answers boolean, status text, owner_office text,
     unit_code text, first_responded_at timestamptz, resolved_at timestamptz, rejection_reason text,
-    closes_at timestamptz)
+    merged_into text, closes_at timestamptz)
 ), locked AS (
   -- In one order, so that two that lock the same complaints wait for each other in turn.
   SELECT complaints.id, step.*, greatest(known_now(), step.at, complaints.known_at) AS known_at
@@ -19,7 +19,7 @@ WITH step AS MATERIALIZED (
   UPDATE complaints SET
     status = locked.status, owner_office = locked.owner_office, unit_code = locked.unit_code,
     first_responded_at = locked.first_responded_at, resolved_at = locked.resolved_at,
-    rejection_reason = locked.rejection_reason, closes_at = locked.closes_at, last_event = locked.seq, last_event_at = locked.at,
+    rejection_reason = locked.rejection_reason, merged_into = locked.merged_into, closes_at = locked.closes_at, last_event = locked.seq, last_event_at = locked.at,
     known_at = locked.known_at
   FROM locked
   WHERE complaints.id = locked.id

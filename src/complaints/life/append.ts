@@ -13,7 +13,7 @@ export type Continued = Pick<Complaint, 'id'> & Milestones;
 /** The columns of `complaints` that make one. */
 export const CONTINUED = `id, status, owner_office AS "ownerOffice", unit_code AS "unitCode",
   first_responded_at AS "firstRespondedAt", resolved_at AS "resolvedAt", rejection_reason AS "rejectionReason",
-  closes_at AS "closesAt", last_event AS "lastEvent", last_event_at AS "lastEventAt"`;
+  merged_into AS "mergedInto", closes_at AS "closesAt", last_event AS "lastEvent", last_event_at AS "lastEventAt"`;
 
 /** An event, and the complaint it happens to. */
 export interface NextEvent {
@@ -83,6 +83,7 @@ function rowOf({ complaint, event }: NextEvent): Record<string, unknown> {
     first_responded_at: milestones.firstRespondedAt,
     resolved_at: milestones.resolvedAt,
     rejection_reason: milestones.rejectionReason,
+    merged_into: milestones.mergedInto,
     closes_at: milestones.closesAt,
   };
 }

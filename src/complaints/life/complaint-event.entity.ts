@@ -8,8 +8,12 @@ export interface EventDetails {
   readonly office?: string;
   /** routed: what decided. */
   readonly because?: string;
-  /** coordinated: code of the unit. */
+  /** coordinated: code of the unit, who does it there, and the day by which it is to be done, `YYYY-MM-DD`. */
   readonly unit?: string;
+  readonly who?: string;
+  readonly dueOn?: string;
+  /** merged: number of the complaint in which it goes on. */
+  readonly into?: string;
   /** refused, rejected, withdrawn. */
   readonly reason?: EndReason;
   /** resolved: when silence will close it. ISO 8601. */

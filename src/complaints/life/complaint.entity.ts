@@ -87,6 +87,10 @@ export class Complaint {
   @Column({ name: 'rejection_reason', type: 'text', nullable: true })
   rejectionReason!: EndReason | null;
 
+  /** Number of the complaint in which it goes on; null unless it is merged. */
+  @Column({ name: 'merged_into', type: 'text', nullable: true })
+  mergedInto!: string | null;
+
   /** When silence closes what was said to be done; null unless it is waiting for its citizen. */
   @Column({ ...instant, name: 'closes_at', nullable: true })
   closesAt!: Date | null;

@@ -28,6 +28,7 @@ export type Milestones = Pick<
   | 'firstRespondedAt'
   | 'resolvedAt'
   | 'rejectionReason'
+  | 'mergedInto'
   | 'closesAt'
   | 'lastEvent'
   | 'lastEventAt'
@@ -41,6 +42,7 @@ export const nothingHappened: Milestones = {
   firstRespondedAt: null,
   resolvedAt: null,
   rejectionReason: null,
+  mergedInto: null,
   closesAt: null,
   lastEvent: 0,
   lastEventAt: new Date(0),
@@ -58,6 +60,7 @@ export function afterEvent(before: Milestones, event: NewEvent): Milestones {
     firstRespondedAt: before.firstRespondedAt ?? (event.answers ? event.at : null),
     resolvedAt: event.kind === 'resolved' ? event.at : before.resolvedAt,
     rejectionReason: event.status === 'rejected' ? (event.details.reason ?? null) : null,
+    mergedInto: event.details.into ?? before.mergedInto,
     closesAt: event.status === 'resolved' ? (dateOf(event.details.closesAt) ?? before.closesAt) : null,
     lastEvent: before.lastEvent + 1,
     lastEventAt: event.at,

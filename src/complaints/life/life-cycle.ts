@@ -26,6 +26,7 @@ export type Action =
   | 'resolve'
   | 'reject'
   | 'transfer'
+  | 'merge'
   | 'add'
   | 'confirm'
   | 'contest'
@@ -35,7 +36,15 @@ export type Action =
   | 'overturn';
 
 /** What an office does to it. */
-export type OfficerAction = Extract<Action, 'respond' | 'coordinate' | 'resolve' | 'reject' | 'transfer'>;
+export const officerActions = [
+  'respond',
+  'coordinate',
+  'resolve',
+  'reject',
+  'transfer',
+  'merge',
+] as const satisfies readonly Action[];
+export type OfficerAction = (typeof officerActions)[number];
 
 /** What an event of the history says happened. */
 export const eventKinds = [
@@ -47,6 +56,7 @@ export const eventKinds = [
   'refused',
   'rejected',
   'transferred',
+  'merged',
   'added',
   'confirmed',
   'contested',
@@ -154,6 +164,16 @@ export const transitions: readonly Transition[] = [
     },
   ),
   ...step(
+    'merge',
+    { waiting: 'merged', in_progress: 'merged', coordinating: 'merged' },
+    {
+      by: owners,
+      event: 'merged',
+      answers: false,
+      because: 'an older complaint is about the same thing; it goes on there, with those who filed this one',
+    },
+  ),
+  ...step(
     'add',
     {
       received: 'received',
@@ -230,9 +250,19 @@ export function possibleIn(action: Action): Status[] {
   ];
 }
 
-/** The statuses to which one can bring a complaint next, and by which actions. */
-export function waysOn(from: Status, by: Taker): { allowedStatuses: Status[]; allowedActions: Action[] } {
-  const ways = transitions.filter((transition) => transition.from === from && transition.by.includes(by));
+/**
+ * The statuses to which one can bring a complaint next, and by which actions.
+ *
+ * @param may which of the actions one has the right to; all of them where not given
+ */
+export function waysOn(
+  from: Status,
+  by: Taker,
+  may: (action: Action) => boolean = () => true,
+): { allowedStatuses: Status[]; allowedActions: Action[] } {
+  const ways = transitions.filter(
+    (transition) => transition.from === from && transition.by.includes(by) && may(transition.action),
+  );
   return {
     allowedStatuses: [...new Set(ways.map(({ to }) => to))],
     allowedActions: [...new Set(ways.map(({ action }) => action))],

@@ -34,7 +34,7 @@ export class InboxController {
       this.lists.inbox(actor, query),
       this.directory.current(),
     ]);
-    return { items: items.map((complaint) => showInboxEntry(complaint, directory)), nextCursor };
+    return { items: items.map((complaint) => showInboxEntry(complaint, directory, actor.seats)), nextCursor };
   }
 
   @Get(':number')

@@ -1,5 +1,5 @@
 import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
-import { ChoiceField, IdsField, TextField } from '../../common/fields/index.js';
+import { ChoiceField, DayField, IdsField, TextField } from '../../common/fields/index.js';
 import { type RejectionReason, rejectionReasons } from '../life/life-cycle.js';
 
 const MESSAGE = { min: 3, max: 4000 } as const;
@@ -23,10 +23,26 @@ export class CoordinationBody {
 
   @TextField({
     ...MESSAGE,
-    about: 'Who does what by when. Shown to officers only.',
+    about: 'What it is asked to do. Shown to officers only.',
     example: 'Mohon aspal ulang ±4 m² sebelum Jumat.',
   })
   message!: string;
+
+  @TextField({
+    about: 'Who does it there, a person or a crew. Shown to officers only.',
+    min: 2,
+    max: 120,
+    example: 'Regu 3',
+    optional: true,
+  })
+  who?: string;
+
+  @DayField({
+    about: 'The day by which it is to be done, today or later. Shown to officers only.',
+    example: '2026-03-06',
+    optional: true,
+  })
+  by?: string;
 }
 
 export class ResolutionBody {
@@ -80,4 +96,13 @@ export class TransferBody {
     example: 'Lokasi di seberang kali, sudah masuk Cideng.',
   })
   message!: string;
+}
+
+export class MergeBody {
+  @TextField({
+    about: 'Number of the older complaint about the same thing, in which it goes on.',
+    max: 40,
+    example: 'JKT-26-7K3Q9F-8',
+  })
+  into!: string;
 }

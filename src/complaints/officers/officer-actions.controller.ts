@@ -7,6 +7,7 @@ import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.j
 import { NumberParam } from '../complaints.controller.js';
 import {
   CoordinationBody,
+  MergeBody,
   RejectionBody,
   ResolutionBody,
   ResponseBody,
@@ -64,7 +65,7 @@ export class OfficerActionsController {
     @AsAttempt() attempt: Attempt,
     @Body() body: CoordinationBody,
   ): Promise<OfficerComplaint> {
-    return this.actions.coordinate({ attempt, actor, number }, body.unit, body.message);
+    return this.actions.coordinate({ attempt, actor, number }, body);
   }
 
   @Post('resolutions')
@@ -123,5 +124,25 @@ export class OfficerActionsController {
     @Body() body: TransferBody,
   ): Promise<OfficerComplaint> {
     return this.actions.transfer({ attempt, actor, number }, body.kelurahanCode, body.message);
+  }
+
+  @Post('merges')
+  @NumberParam
+  @ApiOperation({
+    summary: 'Merge it into an older one about the same thing',
+    description:
+      'It goes on there: who filed it and who supported it are counted there as supporters, each person once, and see where it went. It is counted as excludedMerged and no longer as received. Both must be held by the same office, and the older one must be open. What is late with its answer can only be merged into what is late itself, and what was contested not at all: a merge hides nothing.',
+  })
+  @ApiBody({ type: MergeBody, description: 'The one in which it goes on.' })
+  @ActedOn
+  @RefusesActions
+  @Refuses('merge_not_possible')
+  merge(
+    @WhoAsks() actor: Actor,
+    @Param('number') number: string,
+    @AsAttempt() attempt: Attempt,
+    @Body() body: MergeBody,
+  ): Promise<OfficerComplaint> {
+    return this.actions.merge({ attempt, actor, number }, body.into);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { type City } from '../../areas/city.entity.js';
+import { type Day, dayOf } from '../../common/city-time.js';
 import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
@@ -15,13 +17,17 @@ import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
 import { silenceEnds } from '../citizens/silence.js';
 import { type Evidence, EvidenceScale } from '../evidence/evidence.service.js';
-import { type Complaint } from '../life/complaint.entity.js';
+import { readNumber } from '../filing/number.js';
+import { Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
 import { append } from '../life/append.js';
 import { type OfficerAction, type RejectionReason, transitionOf } from '../life/life-cycle.js';
 import { ComplaintReading } from '../reading/complaint-reading.service.js';
 import { DirectoryService } from '../reading/directory.service.js';
-import { lockComplaint, notPossible } from '../taking.js';
+import { carryOver } from '../merging/carry-over.js';
+import { faultOfMerge, mergeFaults } from '../merging/may-merge.js';
+import { lockComplaint, lockInOrder, notPossible } from '../taking.js';
+import { mayTake } from './possible-steps.js';
 import { type OfficerComplaint } from './officer.views.js';
 
 /** Which complaint an officer acts on, and in which sending of the request. */
@@ -34,13 +40,27 @@ export interface Acting {
 
 /** A step an officer takes, checked but for the complaint's own state. */
 interface Step {
-  readonly message: string;
+  readonly message: string | null;
   readonly messagePublic: boolean;
   readonly details?: EventDetails;
   /** The office it goes to; the owner stays where absent. */
   readonly newOwner?: string;
   /** What shows that it is done. */
   readonly evidence?: Evidence;
+  /** What follows in the same transaction. */
+  readonly afterwards?: () => Promise<void>;
+}
+
+/** Decides a step, once complaint and right are clear. */
+type Plan = (complaint: Complaint, manager: EntityManager) => Step | Promise<Step>;
+
+/** What a unit is asked to do. */
+export interface Request {
+  readonly unit: string;
+  readonly message: string;
+  readonly who?: string;
+  /** The day by which it is to be done, `YYYY-MM-DD`. */
+  readonly by?: string;
 }
 
 /** What the office that holds a complaint can do with it. Each step is one event in one transaction, and answers with the complaint after it. */
@@ -63,19 +83,22 @@ export class OfficerActions {
   }
 
   /** Hands the work to a unit. The citizen has not been answered by that. */
-  async coordinate(acting: Acting, unit: string, message: string): Promise<OfficerComplaint> {
+  async coordinate(acting: Acting, { unit, message, who, by }: Request): Promise<OfficerComplaint> {
     const known = await this.units.find(unit);
-    return this.take(acting, 'coordinate', () => {
-      if (!known) throw Problem.invalid(unknown('unit', unit));
-      return { message, messagePublic: false, details: { unit } };
+    return this.take(acting, 'coordinate', (complaint) => {
+      const faults: FieldError[] = known ? [] : [unknown('unit', unit)];
+      if (by !== undefined && by < this.todayOf(complaint)) faults.push({ field: 'by', code: 'in_past' });
+      if (faults.length > 0) throw Problem.invalid(...faults);
+      const agreed = { ...(who !== undefined && { who }), ...(by !== undefined && { dueOn: by }) };
+      return { message, messagePublic: false, details: { unit, ...agreed } };
     });
   }
 
   /** Says in public that it is done, and shows it. @throws Problem `evidence_required` or `evidence_doubtful` */
   async resolve(acting: Acting, message: string, evidence: Evidence): Promise<OfficerComplaint> {
     const calendarOf = await this.deadlines.calendars();
-    return this.take(acting, 'resolve', ({ cityPrefix }) => {
-      const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix);
+    return this.take(acting, 'resolve', (complaint) => {
+      const city = this.cityOf(complaint);
       const closesAt = city && silenceEnds(this.clock.now(), calendarOf(city)).toISOString();
       return { message, messagePublic: true, details: { closesAt }, evidence };
     });
@@ -112,28 +135,63 @@ export class OfficerActions {
     });
   }
 
+  /** Lets it go on in an older one about the same thing. @throws Problem `merge_not_possible` */
+  merge(acting: Acting, into: string): Promise<OfficerComplaint> {
+    const plan: Plan = async (complaint, manager) => {
+      const target = await this.findTarget(manager, into);
+      const fault = faultOfMerge(complaint, target, this.clock.now());
+      if (fault)
+        throw new Problem('merge_not_possible', { number: complaint.number, reason: mergeFaults[fault] });
+      return {
+        message: null,
+        messagePublic: false,
+        details: { into: target.number },
+        afterwards: () => carryOver(manager, complaint, target),
+      };
+    };
+    const numbers = [acting.number, into].flatMap((text) => readNumber(text) ?? []);
+    return this.take(acting, 'merge', plan, numbers);
+  }
+
+  private async findTarget(manager: EntityManager, text: string): Promise<Complaint> {
+    const number = readNumber(text);
+    const target = number === undefined ? null : await manager.findOneBy(Complaint, { number });
+    if (!target) throw Problem.invalid(unknown('into', text));
+    return target;
+  }
+
+  private cityOf({ cityPrefix }: Complaint): City | undefined {
+    return this.areas.cities.find(({ prefix }) => prefix === cityPrefix);
+  }
+
+  private todayOf(complaint: Complaint): Day {
+    return dayOf(this.clock.now(), this.cityOf(complaint)?.timeZone ?? 'UTC');
+  }
+
   /**
    * Takes a step: finds the complaint (404), checks that the actor may take it in
    * the name of an office (403), that it is possible now (409), and appends the event.
    *
-   * @param plan decides the step once complaint and right are clear
+   * @param among numbers of all complaints that the step is about, where it is about more than one
    */
   private async take(
     { attempt, actor, number }: Acting,
     action: OfficerAction,
-    plan: (complaint: Complaint) => Step,
+    plan: Plan,
+    among: readonly string[] = [],
   ): Promise<OfficerComplaint> {
     const directory = await this.directory.current();
     return this.idempotency.once(attempt, async (manager) => {
+      if (among.length > 0) await lockInOrder(manager, among);
       const complaint = await lockComplaint(manager, number);
       const seat = seatFor(actor.seats, action, complaint);
       if (!seat) throw await refusal(manager, actor, complaint);
-      const step = plan(complaint);
       const office = seat.officeCode;
       const taker = office === TRIAGE_OFFICE ? 'triage' : 'lurah';
       const at = this.clock.now();
       const transition = transitionOf(action, complaint.status, taker);
-      if (!transition) throw notPossible(action, complaint, taker);
+      if (!transition) throw notPossible(action, complaint, taker, mayTake(actor.seats, complaint));
+      const step = await plan(complaint, manager);
       const { evidence } = step;
       const weighed = evidence && (await this.scale.weigh(manager, complaint, evidence, at));
       await append(manager, complaint, {
@@ -149,10 +207,18 @@ export class OfficerActions {
         ownerOffice: step.newOwner ?? complaint.ownerOffice,
       });
       if (evidence) await this.scale.keep(manager, complaint, evidence);
-      const answer = await this.reading.withHistory(manager, complaint, directory);
+      await step.afterwards?.();
+      const answer = await this.reading.withHistory(manager, complaint, directory, actor.seats);
       const { lastEvent: event, status } = complaint;
       const deed = { at, action: `complaint.${transition.event}`, subject: complaint.number };
-      const details = { event, status, office, ...(weighed && { photos: weighed.hashes }) };
+      const { into } = step.details ?? {};
+      const details = {
+        event,
+        status,
+        office,
+        ...(into !== undefined && { into }),
+        ...(weighed && { photos: weighed.hashes }),
+      };
       await record(manager, deedOf(actor, { ...deed, details }));
       return answer;
     });

@@ -1,7 +1,7 @@
 import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
+import { type Seat } from '../../identity/rights/rights.js';
 import { shownDue } from '../../deadlines/never-due.js';
-import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { CURSOR } from '../../common/page.js';
 import { type PhotosByEvent } from '../evidence/photos-by-event.js';
@@ -10,7 +10,8 @@ import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from '../r
 import { type Directory } from '../reading/directory.service.js';
 import { PointView, pointOf } from '../reading/point.view.js';
 import { MaskedReporter } from '../reporters/reporter.views.js';
-import { type Action, waysOn } from '../life/life-cycle.js';
+import { type OfficerAction } from '../life/life-cycle.js';
+import { possibleSteps } from './possible-steps.js';
 
 /** A complaint as officers see it in their inbox. */
 export class InboxEntry extends ComplaintSummary {
@@ -37,8 +38,8 @@ export class InboxEntry extends ComplaintSummary {
   @Shown('The unit the work was last handed to.', 'Dinas Bina Marga', { type: String, nullable: true })
   unit!: string | null;
 
-  @Shown('What its holder can do next.', ['respond', 'coordinate'], { type: [String] })
-  allowedActions!: Action[];
+  @Shown('What whoever asks may do with it now.', ['respond', 'coordinate'], { type: [String] })
+  allowedActions!: OfficerAction[];
 }
 
 export class InboxView {
@@ -65,7 +66,12 @@ export class OfficerComplaint extends InboxEntry {
   reporter!: MaskedReporter | null;
 }
 
-export function showInboxEntry(complaint: Complaint, directory: Directory): InboxEntry {
+/** @param seats of whoever it is shown to */
+export function showInboxEntry(
+  complaint: Complaint,
+  directory: Directory,
+  seats: readonly Seat[],
+): InboxEntry {
   const { unitCode, nextDueAt } = complaint;
   return {
     ...showSummary(complaint, directory),
@@ -74,8 +80,7 @@ export function showInboxEntry(complaint: Complaint, directory: Directory): Inbo
     location: pointOf(complaint),
     nextDueAt: inZone(shownDue(nextDueAt), directory.zoneOf(complaint.cityPrefix)),
     unit: unitCode === null ? null : directory.unitName(unitCode),
-    allowedActions: waysOn(complaint.status, complaint.ownerOffice === TRIAGE_OFFICE ? 'triage' : 'lurah')
-      .allowedActions,
+    allowedActions: possibleSteps(seats, complaint),
   };
 }
 
@@ -85,10 +90,11 @@ export function showToOfficer(
   reporter: MaskedReporter | null,
   directory: Directory,
   photos: PhotosByEvent,
+  seats: readonly Seat[],
 ): OfficerComplaint {
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
-    ...showInboxEntry(complaint, directory),
+    ...showInboxEntry(complaint, directory, seats),
     timeline: showTimeline(history, zone, directory, 'officer', photos),
     reporter,
   };

@@ -46,7 +46,7 @@ export class ComplaintReading {
     const { number } = await this.find(text);
     const complaint = await this.lists.findFor(actor, number);
     if (!complaint) throw new Problem('not_allowed');
-    return this.withHistory(this.db.manager, complaint, await this.directory.current());
+    return this.withHistory(this.db.manager, complaint, await this.directory.current(), actor.seats);
   }
 
   /** @throws Problem `not_your_channel` where it came over another */
@@ -62,12 +62,13 @@ export class ComplaintReading {
     manager: EntityManager,
     { id }: Pick<Complaint, 'id'>,
     directory: Directory,
+    seats: readonly Seat[],
   ): Promise<OfficerComplaint> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
     const reporter = await this.reporters.maskedOf(manager, id);
     const history = await historyOf(manager, id);
     const photos = await photosByEvent(manager, id, this.keys.all);
-    return showToOfficer(complaint, history, reporter, directory, photos);
+    return showToOfficer(complaint, history, reporter, directory, photos, seats);
   }
 
   private async find(text: string): Promise<Complaint> {

@@ -5,7 +5,11 @@ import { type Complaint } from '../life/complaint.entity.js';
 import { type ToldEvent } from '../life/append.js';
 import { isPublic, PhotoView, showPhoto } from '../evidence/photo.views.js';
 import { type PhotosByEvent } from '../evidence/photos-by-event.js';
-import { type InspectionOutcome, inspectionOutcomes } from '../life/complaint-event.entity.js';
+import {
+  type EventDetails,
+  type InspectionOutcome,
+  inspectionOutcomes,
+} from '../life/complaint-event.entity.js';
 import { type Directory } from './directory.service.js';
 import { endReasons, type EventKind, eventKinds, type Status, statuses } from '../life/life-cycle.js';
 import { maskPersonal } from './mask-personal.js';
@@ -74,7 +78,16 @@ export class ComplaintSummary {
   })
   rejectionReason!: string | null;
 
-  @Shown('How many others said "me too". It counts as one complaint all the same.', 3)
+  @Shown('Number of the complaint about the same thing in which it goes on, where it was merged.', null, {
+    type: String,
+    nullable: true,
+  })
+  mergedInto!: string | null;
+
+  @Shown(
+    'How many others said "me too". It counts as one complaint all the same. Those whose complaints were merged into it are among them.',
+    3,
+  )
   supporters!: number;
 
   @Shown('Made up for a demonstration.', false)
@@ -106,6 +119,22 @@ export class TimelineEntry {
 
   @Shown('The unit it was handed to.', 'Dinas Bina Marga', { type: String, required: false })
   unit?: string;
+
+  @Shown('Who does it there. For officers.', 'Regu 3', { type: String, required: false })
+  who?: string;
+
+  @Shown('The day by which the unit is to do it. For officers.', '2026-03-06', {
+    type: String,
+    format: 'date',
+    required: false,
+  })
+  dueOn?: string;
+
+  @Shown('Number of the complaint that it was merged into.', 'JKT-26-7K3Q9F-8', {
+    type: String,
+    required: false,
+  })
+  into?: string;
 
   @Shown('What decided the routing, or why it was turned away.', 'location', {
     type: String,
@@ -163,6 +192,7 @@ export function showSummary(complaint: Complaint, directory: Directory): Complai
     firstRespondedAt: inZone(complaint.firstRespondedAt, zone),
     resolvedAt: inZone(complaint.resolvedAt, zone),
     rejectionReason: complaint.rejectionReason,
+    mergedInto: complaint.mergedInto,
     supporters: complaint.supporters,
     demo: complaint.demo,
   };
@@ -186,6 +216,8 @@ export function showTimeline(
       by: directory.officeName(actorOffice),
       ...(details.office !== undefined && { office: directory.officeName(details.office) ?? details.office }),
       ...(details.unit !== undefined && { unit: directory.unitName(details.unit) }),
+      ...(details.into !== undefined && { into: details.into }),
+      ...(reader === 'officer' && agreed(details)),
       ...(reason !== undefined && { reason }),
       ...(details.score !== undefined && { score: details.score }),
       message: messageFor(reader, event),
@@ -194,6 +226,11 @@ export function showTimeline(
       ...(shown.length > 0 && { photos: shown.map((photo) => showPhoto(photo, event, zone, reader)) }),
     };
   });
+}
+
+/** What offices agreed on among themselves. */
+function agreed({ who, dueOn }: EventDetails): Pick<TimelineEntry, 'who' | 'dueOn'> {
+  return { ...(who !== undefined && { who }), ...(dueOn !== undefined && { dueOn }) };
 }
 
 /** A citizen reads their own words too; the public reads a citizen's masked. */

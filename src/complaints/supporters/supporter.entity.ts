@@ -11,6 +11,10 @@ export class Supporter {
   @Column({ name: 'complaint_id', type: 'uuid' })
   complaintId!: string;
 
+  /** The complaint that they filed or supported, which was merged into this one. */
+  @Column({ name: 'merged_from', type: 'uuid', nullable: true })
+  mergedFrom!: string | null;
+
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 

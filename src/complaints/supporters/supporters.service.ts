@@ -15,6 +15,8 @@ import { type Complaint } from '../life/complaint.entity.js';
 import { hasEnded } from '../life/life-cycle.js';
 import { type ContactHashes, hashesOf } from '../../common/contact.js';
 import { lockComplaint } from '../taking.js';
+import { forgetOnceEnded } from './forget-once-ended.js';
+import { knownOf } from './known.js';
 import { Supporter } from './supporter.entity.js';
 import { type SupportView } from './supporters.views.js';
 
@@ -74,7 +76,11 @@ export class Supporters {
   withdraw(text: string, secret: string): Promise<void> {
     return this.db.transaction(async (manager) => {
       const { id: complaintId, number } = await lockComplaint(manager, text);
-      const support = await manager.findOneBy(Supporter, { complaintId, secretHash: hashToken(secret) });
+      const secretHash = hashToken(secret);
+      const support = await manager.findOneBy(Supporter, [
+        { complaintId, secretHash },
+        { mergedFrom: complaintId, secretHash },
+      ]);
       if (!support) throw new Problem('support_not_found', { number });
       await manager.update(
         Supporter,
@@ -115,26 +121,14 @@ async function refuseTooMany(
     throw new Problem('too_many_supports', { number });
 }
 
-/** A complaint of nobody's has no time of its own after which who supports it is erased. */
-async function forgetOnceEnded(manager: EntityManager, { id }: Complaint): Promise<void> {
-  await manager.query(
-    `INSERT INTO unfinished_erasures (complaint_id, why, by_whom)
-     SELECT id, 'policy', 'policy' FROM complaints WHERE id = $1 AND tracking_secret_hash = ''
-     ON CONFLICT DO NOTHING`,
-    [id],
-  );
-}
-
-/** Whether the person filed the complaint or supports it already. */
+/** Whether the person filed the complaint, or one that was merged into it, or supports it already. */
 async function isKnown(
   manager: EntityManager,
   complaintId: string,
   { phoneHash, emailHash }: ContactHashes,
 ): Promise<boolean> {
   const known = await manager.query<unknown[]>(
-    `SELECT FROM reporters WHERE complaint_id = $1 AND (phone_hash = $2 OR email_hash = $3)
-     UNION ALL
-     SELECT FROM supporters WHERE complaint_id = $1 AND (phone_hash = $2 OR email_hash = $3)`,
+    `SELECT FROM ${knownOf('$1')} known WHERE phone_hash = $2 OR email_hash = $3`,
     [complaintId, phoneHash, emailHash],
   );
   return known.length > 0;

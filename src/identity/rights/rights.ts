@@ -74,6 +74,7 @@ const table = {
   resolve: { may: 'say that it is done', scopes: holders },
   reject: { may: 'turn it away', scopes: holders },
   transfer: { may: 'pass it to another kelurahan', scopes: holders },
+  merge: { may: 'merge it into an older one about the same thing', scopes: holders },
   inspect: {
     may: 'look after what offices say is done: what is doubtful, and what was drawn by lot',
     scopes: { communications: 'all' },

@@ -3,7 +3,7 @@ import { type EventKind } from '../../complaints/life/life-cycle.js';
 import { type RoutingReason } from '../../routing/responsible-office.js';
 import { words } from '../reader/words.js';
 
-type Told = Pick<TimelineEntry, 'by' | 'office' | 'unit' | 'outcome'>;
+type Told = Pick<TimelineEntry, 'by' | 'office' | 'unit' | 'outcome' | 'into'>;
 
 /** What happened, as the beginning of a sentence. What was said and why follow it. */
 export const eventWords = words(
@@ -16,6 +16,8 @@ export const eventWords = words(
     refused: ({ by }: Told) => `${by ?? 'Petugas'} menyatakan ini bukan bagiannya; meja triase memutuskan`,
     rejected: ({ by }: Told) => `${by ?? 'Petugas'} menolak aduan`,
     transferred: ({ by, office = 'kelurahan lain' }: Told) => `${by ?? 'Petugas'} melimpahkan ke ${office}`,
+    merged: ({ by, into = '' }: Told) =>
+      `${by ?? 'Petugas'} menggabungkannya ke aduan ${into} tentang hal yang sama`,
     added: 'Pelapor menambah keterangan',
     confirmed: 'Pelapor membenarkan: sudah selesai',
     contested: 'Pelapor menyanggah: belum selesai',
@@ -35,6 +37,7 @@ export const eventWords = words(
     refused: ({ by }) => `${by ?? 'The office'} said it is not theirs; the triage desk decides`,
     rejected: ({ by }) => `${by ?? 'The office'} turned it away`,
     transferred: ({ by, office = 'another kelurahan' }) => `${by ?? 'The office'} passed it to ${office}`,
+    merged: ({ by, into = '' }) => `${by ?? 'The office'} merged it into ${into}, about the same thing`,
     added: 'Whoever filed it added something',
     confirmed: 'Whoever filed it confirmed: it is done',
     contested: 'Whoever filed it contested: it is not done',

@@ -11,12 +11,16 @@ const texts = words(
     after: (span: string) => `${span} setelah dilaporkan`,
     atOnce: 'saat itu juga',
     score: (score: number) => `nilai ${score} dari 5`,
+    who: (who: string) => `dikerjakan ${who}`,
+    dueOn: (day: string) => `paling lambat ${day}`,
     doubtReason: 'Penjelasan tentang foto',
   },
   {
     after: (span: string) => `${span} after it was filed`,
     atOnce: 'at once',
     score: (score: number) => `${score} out of 5`,
+    who: (who: string) => `by ${who}`,
+    dueOn: (day: string) => `not later than ${day}`,
     doubtReason: 'What was said about the photos',
   },
 );
@@ -66,6 +70,8 @@ function Sentence({ entry, filedAt }: { entry: TimelineEntry; filedAt: string })
   const elapsed = new Date(entry.at).getTime() - new Date(filedAt).getTime();
   const rest = [
     why,
+    entry.who !== undefined && w.who(entry.who),
+    entry.dueOn !== undefined && w.dueOn(formats.day(entry.dueOn)),
     entry.score !== undefined && w.score(entry.score),
     entry.kind !== 'filed' && (elapsed < ONE_MINUTE ? w.atOnce : w.after(formats.span(filedAt, entry.at))),
   ].filter(Boolean);

@@ -1,0 +1,62 @@
+import { type Bilingual } from '../../common/language.js';
+import { type Complaint } from '../life/complaint.entity.js';
+import { transitionOf } from '../life/life-cycle.js';
+
+/** As much of a complaint as decides whether it may be merged. */
+export type Mergeable = Pick<
+  Complaint,
+  'id' | 'status' | 'ownerOffice' | 'filedAt' | 'firstResponseDueAt' | 'firstRespondedAt' | 'resolvedAt'
+>;
+
+/** Why one complaint cannot be merged into another. */
+export type MergeFault = 'itself' | 'not_open' | 'other_office' | 'younger' | 'hides_lateness' | 'reopened';
+
+/** The faults in words, after "Complaint ...:". */
+export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
+  itself: { id: 'tidak dapat digabung ke dirinya sendiri', en: 'cannot be merged into itself' },
+  not_open: { id: 'aduan tujuannya tidak lagi terbuka', en: 'what it would go on in is not open' },
+  other_office: {
+    id: 'aduan tujuannya dipegang kantor lain',
+    en: 'what it would go on in is another office’s',
+  },
+  younger: {
+    id: 'hanya dapat digabung ke aduan yang masuk lebih dahulu',
+    en: 'can only be merged into one that was filed before it',
+  },
+  hides_lateness: {
+    id: 'terlambat dijawab, sedangkan aduan tujuannya tidak; jawablah tersendiri',
+    en: 'is late with its answer, and what it would go on in is not; it has to be answered itself',
+  },
+  reopened: {
+    id: 'pernah dinyatakan selesai lalu disanggah; jawablah tersendiri',
+    en: 'was said to be done once and reopened; it has to be answered itself',
+  },
+};
+
+/**
+ * Whether a complaint may be merged into another about the same thing; undefined where nothing speaks against it.
+ *
+ * A merged complaint leaves the numbers, so a merge must not better them: what goes on is the older one, whose clock
+ * began first and runs on; what is late leaves them only where the other is late as well, so that the lateness is
+ * counted once and not never; and what a citizen contested stays counted as contested.
+ */
+export function faultOfMerge(complaint: Mergeable, into: Mergeable, now: Date): MergeFault | undefined {
+  if (complaint.id === into.id) return 'itself';
+  if (complaint.ownerOffice !== into.ownerOffice) return 'other_office';
+  if (transitionOf('merge', into.status, 'lurah') === undefined) return 'not_open';
+  if (!isOlder(into, complaint)) return 'younger';
+  if (complaint.resolvedAt !== null) return 'reopened';
+  if (isLate(complaint, now) && !isLate(into, now)) return 'hides_lateness';
+  return undefined;
+}
+
+/** Of two that were filed in the same instant the one with the lower id is the older: their ids tell the order too. */
+function isOlder(one: Mergeable, other: Mergeable): boolean {
+  const apart = one.filedAt.getTime() - other.filedAt.getTime();
+  return apart === 0 ? one.id < other.id : apart < 0;
+}
+
+/** Whether its first answer came late, or is overdue. */
+function isLate({ firstRespondedAt, firstResponseDueAt }: Mergeable, now: Date): boolean {
+  return (firstRespondedAt ?? now) > firstResponseDueAt;
+}

@@ -1,0 +1,178 @@
+import { type Citizen, citizenOf, type Complaint, GAMBIR, pothole } from './support/citizen.js';
+import { shown } from './support/photographer.js';
+import { type Answer, eventually, openWorld, type World } from './support/world.js';
+
+jest.setTimeout(60_000);
+
+interface Merged extends Complaint {
+  mergedInto: string | null;
+  supporters: number;
+  allowedActions: string[];
+}
+
+describe('complaints about the same thing', () => {
+  let world: World;
+  let citizen: Citizen;
+  let token: string;
+  beforeAll(async () => {
+    world = await openWorld();
+    citizen = citizenOf(world);
+    token = await world.signIn(`lurah-${GAMBIR}`);
+  });
+  afterAll(() => world.close());
+
+  const reporter = { name: 'Warga', phone: '0812 3456 7890' };
+  const neighbour = { name: 'Tetangga', phone: '0899 1111 2222' };
+  const file = async (said: object = {}): Promise<{ number: string; trackingSecret: string }> => {
+    const { body } = await world.ask<{ number: string; trackingSecret: string }>('POST', '/complaints', {
+      body: { ...pothole, ...said },
+    });
+    await citizen.routed(body.number);
+    return body;
+  };
+  const merge = (
+    number: string,
+    into: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Merged>> =>
+    world.ask('POST', `/complaints/${number}/merges`, { token, body: { into }, headers });
+  const see = async (number: string): Promise<Merged> => (await citizen.see(number)) as Merged;
+  const support = (number: string, contact: object): Promise<Answer<{ trackingSecret: string }>> =>
+    world.ask('POST', `/complaints/${number}/supports`, { body: { contact } });
+  const numbers = async (): Promise<Record<string, unknown>> =>
+    (await world.ask<{ total: Record<string, unknown> }>('GET', `/metrics/response-rates?area=${GAMBIR}`))
+      .body.total;
+  const fall = (number: string, days: number): Promise<unknown> =>
+    world.db.query(
+      `UPDATE complaints SET first_response_due_at = first_response_due_at - make_interval(days => $2) WHERE number = $1`,
+      [number, days],
+    );
+
+  it('go on in the oldest, with everyone who filed or supported them, each once', async () => {
+    const first = await file({ reporter });
+    const second = await file({ reporter: neighbour });
+    const third = await file({ reporter });
+    const { trackingSecret } = (await support(second.number, { phone: '0899 3333 4444' })).body;
+    const before = await numbers();
+    const { status, body } = await merge(second.number, first.number.toLowerCase());
+    expect([status, body]).toMatchObject([
+      201,
+      { status: 'merged', mergedInto: first.number, allowedActions: [] },
+    ]);
+    await merge(third.number, first.number);
+
+    // The neighbour and the one who supported theirs; who filed the first filed the third as well.
+    expect((await see(first.number)).supporters).toBe(2);
+    await support(first.number, neighbour);
+    expect((await see(first.number)).supporters).toBe(2);
+    const after = await numbers();
+    expect([after.received, after.excludedMerged]).toEqual([Number(before.received) - 2, 2]);
+
+    const own = await world.ask<Merged>('GET', `/complaints/${second.number}/own`, {
+      headers: { 'tracking-secret': second.trackingSecret },
+    });
+    expect(own.body).toMatchObject({ status: 'merged', mergedInto: first.number });
+    expect(own.body.timeline.at(-1)).toMatchObject({
+      kind: 'merged',
+      by: 'Lurah Gambir',
+      into: first.number,
+    });
+    const audit = await world.db.query<{ subject: string; details: string }>(
+      `SELECT subject, details FROM audit_entries WHERE action = 'complaint.merged' ORDER BY seq`,
+    );
+    expect(audit.rows.map(({ subject, details }) => [subject, JSON.parse(details).into])).toEqual([
+      [second.number, first.number],
+      [third.number, first.number],
+    ]);
+
+    // Whoever supported the second takes it back where they said it.
+    const withdrawn = await world.ask('DELETE', `/complaints/${second.number}/supports`, {
+      headers: { 'tracking-secret': trackingSecret },
+    });
+    expect([withdrawn.status, (await see(first.number)).supporters]).toEqual([204, 1]);
+  });
+
+  it('are merged once, however often and from how many sides it is asked', async () => {
+    const [first, second] = [await file(), await file()];
+    const key = { 'idempotency-key': 'once-and-for-all' };
+    const answers = await Promise.all([
+      merge(second.number, first.number, key),
+      merge(first.number, second.number),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 409]);
+    const again = await merge(second.number, first.number, key);
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    expect((await see(first.number)).supporters).toBe(1);
+    expect(await merge(second.number, first.number)).toMatchObject({
+      status: 409,
+      body: { code: 'transition_not_allowed' },
+    });
+  });
+
+  it('hide no lateness by it, and nothing that was contested', async () => {
+    const [first, second, third] = [await file(), await file(), await file()];
+    await fall(second.number, 3);
+    expect(await merge(second.number, first.number)).toMatchObject({
+      status: 409,
+      body: { code: 'merge_not_possible', detail: expect.stringContaining('late') as string },
+    });
+    await fall(first.number, 4);
+    expect((await merge(second.number, first.number)).status).toBe(201);
+
+    await world.ask('POST', `/complaints/${third.number}/resolutions`, {
+      token,
+      body: await shown(world, 'Sudah selesai.'),
+    });
+    await world.ask('POST', `/complaints/${third.number}/contests`, {
+      body: { message: 'Belum.' },
+      headers: { 'tracking-secret': third.trackingSecret },
+    });
+    expect((await merge(third.number, first.number)).body).toMatchObject({ code: 'merge_not_possible' });
+  });
+
+  it('are not merged into what is younger, elsewhere, over, unknown or itself', async () => {
+    const [first, second] = [await file(), await file()];
+    const elsewhere = await file({ location: undefined, kelurahanCode: '31.71.01.1002' });
+    const refused = async (number: string, into: string): Promise<unknown> => {
+      const { status, body } = await merge(number, into);
+      return [status, (body as unknown as { code: string }).code];
+    };
+    expect(await refused(first.number, second.number)).toEqual([409, 'merge_not_possible']);
+    expect(await refused(first.number, first.number)).toEqual([409, 'merge_not_possible']);
+    expect(await refused(elsewhere.number, first.number)).toEqual([403, 'not_your_complaint']);
+    expect(await refused(second.number, elsewhere.number)).toEqual([409, 'merge_not_possible']);
+    for (const into of ['JKT', 'JKT-26-7K3Q9F-8'])
+      expect(await refused(second.number, into)).toEqual([400, 'validation_failed']);
+  });
+
+  it('have their work handed to a unit with who does it and by when, for officers alone', async () => {
+    const { number } = await file();
+    const ask = (body: object): Promise<Answer<Merged>> =>
+      world.ask('POST', `/complaints/${number}/coordinations`, {
+        token,
+        body: { unit: 'dinas-bina-marga', message: 'Mohon aspal ulang.', ...body },
+      });
+    expect((await ask({ by: '2020-01-01' })).body).toMatchObject({
+      errors: [{ field: 'by', code: 'in_past' }],
+    });
+    const agreed = { who: 'Regu 3', by: '2199-01-05' };
+    const { body } = await ask(agreed);
+    expect(body.timeline.at(-1)).toMatchObject({ kind: 'coordinated', who: 'Regu 3', dueOn: '2199-01-05' });
+    const forAll = await eventually(
+      () => see(number),
+      ({ status }) => status === 'coordinating',
+    );
+    expect(JSON.stringify(forAll.timeline)).not.toMatch(/Regu 3|2199/);
+  });
+
+  it('leave to staff only what staff may do', async () => {
+    const { number } = await file();
+    const email = 'staf@example.com';
+    await world.command('staff', 'add', email, '--name', 'Staf Contoh', '--office', GAMBIR);
+    const opened = await world.command('accounts', 'open', email);
+    const password = /password (\S+)/.exec(opened.said)?.[1] ?? '';
+    const session = await world.ask<{ token: string }>('POST', '/sessions', { body: { email, password } });
+    const seen = await world.ask<Merged>('GET', `/inbox/${number}`, { token: session.body.token });
+    expect(seen.body.allowedActions).toEqual(['respond', 'coordinate']);
+  });
+});
