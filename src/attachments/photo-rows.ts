@@ -138,6 +138,21 @@ export async function photosOfComplaint(
   }));
 }
 
+/** The first photo that a citizen sent with each of several complaints, where they sent one that is not erased. */
+export async function firstPhotosOf(
+  manager: EntityManager,
+  complaintIds: readonly string[],
+): Promise<Map<string, Pick<Photo, 'id' | 'width' | 'height'>>> {
+  const rows = await manager.query<(Pick<Photo, 'id' | 'width' | 'height'> & { complaintId: string })[]>(
+    `SELECT DISTINCT ON (used.complaint_id) used.complaint_id AS "complaintId", p.id, p.width, p.height
+     FROM photo_uses used JOIN photos p ON p.id = used.photo_id
+     WHERE used.complaint_id = ANY ($1) AND used.sent_by = 'citizen' AND p.erased_at IS NULL
+     ORDER BY used.complaint_id, used.event_seq, used.place`,
+    [complaintIds],
+  );
+  return new Map(rows.map(({ complaintId, ...photo }) => [complaintId, photo]));
+}
+
 /** What a photo belongs to; undefined where it is unknown, unused or erased. */
 export async function useOf(manager: EntityManager, id: string): Promise<PhotoUse | undefined> {
   const [use] = await manager.query<PhotoUse[]>(

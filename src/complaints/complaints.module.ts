@@ -36,6 +36,7 @@ import { DirectoryService } from './reading/directory.service.js';
 import { FilingDesk } from './filing/filing-desk.service.js';
 import { FilingService } from './filing/filing.service.js';
 import { InboxController } from './officers/inbox.controller.js';
+import { Inbox } from './officers/inbox.service.js';
 import { OfficerActionsController } from './officers/officer-actions.controller.js';
 import { OfficerActions } from './officers/officer-actions.service.js';
 import { PendingRoutingSweep } from './routing/pending-routing.sweep.js';
@@ -81,6 +82,7 @@ import { Supporters } from './supporters/supporters.service.js';
     RouteComplaintHandler,
     PendingRoutingSweep,
     FailedWork,
+    Inbox,
     OfficerActions,
     CitizenActions,
     SilenceSweep,
@@ -106,7 +108,10 @@ import { Supporters } from './supporters/supporters.service.js';
     ComplaintReading,
     DirectoryService,
     FilingService,
+    Inbox,
+    OfficerActions,
     PhotoAccess,
+    ReporterLooks,
     Supporters,
   ],
 })

@@ -14,6 +14,7 @@ import { LanguageController } from './reader/language.controller.js';
 import { Readers } from './reader/readers.service.js';
 import { PasswordsController } from './sign-in/passwords.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { TasksController } from './tasks/tasks.controller.js';
 
 @Module({
   imports: [AreasModule, AttachmentsModule, ComplaintsModule, IdentityModule, MetricsModule],
@@ -24,6 +25,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     FollowController,
     OwnController,
     PhotoPagesController,
+    TasksController,
   ],
   providers: [Readers, SentPhotos, KeptSecrets, FollowPages],
 })

@@ -3,12 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Refuses } from '../../common/problems/refuses.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
-import { ComplaintLists } from '../reading/complaint-lists.service.js';
 import { InboxQuery } from '../reading/complaint-lists.queries.js';
 import { ComplaintReading } from '../reading/complaint-reading.service.js';
 import { NumberParam } from '../complaints.controller.js';
-import { DirectoryService } from '../reading/directory.service.js';
-import { InboxView, OfficerComplaint, showInboxEntry } from './officer.views.js';
+import { Inbox } from './inbox.service.js';
+import { InboxView, OfficerComplaint } from './officer.views.js';
 
 /** What an officer has to do, or to see to. */
 @ApiTags('Officers')
@@ -16,9 +15,8 @@ import { InboxView, OfficerComplaint, showInboxEntry } from './officer.views.js'
 @SignedIn()
 export class InboxController {
   constructor(
-    private readonly lists: ComplaintLists,
+    private readonly inbox: Inbox,
     private readonly reading: ComplaintReading,
-    private readonly directory: DirectoryService,
   ) {}
 
   @Get()
@@ -29,12 +27,8 @@ export class InboxController {
   })
   @ApiOkResponse({ type: InboxView, description: 'A part of the inbox.' })
   @Refuses('validation_failed', 'not_allowed')
-  async listInbox(@WhoAsks() actor: Actor, @Query() query: InboxQuery): Promise<InboxView> {
-    const [{ items, nextCursor }, directory] = await Promise.all([
-      this.lists.inbox(actor, query),
-      this.directory.current(),
-    ]);
-    return { items: items.map((complaint) => showInboxEntry(complaint, directory, actor.seats)), nextCursor };
+  listInbox(@WhoAsks() actor: Actor, @Query() query: InboxQuery): Promise<InboxView> {
+    return this.inbox.list(actor, query);
   }
 
   @Get(':number')

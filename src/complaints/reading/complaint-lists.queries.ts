@@ -41,4 +41,12 @@ export class ComplaintsQuery extends PageQuery {
   to?: string;
 }
 
-export class InboxQuery extends PageQuery {}
+export class InboxQuery extends PageQuery {
+  @TextField({
+    about: 'Only what offices in this area hold; a code stands for all below it.',
+    max: 40,
+    example: '31.71.01',
+    optional: true,
+  })
+  area?: string;
+}

@@ -1,0 +1,88 @@
+import { type VNode } from 'preact';
+import { type Pictured } from '../../complaints/officers/inbox.service.js';
+import { type ComplaintArea } from '../../complaints/reading/named.views.js';
+import { NextDue } from '../complaints/due.js';
+import { photoPath } from '../complaints/photos.js';
+import { StatusBadge } from '../complaints/status-badge.js';
+import { useFormats, useReader } from '../reader/reader.js';
+import { useWords, words } from '../reader/words.js';
+
+const texts = words(
+  {
+    photo: 'Foto dari warga',
+    age: (ago: string) => `masuk ${ago}`,
+    supporters: (count: number) => `${count} warga lain mendukung`,
+    at: (unit: string) => `di ${unit}`,
+    answer: 'Jawab',
+    open: 'Buka',
+    about: (number: string) => `aduan ${number}`,
+    reopened: 'pernah disanggah',
+  },
+  {
+    photo: 'Photo from the citizen',
+    age: (ago: string) => `filed ${ago}`,
+    supporters: (count: number) => `${count} more say "me too"`,
+    at: (unit: string) => `with ${unit}`,
+    answer: 'Answer',
+    open: 'Open',
+    about: (number: string) => `complaint ${number}`,
+    reopened: 'was contested',
+  },
+);
+
+/** Side of a thumbnail, in pixels. */
+const SIDE = 80;
+
+/** A complaint in a list of tasks: what it looks like, where it is, how old, what is due, and the way to answer. */
+export function TaskCard({ entry, photo }: Pictured): VNode {
+  const w = useWords(texts);
+  const formats = useFormats();
+  const { language } = useReader();
+  const { number, category, address, area, description, supporters, unit, status, resolvedAt } = entry;
+  const mayAnswer = entry.allowedActions.includes('respond');
+  return (
+    <li class="card task">
+      <a class="picture" href={`/tugas/${number}`} tabIndex={-1} aria-hidden="true">
+        {photo ? (
+          <img src={photoPath(photo.id, 'small')} alt="" width={SIDE} height={SIDE} loading="lazy" />
+        ) : (
+          <span>{category.name[language]}</span>
+        )}
+      </a>
+      <div class="about">
+        <p class="what">
+          <a href={`/tugas/${number}`}>{category.name[language]}</a> <StatusBadge complaint={entry} />
+        </p>
+        <p class="words">{description}</p>
+        <p class="small soft">{[address, placeOf(area)].filter(Boolean).join(', ')}</p>
+        <p class="small soft">
+          {[
+            w.age(formats.ago(entry.filedAt)),
+            supporters > 0 && w.supporters(supporters),
+            status === 'coordinating' && unit !== null && w.at(unit),
+            resolvedAt !== null && w.reopened,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <p class="small">
+          <NextDue complaint={entry} />
+        </p>
+      </div>
+      <p class="act">
+        <a
+          class={mayAnswer ? 'button' : 'button second'}
+          href={mayAnswer ? `/tugas/${number}/jawab` : `/tugas/${number}`}
+        >
+          {mayAnswer ? w.answer : w.open}
+          <span class="hidden"> {w.about(number)}</span>
+        </a>
+      </p>
+    </li>
+  );
+}
+
+/** `Cideng, Gambir` */
+export function placeOf(area: ComplaintArea | null): string | null {
+  return area && [area.name, area.kecamatan?.name].filter(Boolean).join(', ');
+}

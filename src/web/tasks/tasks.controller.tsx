@@ -1,0 +1,67 @@
+import { Get, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { addDays, dayOf, startOfDay } from '../../common/city-time.js';
+import { writeCursor } from '../../common/page.js';
+import { type Actor } from '../../identity/actor.js';
+import { Inbox } from '../../complaints/officers/inbox.service.js';
+import { InboxQuery } from '../../complaints/reading/complaint-lists.queries.js';
+import { asBody } from '../forms/as-body.js';
+import { page } from '../page/page.js';
+import { send } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { Tasks, tasksWords } from './tasks.js';
+
+/** Tasks on one page. */
+const AT_ONCE = 15;
+/** Before every id. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** What an officer has to do, the most pressing first. */
+@WebPages()
+export class TasksController {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  @Get('tugas')
+  async show(
+    @Query('dari') cursor: unknown,
+    @Query('wilayah') area: unknown,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { now, zone, language } = reader;
+    const asked = {
+      ...(typeof cursor === 'string' && { cursor }),
+      ...(typeof area === 'string' && { area }),
+    };
+    const query = await asBody(InboxQuery, asked);
+    const tomorrow = startOfDay(addDays(dayOf(now, zone), 1), zone);
+    const [{ items, nextCursor }, counts] = await Promise.all([
+      this.inbox.pictured(actor, { ...query, limit: AT_ONCE }),
+      this.inbox.counts(actor, query.area, now, tomorrow),
+    ]);
+    const begins = { soon: now, later: tomorrow };
+    const cursors = {
+      soon: writeCursor({ at: begins.soon, id: FIRST_ID }),
+      later: writeCursor({ at: begins.later, id: FIRST_ID }),
+    };
+    const shown = {
+      tasks: items,
+      counts,
+      begins,
+      cursors,
+      nextCursor,
+      isFirst: query.cursor === undefined,
+      ...(query.area !== undefined && {
+        area: { code: query.area, name: this.areas.tree.get(query.area)?.name ?? query.area },
+      }),
+    };
+    send(reply, reader, page(tasksWords[language].title, <Tasks {...shown} />));
+  }
+}
