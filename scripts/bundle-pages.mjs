@@ -19,7 +19,7 @@ const { metafile } = await build({
   bundle: true,
   splitting: true,
   format: 'esm',
-  target: ['es2020', 'chrome90', 'safari14', 'firefox90'],
+  target: ['es2020', 'chrome90', 'safari15', 'firefox90'],
   minify: true,
   metafile: true,
   loader: { '.png': 'file', '.svg': 'file' },
