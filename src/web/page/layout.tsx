@@ -24,7 +24,7 @@ const texts = words(
 
 /** What all pages have in common: where one is, where one can go, and the other language. */
 export function Layout({ page }: { page: Page }): VNode {
-  const { language, url } = useReader();
+  const { language, url, actor } = useReader();
   const w = useWords(texts);
   const other = language === 'id' ? 'en' : 'id';
   return (
@@ -49,6 +49,7 @@ export function Layout({ page }: { page: Page }): VNode {
           <a class="brand" href="/">
             Tanggap
           </a>
+          {actor && <p class="who">{actor.name}</p>}
           <Navigation />
         </header>
         <main id="isi" tabIndex={-1}>

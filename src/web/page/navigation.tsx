@@ -88,7 +88,6 @@ export function Navigation(): VNode {
           {actor ? <SendButton action="/keluar">{w.signOut}</SendButton> : <a href="/masuk">{w.signIn}</a>}
         </li>
       </ul>
-      {actor && <p class="who">{actor.name}</p>}
     </nav>
   );
 }
