@@ -15,6 +15,7 @@ import { Rights1764000000015 } from './1764000000015-rights.js';
 import { SignInWays1764000000016 } from './1764000000016-sign-in-ways.js';
 import { Privacy1764000000017 } from './1764000000017-privacy.js';
 import { Evidence1764000000018 } from './1764000000018-evidence.js';
+import { OpenNearby1764000000019 } from './1764000000019-open-nearby.js';
 import { Merges1764000000020 } from './1764000000020-merges.js';
 
 /** All migrations in their order. */
@@ -36,5 +37,6 @@ export const migrations = [
   SignInWays1764000000016,
   Privacy1764000000017,
   Evidence1764000000018,
+  OpenNearby1764000000019,
   Merges1764000000020,
 ];

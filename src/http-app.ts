@@ -15,6 +15,7 @@ import { Problem } from './common/problems/problem.js';
 import { answerProblem, ProblemFilter } from './common/problems/problem.filter.js';
 import { takenBy } from './common/problems/taken-by.js';
 import { answerUnreadable } from './common/problems/unreadable.js';
+import { type Config } from './config/config.js';
 import { measureRequests, showInHand } from './health/process-figures.js';
 import { REPLAYED_HEADER } from './idempotency/attempt.js';
 import { readJsonStrictly } from './json-bodies.js';
@@ -38,15 +39,15 @@ const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 const PATIENCE = { headers: 15_000, request: 60_000, silence: 120_000 };
 
 /** Where a browser may load from; the page that shows the API brings styles of its own. */
-const SOURCES = {
+const sourcesFor = ({ mapTiles }: Pick<Config, 'mapTiles'>) => ({
   defaultSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
+  imgSrc: ["'self'", 'data:', ...(mapTiles ? [new URL(mapTiles.url).origin] : [])],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
-};
+});
 
 class Adapter extends FastifyAdapter {
   readonly inHand = new RequestsInHand(LIMITS);
@@ -103,7 +104,9 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
     bodyParser: false,
   });
   app.useLogger(app.get(Logger));
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: SOURCES } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: sourcesFor(config) },
+  });
   if (config.corsOrigins.length > 0) await app.register(cors, corsFor(config.corsOrigins));
   if (config.rateLimits) {
     const keeping = { hashKey: surroundings.cityKeys.hash, redisUrl: config.redisUrl, always: ALWAYS };

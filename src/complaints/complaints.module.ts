@@ -34,6 +34,7 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { FailedWork } from './dead-letters/failed-work.service.js';
 import { DirectoryService } from './reading/directory.service.js';
 import { FilingDesk } from './filing/filing-desk.service.js';
+import { FilingOutlook } from './filing/filing-outlook.service.js';
 import { FilingService } from './filing/filing.service.js';
 import { InboxController } from './officers/inbox.controller.js';
 import { Inbox } from './officers/inbox.service.js';
@@ -78,6 +79,7 @@ import { Supporters } from './supporters/supporters.service.js';
     DirectoryService,
     FilingDesk,
     FilingService,
+    FilingOutlook,
     Routing,
     RouteComplaintHandler,
     PendingRoutingSweep,
@@ -107,6 +109,7 @@ import { Supporters } from './supporters/supporters.service.js';
     ComplaintLists,
     ComplaintReading,
     DirectoryService,
+    FilingOutlook,
     FilingService,
     Inbox,
     OfficerActions,

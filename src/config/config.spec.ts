@@ -24,10 +24,18 @@ describe('the environment', () => {
         RATE_LIMITS: 'no',
         RATE_LIMIT_FILINGS: '0',
         RATE_LIMIT_EXEMPT: 'all',
+        MAP_TILES_URL: 'https://tiles.kota.example/tile.png',
       });
     expect(read).toThrow(OperatorError);
     const names = ['PORT', 'WORKER_PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY', 'REPORTER_KEYS_OLD'];
-    names.push('TRUST_PROXY', 'CORS_ORIGINS', 'RATE_LIMITS', 'RATE_LIMIT_FILINGS', 'RATE_LIMIT_EXEMPT');
+    names.push(
+      'MAP_TILES_URL',
+      'TRUST_PROXY',
+      'CORS_ORIGINS',
+      'RATE_LIMITS',
+      'RATE_LIMIT_FILINGS',
+      'RATE_LIMIT_EXEMPT',
+    );
     for (const name of names) expect(read).toThrow(`${name}: `);
   });
 

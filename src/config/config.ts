@@ -35,6 +35,8 @@ export interface Config {
   /** Keys that came before it, and still open what they sealed. */
   readonly reporterKeysOld: readonly Buffer[];
   readonly photos: PhotoPlace;
+  /** Where maps get their tiles, with `{z}`, `{x}` and `{y}`, and whom to name for them; without it maps show outlines. */
+  readonly mapTiles?: { readonly url: string; readonly attribution: string };
   /** The city an empty database is filled with. */
   readonly seed: 'jakarta' | 'none';
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -67,6 +69,13 @@ const issuer = url('http', 'https').refine(
   { message: 'must begin with https:// unless it is on this machine' },
 );
 
+const tiles = url('http', 'https').refine(
+  (text) => ['{z}', '{x}', '{y}'].every((part) => text.includes(part)),
+  {
+    message: 'must have {z}, {x} and {y} in it, such as https://tiles.kota.example/{z}/{x}/{y}.png',
+  },
+);
+
 const sender = z.string().regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, {
   message: 'must look like Tanggap <tanggap@kota.example>',
 });
@@ -90,6 +99,8 @@ const together = [
   ['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'],
   ['MAIL_FROM', 'SMTP_URL'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'],
+  ['MAP_TILES_URL', 'MAP_TILES_ATTRIBUTION'],
+  ['MAP_TILES_ATTRIBUTION', 'MAP_TILES_URL'],
   ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
   ['OIDC_CLIENT_SECRET', 'OIDC_ISSUER'],
 ] as const;
@@ -113,6 +124,8 @@ const settings = z.object({
   REPORTER_KEY: key.optional(),
   REPORTER_KEYS_OLD: keys.optional(),
   ...photoVariables,
+  MAP_TILES_URL: tiles.optional(),
+  MAP_TILES_ATTRIBUTION: z.string().optional(),
   SEED: z.enum(['jakarta', 'none']).default('jakarta'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
   ...trafficVariables,
@@ -169,6 +182,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     reporterKey: values.REPORTER_KEY,
     reporterKeysOld: values.REPORTER_KEYS_OLD ?? [],
     photos: photoPlace(values, dataDir),
+    mapTiles:
+      values.MAP_TILES_URL && values.MAP_TILES_ATTRIBUTION
+        ? { url: values.MAP_TILES_URL, attribution: values.MAP_TILES_ATTRIBUTION }
+        : undefined,
     seed: values.SEED,
     logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     trustProxy: values.TRUST_PROXY,

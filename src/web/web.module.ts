@@ -4,6 +4,9 @@ import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
+import { FilingController } from './filing/filing.controller.js';
+import { FilingPages } from './filing/filing-pages.service.js';
+import { Outlines } from './filing/outlines.service.js';
 import { FollowController } from './follow/follow.controller.js';
 import { FollowPages } from './follow/follow-pages.service.js';
 import { OwnController } from './follow/own.controller.js';
@@ -22,11 +25,12 @@ import { TasksController } from './tasks/tasks.controller.js';
     LanguageController,
     SignInController,
     PasswordsController,
+    FilingController,
     FollowController,
     OwnController,
     PhotoPagesController,
     TasksController,
   ],
-  providers: [Readers, SentPhotos, KeptSecrets, FollowPages],
+  providers: [Readers, SentPhotos, KeptSecrets, FilingPages, Outlines, FollowPages],
 })
 export class WebModule {}

@@ -29,7 +29,8 @@ export function makeNumber(
  * @returns the number in its true form, or undefined where it cannot be one
  */
 export function readNumber(text: string): string | undefined {
-  const [, prefix, year, characters = '', check = ''] = FORM.exec(text.replaceAll(BETWEEN, '').toUpperCase()) ?? [];
+  const [, prefix, year, characters = '', check = ''] =
+    FORM.exec(text.replaceAll(BETWEEN, '').toUpperCase()) ?? [];
   if (prefix === undefined) return undefined;
   const body = `${prefix}-${year}-${unmistaken(characters)}`;
   return checkCharacter(body) === unmistaken(check) ? `${body}-${unmistaken(check)}` : undefined;

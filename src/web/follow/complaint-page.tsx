@@ -1,5 +1,4 @@
 import { type VNode } from 'preact';
-import { type Problem } from '../../common/problems/problem.js';
 import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.view.js';
 import { type ComplaintView } from '../../complaints/reading/complaint.views.js';
 import { type EndReason, hasEnded } from '../../complaints/life/life-cycle.js';
@@ -7,12 +6,11 @@ import { DueTimes } from '../complaints/due.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { endReasonWords, statusMeanings, toldStatus } from '../complaints/status-words.js';
 import { Timeline } from '../complaints/timeline.js';
-import { type Fields } from '../forms/nested.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { MeToo } from './me-too.js';
-import { type Step } from './own-forms.js';
 import { OwnPart } from './own-part.js';
+import { type Refused } from './refused.js';
 import { SecretForm } from './secret-form.js';
 
 const texts = words(
@@ -64,13 +62,6 @@ export const news = words(
   },
 );
 export type News = keyof (typeof news)['id'];
-
-/** What a form of the page could not do. */
-export interface Refused {
-  readonly form: Step | 'rahasia' | 'saya-juga';
-  readonly problem: Problem;
-  readonly values: Fields;
-}
 
 export interface ComplaintPageProps {
   readonly complaint: ComplaintView;

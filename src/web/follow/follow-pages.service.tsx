@@ -10,8 +10,9 @@ import { DirectoryService } from '../../complaints/reading/directory.service.js'
 import { KeptSecrets } from '../kept/kept-secrets.service.js';
 import { page, type Page } from '../page/page.js';
 import { type Reader } from '../reader/reader.js';
-import { ComplaintPage, type News, type Refused } from './complaint-page.js';
+import { ComplaintPage, type News } from './complaint-page.js';
 import { Find, findWords } from './find.js';
+import { type Refused } from './refused.js';
 
 /** Makes the pages on which complaints are found and followed. */
 @Injectable()

@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { TextInput } from '../forms/fields.js';
 import { Form, SendButton } from '../forms/form.js';
 import { useWords, words } from '../reader/words.js';
-import { type Refused } from './complaint-page.js';
+import { type Refused } from './refused.js';
 
 const texts = words(
   {

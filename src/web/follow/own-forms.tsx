@@ -3,10 +3,7 @@ import { PhotoInput, TextArea } from '../forms/fields.js';
 import { Form, useField } from '../forms/form.js';
 import { KeptPhotos } from '../forms/kept-photos.js';
 import { useWords, words } from '../reader/words.js';
-import { type Refused } from './complaint-page.js';
-
-/** What a citizen does with their complaint, as its address says it. */
-export type Step = 'benar' | 'sanggah' | 'tambah' | 'cabut';
+import { type Refused, type Step } from './refused.js';
 
 const texts = words(
   {

@@ -3,7 +3,7 @@ import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-com
 import { SendButton } from '../forms/form.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
-import { type Refused } from './complaint-page.js';
+import { type Refused } from './refused.js';
 import { AddForm, ConfirmForm, ContestForm, WithdrawForm } from './own-forms.js';
 
 const texts = words(

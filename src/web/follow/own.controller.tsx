@@ -20,7 +20,7 @@ import { PostForm, WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { FollowPages } from './follow-pages.service.js';
-import { type Step } from './own-forms.js';
+import { type Step } from './refused.js';
 
 type Asked = FastifyRequest & WithFiles;
 

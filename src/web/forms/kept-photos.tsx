@@ -13,7 +13,7 @@ export function KeptPhotos(): VNode | null {
   const { id, list } = useField('photos');
   if (list.length === 0) return null;
   return (
-    <fieldset>
+    <fieldset class="sent-photos">
       <legend>{w.sent}</legend>
       {list.map((photo, index) => (
         <label key={photo} for={`${id}-${index}`} class="tick">

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { type Point } from '../../areas/locate.js';
+import { Clock } from '../../common/clock.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type DueTimes } from '../../deadlines/due-times.js';
+import { Deadlines } from '../../deadlines/deadlines.service.js';
+import { DEFAULT_CHANNEL } from '../../identity/api-clients/channels.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { responsibleOffice, type RoutingReason } from '../../routing/responsible-office.js';
+import { type Category } from '../categories/category.entity.js';
+import { type ComplaintSummary, showSummary } from '../reading/complaint.views.js';
+import { DirectoryService } from '../reading/directory.service.js';
+import { type ComplaintArea } from '../reading/named.views.js';
+import { type Nearby, openIn, openNearby } from './open-nearby.js';
+
+/** What is to be filed, as far as it is known. */
+export interface Intended {
+  readonly category: Category;
+  readonly point: Point | null;
+  readonly kelurahanCode: string | null;
+}
+
+/** What somebody may expect who files now. */
+export interface Outlook {
+  /** Name of the office that will answer. */
+  readonly office: string;
+  readonly because: RoutingReason;
+  readonly area: ComplaintArea | null;
+  /** Where a boundary is near: the kelurahan the point lies in, then those on the other side. */
+  readonly eitherOf: readonly ComplaintArea[];
+  readonly due: DueTimes;
+  /** Open complaints that may be about the same. */
+  readonly similar: readonly { readonly complaint: ComplaintSummary; readonly metres?: number }[];
+}
+
+/** Tells before a complaint is filed who will answer it, by when, and whether it has been filed already. */
+@Injectable()
+export class FilingOutlook {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly areas: AreaDirectory,
+    private readonly directory: DirectoryService,
+    private readonly deadlines: Deadlines,
+    private readonly clock: Clock,
+  ) {}
+
+  async of({ category, point, kelurahanCode }: Intended): Promise<Outlook> {
+    const located = point ? this.areas.locate(point) : undefined;
+    const { office, because } = responsibleOffice({ point, kelurahanCode }, () => located);
+    const city = this.areas.cityOf(located?.code ?? kelurahanCode ?? undefined);
+    const [directory, due, similar] = await Promise.all([
+      this.directory.current(),
+      city &&
+        this.deadlines.dueTimes(city, { filedAt: this.clock.now(), category, channel: DEFAULT_CHANNEL }),
+      this.similar(category.code, point, office),
+    ]);
+    if (!due) throw new Problem('unavailable', { what: 'no city is loaded' });
+    const near = located && located.neighbours.length > 0 ? [located.code, ...located.neighbours] : [];
+    return {
+      office: directory.officeName(office) ?? office,
+      because,
+      area: directory.areaOf(office),
+      eitherOf: near.flatMap((code) => directory.areaOf(code) ?? []),
+      due,
+      similar: similar.map(({ complaint, metres }) => ({
+        complaint: showSummary(complaint, directory),
+        ...(metres !== undefined && { metres }),
+      })),
+    };
+  }
+
+  private async similar(category: string, point: Point | null, office: string): Promise<Nearby[]> {
+    if (point) return openNearby(this.db.manager, category, point);
+    return office === TRIAGE_OFFICE ? [] : openIn(this.db.manager, category, office);
+  }
+}

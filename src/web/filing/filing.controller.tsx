@@ -1,0 +1,93 @@
+import { Body, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { FileComplaintBody } from '../../complaints/filing/file-complaint.body.js';
+import { FilingService } from '../../complaints/filing/filing.service.js';
+import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { asBody } from '../forms/as-body.js';
+import { type WithFiles } from '../forms/multipart-form.js';
+import { type Fields, nested } from '../forms/nested.js';
+import { SentPhotos } from '../forms/sent-photos.service.js';
+import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { goTo } from '../page/page.js';
+import { answerForm, send } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { FilingPages } from './filing-pages.service.js';
+import { Outlines } from './outlines.service.js';
+
+/** Where citizens file: three steps, of which only the last sends anything. */
+@WebPages()
+export class FilingController {
+  constructor(
+    private readonly pages: FilingPages,
+    private readonly filing: FilingService,
+    private readonly photos: SentPhotos,
+    private readonly kept: KeptSecrets,
+    private readonly outlines: Outlines,
+  ) {}
+
+  @Get('lapor')
+  async step(
+    @Query() query: Record<string, unknown>,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    this.kept.begin(request, reply);
+    send(reply, reader, await this.pages.next(reader, saidIn(query)));
+  }
+
+  @PostForm('lapor')
+  file(
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest & WithFiles,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    let values = form;
+    return answerForm(
+      reply,
+      reader,
+      async () => {
+        values = await this.photos.with(form, request, attempt);
+        const body = await asBody(FileComplaintBody, values, ['location.lat', 'location.lng']);
+        const { number, trackingSecret: secret } = await this.filing.file(body, attempt);
+        this.kept.keep(request, reply, 'aduan', { number, secret });
+        // Where nothing is kept, the secret is told now or never.
+        return this.kept.isPossible(request)
+          ? goTo(`/lapor/terkirim/${number}`)
+          : this.pages.receipt(reader, { number, secret, kept: false });
+      },
+      (problem) => this.pages.again(reader, { problem, values }),
+    );
+  }
+
+  @Get('lapor/terkirim/:number')
+  sent(
+    @Param('number') number: string,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const secret = this.kept.secretOf(request, 'aduan', number);
+    if (secret === undefined) return send(reply, reader, goTo(`/aduan/${encodeURIComponent(number)}`));
+    send(reply, reader, this.pages.receipt(reader, { number, secret, kept: true }));
+  }
+
+  @Get('lapor/batas.json')
+  @Header('Cache-Control', 'public, max-age=86400')
+  borders(@Res() reply: FastifyReply): void {
+    void reply.type('application/geo+json');
+    reply.compress(this.outlines.json());
+  }
+}
+
+function saidIn(query: Record<string, unknown>): Fields {
+  return nested(
+    Object.entries(query).flatMap(([name, value]) =>
+      [value].flat().map((each): [string, string] => [name, String(each)]),
+    ),
+  );
+}
