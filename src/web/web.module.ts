@@ -4,11 +4,12 @@ import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
-import { FilingController } from './filing/filing.controller.js';
+import { OfficialsModule } from '../officials/officials.module.js';
 import { FilingPages } from './filing/filing-pages.service.js';
+import { FilingController } from './filing/filing.controller.js';
 import { Outlines } from './filing/outlines.service.js';
-import { FollowController } from './follow/follow.controller.js';
 import { FollowPages } from './follow/follow-pages.service.js';
+import { FollowController } from './follow/follow.controller.js';
 import { OwnController } from './follow/own.controller.js';
 import { SentPhotos } from './forms/sent-photos.service.js';
 import { KeptSecrets } from './kept/kept-secrets.service.js';
@@ -17,10 +18,14 @@ import { LanguageController } from './reader/language.controller.js';
 import { Readers } from './reader/readers.service.js';
 import { PasswordsController } from './sign-in/passwords.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { ReporterController } from './tasks/reporter.controller.js';
+import { StepPages } from './tasks/step-pages.service.js';
+import { StepController } from './tasks/step.controller.js';
+import { TaskController } from './tasks/task.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
 @Module({
-  imports: [AreasModule, AttachmentsModule, ComplaintsModule, IdentityModule, MetricsModule],
+  imports: [AreasModule, AttachmentsModule, ComplaintsModule, IdentityModule, MetricsModule, OfficialsModule],
   controllers: [
     LanguageController,
     SignInController,
@@ -30,7 +35,10 @@ import { TasksController } from './tasks/tasks.controller.js';
     OwnController,
     PhotoPagesController,
     TasksController,
+    TaskController,
+    ReporterController,
+    StepController,
   ],
-  providers: [Readers, SentPhotos, KeptSecrets, FilingPages, Outlines, FollowPages],
+  providers: [Readers, SentPhotos, KeptSecrets, FilingPages, Outlines, FollowPages, StepPages],
 })
 export class WebModule {}

@@ -1,6 +1,6 @@
 import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
-import { type Seat } from '../../identity/rights/rights.js';
+import { may, type Seat } from '../../identity/rights/rights.js';
 import { shownDue } from '../../deadlines/never-due.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { CURSOR } from '../../common/page.js';
@@ -64,6 +64,9 @@ export class OfficerComplaint extends InboxEntry {
     { type: MaskedReporter, nullable: true },
   )
   reporter!: MaskedReporter | null;
+
+  @Shown('Whether whoever asks may look at who filed it, for a reason.', true)
+  maySeeReporter!: boolean;
 }
 
 /** @param seats of whoever it is shown to */
@@ -97,5 +100,6 @@ export function showToOfficer(
     ...showInboxEntry(complaint, directory, seats),
     timeline: showTimeline(history, zone, directory, 'officer', photos),
     reporter,
+    maySeeReporter: may(seats, 'see_reporter', complaint),
   };
 }

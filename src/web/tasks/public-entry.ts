@@ -1,0 +1,43 @@
+import { transitionOf } from '../../complaints/life/life-cycle.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { type TimelineEntry } from '../../complaints/reading/complaint.views.js';
+import { actionOf, type Said } from './steps.js';
+
+/** What the codes in a step mean. */
+export interface Names {
+  readonly unit: (code: string) => string;
+  /** Of the office of a kelurahan. */
+  readonly office: (kelurahan: string) => string;
+  readonly triage: string;
+}
+
+/** What the public will read of a step: the same that the timeline shows once it is taken. */
+export function publicEntry(
+  said: Said,
+  complaint: Pick<OfficerComplaint, 'status' | 'area' | 'responsibleOffice'>,
+  names: Names,
+  at: string,
+): TimelineEntry {
+  const atTriage = complaint.area === null;
+  const transition = transitionOf(actionOf(said.step), complaint.status, atTriage ? 'triage' : 'lurah');
+  const entry = {
+    at,
+    kind: transition?.event ?? 'responded',
+    status: transition?.to ?? complaint.status,
+    by: complaint.responsibleOffice,
+    message: null,
+  };
+  switch (said.step) {
+    case 'jawab':
+    case 'selesai':
+      return { ...entry, message: said.body.message };
+    case 'koordinasi':
+      return { ...entry, unit: names.unit(said.body.unit) };
+    case 'tolak': {
+      const { reason, message } = said.body;
+      return atTriage ? { ...entry, reason, message } : { ...entry, reason, office: names.triage };
+    }
+    case 'pindah':
+      return { ...entry, office: names.office(said.body.kelurahanCode) };
+  }
+}

@@ -1,0 +1,64 @@
+import { Body, Get, Param, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { type Problem } from '../../common/problems/problem.js';
+import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
+import { type ReporterLook } from '../../complaints/reporters/reporter.views.js';
+import { ReporterLookBody } from '../../complaints/reporters/reporters.bodies.js';
+import { ReporterLooks } from '../../complaints/reporters/reporter-looks.service.js';
+import { type Actor } from '../../identity/actor.js';
+import { asBody } from '../forms/as-body.js';
+import { type Fields } from '../forms/nested.js';
+import { page, type Page } from '../page/page.js';
+import { answerForm, send } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { LookForm, lookWords, Looked } from './reporter.js';
+
+/** Shows who filed a complaint to whoever says why they have to know. */
+@WebPages()
+export class ReporterController {
+  constructor(
+    private readonly reading: ComplaintReading,
+    private readonly looks: ReporterLooks,
+  ) {}
+
+  @Get('tugas/:number/pelapor')
+  async ask(
+    @Param('number') text: string,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { number } = await this.reading.forOfficer(actor, text);
+    send(reply, reader, this.form(reader, number));
+  }
+
+  @PostForm('tugas/:number/pelapor')
+  async look(
+    @Param('number') text: string,
+    @Body() form: Fields,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { number } = await this.reading.forOfficer(actor, text);
+    await answerForm(
+      reply,
+      reader,
+      async () => {
+        const { reason } = await asBody(ReporterLookBody, form);
+        return this.shown(reader, await this.looks.look(actor, number, reason));
+      },
+      (problem) => this.form(reader, number, form, problem),
+    );
+  }
+
+  private form({ language }: Reader, number: string, values: Fields = {}, problem?: Problem): Page {
+    return page(lookWords[language].title, <LookForm {...{ number, values, problem }} />);
+  }
+
+  private shown({ language }: Reader, look: ReporterLook): Page {
+    return page(lookWords[language].title, <Looked look={look} />);
+  }
+}

@@ -1,0 +1,227 @@
+import { type VNode } from 'preact';
+import { dayOf } from '../../common/city-time.js';
+import { type Problem } from '../../common/problems/problem.js';
+import { rejectionReasons } from '../../complaints/life/life-cycle.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { type TimelineEntry } from '../../complaints/reading/complaint.views.js';
+import { type Bilingual } from '../../common/language.js';
+import { endReasonWords } from '../complaints/status-words.js';
+import { Choice, PhotoInput, TextArea, TextInput } from '../forms/fields.js';
+import { Form } from '../forms/form.js';
+import { KeptPhotos } from '../forms/kept-photos.js';
+import { type Fields } from '../forms/nested.js';
+import { useReader } from '../reader/reader.js';
+import { useWords, words } from '../reader/words.js';
+import { PublicPreview } from './preview.js';
+import { type StepPath } from './steps.js';
+import { stepWords } from './step-words.js';
+import { templates } from './templates.js';
+
+export const formWords = words(
+  {
+    back: 'Kembali ke aduan',
+    citizen: 'Kata warga',
+    templates: 'Mulai dari contoh',
+    toFill: 'Bagian [isi: …] diisi sendiri; tanpa itu tidak terkirim.',
+    message: 'Jawaban',
+    note: 'Catatan untuk petugas',
+    noteHint: 'Hanya petugas yang membacanya.',
+    triageNote: 'Alasan dalam kata-kata',
+    what: 'Yang dikerjakan',
+    unit: 'Unit',
+    chooseUnit: 'Pilih unit',
+    who: 'Siapa yang mengerjakan',
+    whoHint: 'Orang atau regu, kalau sudah diketahui.',
+    by: 'Paling lambat',
+    photos: 'Foto hasilnya',
+    photosHint: 'JPEG, PNG atau WebP; paling banyak lima. Diambil di tempatnya, setelah dikerjakan.',
+    reason: 'Penjelasan tentang foto',
+    reasonHint: 'Mengapa fotonya tetap benar. Kantor Komunikasi membacanya.',
+    why: 'Alasan',
+    chooseReason: 'Pilih alasan',
+    kelurahan: 'Kelurahan',
+    kelurahanHint: 'Ketik namanya dan pilih dari daftar.',
+    preview: 'Pratinjau',
+    send: 'Kirim',
+  },
+  {
+    back: 'Back to the complaint',
+    citizen: 'The citizen’s words',
+    templates: 'Begin with an example',
+    toFill: 'Fill in the parts [isi: …] yourself; nothing is sent while they stand there.',
+    message: 'Answer',
+    note: 'Note for officers',
+    noteHint: 'Only officers read it.',
+    triageNote: 'The reason in words',
+    what: 'What was done',
+    unit: 'Unit',
+    chooseUnit: 'Choose a unit',
+    who: 'Who does it',
+    whoHint: 'A person or a crew, if it is known.',
+    by: 'Not later than',
+    photos: 'Photos of the result',
+    photosHint: 'JPEG, PNG or WebP; five at most. Taken at the place, after the work.',
+    reason: 'About the photos',
+    reasonHint: 'Why they are right all the same. The communications office reads it.',
+    why: 'Reason',
+    chooseReason: 'Choose a reason',
+    kelurahan: 'Kelurahan',
+    kelurahanHint: 'Type its name and choose from the list.',
+    preview: 'Preview',
+    send: 'Send',
+  },
+);
+
+export interface StepProps {
+  readonly complaint: OfficerComplaint;
+  readonly step: StepPath;
+  readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
+  /** Names of the kelurahan it can be passed to. */
+  readonly kelurahan: readonly string[];
+  readonly values: Fields;
+  readonly problem?: Problem;
+  /** What the public will read, but for the message. */
+  readonly preview?: TimelineEntry;
+}
+
+/** The form of a step, with templates to begin with. */
+export function StepForm(props: StepProps): VNode {
+  const { complaint, step, values, problem, preview } = props;
+  const w = useWords(formWords);
+  const names = useWords(stepWords);
+  const path = `/tugas/${complaint.number}/${step}`;
+  return (
+    <article class="narrow step">
+      <p class="small">
+        <a href={`/tugas/${complaint.number}`}>← {w.back}</a>
+      </p>
+      <h1>{names[step]}</h1>
+      <p class="hint">{names[`${step}About`]}</p>
+      <details>
+        <summary>{w.citizen}</summary>
+        <blockquote class="said">{complaint.description}</blockquote>
+      </details>
+      <Templates step={step} path={path} />
+      <Form
+        action={path}
+        values={values}
+        problem={problem}
+        files={step === 'selesai'}
+        id="langkah"
+        labels={{
+          ...w,
+          message: messageLabel(step, complaint, w),
+          kelurahanCode: w.kelurahan,
+          reason: step === 'tolak' ? w.why : w.reason,
+        }}
+      >
+        <Inputs {...props} />
+        {preview && <PublicPreview entry={preview} complaint={complaint} inline />}
+        <button type="submit" data-send={preview && w.send}>
+          {w.preview}
+        </button>
+      </Form>
+    </article>
+  );
+}
+
+function Templates({ step, path }: { step: StepPath; path: string }): VNode | null {
+  const w = useWords(formWords);
+  const known = templates[step];
+  if (!known) return null;
+  return (
+    <nav aria-label={w.templates} class="templates">
+      <p class="small">
+        <strong>{w.templates}.</strong> {w.toFill}
+      </p>
+      <ul>
+        {known.map(({ code, name, text }) => (
+          <li key={code}>
+            <a class="badge" href={`${path}?contoh=${code}`} data-text={text} lang="id">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function messageLabel(
+  step: StepPath,
+  { area }: OfficerComplaint,
+  w: { message: string; what: string; note: string; triageNote: string },
+): string {
+  if (step === 'jawab') return w.message;
+  if (step === 'selesai') return w.what;
+  return step === 'tolak' && area === null ? w.triageNote : w.note;
+}
+
+function Inputs({ complaint, step, units, kelurahan, values, problem }: StepProps): VNode {
+  const w = useWords(formWords);
+  const { language, now, zone } = useReader();
+  const reasons = useWords(endReasonWords);
+  const isPublic = step === 'jawab' || step === 'selesai' || (step === 'tolak' && complaint.area === null);
+  const asksReason = values.reason !== undefined || problem?.code === 'evidence_doubtful';
+  return (
+    <>
+      {step === 'koordinasi' && (
+        <Choice
+          name="unit"
+          label={w.unit}
+          nothing={w.chooseUnit}
+          required
+          options={units.map(({ code, name }) => ({ value: code, text: name[language] }))}
+        />
+      )}
+      {step === 'tolak' && (
+        <Choice
+          name="reason"
+          label={w.why}
+          nothing={w.chooseReason}
+          required
+          options={rejectionReasons.map((value) => ({ value, text: reasons[value] }))}
+        />
+      )}
+      {step === 'pindah' && (
+        <>
+          <TextInput
+            name="kelurahanCode"
+            label={w.kelurahan}
+            hint={w.kelurahanHint}
+            list="semua-kelurahan"
+            autocomplete="off"
+            required
+          />
+          <datalist id="semua-kelurahan">
+            {kelurahan.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </>
+      )}
+      <TextArea
+        name="message"
+        label={messageLabel(step, complaint, w)}
+        hint={isPublic ? undefined : w.noteHint}
+        rows={6}
+        required
+        minLength={3}
+        maxLength={4000}
+      />
+      {step === 'koordinasi' && (
+        <>
+          <TextInput name="who" label={w.who} hint={w.whoHint} maxLength={120} />
+          <TextInput name="by" label={w.by} type="date" min={dayOf(now, zone)} />
+        </>
+      )}
+      {step === 'selesai' && (
+        <>
+          <KeptPhotos />
+          <PhotoInput label={w.photos} hint={w.photosHint} />
+          {asksReason && <TextArea name="reason" label={w.reason} hint={w.reasonHint} maxLength={2000} />}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { inZone } from '../../common/city-time.js';
+import { Problem } from '../../common/problems/problem.js';
+import { Categories } from '../../complaints/categories/categories.service.js';
+import { type Acting, OfficerActions } from '../../complaints/officers/officer-actions.service.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { type TimelineEntry } from '../../complaints/reading/complaint.views.js';
+import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { Units } from '../../officials/units.service.js';
+import { asBody } from '../forms/as-body.js';
+import { type Fields } from '../forms/nested.js';
+import { page, type Page } from '../page/page.js';
+import { type Reader } from '../reader/reader.js';
+import { kelurahanMeant, kelurahanNames } from './kelurahan-names.js';
+import { Preview } from './preview.js';
+import { publicEntry } from './public-entry.js';
+import { bodies, type Said, type StepPath } from './steps.js';
+import { StepForm } from './step-form.js';
+import { stepWords } from './step-words.js';
+import { isUnfilled } from './templates.js';
+
+/** Makes the pages of the steps, and takes them. */
+@Injectable()
+export class StepPages {
+  constructor(
+    private readonly areas: AreaDirectory,
+    private readonly units: Units,
+    private readonly categories: Categories,
+    private readonly directory: DirectoryService,
+    private readonly actions: OfficerActions,
+  ) {}
+
+  /** What a form begins with: the unit that usually mends what it is about. */
+  async proposed(step: StepPath, { category }: OfficerComplaint): Promise<Fields> {
+    if (step !== 'koordinasi') return {};
+    const unit = (await this.categories.find(category.code))?.unitCode;
+    return unit == null ? {} : { unit };
+  }
+
+  async form(
+    reader: Reader,
+    complaint: OfficerComplaint,
+    step: StepPath,
+    values: Fields,
+    problem?: Problem,
+  ): Promise<Page> {
+    const units = step === 'koordinasi' ? await this.units.list() : [];
+    const kelurahan = step === 'pindah' ? [...this.kelurahan(complaint).keys()] : [];
+    // A script shows what depends on nothing but the message.
+    const preview =
+      step === 'jawab' || step === 'selesai'
+        ? await this.entry(reader, complaint, { step, body: { message: '…' } })
+        : undefined;
+    const shown = {
+      units: units.map(({ code, nameId, nameEn }) => ({ code, name: { id: nameId, en: nameEn } })),
+      ...{ complaint, step, kelurahan, values, problem, preview },
+    };
+    const title = `${stepWords[reader.language][step]}: ${complaint.number}`;
+    return page(title, <StepForm {...shown} />, { scripts: ['step.js'] });
+  }
+
+  /** @throws Problem `validation_failed` naming each field that cannot be meant */
+  async read(step: StepPath, fields: Fields): Promise<Said> {
+    const { message, kelurahanCode } = fields;
+    if (typeof message === 'string' && isUnfilled(message))
+      throw Problem.invalid({ field: 'message', code: 'left_to_fill' });
+    const named =
+      step === 'pindah' && typeof kelurahanCode === 'string'
+        ? { ...fields, kelurahanCode: kelurahanMeant(this.kelurahan(), kelurahanCode) }
+        : fields;
+    const body = await asBody(bodies[step] as new () => object, named);
+    const said = { step, body } as Said;
+    if (said.step === 'koordinasi' && !(await this.units.find(said.body.unit)))
+      throw Problem.invalid({ field: 'unit', code: 'unknown_code', parameters: { code: said.body.unit } });
+    if (said.step === 'pindah' && this.areas.tree.get(said.body.kelurahanCode)?.level !== 'kelurahan')
+      throw Problem.invalid({
+        field: 'kelurahanCode',
+        code: 'unknown_code',
+        parameters: { code: said.body.kelurahanCode },
+      });
+    return said;
+  }
+
+  async preview(reader: Reader, complaint: OfficerComplaint, said: Said, fields: Fields): Promise<Page> {
+    const entry = await this.entry(reader, complaint, said);
+    const title = `${stepWords[reader.language][said.step]}: ${complaint.number}`;
+    return page(title, <Preview {...{ complaint, step: said.step, entry, fields }} />);
+  }
+
+  /** Takes the step. */
+  async act(acting: Acting, said: Said): Promise<void> {
+    switch (said.step) {
+      case 'jawab':
+        return void (await this.actions.respond(acting, said.body.message));
+      case 'koordinasi':
+        return void (await this.actions.coordinate(acting, said.body));
+      case 'selesai': {
+        const { message, photos = [], reason } = said.body;
+        return void (await this.actions.resolve(acting, message, { photos, reason }));
+      }
+      case 'tolak':
+        return void (await this.actions.reject(acting, said.body.reason, said.body.message));
+      case 'pindah':
+        return void (await this.actions.transfer(acting, said.body.kelurahanCode, said.body.message));
+    }
+  }
+
+  private async entry(
+    { now, zone }: Reader,
+    complaint: OfficerComplaint,
+    said: Said,
+  ): Promise<TimelineEntry> {
+    const directory = await this.directory.current();
+    const officeName = (code: string): string => directory.officeName(code) ?? code;
+    const names = {
+      unit: (code: string) => directory.unitName(code),
+      office: officeName,
+      triage: officeName(TRIAGE_OFFICE),
+    };
+    return publicEntry(said, complaint, names, inZone(now, zone));
+  }
+
+  /** All kelurahan of the city a complaint lies in, or of the first. */
+  private kelurahan(complaint?: OfficerComplaint): Map<string, string> {
+    const city = this.areas.cityOf(complaint?.area?.code);
+    return kelurahanNames(this.areas.tree, city?.rootCode ?? '');
+  }
+}

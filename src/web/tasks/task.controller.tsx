@@ -1,0 +1,37 @@
+import { Get, Param, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
+import { type Actor } from '../../identity/actor.js';
+import { page } from '../page/page.js';
+import { send } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { outcomes, Task } from './task.js';
+import { taskWords } from './task-words.js';
+
+/** One complaint, for whoever answers for it or oversees it. */
+@WebPages()
+export class TaskController {
+  constructor(
+    private readonly reading: ComplaintReading,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  @Get('tugas/:number')
+  async show(
+    @Param('number') number: string,
+    @Query('sudah') done: unknown,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const complaint = await this.reading.forOfficer(actor, number);
+    const code = complaint.area?.code;
+    const outline = code === undefined ? undefined : this.areas.boundaryOf(code)?.polygons;
+    const outcome = outcomes.find((each) => each === done);
+    const title = taskWords[reader.language].title(complaint.number);
+    send(reply, reader, page(title, <Task {...{ complaint, outline, outcome }} />));
+  }
+}
