@@ -37,6 +37,7 @@ import { FilingDesk } from './filing/filing-desk.service.js';
 import { FilingOutlook } from './filing/filing-outlook.service.js';
 import { FilingService } from './filing/filing.service.js';
 import { InboxController } from './officers/inbox.controller.js';
+import { Duplicates } from './merging/duplicates.service.js';
 import { Inbox } from './officers/inbox.service.js';
 import { OfficerActionsController } from './officers/officer-actions.controller.js';
 import { OfficerActions } from './officers/officer-actions.service.js';
@@ -84,6 +85,7 @@ import { Supporters } from './supporters/supporters.service.js';
     RouteComplaintHandler,
     PendingRoutingSweep,
     FailedWork,
+    Duplicates,
     Inbox,
     OfficerActions,
     CitizenActions,
@@ -110,6 +112,7 @@ import { Supporters } from './supporters/supporters.service.js';
     ComplaintReading,
     DirectoryService,
     FilingOutlook,
+    Duplicates,
     FilingService,
     Inbox,
     OfficerActions,

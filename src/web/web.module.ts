@@ -18,6 +18,7 @@ import { LanguageController } from './reader/language.controller.js';
 import { Readers } from './reader/readers.service.js';
 import { PasswordsController } from './sign-in/passwords.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { MergeController } from './tasks/merge.controller.js';
 import { ReporterController } from './tasks/reporter.controller.js';
 import { StepPages } from './tasks/step-pages.service.js';
 import { StepController } from './tasks/step.controller.js';
@@ -37,6 +38,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     TasksController,
     TaskController,
     ReporterController,
+    MergeController,
     StepController,
   ],
   providers: [Readers, SentPhotos, KeptSecrets, FilingPages, Outlines, FollowPages, StepPages],

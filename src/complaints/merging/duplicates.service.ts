@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, In } from 'typeorm';
+import { firstPhotosOf } from '../../attachments/photo-rows.js';
+import { Clock } from '../../common/clock.js';
+import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { Complaint } from '../life/complaint.entity.js';
+import { possibleIn } from '../life/life-cycle.js';
+import { type Pictured } from '../officers/inbox.service.js';
+import { showInboxEntry } from '../officers/officer.views.js';
+import { DirectoryService } from '../reading/directory.service.js';
+import { faultOfMerge, type MergeFault } from './may-merge.js';
+
+/** How near two complaints lie that may be about the same thing, in metres. */
+const NEAR = 300;
+const AT_MOST = 20;
+const METRES_PER_DEGREE = 111_195;
+
+/** A complaint that may be about the same thing as another. */
+export interface Alike extends Pictured {
+  /** Between their places; null where one of them has no point. */
+  readonly metres: number | null;
+}
+
+/** What would come of merging several: the oldest goes on, each of the others goes on in it or cannot. */
+export interface Merging {
+  readonly into: string;
+  readonly merged: readonly string[];
+  readonly refused: readonly { readonly number: string; readonly fault: MergeFault }[];
+}
+
+/** Finds what may be one complaint made several times, for the office that holds them to decide. */
+@Injectable()
+export class Duplicates {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Open complaints of the same office and category near another, the nearest first; those without a point last.
+   *
+   * @throws Problem `not_allowed` for whoever may not merge it
+   */
+  async near(actor: Actor, number: string): Promise<Alike[]> {
+    const complaint = await this.db.getRepository(Complaint).findOneByOrFail({ number });
+    mustBeAllowed(actor, 'merge', complaint);
+    const { id, ownerOffice, categoryCode, lat, lng } = complaint;
+    const metres = `sqrt(((c.lat - :lat) * ${METRES_PER_DEGREE}) ^ 2
+      + ((c.lng - :lng) * ${METRES_PER_DEGREE} * cos(radians(:lat))) ^ 2)`;
+    const { entities, raw } = await this.db
+      .getRepository(Complaint)
+      .createQueryBuilder('c')
+      .addSelect(metres, 'metres')
+      .where('c.owner_office = :ownerOffice AND c.next_due_at IS NOT NULL', { ownerOffice })
+      .andWhere('c.category_code = :categoryCode AND c.id <> :id', { categoryCode, id })
+      .andWhere(`coalesce(${metres} <= ${NEAR}, true)`)
+      .setParameters({ lat, lng })
+      .orderBy('metres', 'ASC', 'NULLS LAST')
+      .addOrderBy('c.filed_at', 'ASC')
+      .limit(AT_MOST)
+      .getRawAndEntities<{ metres: number | null }>();
+    const [directory, photos] = await Promise.all([
+      this.directory.current(),
+      firstPhotosOf(
+        this.db.manager,
+        entities.map((each) => each.id),
+      ),
+    ]);
+    return entities.map((each, index) => {
+      const photo = photos.get(each.id);
+      const apart = raw[index]?.metres ?? null;
+      return {
+        entry: showInboxEntry(each, directory, actor.seats),
+        metres: apart === null ? null : Math.round(apart),
+        ...(photo && { photo }),
+      };
+    });
+  }
+
+  /** What would come of merging these now. @throws Problem `not_allowed` where one of them is not the actor's to merge */
+  async plan(actor: Actor, numbers: readonly string[]): Promise<Merging | undefined> {
+    const complaints = await this.db.getRepository(Complaint).find({
+      where: { number: In([...numbers]) },
+      order: { filedAt: 'ASC', id: 'ASC' },
+    });
+    for (const complaint of complaints) mustBeAllowed(actor, 'merge', complaint);
+    const [into, ...others] = complaints.filter(({ status }) => possibleIn('merge').includes(status));
+    if (!into) return undefined;
+    const now = this.clock.now();
+    const judged = others.map((each) => ({ number: each.number, fault: faultOfMerge(each, into, now) }));
+    return {
+      into: into.number,
+      merged: judged.filter(({ fault }) => !fault).map(({ number }) => number),
+      refused: judged.flatMap(({ number, fault }) => (fault ? [{ number, fault }] : [])),
+    };
+  }
+}

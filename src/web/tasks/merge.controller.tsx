@@ -1,0 +1,108 @@
+import { Body, Get, Param, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { Problem } from '../../common/problems/problem.js';
+import { Duplicates } from '../../complaints/merging/duplicates.service.js';
+import { OfficerActions } from '../../complaints/officers/officer-actions.service.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
+import { readNumber } from '../../complaints/filing/number.js';
+import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { type Actor } from '../../identity/actor.js';
+import { type Fields } from '../forms/nested.js';
+import { goTo, page, type Page, type Redirect } from '../page/page.js';
+import { answerForm, send } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { MergeForm, MergePreview } from './merge.js';
+import { stepWords } from './step-words.js';
+
+/** As many as the list shows. */
+const MOST = 20;
+
+/** Lets an office merge what is the same thing, several at once, into the oldest of it. */
+@WebPages()
+export class MergeController {
+  constructor(
+    private readonly reading: ComplaintReading,
+    private readonly duplicates: Duplicates,
+    private readonly actions: OfficerActions,
+  ) {}
+
+  @Get('tugas/:number/gabung')
+  async show(
+    @Param('number') number: string,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const complaint = await this.reading.forOfficer(actor, number);
+    const possible = complaint.allowedActions.includes('merge');
+    send(
+      reply,
+      reader,
+      possible ? await this.form(reader, actor, complaint, []) : goTo(`/tugas/${complaint.number}`),
+    );
+  }
+
+  @PostForm('tugas/:number/gabung')
+  async merge(
+    @Param('number') number: string,
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const complaint = await this.reading.forOfficer(actor, number);
+    const ticked = [form.with ?? []].flat().flatMap((text) => (typeof text === 'string' ? [text] : []));
+    await answerForm(
+      reply,
+      reader,
+      () => this.answer(reader, actor, complaint, { ticked, form, attempt }),
+      (problem) =>
+        complaint.allowedActions.includes('merge')
+          ? this.form(reader, actor, complaint, ticked, problem)
+          : Promise.reject(problem),
+    );
+  }
+
+  private async answer(
+    reader: Reader,
+    actor: Actor,
+    complaint: OfficerComplaint,
+    { ticked, form, attempt }: { ticked: readonly string[]; form: Fields; attempt: Attempt },
+  ): Promise<Page | Redirect> {
+    if (form.change !== undefined) return this.form(reader, actor, complaint, ticked);
+    const others = ticked.flatMap((text) => readNumber(text) ?? []);
+    if (others.length === 0) throw Problem.invalid({ field: 'with', code: 'required' });
+    if (others.length > MOST)
+      throw Problem.invalid({ field: 'with', code: 'too_many_items', parameters: { max: MOST } });
+    const plan = await this.duplicates.plan(actor, [complaint.number, ...others]);
+    if (!plan || plan.merged.length + plan.refused.length === 0)
+      throw Problem.invalid({ field: 'with', code: 'required' });
+    if (form.sure === undefined || plan.refused.length > 0)
+      return page(
+        stepWords[reader.language].gabung,
+        <MergePreview complaint={complaint} plan={plan} ticked={others} />,
+      );
+    for (const number of plan.merged) {
+      // Each is a step of its own, and done once, however often the form is sent.
+      const key = attempt.key && `${attempt.key}-${number}`;
+      const request = ['merge', number, plan.into];
+      await this.actions.merge({ attempt: { ...attempt, key, request }, actor, number }, plan.into);
+    }
+    return goTo(`/tugas/${plan.into}?sudah=gabung`);
+  }
+
+  private async form(
+    { language }: Reader,
+    actor: Actor,
+    complaint: OfficerComplaint,
+    ticked: readonly string[],
+    problem?: Problem,
+  ): Promise<Page> {
+    const alike = await this.duplicates.near(actor, complaint.number);
+    return page(stepWords[language].gabung, <MergeForm {...{ complaint, alike, ticked, problem }} />);
+  }
+}

@@ -1,0 +1,191 @@
+import { type VNode } from 'preact';
+import { type Problem } from '../../common/problems/problem.js';
+import { type Alike, type Merging } from '../../complaints/merging/duplicates.service.js';
+import { mergeFaults } from '../../complaints/merging/may-merge.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { NextDue } from '../complaints/due.js';
+import { photoPath } from '../complaints/photos.js';
+import { StatusBadge } from '../complaints/status-badge.js';
+import { Form } from '../forms/form.js';
+import { useFormats, useReader } from '../reader/reader.js';
+import { useWords, words } from '../reader/words.js';
+import { stepWords } from './step-words.js';
+
+const texts = words(
+  {
+    back: 'Kembali ke aduan',
+    this: 'Aduan ini',
+    which: 'Mana yang tentang hal yang sama?',
+    near: 'Aduan terbuka dengan kategori yang sama, paling jauh 300 meter.',
+    none: 'Tidak ada aduan terbuka dengan kategori yang sama di dekatnya.',
+    metres: (metres: string) => `${metres} m dari sini`,
+    noPoint: 'tanpa titik di peta',
+    age: (ago: string) => `masuk ${ago}`,
+    preview: 'Pratinjau',
+    title: 'Pratinjau: menggabungkan',
+    goesOn: 'Yang diteruskan, karena paling dahulu masuk',
+    goes: 'Yang digabung ke dalamnya',
+    after:
+      'Pelapornya tetap dapat mengikuti aduannya dan melihat ke mana ia diteruskan; di sana mereka dihitung sebagai pendukung.',
+    cannot: 'Yang tidak dapat digabung',
+    leave: 'Hapus centangnya, lalu lanjutkan.',
+    send: 'Gabungkan',
+    change: 'Ubah',
+  },
+  {
+    back: 'Back to the complaint',
+    this: 'This complaint',
+    which: 'Which are about the same thing?',
+    near: 'Open complaints of the same category, not further than 300 metres.',
+    none: 'There are no open complaints of the same category nearby.',
+    metres: (metres: string) => `${metres} m from here`,
+    noPoint: 'no point on the map',
+    age: (ago: string) => `filed ${ago}`,
+    preview: 'Preview',
+    title: 'Preview: merging',
+    goesOn: 'What goes on, since it was filed first',
+    goes: 'What is merged into it',
+    after:
+      'Those who filed them can still follow them and see where they go on; there they are counted as supporters.',
+    cannot: 'What cannot be merged',
+    leave: 'Untick it, then go on.',
+    send: 'Merge',
+    change: 'Change it',
+  },
+);
+
+/** What may be about the same thing, to be ticked. */
+export function MergeForm({
+  complaint,
+  alike,
+  ticked,
+  problem,
+}: {
+  complaint: OfficerComplaint;
+  alike: readonly Alike[];
+  ticked: readonly string[];
+  problem?: Problem;
+}): VNode {
+  const w = useWords(texts);
+  const names = useWords(stepWords);
+  return (
+    <article class="narrow step">
+      <p class="small">
+        <a href={`/tugas/${complaint.number}`}>← {w.back}</a>
+      </p>
+      <h1>{names.gabung}</h1>
+      <p class="hint">{names.gabungAbout}</p>
+      <section aria-labelledby="aduan-ini">
+        <h2 id="aduan-ini">{w.this}</h2>
+        <blockquote class="said">{complaint.description}</blockquote>
+      </section>
+      {alike.length === 0 ? (
+        <p class="notice">{w.none}</p>
+      ) : (
+        <Form
+          action={`/tugas/${complaint.number}/gabung`}
+          problem={problem}
+          labels={{ with: w.which }}
+          id="gabung"
+        >
+          <fieldset id="gabung-with">
+            <legend>{w.which}</legend>
+            <p class="hint">{w.near}</p>
+            {alike.map((each) => (
+              <AlikeOne key={each.entry.number} alike={each} ticked={ticked.includes(each.entry.number)} />
+            ))}
+          </fieldset>
+          <button type="submit">{w.preview}</button>
+        </Form>
+      )}
+    </article>
+  );
+}
+
+function AlikeOne({ alike: { entry, photo, metres }, ticked }: { alike: Alike; ticked: boolean }): VNode {
+  const w = useWords(texts);
+  const formats = useFormats();
+  const id = `sama-${entry.number}`;
+  return (
+    <div class="card alike">
+      <input type="checkbox" id={id} name="with" value={entry.number} checked={ticked} />
+      <label for={id}>
+        {photo && <img src={photoPath(photo.id, 'small')} alt="" width="60" height="60" loading="lazy" />}
+        <span>{entry.description}</span>
+        <span class="small soft">
+          {[
+            entry.number,
+            metres === null ? w.noPoint : w.metres(formats.number(metres)),
+            entry.address,
+            w.age(formats.ago(entry.filedAt)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        <span class="small">
+          <StatusBadge complaint={entry} /> <NextDue complaint={entry} />
+        </span>
+      </label>
+    </div>
+  );
+}
+
+/** What would come of it, before it is done. */
+export function MergePreview({
+  complaint,
+  plan: { into, merged, refused },
+  ticked,
+}: {
+  complaint: OfficerComplaint;
+  plan: Merging;
+  ticked: readonly string[];
+}): VNode {
+  const w = useWords(texts);
+  const { language } = useReader();
+  const link = (number: string): VNode => <a href={`/tugas/${number}`}>{number}</a>;
+  return (
+    <article class="narrow step">
+      <h1>{w.title}</h1>
+      <h2>{w.goesOn}</h2>
+      <p>{link(into)}</p>
+      {merged.length > 0 && (
+        <>
+          <h2>{w.goes}</h2>
+          <ul>
+            {merged.map((number) => (
+              <li key={number}>{link(number)}</li>
+            ))}
+          </ul>
+          <p>{w.after}</p>
+        </>
+      )}
+      {refused.length > 0 && (
+        <div class="notice warn" role="alert">
+          <p>
+            <strong>{w.cannot}.</strong> {w.leave}
+          </p>
+          <ul>
+            {refused.map(({ number, fault }) => (
+              <li key={number}>
+                {link(number)}: {mergeFaults[fault][language]}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Form action={`/tugas/${complaint.number}/gabung`} class="choices">
+        {ticked.map((number) => (
+          <input key={number} type="hidden" name="with" value={number} />
+        ))}
+        {refused.length === 0 && (
+          <button type="submit" name="sure" value="ya">
+            {w.send}
+          </button>
+        )}
+        <button type="submit" name="change" value="ya" class="second">
+          {w.change}
+        </button>
+      </Form>
+    </article>
+  );
+}
