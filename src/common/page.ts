@@ -17,6 +17,9 @@ export interface Position {
   readonly id: string;
 }
 
+/** Comes before every id: with it a cursor stands at the beginning of an instant. */
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
 export function writeCursor({ at, id }: Position): string {
   return Buffer.from(`${at.getTime()}/${id}`).toString('base64url');
 }

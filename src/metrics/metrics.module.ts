@@ -43,6 +43,6 @@ import { ResponseTimes } from './response-times/response-times.service.js';
     OpenData,
     FoldSweep,
   ],
-  exports: [Questions, ResponseRates, ResponseTimes, ComplaintsBehind],
+  exports: [Questions, ResponseRates, ResponseTimes, ComplaintsBehind, Records],
 })
 export class MetricsModule {}

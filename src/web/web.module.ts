@@ -24,6 +24,9 @@ import { StepPages } from './tasks/step-pages.service.js';
 import { StepController } from './tasks/step.controller.js';
 import { TaskController } from './tasks/task.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { TriageController } from './triage/triage.controller.js';
+import { BelowController } from './below/below.controller.js';
+import { RecordController } from './record/record.controller.js';
 
 @Module({
   imports: [AreasModule, AttachmentsModule, ComplaintsModule, IdentityModule, MetricsModule, OfficialsModule],
@@ -40,6 +43,9 @@ import { TasksController } from './tasks/tasks.controller.js';
     ReporterController,
     MergeController,
     StepController,
+    RecordController,
+    BelowController,
+    TriageController,
   ],
   providers: [Readers, SentPhotos, KeptSecrets, FilingPages, Outlines, FollowPages, StepPages],
 })

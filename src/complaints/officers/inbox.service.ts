@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { firstPhotosOf, type Photo } from '../../attachments/photo-rows.js';
-import { type Page } from '../../common/page.js';
+import { FIRST_ID, type Page, writeCursor } from '../../common/page.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type InboxQuery } from '../reading/complaint-lists.queries.js';
@@ -42,6 +42,19 @@ export class Inbox {
   async pictured(actor: Actor, query: InboxQuery, withPhotos = true): Promise<Page<Pictured>> {
     const { items, nextCursor } = await this.lists.inbox(actor, query);
     return { items: await this.show(actor, items, withPhotos), nextCursor };
+  }
+
+  /** The first that fall due between two instants. */
+  async dueBetween(
+    actor: Actor,
+    area: string | undefined,
+    [from, until]: readonly [Date, Date],
+    limit: number,
+  ): Promise<Pictured[]> {
+    const cursor = writeCursor({ at: from, id: FIRST_ID });
+    const { items } = await this.lists.inbox(actor, { area, cursor, limit });
+    const due = items.filter(({ nextDueAt }) => nextDueAt !== null && nextDueAt < until);
+    return this.show(actor, due, true);
   }
 
   /** What a citizen contested and is open again; the oldest due first. */

@@ -13,7 +13,8 @@ const texts = words(
     age: (ago: string) => `masuk ${ago}`,
     supporters: (count: number) => `${count} warga lain mendukung`,
     at: (unit: string) => `di ${unit}`,
-    answer: 'Jawab',
+    jawab: 'Jawab',
+    pindah: 'Pindahkan',
     open: 'Buka',
     about: (number: string) => `aduan ${number}`,
     reopened: 'pernah disanggah',
@@ -23,23 +24,31 @@ const texts = words(
     age: (ago: string) => `filed ${ago}`,
     supporters: (count: number) => `${count} more say "me too"`,
     at: (unit: string) => `with ${unit}`,
-    answer: 'Answer',
+    jawab: 'Answer',
+    pindah: 'Pass on',
     open: 'Open',
     about: (number: string) => `complaint ${number}`,
     reopened: 'was contested',
   },
 );
 
+/** What is done first: a kelurahan answers, the triage desk passes on. */
+const firstSteps = { jawab: 'respond', pindah: 'transfer' } as const;
+
 /** Side of a thumbnail, in pixels. */
 const SIDE = 80;
 
 /** A complaint in a list of tasks: what it looks like, where it is, how old, what is due, and the way to answer. */
-export function TaskCard({ entry, photo }: Pictured): VNode {
+export function TaskCard({
+  entry,
+  photo,
+  first = 'jawab',
+}: Pictured & { first?: keyof typeof firstSteps }): VNode {
   const w = useWords(texts);
   const formats = useFormats();
   const { language } = useReader();
   const { number, category, address, area, description, supporters, unit, status, resolvedAt } = entry;
-  const mayAnswer = entry.allowedActions.includes('respond');
+  const possible = entry.allowedActions.includes(firstSteps[first]);
   return (
     <li class="card task">
       <a class="picture" href={`/tugas/${number}`} tabIndex={-1} aria-hidden="true">
@@ -71,10 +80,10 @@ export function TaskCard({ entry, photo }: Pictured): VNode {
       </div>
       <p class="act">
         <a
-          class={mayAnswer ? 'button' : 'button second'}
-          href={mayAnswer ? `/tugas/${number}/jawab` : `/tugas/${number}`}
+          class={possible ? 'button' : 'button second'}
+          href={possible ? `/tugas/${number}/${first}` : `/tugas/${number}`}
         >
-          {mayAnswer ? w.answer : w.open}
+          {possible ? w[first] : w.open}
           <span class="hidden"> {w.about(number)}</span>
         </a>
       </p>

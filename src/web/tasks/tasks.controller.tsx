@@ -2,7 +2,7 @@ import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { addDays, dayOf, startOfDay } from '../../common/city-time.js';
-import { writeCursor } from '../../common/page.js';
+import { FIRST_ID, writeCursor } from '../../common/page.js';
 import { type Actor } from '../../identity/actor.js';
 import { Inbox } from '../../complaints/officers/inbox.service.js';
 import { InboxQuery } from '../../complaints/reading/complaint-lists.queries.js';
@@ -16,8 +16,6 @@ import { Tasks, tasksWords } from './tasks.js';
 
 /** Tasks on one page. */
 const AT_ONCE = 15;
-/** Before every id. */
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** What an officer has to do, the most pressing first. */
 @WebPages()

@@ -1,0 +1,62 @@
+import { Get, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { type AreaLevel } from '../../areas/area.entity.js';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type Actor } from '../../identity/actor.js';
+import { type Role } from '../../identity/rights/rights.js';
+import { ResponseRates } from '../../metrics/response-rates.service.js';
+import { page } from '../page/page.js';
+import { send } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { Below, belowWords } from './below.js';
+import { worstFirst } from './worst-first.js';
+
+const OVERSEERS: readonly Role[] = ['camat', 'walikota', 'gubernur'];
+/** What an area is made of. */
+const beneath: Readonly<Partial<Record<AreaLevel, 'kelurahan' | 'kecamatan' | 'city'>>> = {
+  province: 'city',
+  city: 'kecamatan',
+  kecamatan: 'kelurahan',
+};
+
+/** How those below a camat or walikota answer. */
+@WebPages()
+export class BelowController {
+  constructor(
+    private readonly rates: ResponseRates,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  @Get('bawahan')
+  async show(
+    @Query('wilayah') asked: unknown,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { tree } = this.areas;
+    const roots = actor.offices.flatMap(({ code, areaCode }) =>
+      actor.seats.some(({ role, officeCode }) => officeCode === code && OVERSEERS.includes(role))
+        ? (areaCode ?? [])
+        : [],
+    );
+    const within = roots.flatMap((root) => tree.withDescendants(root));
+    const area = within.find(({ code }) => code === (typeof asked === 'string' ? asked : roots[0]));
+    const level = area && beneath[area.level];
+    if (!area || !level) throw new Problem('not_allowed');
+    const { language } = reader;
+    const answer = await this.rates.ask({ area: area.code, groupBy: level }, language);
+    const isOwn = roots.includes(area.code);
+    const shown = {
+      area: { code: area.code, name: area.name },
+      groups: worstFirst(answer.groups, answer.rankedFrom),
+      answer,
+      opens: level !== 'kelurahan',
+      ...(!isOwn && { above: area.parentCode ?? undefined }),
+    };
+    send(reply, reader, page(belowWords[language].title, <Below {...shown} />));
+  }
+}

@@ -1,0 +1,67 @@
+import { Get, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { addDays, dayOf } from '../../common/city-time.js';
+import { Problem } from '../../common/problems/problem.js';
+import { Inbox } from '../../complaints/officers/inbox.service.js';
+import { type Actor } from '../../identity/actor.js';
+import { Records } from '../../metrics/records/records.service.js';
+import { ResponseRates } from '../../metrics/response-rates.service.js';
+import { page } from '../page/page.js';
+import { send } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { type Compared, MyRecord, type OfficeRecord, recordWords } from './record.js';
+
+const ONE_YEAR = 365;
+/** Shown of what falls due next and of what was contested; the rest is among the tasks. */
+const AT_MOST = 5;
+/** What falls due within it is about to be overdue. */
+const SOON = 2 * 86_400_000;
+
+/** What is charged to a lurah, beside the same of those around. */
+@WebPages()
+export class RecordController {
+  constructor(
+    private readonly records: Records,
+    private readonly rates: ResponseRates,
+    private readonly inbox: Inbox,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  @Get('rekam')
+  async show(
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const offices = actor.seats.flatMap(({ role, officeCode }) =>
+      role === 'lurah' && officeCode !== null ? [officeCode] : [],
+    );
+    if (offices.length === 0) throw new Problem('not_allowed');
+    const records = await Promise.all(offices.map((office) => this.recordOf(reader, actor, office)));
+    send(reply, reader, page(recordWords[reader.language].title, <MyRecord records={records} />));
+  }
+
+  private async recordOf(reader: Reader, actor: Actor, office: string): Promise<OfficeRecord> {
+    const { now, zone, language } = reader;
+    const from = addDays(dayOf(now, zone), 1 - ONE_YEAR);
+    const around = (['kecamatan', 'city'] as const).flatMap(
+      (level) => this.areas.tree.ancestor(office, level) ?? [],
+    );
+    const [succession, compared, due, contested] = await Promise.all([
+      this.records.ofOffice(office, { from }, language),
+      Promise.all(
+        around.map(async ({ code, name, level }): Promise<Compared> => {
+          const { total } = await this.rates.ask({ area: code, from, groupBy: 'city' }, language);
+          return { code, name, level: level === 'city' ? 'city' : 'kecamatan', numbers: total };
+        }),
+      ),
+      this.inbox.dueBetween(actor, office, [now, new Date(now.getTime() + SOON)], AT_MOST),
+      this.inbox.contested(actor, office, AT_MOST),
+    ]);
+    const tenure = succession.tenures.findLast(({ until }) => until === null);
+    return { succession, compared, contested, due, ...(tenure && { tenure }) };
+  }
+}

@@ -1,0 +1,51 @@
+import { Get, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Inbox } from '../../complaints/officers/inbox.service.js';
+import { InboxQuery } from '../../complaints/reading/complaint-lists.queries.js';
+import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { asBody } from '../forms/as-body.js';
+import { page } from '../page/page.js';
+import { send } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { Triage, triageWords } from './triage.js';
+
+const AT_ONCE = 15;
+/** Points on the map: of more nobody sees the single ones. */
+const ON_MAP = 200;
+
+/** What no kelurahan owns. */
+@WebPages()
+export class TriageController {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  @Get('triase')
+  async show(
+    @Query('dari') cursor: unknown,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    mustBeAllowed(actor, 'transfer', { ownerOffice: TRIAGE_OFFICE });
+    const query = await asBody(InboxQuery, typeof cursor === 'string' ? { cursor } : {});
+    const [tasks, mapped] = await Promise.all([
+      this.inbox.pictured(actor, { ...query, limit: AT_ONCE }),
+      this.inbox.list(actor, { limit: ON_MAP }),
+    ]);
+    const [city] = this.areas.cities;
+    const outline = city && this.areas.boundaryOf(city.rootCode)?.polygons;
+    const shown = {
+      tasks,
+      mapped: mapped.items,
+      isFirst: query.cursor === undefined,
+      ...(city && outline && { city: { name: city.name, outline } }),
+    };
+    send(reply, reader, page(triageWords[reader.language].title, <Triage {...shown} />));
+  }
+}
