@@ -120,5 +120,6 @@ import { Supporters } from './supporters/supporters.service.js';
     ReporterLooks,
     Supporters,
   ],
+  exports: [Categories, ComplaintLists, DirectoryService],
 })
 export class ComplaintsModule {}

@@ -5,6 +5,9 @@ import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
+import { BelowController } from './below/below.controller.js';
+import { CityNumbers } from './city/city-numbers.service.js';
+import { CityController } from './city/city.controller.js';
 import { FilingPages } from './filing/filing-pages.service.js';
 import { FilingController } from './filing/filing.controller.js';
 import { Outlines } from './filing/outlines.service.js';
@@ -13,9 +16,11 @@ import { FollowController } from './follow/follow.controller.js';
 import { OwnController } from './follow/own.controller.js';
 import { SentPhotos } from './forms/sent-photos.service.js';
 import { KeptSecrets } from './kept/kept-secrets.service.js';
+import { CityMaps } from './map/city-maps.service.js';
 import { PhotoPagesController } from './photos/photo-pages.controller.js';
 import { LanguageController } from './reader/language.controller.js';
 import { Readers } from './reader/readers.service.js';
+import { RecordController } from './record/record.controller.js';
 import { PasswordsController } from './sign-in/passwords.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { MergeController } from './tasks/merge.controller.js';
@@ -25,8 +30,6 @@ import { StepController } from './tasks/step.controller.js';
 import { TaskController } from './tasks/task.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TriageController } from './triage/triage.controller.js';
-import { BelowController } from './below/below.controller.js';
-import { RecordController } from './record/record.controller.js';
 
 @Module({
   imports: [AreasModule, AttachmentsModule, ComplaintsModule, IdentityModule, MetricsModule, OfficialsModule],
@@ -46,7 +49,18 @@ import { RecordController } from './record/record.controller.js';
     RecordController,
     BelowController,
     TriageController,
+    CityController,
   ],
-  providers: [Readers, SentPhotos, KeptSecrets, FilingPages, Outlines, FollowPages, StepPages],
+  providers: [
+    Readers,
+    SentPhotos,
+    KeptSecrets,
+    FilingPages,
+    Outlines,
+    FollowPages,
+    StepPages,
+    CityNumbers,
+    CityMaps,
+  ],
 })
 export class WebModule {}

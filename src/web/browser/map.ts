@@ -19,8 +19,8 @@ for (const figure of document.querySelectorAll<HTMLElement>('.city-map')) {
     return true;
   };
 
-  figure.addEventListener('pointerdown', ({ pointerType }) => {
-    byTouch = pointerType !== 'mouse';
+  figure.addEventListener('pointerdown', (event) => {
+    byTouch = event.pointerType !== 'mouse';
   });
   figure.addEventListener('pointerover', (event) => {
     if (event.pointerType === 'mouse') show(event);

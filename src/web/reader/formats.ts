@@ -20,6 +20,10 @@ export interface Formats {
   day(value: string | Date): string;
   /** `22 Nov 2026` */
   shortDay(value: string | Date): string;
+  /** `November 2026` of a day or an instant in it */
+  month(value: string | Date): string;
+  /** `Nov` */
+  monthOfYear(value: string | Date): string;
   /** `22 Nov 2026, 14.05` of an instant */
   time(value: string | Date): string;
   /** `3 jam yang lalu`, `dalam 2 hari` */
@@ -73,6 +77,8 @@ function fixedFormats(
     },
     day: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     shortDay: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
+    month: dates({ month: 'long', year: 'numeric' }),
+    monthOfYear: dates({ month: 'short' }),
     time: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
   };

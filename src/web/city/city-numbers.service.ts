@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { type City } from '../../areas/city.entity.js';
+import { type Language } from '../../common/language.js';
+import { type Dimension } from '../../metrics/dimensions.js';
+import { type ResponseRatesQuery } from '../../metrics/response-rates.query.js';
+import { ResponseRates } from '../../metrics/response-rates.service.js';
+import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { tenYearsBefore, twelveMonthsBefore } from './twelve-months.js';
+
+interface Asked {
+  readonly query: ResponseRatesQuery;
+  readonly language: Language;
+}
+
+/** Many people read a page at once, and each answer says as of when it is. */
+const KEPT_FOR = 5_000;
+/** What has to be counted complaint by complaint is kept for longer. */
+const COUNTED_PLAINLY_KEPT_FOR = 300_000;
+const MOST_KEPT = 200;
+
+/** The numbers of public pages: of the last twelve months, and of what is open from before. */
+@Injectable()
+export class CityNumbers {
+  private readonly answers: LRUCache<string, ResponseRatesView, Asked>;
+
+  constructor(
+    rates: ResponseRates,
+    private readonly areas: AreaDirectory,
+  ) {
+    this.answers = new LRUCache<string, ResponseRatesView, Asked>({
+      max: MOST_KEPT,
+      ttl: KEPT_FOR,
+      fetchMethod: (_key, _stale, { context }) => rates.ask(context.query, context.language),
+    });
+  }
+
+  /** The city whose numbers are shown: that of an area, or the first. */
+  cityOf(area?: string): City | undefined {
+    return this.areas.cityOf(area);
+  }
+
+  /** The twelve months that end with the running one, grouped. */
+  async months(
+    by: Dimension,
+    { now, language }: { now: Date; language: Language },
+    area?: string,
+  ): Promise<ResponseRatesView> {
+    const from = twelveMonthsBefore(now, this.cityOf(area)?.timeZone ?? 'UTC');
+    return this.ask({ from, groupBy: by, ...(area !== undefined && { area }) }, language);
+  }
+
+  /** Everything that may still be open, by the month it was filed in. */
+  async everything(
+    { now, language }: { now: Date; language: Language },
+    area?: string,
+  ): Promise<ResponseRatesView> {
+    const from = tenYearsBefore(now, this.cityOf(area)?.timeZone ?? 'UTC');
+    return this.ask({ from, groupBy: 'month', ...(area !== undefined && { area }) }, language);
+  }
+
+  private async ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesView> {
+    const ttl = query.groupBy === 'category' ? COUNTED_PLAINLY_KEPT_FOR : KEPT_FOR;
+    const key = JSON.stringify([language, query]);
+    return this.answers.forceFetch(key, { context: { query, language }, ttl });
+  }
+}

@@ -1,0 +1,172 @@
+import { type VNode } from 'preact';
+import { type Drawing } from '../map/draw.js';
+import { CityMap } from '../map/city-map.js';
+import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { useReader } from '../reader/reader.js';
+import { useWords, words } from '../reader/words.js';
+import { DemoNotice, Headline, MonthlyTrend, OpenNow } from './headline.js';
+import { RateTable, type RateRow } from './rate-table.js';
+import { type Order, writeOrder } from './sorting.js';
+
+/** What the table of the first page can be of. */
+export const kinds = ['kelurahan', 'kecamatan', 'kota', 'kategori'] as const;
+export type Kind = (typeof kinds)[number];
+
+export const cityWords = words(
+  {
+    title: (city: string) => `${city} hari ini`,
+    about: 'Berapa aduan warga yang ditanggapi, oleh siapa, dan berapa yang tidak.',
+    file: 'Sampaikan aduan',
+    follow: 'Ikuti aduan Anda',
+    open: 'Yang terbuka sekarang',
+    trend: 'Dua belas bulan',
+    map: 'Peta',
+    mapOf: 'Bagian aduan yang ditanggapi menurut kelurahan, dua belas bulan terakhir',
+    table: 'Siapa yang menanggapi',
+    caption: (kind: string, minimum: string) =>
+      `Menurut ${kind}, dua belas bulan terakhir. Peringkat mulai dari ${minimum} aduan.`,
+    kelurahan: 'Kelurahan',
+    kecamatan: 'Kecamatan',
+    kota: 'Kota',
+    kategori: 'Kategori',
+    by: 'Tabel menurut',
+    search: 'Cari nama',
+    find: 'Cari',
+    all: 'Hapus pencarian',
+  },
+  {
+    title: (city: string) => `${city} today`,
+    about: 'How many of the citizens’ complaints are answered, by whom, and how many are not.',
+    file: 'File a complaint',
+    follow: 'Follow your complaint',
+    open: 'Open now',
+    trend: 'Twelve months',
+    map: 'Map',
+    mapOf: 'Share of complaints answered by kelurahan, the last twelve months',
+    table: 'Who answers',
+    caption: (kind: string, minimum: string) =>
+      `By ${kind}, the last twelve months. Ranked from ${minimum} complaints.`,
+    kelurahan: 'Kelurahan',
+    kecamatan: 'Kecamatan',
+    kota: 'City',
+    kategori: 'Category',
+    by: 'Table by',
+    search: 'Search a name',
+    find: 'Search',
+    all: 'Clear the search',
+  },
+);
+
+/** What was asked of the table. */
+export interface TableAsked {
+  readonly kind: Kind;
+  readonly order: Order;
+  readonly search: string;
+}
+
+interface Props {
+  readonly city: string;
+  readonly months: ResponseRatesView;
+  readonly everything: ResponseRatesView;
+  readonly kelurahan: ResponseRatesView;
+  readonly rows: readonly RateRow[];
+  readonly asked: TableAsked;
+  readonly drawing: Drawing | undefined;
+}
+
+/** The city today, for everyone. */
+export function CityPage({ city, months, everything, kelurahan, rows, asked, drawing }: Props): VNode {
+  const { actor } = useReader();
+  const w = useWords(cityWords);
+  return (
+    <>
+      <h1>{w.title(city)}</h1>
+      <p>{w.about}</p>
+      {!actor && (
+        <p class="actions no-print">
+          <a class="button" href="/lapor">
+            {w.file}
+          </a>{' '}
+          <a class="button second" href="/aduan">
+            {w.follow}
+          </a>
+        </p>
+      )}
+      <DemoNotice months={months} />
+      <Headline months={months} mark />
+      <div class="columns">
+        <section>
+          <h2>{w.open}</h2>
+          <OpenNow everything={everything} />
+        </section>
+        <section>
+          <h2>{w.trend}</h2>
+          <MonthlyTrend months={months} />
+        </section>
+      </div>
+      {drawing && (
+        <section>
+          <h2>{w.map}</h2>
+          <CityMap
+            drawing={drawing}
+            caption={w.mapOf}
+            areas={new Map(kelurahan.groups.map((group) => [group.key, group]))}
+            minimum={kelurahan.rankedFrom}
+            table="tabel"
+          />
+        </section>
+      )}
+      <section>
+        <h2>{w.table}</h2>
+        <TableOf rows={rows} asked={asked} minimum={kelurahan.rankedFrom} />
+      </section>
+    </>
+  );
+}
+
+function TableOf({ rows, asked, minimum }: Pick<Props, 'rows' | 'asked'> & { minimum: number }): VNode {
+  const w = useWords(cityWords);
+  const { kind, order, search } = asked;
+  const address = (changed: { kind?: Kind; order?: string; search?: string }): string => {
+    const now = { kind, order: writeOrder(order), search, ...changed };
+    const query = new URLSearchParams({
+      ...(now.kind !== 'kelurahan' && { menurut: now.kind }),
+      ...(now.order !== 'peringkat' && { urut: now.order }),
+      ...(now.search !== '' && { cari: now.search }),
+    }).toString();
+    return `${query === '' ? '/' : `/?${query}`}#tabel`;
+  };
+  return (
+    <>
+      <nav class="tabs" aria-label={w.by}>
+        <ul>
+          {kinds.map((each) => (
+            <li key={each}>
+              <a href={address({ kind: each, search: '' })} aria-current={each === kind ? 'true' : undefined}>
+                {w[each]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form class="search no-print" action="/#tabel" role="search">
+        {kind !== 'kelurahan' && <input type="hidden" name="menurut" value={kind} />}
+        {order.column !== 'peringkat' && <input type="hidden" name="urut" value={writeOrder(order)} />}
+        <label for="cari">{w.search}</label>
+        <input type="search" id="cari" name="cari" value={search} data-filters="tabel" />
+        <button type="submit" class="second">
+          {w.find}
+        </button>
+        {search !== '' && <a href={address({ search: '' })}>{w.all}</a>}
+      </form>
+      <RateTable
+        id="tabel"
+        caption={w.caption(w[kind].toLowerCase(), String(minimum))}
+        kind={w[kind]}
+        rows={rows}
+        order={order}
+        inOrder={(changed) => address({ order: changed })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type TrendPoint } from '../plots/trend.js';
+import { type Formats } from '../reader/formats.js';
+import { pageBehind } from './behind.js';
+
+/** The months of an answer as the points of a trend; the last of them goes on. */
+export function trendPoints({ groups, asOf }: ResponseRatesView, formats: Formats): TrendPoint[] {
+  return groups.map((group) => ({
+    label: formats.month(`${group.key}-01`),
+    short: formats.monthOfYear(`${group.key}-01`),
+    part: group.answered,
+    whole: group.received,
+    rate: group.responseRate,
+    interval: group.responseRateInterval,
+    href: pageBehind(group.complaints),
+    unfinished: asOf.startsWith(group.key),
+  }));
+}
