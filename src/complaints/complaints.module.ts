@@ -120,6 +120,5 @@ import { Supporters } from './supporters/supporters.service.js';
     ReporterLooks,
     Supporters,
   ],
-  exports: [Categories, ComplaintLists, DirectoryService],
 })
 export class ComplaintsModule {}

@@ -44,6 +44,5 @@ import { ResponseTimes } from './response-times/response-times.service.js';
     FoldSweep,
   ],
   exports: [Questions, ResponseRates, ResponseTimes, ComplaintsBehind, Records],
-  exports: [ComplaintsBehind, ResponseRates],
 })
 export class MetricsModule {}
