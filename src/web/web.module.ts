@@ -5,6 +5,7 @@ import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
+import { AreaPagesController } from './areas/areas.controller.js';
 import { BelowController } from './below/below.controller.js';
 import { CityNumbers } from './city/city-numbers.service.js';
 import { CityController } from './city/city.controller.js';
@@ -50,6 +51,7 @@ import { TriageController } from './triage/triage.controller.js';
     BelowController,
     TriageController,
     CityController,
+    AreaPagesController,
   ],
   providers: [
     Readers,

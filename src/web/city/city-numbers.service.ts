@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
-import { type City } from '../../areas/city.entity.js';
 import { type Language } from '../../common/language.js';
 import { type Dimension } from '../../metrics/dimensions.js';
 import { type ResponseRatesQuery } from '../../metrics/response-rates.query.js';
 import { ResponseRates } from '../../metrics/response-rates.service.js';
 import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type Reader } from '../reader/reader.js';
 import { tenYearsBefore, twelveMonthsBefore } from './twelve-months.js';
+
+type Asker = Pick<Reader, 'now' | 'language'>;
 
 interface Asked {
   readonly query: ResponseRatesQuery;
@@ -36,31 +38,27 @@ export class CityNumbers {
     });
   }
 
-  /** The city whose numbers are shown: that of an area, or the first. */
-  cityOf(area?: string): City | undefined {
-    return this.areas.cityOf(area);
-  }
-
   /** The twelve months that end with the running one, grouped. */
-  async months(
-    by: Dimension,
-    { now, language }: { now: Date; language: Language },
-    area?: string,
-  ): Promise<ResponseRatesView> {
-    const from = twelveMonthsBefore(now, this.cityOf(area)?.timeZone ?? 'UTC');
-    return this.ask({ from, groupBy: by, ...(area !== undefined && { area }) }, language);
+  months(by: Dimension, reader: Asker, city = this.areas.cities[0]): Promise<ResponseRatesView> {
+    const from = twelveMonthsBefore(reader.now, city?.timeZone ?? 'UTC');
+    return this.ask({ from, groupBy: by, city: city?.prefix }, reader.language);
   }
 
-  /** Everything that may still be open, by the month it was filed in. */
-  async everything(
-    { now, language }: { now: Date; language: Language },
+  /**
+   * Everything that may still be open, by the month it was filed in; the last twelve are those of {@link months}.
+   *
+   * @param area only in this one
+   */
+  everything(
+    { now, language }: Asker,
+    city = this.areas.cities[0],
     area?: string,
   ): Promise<ResponseRatesView> {
-    const from = tenYearsBefore(now, this.cityOf(area)?.timeZone ?? 'UTC');
-    return this.ask({ from, groupBy: 'month', ...(area !== undefined && { area }) }, language);
+    const from = tenYearsBefore(now, city?.timeZone ?? 'UTC');
+    return this.ask({ from, groupBy: 'month', city: city?.prefix, area }, language);
   }
 
-  private async ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesView> {
+  private ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesView> {
     const ttl = query.groupBy === 'category' ? COUNTED_PLAINLY_KEPT_FOR : KEPT_FOR;
     const key = JSON.stringify([language, query]);
     return this.answers.forceFetch(key, { context: { query, language }, ttl });

@@ -1,4 +1,5 @@
 import { type VNode } from 'preact';
+import { type City } from '../../areas/city.entity.js';
 import { type Drawing } from '../map/draw.js';
 import { CityMap } from '../map/city-map.js';
 import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
@@ -64,23 +65,26 @@ export interface TableAsked {
   readonly search: string;
 }
 
+const JAKARTA = 'JKT';
+
 interface Props {
-  readonly city: string;
-  readonly months: ResponseRatesView;
+  readonly city: City;
   readonly everything: ResponseRatesView;
   readonly kelurahan: ResponseRatesView;
-  readonly rows: readonly RateRow[];
   readonly asked: TableAsked;
-  readonly drawing: Drawing | undefined;
+  /** As HTML; empty where no boundaries are known. */
+  readonly map: string;
+  /** As HTML. */
+  readonly table: string;
 }
 
 /** The city today, for everyone. */
-export function CityPage({ city, months, everything, kelurahan, rows, asked, drawing }: Props): VNode {
+export function CityPage({ city, everything, kelurahan, asked, map, table }: Props): VNode {
   const { actor } = useReader();
   const w = useWords(cityWords);
   return (
     <>
-      <h1>{w.title(city)}</h1>
+      <h1>{w.title(city.name)}</h1>
       <p>{w.about}</p>
       {!actor && (
         <p class="actions no-print">
@@ -92,8 +96,8 @@ export function CityPage({ city, months, everything, kelurahan, rows, asked, dra
           </a>
         </p>
       )}
-      <DemoNotice months={months} />
-      <Headline months={months} mark />
+      <DemoNotice answer={kelurahan} />
+      <Headline answer={kelurahan} mark={city.prefix === JAKARTA} />
       <div class="columns">
         <section>
           <h2>{w.open}</h2>
@@ -101,48 +105,82 @@ export function CityPage({ city, months, everything, kelurahan, rows, asked, dra
         </section>
         <section>
           <h2>{w.trend}</h2>
-          <MonthlyTrend months={months} />
+          <MonthlyTrend everything={everything} />
         </section>
       </div>
-      {drawing && (
+      {map !== '' && (
         <section>
           <h2>{w.map}</h2>
-          <CityMap
-            drawing={drawing}
-            caption={w.mapOf}
-            areas={new Map(kelurahan.groups.map((group) => [group.key, group]))}
-            minimum={kelurahan.rankedFrom}
-            table="tabel"
-          />
+          <div dangerouslySetInnerHTML={{ __html: map }} />
         </section>
       )}
       <section>
         <h2>{w.table}</h2>
-        <TableOf rows={rows} asked={asked} minimum={kelurahan.rankedFrom} />
+        <TableChoice asked={asked} />
+        <div dangerouslySetInnerHTML={{ __html: table }} />
       </section>
     </>
   );
 }
 
-function TableOf({ rows, asked, minimum }: Pick<Props, 'rows' | 'asked'> & { minimum: number }): VNode {
+/** The map of the first page; it changes with the answer alone. */
+export function MapOfKelurahan(props: { drawing: Drawing; kelurahan: ResponseRatesView }): VNode {
+  const { groups, rankedFrom } = props.kelurahan;
+  return (
+    <CityMap
+      drawing={props.drawing}
+      caption={useWords(cityWords).mapOf}
+      areas={new Map(groups.map((group) => [group.key, group]))}
+      minimum={rankedFrom}
+      table="tabel"
+    />
+  );
+}
+
+/** The table of the first page. */
+export function TableOf(props: { rows: readonly RateRow[]; asked: TableAsked; minimum: number }): VNode {
+  const w = useWords(cityWords);
+  const { rows, asked, minimum } = props;
+  return (
+    <RateTable
+      id="tabel"
+      caption={w.caption(w[asked.kind].toLowerCase(), String(minimum))}
+      kind={w[asked.kind]}
+      rows={rows}
+      order={asked.order}
+      inOrder={(order) => addressOf(asked, { order })}
+    />
+  );
+}
+
+/** The address of the first page with its table as asked, but for what is to change. */
+function addressOf(
+  { kind, order, search }: TableAsked,
+  changed: { kind?: Kind; order?: string; search?: string },
+): string {
+  const now = { kind, order: writeOrder(order), search, ...changed };
+  const query = new URLSearchParams({
+    ...(now.kind !== 'kelurahan' && { menurut: now.kind }),
+    ...(now.order !== 'peringkat' && { urut: now.order }),
+    ...(now.search !== '' && { cari: now.search }),
+  }).toString();
+  return `${query === '' ? '/' : `/?${query}`}#tabel`;
+}
+
+/** What the table is of, and a search in it. */
+function TableChoice({ asked }: Pick<Props, 'asked'>): VNode {
   const w = useWords(cityWords);
   const { kind, order, search } = asked;
-  const address = (changed: { kind?: Kind; order?: string; search?: string }): string => {
-    const now = { kind, order: writeOrder(order), search, ...changed };
-    const query = new URLSearchParams({
-      ...(now.kind !== 'kelurahan' && { menurut: now.kind }),
-      ...(now.order !== 'peringkat' && { urut: now.order }),
-      ...(now.search !== '' && { cari: now.search }),
-    }).toString();
-    return `${query === '' ? '/' : `/?${query}`}#tabel`;
-  };
   return (
     <>
       <nav class="tabs" aria-label={w.by}>
         <ul>
           {kinds.map((each) => (
             <li key={each}>
-              <a href={address({ kind: each, search: '' })} aria-current={each === kind ? 'true' : undefined}>
+              <a
+                href={addressOf(asked, { kind: each, search: '' })}
+                aria-current={each === kind ? 'true' : undefined}
+              >
                 {w[each]}
               </a>
             </li>
@@ -157,16 +195,8 @@ function TableOf({ rows, asked, minimum }: Pick<Props, 'rows' | 'asked'> & { min
         <button type="submit" class="second">
           {w.find}
         </button>
-        {search !== '' && <a href={address({ search: '' })}>{w.all}</a>}
+        {search !== '' && <a href={addressOf(asked, { search: '' })}>{w.all}</a>}
       </form>
-      <RateTable
-        id="tabel"
-        caption={w.caption(w[kind].toLowerCase(), String(minimum))}
-        kind={w[kind]}
-        rows={rows}
-        order={order}
-        inOrder={(changed) => address({ order: changed })}
-      />
     </>
   );
 }

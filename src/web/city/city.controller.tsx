@@ -1,8 +1,13 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
+import { type VNode } from 'preact';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { type City } from '../../areas/city.entity.js';
 import { type Dimension } from '../../metrics/dimensions.js';
+import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { Problem } from '../../common/problems/problem.js';
 import { CityMaps } from '../map/city-maps.service.js';
+import { htmlOf, keptHtml } from '../page/kept-html.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
 import { WebPages } from '../page/web-page.js';
@@ -10,8 +15,16 @@ import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { areaRows } from './area-rows.js';
 import { CityNumbers } from './city-numbers.service.js';
-import { CityPage, cityWords, type Kind, kinds, type TableAsked } from './city-page.js';
-import { found, readOrder, sorted } from './sorting.js';
+import {
+  CityPage,
+  cityWords,
+  type Kind,
+  kinds,
+  MapOfKelurahan,
+  type TableAsked,
+  TableOf,
+} from './city-page.js';
+import { found, readOrder, sorted, writeOrder } from './sorting.js';
 
 const dimensionOf: Readonly<Record<Kind, Dimension>> = {
   kelurahan: 'kelurahan',
@@ -36,25 +49,47 @@ export class CityController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const city = this.areas.cities[0];
+    if (!city) throw new Problem('unavailable');
     const asked = readAsked(query);
-    const [months, everything, kelurahan, groups] = await Promise.all([
-      this.numbers.months('month', reader),
+    const [everything, kelurahan, groups] = await Promise.all([
       this.numbers.everything(reader),
       this.numbers.months('kelurahan', reader),
       this.numbers.months(dimensionOf[asked.kind], reader),
     ]);
-    const rows = found(sorted(areaRows(groups.groups, this.areas.tree), asked.order), asked.search);
     const w = cityWords[reader.language];
-    const title = w.title(city?.name ?? '');
-    const shown = { city: city?.name ?? '', months, everything, kelurahan, rows, asked };
+    const title = w.title(city.name);
+    const shown = {
+      city,
+      everything,
+      kelurahan,
+      asked,
+      map: this.mapOf(city, kelurahan, reader),
+      table: this.tableOf(groups, asked, reader),
+    };
     send(
       reply,
       reader,
-      page(title, <CityPage {...shown} drawing={city && this.maps.of(city)} />, {
-        scripts: ['map.js', 'table.js'],
-        description: w.about,
-      }),
+      page(title, <CityPage {...shown} />, { scripts: ['map.js', 'table.js'], description: w.about }),
     );
+  }
+
+  private mapOf(city: City, kelurahan: ResponseRatesView, reader: Reader): string {
+    const drawing = this.maps.of(city);
+    if (!drawing) return '';
+    return keptHtml(kelurahan, 'map', reader, () => (
+      <MapOfKelurahan drawing={drawing} kelurahan={kelurahan} />
+    ));
+  }
+
+  private tableOf(answer: ResponseRatesView, asked: TableAsked, reader: Reader): string {
+    const { order, search } = asked;
+    const table = (): VNode => {
+      const rows = found(sorted(areaRows(answer.groups, this.areas.tree), order), search);
+      return <TableOf rows={rows} asked={asked} minimum={answer.rankedFrom} />;
+    };
+    return search === ''
+      ? keptHtml(answer, `table ${writeOrder(order)}`, reader, table)
+      : htmlOf(table(), reader);
   }
 }
 

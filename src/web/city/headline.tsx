@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type GroupView, type ResponseRatesView } from '../../metrics/response-rates.view.js';
 import { type Mark, Rate } from '../plots/rate.js';
 import { Trend } from '../plots/trend.js';
 import { useFormats, useReader } from '../reader/reader.js';
@@ -16,7 +16,7 @@ const texts = words(
     of: 'dari',
     complaints: 'aduan',
     due: 'aduan yang sudah jatuh tempo',
-    mark: '2015: sepuluh sampai lima belas persen ditanggapi. Karena itu lurah dan camat dididik ulang.',
+    mark: '2015: dari sekitar 25.000 aduan, 10 sampai 15 % ditanggapi. Karena itu diadakan diklat lurah dan camat.',
     definition: 'Apa arti angka-angka ini',
     period: (from: string, asOf: string) =>
       `Aduan yang masuk sejak ${from}, sebagaimana diketahui pada ${asOf}.`,
@@ -34,7 +34,7 @@ const texts = words(
     of: 'of',
     complaints: 'complaints',
     due: 'complaints that were due',
-    mark: '2015: ten to fifteen percent were answered, and lurah and camat were sent back to school for it.',
+    mark: '2015: of about 25,000 complaints, 10 to 15 % were answered. Lurah and camat were trained because of it.',
     definition: 'What these numbers mean',
     period: (from: string, asOf: string) => `Complaints received since ${from}, as known on ${asOf}.`,
     trend: 'Share answered, by the month of filing',
@@ -47,17 +47,27 @@ const texts = words(
 );
 
 /** What is not true must not look it. */
-export function DemoNotice({ months }: { months: ResponseRatesView }): VNode | null {
+export function DemoNotice({ answer }: { answer: ResponseRatesView }): VNode | null {
   const w = useWords(texts);
-  return months.containsDemoData ? <p class="notice warn">{w.demo}</p> : null;
+  return answer.containsDemoData ? <p class="notice warn">{w.demo}</p> : null;
 }
 
-/** How much is answered and how much in time, of the last twelve months, with what that means and as of when. */
-export function Headline({ months, mark }: { months: ResponseRatesView; mark?: boolean }): VNode {
+interface Props {
+  readonly answer: ResponseRatesView;
+  /** The group it is about, where it is not all of the answer. */
+  readonly group?: GroupView;
+  /** Beside what was answered in Jakarta in 2015. */
+  readonly mark?: boolean;
+}
+
+/** How much is answered and how much in time, with what that means and as of when. */
+export function Headline({ answer, group, mark }: Props): VNode {
   const { language } = useReader();
   const formats = useFormats();
   const w = useWords(texts);
-  const { total, complaints, from, asOf, definition } = months;
+  const { from, asOf, definition } = answer;
+  const total = group ?? answer.total;
+  const { complaints } = group ?? answer;
   const past: Mark = { from: 0.1, to: 0.15, label: w.mark };
   const link = (counted: 'answered' | 'answeredOnTime' | 'received'): VNode => (
     <a href={pageBehind(complaints, counted)}>{formats.number(total[counted])}</a>
@@ -87,14 +97,14 @@ export function Headline({ months, mark }: { months: ResponseRatesView; mark?: b
 }
 
 /** The share answered, month by month. */
-export function MonthlyTrend({ months }: { months: ResponseRatesView }): VNode {
+export function MonthlyTrend({ everything }: { everything: ResponseRatesView }): VNode {
   const formats = useFormats();
   const w = useWords(texts);
   return (
     <>
       <Trend
         caption={w.trend}
-        points={trendPoints(months, formats)}
+        points={trendPoints(everything, formats)}
         columns={{ period: w.month, rate: w.rate, part: w.part, whole: w.whole }}
       />
       <p class="small soft">{w.young}</p>

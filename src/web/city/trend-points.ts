@@ -3,9 +3,11 @@ import { type TrendPoint } from '../plots/trend.js';
 import { type Formats } from '../reader/formats.js';
 import { pageBehind } from './behind.js';
 
-/** The months of an answer as the points of a trend; the last of them goes on. */
+const TWELVE = 12;
+
+/** The last twelve months of an answer as the points of a trend; the last of them goes on. */
 export function trendPoints({ groups, asOf }: ResponseRatesView, formats: Formats): TrendPoint[] {
-  return groups.map((group) => ({
+  return groups.slice(-TWELVE).map((group) => ({
     label: formats.month(`${group.key}-01`),
     short: formats.monthOfYear(`${group.key}-01`),
     part: group.answered,

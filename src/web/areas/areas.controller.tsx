@@ -1,0 +1,141 @@
+import { Get, Param, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { type Area } from '../../areas/area.entity.js';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Problem } from '../../common/problems/problem.js';
+import { ComplaintLists } from '../../complaints/reading/complaint-lists.service.js';
+import { showSummary } from '../../complaints/reading/complaint.views.js';
+import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { ComplaintsBehindQuery } from '../../metrics/complaints-behind.query.js';
+import { ComplaintsBehind } from '../../metrics/complaints-behind.service.js';
+import { type GroupView, type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { Tenures } from '../../officials/tenures.service.js';
+import { areaPage, areaRows } from '../city/area-rows.js';
+import { CityNumbers } from '../city/city-numbers.service.js';
+import { readOrder, sorted } from '../city/sorting.js';
+import { CityMaps } from '../map/city-maps.service.js';
+import { page } from '../page/page.js';
+import { send } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { AreaPage, areaWords, type Parts } from './area-page.js';
+import { BehindPage, behindWords } from './behind-page.js';
+import { type ListedComplaint } from './complaint-list.js';
+
+const RECENT = 10;
+
+/** Areas and the complaints that their numbers count, for everyone. */
+@WebPages()
+export class AreaPagesController {
+  constructor(
+    private readonly areas: AreaDirectory,
+    private readonly numbers: CityNumbers,
+    private readonly behind: ComplaintsBehind,
+    private readonly lists: ComplaintLists,
+    private readonly directory: DirectoryService,
+    private readonly tenures: Tenures,
+    private readonly maps: CityMaps,
+  ) {}
+
+  @Get('wilayah/aduan')
+  async list(
+    @Query() query: ComplaintsBehindQuery,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { language } = reader;
+    const [view, directory] = await Promise.all([
+      this.behind.list(query, language),
+      this.directory.current(),
+    ]);
+    const w = behindWords[language];
+    const area = query.area === undefined ? undefined : this.areas.tree.get(query.area);
+    const city = this.areas.cityOf(query.area);
+    const within = [
+      area
+        ? { text: areaWords[language][area.level](area.name), href: areaPage(area.code) }
+        : { text: query.area === undefined ? (city?.name ?? '') : w.triage, href: '/' },
+      ...(query.category === undefined ? [] : [{ text: directory.category(query.category).name[language] }]),
+    ];
+    const complaints = view.items.map((each): ListedComplaint => ({
+      ...each,
+      status: each.status as ListedComplaint['status'],
+      rejectionReason: each.rejectionReason,
+      about: directory.category(each.category).name[language],
+      office: directory.officeName(each.office) ?? each.office,
+    }));
+    const shown = { view, complaints, within, asked: { ...query } };
+    send(reply, reader, page(w.title, <BehindPage {...shown} />));
+  }
+
+  @Get('wilayah/:code')
+  async show(
+    @Param('code') code: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const area = this.areas.tree.get(code);
+    const city = this.areas.cityOf(code);
+    if (!area || !city) throw new Problem('area_not_found', { code });
+    const isWhole = area.code === city.rootCode;
+    const [answer, everything, tenures, parts, complaints] = await Promise.all([
+      this.numbers.months(area.level === 'province' ? 'city' : area.level, reader, city),
+      this.numbers.everything(reader, city, isWhole ? undefined : code),
+      this.tenures.ofOffice(code),
+      this.partsOf(area, readOrder(query.urut), reader),
+      this.recentIn(area, reader),
+    ]);
+    const { tree } = this.areas;
+    const above = aboveOf(area, (each) => tree.get(each));
+    const group = answer.groups.find(({ key }) => key === code);
+    const kelurahan = new Set(isWhole ? [] : tree.kelurahanIn(code));
+    const shown = { area, above, tenures, answer, group, everything, parts, complaints, kelurahan };
+    send(
+      reply,
+      reader,
+      page(
+        areaWords[reader.language][area.level](area.name),
+        <AreaPage {...shown} drawing={this.maps.of(city)} />,
+        { scripts: ['table.js'] },
+      ),
+    );
+  }
+
+  /** The areas directly within one. */
+  private async partsOf({ code }: Area, order: Parts['order'], reader: Reader): Promise<Parts | undefined> {
+    const children = this.areas.tree.list({ parent: code });
+    const level = children[0]?.level;
+    if (level === undefined || level === 'province') return undefined;
+    const answer = await this.numbers.months(level, reader, this.areas.cityOf(code));
+    const rows = areaRows(groupsOf(answer, new Set(children.map((child) => child.code))), this.areas.tree);
+    return { level, order, rows: sorted(rows, order) };
+  }
+
+  /** The latest complaints of a kelurahan; of wider areas the list behind their numbers has them. */
+  private async recentIn(
+    { code, level }: Area,
+    { language }: Reader,
+  ): Promise<ListedComplaint[] | undefined> {
+    if (level !== 'kelurahan') return undefined;
+    const [{ items }, directory] = await Promise.all([
+      this.lists.list({ area: code, limit: RECENT }),
+      this.directory.current(),
+    ]);
+    return items.map((complaint) => {
+      const summary = showSummary(complaint, directory);
+      return { ...summary, about: summary.category.name[language] };
+    });
+  }
+}
+
+function groupsOf({ groups }: ResponseRatesView, codes: ReadonlySet<string>): GroupView[] {
+  return groups.filter(({ key }) => codes.has(key));
+}
+
+/** What an area lies in, the widest first. */
+function aboveOf(area: Area, get: (code: string) => Area | undefined): Area[] {
+  const parent = area.parentCode === null ? undefined : get(area.parentCode);
+  return parent ? [...aboveOf(parent, get), parent] : [];
+}
