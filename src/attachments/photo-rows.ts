@@ -119,16 +119,26 @@ export function photosNotUsable(): Problem {
 }
 
 /** All photos of a complaint that are not erased, in their order. */
-export async function photosOfComplaint(
+export function photosOfComplaint(
   manager: EntityManager,
   complaintId: string,
+  keys: readonly Buffer[],
+): Promise<(Photo & PhotoUse)[]> {
+  return photosOfComplaints(manager, [complaintId], keys);
+}
+
+/** The same of several complaints. */
+export async function photosOfComplaints(
+  manager: EntityManager,
+  complaintIds: readonly string[],
   keys: readonly Buffer[],
 ): Promise<(Photo & PhotoUse)[]> {
   const rows = await manager.query<(PhotoRow & PhotoUse)[]>(
     `SELECT ${COLUMNS}, used.complaint_id AS "complaintId", used.event_seq AS "eventSeq", used.sent_by AS "sentBy"
      FROM photo_uses used JOIN photos p ON p.id = used.photo_id
-     WHERE used.complaint_id = $1 AND p.erased_at IS NULL ORDER BY used.event_seq, used.place`,
-    [complaintId],
+     WHERE used.complaint_id = ANY ($1) AND p.erased_at IS NULL
+     ORDER BY used.complaint_id, used.event_seq, used.place`,
+    [complaintIds],
   );
   return rows.map((row) => ({
     ...photoOf(row, keys),

@@ -13,6 +13,7 @@ import { ChannelController } from './channels/channel.controller.js';
 import { CitizenActionsController } from './citizens/citizen-actions.controller.js';
 import { CitizenActions } from './citizens/citizen-actions.service.js';
 import { SilenceSweep } from './citizens/silence.sweep.js';
+import { ClosurePhotos } from './evidence/closure-photos.service.js';
 import { Closures } from './evidence/closures.service.js';
 import { EvidenceScale } from './evidence/evidence.service.js';
 import { Inspections } from './evidence/inspections.service.js';
@@ -100,6 +101,7 @@ import { Supporters } from './supporters/supporters.service.js';
     SealEventsSweep,
     EvidenceScale,
     Closures,
+    ClosurePhotos,
     Inspections,
     PhotoAccess,
     ComplaintLists,
@@ -108,13 +110,17 @@ import { Supporters } from './supporters/supporters.service.js';
   exports: [
     Categories,
     CitizenActions,
+    ClosurePhotos,
+    Closures,
     ComplaintLists,
     ComplaintReading,
     DirectoryService,
     FilingOutlook,
     Duplicates,
+    FailedWork,
     FilingService,
     Inbox,
+    Inspections,
     OfficerActions,
     PhotoAccess,
     ReporterLooks,

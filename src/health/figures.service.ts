@@ -4,7 +4,7 @@ import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { within } from '../common/within.js';
 import { Nudges } from '../queues/nudges.service.js';
-import { deadLetters, filedToOwned, pending } from './figures.queries.js';
+import { deadLetters, filedToOwned, type Latency, type Pending, pending } from './figures.queries.js';
 import { processFigures } from './process-figures.js';
 
 /** What a scrape may wait for the database and the queue, in milliseconds. */
@@ -13,6 +13,20 @@ const PATIENCE = 2_000;
 interface Sample {
   readonly value: number;
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** How the queue stands, as the rows say. */
+export interface OfComplaints {
+  readonly pending: Pending;
+  readonly latency: Latency;
+  readonly deadLetters: number;
+}
+
+/** Jobs of a kind in a state. They are hints: the rows say what has still to be done. */
+export interface Depth {
+  readonly kind: string;
+  readonly state: string;
+  readonly jobs: number;
 }
 
 /** What Prometheus reads: figures of the whole city from its rows, and of this process. */
@@ -37,12 +51,27 @@ export class Figures {
     return `${await ofCity.metrics()}\n${await processFigures.metrics()}`;
   }
 
-  private async showComplaints(show: Show): Promise<void> {
+  /** Undefined where the database does not answer in time. */
+  ofComplaints(): Promise<OfComplaints | undefined> {
     const { manager } = this.db;
-    const seen = await inTime(Promise.all([pending(manager), filedToOwned(manager), deadLetters(manager)]));
+    return inTime(
+      Promise.all([pending(manager), filedToOwned(manager), deadLetters(manager)]).then(
+        ([waiting, latency, dead]) => ({ pending: waiting, latency, deadLetters: dead }),
+      ),
+    );
+  }
+
+  /** Undefined where the queue does not answer in time. */
+  ofQueues(): Promise<Depth[] | undefined> {
+    return inTime(this.nudges.depths());
+  }
+
+  private async showComplaints(show: Show): Promise<void> {
+    const seen = await this.ofComplaints();
     show('tanggap_database_up', 'Whether the database answers in two seconds.', [{ value: seen ? 1 : 0 }]);
     if (!seen) return;
-    const [{ count, oldestAge }, latency, dead] = seen;
+    const { pending: waiting, latency, deadLetters: dead } = seen;
+    const { count, oldestAge } = waiting;
     show('tanggap_complaints_pending', 'Complaints accepted and not yet routed.', [{ value: count }]);
     show(
       'tanggap_oldest_pending_age_seconds',
@@ -60,7 +89,7 @@ export class Figures {
   }
 
   private async showQueues(show: Show): Promise<void> {
-    const depths = await inTime(this.nudges.depths());
+    const depths = await this.ofQueues();
     show('tanggap_queue_up', 'Whether the queue answers in two seconds.', [{ value: depths ? 1 : 0 }]);
     if (!depths) return;
     show(

@@ -11,5 +11,6 @@ import { WorkerHttp } from './worker-http.service.js';
   imports: [IdentityModule],
   controllers: [HealthController, IntegrityController, FiguresController],
   providers: [Health, Figures, WorkerHttp],
+  exports: [Health, Figures],
 })
 export class HealthModule {}

@@ -7,6 +7,7 @@ import { Categories } from '../complaints/categories/categories.service.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Units } from '../officials/units.service.js';
 import { periodsBetween } from './calendar-periods.js';
+import { channelsInUse } from './channels-in-use.js';
 import { type Dimension } from './dimensions.js';
 import { areaNames, type GroupName, NO_UNIT } from './groups.js';
 import { lurahNames, lurahNamesOf } from './holders.js';
@@ -49,11 +50,10 @@ export class GroupNames {
         return all.filter(({ key }) => unit === undefined || key === (unit || NO_UNIT));
       }
       case 'channel': {
-        const rows = await this.db.query<{ channel: string }[]>(
-          'SELECT DISTINCT channel FROM complaints WHERE city_prefix = $1 AND ($2::text IS NULL OR channel = $2) ORDER BY channel',
-          [question.city, channel ?? null],
-        );
-        return rows.map(({ channel: name }) => ({ key: name, name }));
+        const all = await channelsInUse(this.db.manager, question.city);
+        return all
+          .filter((name) => channel === undefined || name === channel)
+          .map((name) => ({ key: name, name }));
       }
       default:
         return periodsBetween(dimension, question.from, question.to).map((period) => ({

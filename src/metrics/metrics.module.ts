@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
+import { Ages } from './ages/ages.service.js';
 import { BacklogController } from './backlog/backlog.controller.js';
 import { Backlog } from './backlog/backlog.service.js';
 import { ComplaintsBehind } from './complaints-behind.service.js';
@@ -34,6 +35,7 @@ import { ResponseTimes } from './response-times/response-times.service.js';
     Questions,
     GroupNames,
     Counting,
+    Ages,
     ResponseRates,
     ResponseTimes,
     ComplaintsBehind,
@@ -43,6 +45,6 @@ import { ResponseTimes } from './response-times/response-times.service.js';
     OpenData,
     FoldSweep,
   ],
-  exports: [Questions, ResponseRates, ResponseTimes, ComplaintsBehind, Records],
+  exports: [Questions, ResponseRates, ResponseTimes, ComplaintsBehind, Records, GroupNames, Ages],
 })
 export class MetricsModule {}

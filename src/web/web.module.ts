@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module.js';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { HealthModule } from '../health/health.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
@@ -9,6 +10,11 @@ import { AreaPagesController } from './areas/areas.controller.js';
 import { BelowController } from './below/below.controller.js';
 import { CityNumbers } from './city/city-numbers.service.js';
 import { CityController } from './city/city.controller.js';
+import { ClosuresController } from './closures/closures.controller.js';
+import { Asking } from './dashboard/asking.service.js';
+import { Boards } from './dashboard/boards.service.js';
+import { ComplaintsBehindController } from './dashboard/complaints-behind.controller.js';
+import { DashboardController } from './dashboard/dashboard.controller.js';
 import { FilingPages } from './filing/filing-pages.service.js';
 import { FilingController } from './filing/filing.controller.js';
 import { Outlines } from './filing/outlines.service.js';
@@ -19,6 +25,8 @@ import { SentPhotos } from './forms/sent-photos.service.js';
 import { KeptSecrets } from './kept/kept-secrets.service.js';
 import { CityMaps } from './map/city-maps.service.js';
 import { PhotoPagesController } from './photos/photo-pages.controller.js';
+import { PressController } from './press/press.controller.js';
+import { QueuesController } from './queues/queues.controller.js';
 import { LanguageController } from './reader/language.controller.js';
 import { Readers } from './reader/readers.service.js';
 import { RecordController } from './record/record.controller.js';
@@ -33,7 +41,15 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { TriageController } from './triage/triage.controller.js';
 
 @Module({
-  imports: [AreasModule, AttachmentsModule, ComplaintsModule, IdentityModule, MetricsModule, OfficialsModule],
+  imports: [
+    AreasModule,
+    AttachmentsModule,
+    ComplaintsModule,
+    IdentityModule,
+    MetricsModule,
+    OfficialsModule,
+    HealthModule,
+  ],
   controllers: [
     LanguageController,
     SignInController,
@@ -52,6 +68,11 @@ import { TriageController } from './triage/triage.controller.js';
     TriageController,
     CityController,
     AreaPagesController,
+    DashboardController,
+    ComplaintsBehindController,
+    PressController,
+    ClosuresController,
+    QueuesController,
   ],
   providers: [
     Readers,
@@ -63,6 +84,8 @@ import { TriageController } from './triage/triage.controller.js';
     StepPages,
     CityNumbers,
     CityMaps,
+    Asking,
+    Boards,
   ],
 })
 export class WebModule {}

@@ -11,6 +11,8 @@ const DEFAULT_LIMIT = 50;
 /** A closure whose evidence is doubtful, and what the office wrote about that. */
 export interface DoubtfulClosure {
   readonly complaintId: string;
+  /** Place of the event that closed it. */
+  readonly eventSeq: number;
   readonly number: string;
   readonly cityPrefix: string;
   readonly categoryCode: string;
@@ -30,7 +32,7 @@ export class Closures {
     mustBeAllowed(actor, 'inspect');
     const after = readCursor(cursor);
     const rows = await this.db.query<DoubtfulClosure[]>(
-      `SELECT e.complaint_id AS "complaintId", c.number, c.city_prefix AS "cityPrefix", c.category_code AS "categoryCode",
+      `SELECT e.complaint_id AS "complaintId", e.seq AS "eventSeq", c.number, c.city_prefix AS "cityPrefix", c.category_code AS "categoryCode",
          e.actor_office AS office, e.at AS "closedAt", e.message, e.details
        FROM complaint_events e JOIN complaints c ON c.id = e.complaint_id
        WHERE e.kind = 'resolved' AND e.details ? 'doubts'

@@ -1,16 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
-import { ChoiceField, IdsField, TextField } from '../../common/fields/index.js';
 import { Refuses } from '../../common/problems/refuses.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
 import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
-import { type InspectionOutcome, inspectionOutcomes } from '../life/complaint-event.entity.js';
 import { PageQuery } from '../reading/complaint-lists.queries.js';
 import { DirectoryService } from '../reading/directory.service.js';
 import { Closures } from './closures.service.js';
 import { DRAWN_BY, INSPECTED_SHARE } from './draw.js';
+import { InspectionsQuery, OutcomeBody } from './inspection.bodies.js';
 import {
   DoubtfulClosuresView,
   InspectionMonthsView,
@@ -20,22 +18,6 @@ import {
   showInspection,
 } from './inspection.views.js';
 import { Inspections } from './inspections.service.js';
-
-class OutcomeBody {
-  @ChoiceField({ about: 'What was found.', among: inspectionOutcomes, example: 'not_done' })
-  outcome!: InspectionOutcome;
-
-  @TextField({
-    about: 'What was found, in words, for the public.',
-    min: 3,
-    max: 4000,
-    example: 'Diperiksa di tempat: lubangnya masih ada.',
-  })
-  note!: string;
-
-  @IdsField({ about: 'Ids of photos that show it. Public.', max: MOST_PHOTOS, example: [], optional: true })
-  photos?: string[];
-}
 
 /** What the communications office looks at, and what it finds. */
 @ApiTags('Inspections')
@@ -76,7 +58,7 @@ export class InspectionsController {
   })
   @ApiOkResponse({ type: InspectionsView, description: 'A part of the list.' })
   @Refuses('validation_failed', 'not_allowed')
-  async listInspections(@WhoAsks() actor: Actor, @Query() query: PageQuery): Promise<InspectionsView> {
+  async listInspections(@WhoAsks() actor: Actor, @Query() query: InspectionsQuery): Promise<InspectionsView> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.inspections.list(actor, query),
       this.directory.current(),

@@ -14,10 +14,10 @@ import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
 import { append, historyOf } from '../life/append.js';
 import { Complaint } from '../life/complaint.entity.js';
-import { type InspectionOutcome } from '../life/complaint-event.entity.js';
+import { type EventDetails, type InspectionOutcome } from '../life/complaint-event.entity.js';
 import { newEvent } from '../life/history.js';
 import { type Status, transitionOf } from '../life/life-cycle.js';
-import { type PageQuery } from '../reading/complaint-lists.queries.js';
+import { type InspectionsQuery } from './inspection.bodies.js';
 import { commitmentTo } from './draw.js';
 import { earliestMonth } from './earliest-month.js';
 
@@ -26,6 +26,14 @@ const DEFAULT_LIMIT = 50;
 /** A closure that was drawn, and what its inspection found. */
 export interface Inspection {
   readonly id: string;
+  readonly complaintId: string;
+  /** Place of the event that closed it. */
+  readonly eventSeq: number;
+  /** The month of the closure, `YYYY-MM`. */
+  readonly month: string;
+  readonly details: EventDetails;
+  /** What the office says it did. */
+  readonly message: string | null;
   readonly number: string;
   readonly cityPrefix: string;
   readonly categoryCode: string;
@@ -58,7 +66,7 @@ export interface Found {
 }
 
 const INSPECTIONS = `
-  SELECT i.id, c.number, c.city_prefix AS "cityPrefix", c.category_code AS "categoryCode", c.status,
+  SELECT i.id, i.complaint_id AS "complaintId", i.event_seq AS "eventSeq", i.month, e.details, e.message, c.number, c.city_prefix AS "cityPrefix", c.category_code AS "categoryCode", c.status,
     e.actor_office AS office, i.closed_at AS "closedAt", i.outcome, i.inspected_at AS "inspectedAt"
   FROM inspections i
   JOIN complaints c ON c.id = i.complaint_id
@@ -75,14 +83,17 @@ export class Inspections {
   ) {}
 
   /** Newest first. @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
-  async list(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<Inspection>> {
+  async list(
+    actor: Actor,
+    { cursor, limit = DEFAULT_LIMIT, month }: InspectionsQuery,
+  ): Promise<Page<Inspection>> {
     mustBeAllowed(actor, 'inspect');
     const after = readCursor(cursor);
     const rows = await this.db.query<Inspection[]>(
       `${INSPECTIONS}
-       WHERE $1::timestamptz IS NULL OR (i.closed_at, i.id) < ($1, $2::uuid)
+       WHERE ($1::timestamptz IS NULL OR (i.closed_at, i.id) < ($1, $2::uuid)) AND ($4::text IS NULL OR i.month = $4)
        ORDER BY i.closed_at DESC, i.id DESC LIMIT $3`,
-      [after?.at ?? null, after?.id ?? null, limit + 1],
+      [after?.at ?? null, after?.id ?? null, limit + 1, month ?? null],
     );
     return pageOf(
       rows,
@@ -90,6 +101,16 @@ export class Inspections {
       ({ closedAt, id }) => ({ at: closedAt, id }),
       (row) => row,
     );
+  }
+
+  /** One of them. @throws Problem `not_allowed` or `inspection_not_found` */
+  async find(actor: Actor, id: string): Promise<Inspection> {
+    mustBeAllowed(actor, 'inspect');
+    const [found] = isUuid(id)
+      ? await this.db.query<Inspection[]>(`${INSPECTIONS} WHERE i.id = $1`, [id])
+      : [];
+    if (!found) throw new Problem('inspection_not_found', { id });
+    return found;
   }
 
   /** The draws of all months, newest first, for everyone. */

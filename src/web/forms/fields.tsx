@@ -25,7 +25,7 @@ export function TextInput({
   ...rest
 }: Labelled &
   Checked & {
-    readonly type?: 'text' | 'email' | 'password' | 'tel' | 'date' | 'number' | 'search';
+    readonly type?: 'text' | 'email' | 'password' | 'tel' | 'date' | 'datetime-local' | 'number' | 'search';
     readonly autocomplete?: string;
     /** Id of a `datalist` of what it may be. */
     readonly list?: string;

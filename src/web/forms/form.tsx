@@ -53,14 +53,36 @@ export function Form({ action, children, values = {}, problem, labels, files, ..
   );
 }
 
-function Refusal({
+/** A form that asks: it changes nothing, and its address can be kept and shared. */
+export function AskForm({
+  action,
+  children,
+  values = {},
+  problem,
+  labels,
+  ...rest
+}: Omit<FormProps, 'files'>): VNode {
+  const refused = problem?.toDocument(useReader().language);
+  const prefix = rest.id === undefined ? '' : `${rest.id}-`;
+  return (
+    <form method="get" action={action} {...rest}>
+      <SentContext.Provider value={{ prefix, values, ...(refused && { problem: refused }) }}>
+        {refused && <Refusal refused={refused} labels={labels} prefix={prefix} />}
+        {children}
+      </SentContext.Provider>
+    </form>
+  );
+}
+
+/** Why something cannot be done, and which fields are in the way. */
+export function Refusal({
   refused: { title, detail, errors = [] },
   labels = {},
-  prefix,
+  prefix = '',
 }: {
   refused: ProblemDocument;
   labels?: Readonly<Record<string, string>>;
-  prefix: string;
+  prefix?: string;
 }): VNode {
   return (
     <div class="notice bad" role="alert">

@@ -8,6 +8,7 @@ describe('what a page writes', () => {
   it('is written as Indonesians write, or in English', () => {
     expect([id.number(25_000), en.number(25_000)]).toEqual(['25.000', '25,000']);
     expect([id.percent(0.1234), en.percent(0.1234)]).toEqual(['12,3%', '12.3%']);
+    expect([id.points(0.0321), en.points(-0.0321), id.points(0)]).toEqual(['+3,2', '-3.2', '0']);
     expect([id.hours(3.54), id.hours(50), en.hours(50)]).toEqual(['3,5 jam', '2,1 hari', '2.1 days']);
     expect([id.day('2026-11-22'), en.day('2026-11-22')]).toEqual(['22 November 2026', '22 November 2026']);
   });

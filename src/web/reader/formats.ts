@@ -11,25 +11,29 @@ const UNITS = [
 /** How numbers and times are written in a language. */
 export interface Formats {
   /** `25.000` */
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** `12,3 %` of 0.123; a dash for null, which is a rate of nothing. */
-  percent(rate: number | null): string;
+  readonly percent: (rate: number | null) => string;
+  /** `+3,2` of 0.032: a difference of two rates, in percentage points. */
+  readonly points: (difference: number) => string;
   /** `3,5 jam` or `2,1 hari` of hours; a dash for null. */
-  hours(hours: number | null): string;
+  readonly hours: (hours: number | null) => string;
   /** `22 November 2026` of a day `YYYY-MM-DD` or an instant. */
-  day(value: string | Date): string;
+  readonly day: (value: string | Date) => string;
   /** `22 Nov 2026` */
-  shortDay(value: string | Date): string;
+  readonly shortDay: (value: string | Date) => string;
+  /** `22 Nov` */
+  readonly dayOfYear: (value: string | Date) => string;
   /** `November 2026` of a day or an instant in it */
-  month(value: string | Date): string;
+  readonly month: (value: string | Date) => string;
   /** `Nov` */
-  monthOfYear(value: string | Date): string;
+  readonly monthOfYear: (value: string | Date) => string;
   /** `22 Nov 2026, 14.05` of an instant */
-  time(value: string | Date): string;
+  readonly time: (value: string | Date) => string;
   /** `3 jam yang lalu`, `dalam 2 hari` */
-  ago(value: string | Date): string;
+  readonly ago: (value: string | Date) => string;
   /** How long between two instants or until now, without direction: `3 hari`. */
-  span(from: string | Date, to?: string | Date): string;
+  readonly span: (from: string | Date, to?: string | Date) => string;
 }
 
 const known = new Map<string, Omit<Formats, 'ago' | 'span'> & { relative: Intl.RelativeTimeFormat }>();
@@ -60,6 +64,7 @@ function fixedFormats(
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const dates = (options: Intl.DateTimeFormatOptions): ((value: string | Date) => string) => {
     const inTheZone = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
     const ofDays = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
@@ -71,12 +76,14 @@ function fixedFormats(
   return {
     number: (value) => number.format(value),
     percent: (rate) => (rate === null ? '–' : percent.format(rate)),
+    points: (difference) => signed.format(difference * 100),
     hours: (hours) => {
       if (hours === null) return '–';
       return hours < 48 ? `${decimal.format(hours)} ${hour}` : `${decimal.format(hours / 24)} ${day}`;
     },
     day: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     shortDay: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
+    dayOfYear: dates({ day: 'numeric', month: 'short' }),
     month: dates({ month: 'long', year: 'numeric' }),
     monthOfYear: dates({ month: 'short' }),
     time: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),

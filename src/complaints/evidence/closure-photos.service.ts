@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { photosOfComplaints } from '../../attachments/photo-rows.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { type EventDetails } from '../life/complaint-event.entity.js';
+import { DirectoryService } from '../reading/directory.service.js';
+import { type PhotoView, showPhoto } from './photo.views.js';
+
+/** A closure, as far as its photos depend on it. */
+export interface Closed {
+  readonly complaintId: string;
+  readonly cityPrefix: string;
+  readonly eventSeq: number;
+  readonly details: EventDetails;
+}
+
+/** What a complaint showed before, and what its office shows for having done it. */
+export interface BeforeAndAfter {
+  readonly before: readonly PhotoView[];
+  readonly after: readonly PhotoView[];
+}
+
+/** Puts the photos of closures beside those of their complaints, for whoever looks after them. */
+@Injectable()
+export class ClosurePhotos {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  /** @returns the photos of each closure, in their order @throws Problem `not_allowed` */
+  async of(actor: Actor, closures: readonly Closed[]): Promise<BeforeAndAfter[]> {
+    mustBeAllowed(actor, 'inspect');
+    const ids = closures.map(({ complaintId }) => complaintId);
+    const [photos, directory] = await Promise.all([
+      photosOfComplaints(this.db.manager, ids, this.keys.all),
+      this.directory.current(),
+    ]);
+    return closures.map((closed) => {
+      const zone = directory.zoneOf(closed.cityPrefix);
+      const own = photos.filter(({ complaintId }) => complaintId === closed.complaintId);
+      const show = (shown: typeof own): PhotoView[] =>
+        shown.map((photo) => showPhoto(photo, closed, zone, 'officer'));
+      return {
+        before: show(own.filter(({ sentBy }) => sentBy === 'citizen')),
+        after: show(
+          own.filter(({ eventSeq, sentBy }) => eventSeq === closed.eventSeq && sentBy === 'office'),
+        ),
+      };
+    });
+  }
+}

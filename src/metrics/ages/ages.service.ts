@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { behind } from '../behind.js';
+import { Counting } from '../counts/counting.service.js';
+import { together } from '../groups.js';
+import { type Counts } from '../numbers/response-rate.js';
+import { type Question } from '../question.js';
+import { type AgeGroup, ageGroups } from './age-groups.js';
+
+/** What of a period is not answered, of one age. */
+export interface UnansweredOfAge extends AgeGroup, Pick<Counts, 'overdue' | 'pending'> {
+  /** Lists the complaints of these days; with `&counted=overdue` those behind a number. */
+  readonly complaints: string;
+}
+
+/** Tells how old is what is not answered. */
+@Injectable()
+export class Ages {
+  constructor(
+    private readonly counting: Counting,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  /** The unanswered of a definite question by their age, the youngest first: together its overdue and its pending. */
+  async answer(question: Question): Promise<UnansweredOfAge[]> {
+    const groups = ageGroups(question);
+    const dated = groups.filter(({ toDays }) => toDays !== undefined);
+    const [byDay, older] = await Promise.all([
+      dated.length > 0 ? this.counting.count({ ...spanning(question, dated), by: ['day'] }) : [],
+      dated.length < groups.length
+        ? this.counting.count({ ...spanning(question, groups.slice(-1)), by: [] })
+        : [],
+    ]);
+    return groups.map((group) => {
+      const { from, to, toDays } = group;
+      const ofDays = byDay.filter(({ keys: { day = '' } }) => day >= from && day < to);
+      const { overdue, pending } = together(toDays === undefined ? older : ofDays).counts;
+      const complaints = behind({ ...question, by: [], from, to }, [], this.areas.tree);
+      return { ...group, overdue, pending, complaints };
+    });
+  }
+}
+
+/** The question about the days of several groups, the youngest first. */
+function spanning(question: Question, groups: readonly AgeGroup[]): Question {
+  return { ...question, from: groups.at(-1)?.from ?? question.from, to: groups[0]?.to ?? question.to };
+}

@@ -1,0 +1,126 @@
+import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { type Page as PageOf } from '../../common/page.js';
+import { ClosurePhotos, type Closed } from '../../complaints/evidence/closure-photos.service.js';
+import { Closures } from '../../complaints/evidence/closures.service.js';
+import { InspectionsQuery, OutcomeBody } from '../../complaints/evidence/inspection.bodies.js';
+import { type Inspection, Inspections } from '../../complaints/evidence/inspections.service.js';
+import { PageQuery } from '../../complaints/reading/complaint-lists.queries.js';
+import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { type Actor } from '../../identity/actor.js';
+import { asBody } from '../forms/as-body.js';
+import { type WithFiles } from '../forms/multipart-form.js';
+import { type Fields } from '../forms/nested.js';
+import { SentPhotos } from '../forms/sent-photos.service.js';
+import { addressOf } from '../office/address.js';
+import { goTo, page, type Page } from '../page/page.js';
+import { answerForm, send } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { Doubts, doubtsWords, type Shown } from './doubts.js';
+import { InspectionsPage, inspectionsWords, type Refused } from './inspections.js';
+
+/** Closures on a page: each has several photos. */
+const AT_ONCE = 10;
+
+/** Where the communications office looks after what offices say is done. */
+@WebPages()
+export class ClosuresController {
+  constructor(
+    private readonly closures: Closures,
+    private readonly inspections: Inspections,
+    private readonly photos: ClosurePhotos,
+    private readonly sentPhotos: SentPhotos,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  @Get('dasbor/keraguan')
+  async showDoubts(
+    @Query() asked: Fields,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const query = await asBody(PageQuery, asked);
+    const { items, nextCursor } = await this.closures.doubtful(actor, { limit: AT_ONCE, ...query });
+    const shown = {
+      closures: await this.withPhotos(actor, items),
+      nextCursor,
+      directory: await this.directory.current(),
+    };
+    send(reply, reader, page(doubtsWords[reader.language].title, <Doubts {...shown} />));
+  }
+
+  @Get('dasbor/pemeriksaan')
+  async showInspections(
+    @Query() asked: Fields,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { limit = AT_ONCE, month, ...query } = await asBody(InspectionsQuery, asked);
+    const shown = month ?? (await this.inspections.months())[0]?.month;
+    const part = await this.inspections.list(actor, { limit, ...query, ...(shown && { month: shown }) });
+    send(reply, reader, await this.inspectionsPage(actor, reader, shown, part));
+  }
+
+  @PostForm('dasbor/pemeriksaan/:id')
+  async conclude(
+    @Param('id') id: string,
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @Req() request: WithFiles,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await answerForm(
+      reply,
+      reader,
+      async () => {
+        const fields = await this.sentPhotos.with(form, request, attempt);
+        const { outcome, note, photos = [] } = await asBody(OutcomeBody, fields);
+        const { month } = await this.inspections.conclude(attempt, actor, id, { outcome, note, photos });
+        return goTo(`${addressOf('/dasbor/pemeriksaan', { month })}#p-${id}`);
+      },
+      async (problem) => {
+        const inspection = await this.inspections.find(actor, id);
+        const part = { items: [inspection], nextCursor: null };
+        return this.inspectionsPage(actor, reader, inspection.month, part, { id, problem, values: form });
+      },
+    );
+  }
+
+  private async inspectionsPage(
+    actor: Actor,
+    reader: Reader,
+    shownMonth: string | undefined,
+    { items, nextCursor }: PageOf<Inspection>,
+    refused?: Refused,
+  ): Promise<Page> {
+    const months = await this.inspections.months();
+    const month = months.find((each) => each.month === shownMonth);
+    const shown = {
+      months,
+      ...(month && { month }),
+      inspections: await this.withPhotos(actor, items),
+      nextCursor,
+      directory: await this.directory.current(),
+      ...(refused && { refused }),
+    };
+    return page(inspectionsWords[reader.language].title, <InspectionsPage {...shown} />);
+  }
+
+  private async withPhotos<Closure extends Closed>(
+    actor: Actor,
+    closures: readonly Closure[],
+  ): Promise<Shown<Closure>[]> {
+    const photos = await this.photos.of(actor, closures);
+    return closures.map((closure, index) => ({
+      closure,
+      photos: photos[index] ?? { before: [], after: [] },
+    }));
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { dayOf } from '../../common/city-time.js';
+import { type Question } from '../../metrics/question.js';
+import { asBody } from '../forms/as-body.js';
+import { type Fields } from '../forms/nested.js';
+import { type Reader } from '../reader/reader.js';
+import { filledIn, localTime, presetsOn, type Sent } from './asked.js';
+import { Boards } from './boards.service.js';
+import { DashboardQuery } from './dashboard.query.js';
+import { type FilterProps } from './filter.js';
+
+/** What somebody asked in the address of a page. */
+export interface Asked {
+  readonly query: DashboardQuery;
+  readonly question: Question;
+  readonly form: Form;
+}
+
+/** What the form of a question shows. */
+type Form = Pick<FilterProps, 'values' | 'choices' | 'tree' | 'today'>;
+
+/** Takes the questions that the addresses of pages ask, and fills in the form that asks them. */
+@Injectable()
+export class Asking {
+  constructor(
+    private readonly boards: Boards,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
+  async of(sent: Sent, reader: Reader): Promise<Asked> {
+    const said = this.said(sent);
+    const query = await asBody(DashboardQuery, said as Fields);
+    const question = await this.boards.question(query, reader);
+    return { query, question, form: await this.form(said, question, reader) };
+  }
+
+  /** The form of a question that cannot be meant. */
+  async again(sent: Sent, reader: Reader): Promise<Form> {
+    return this.form(this.said(sent), await this.boards.question(new DashboardQuery(), reader), reader);
+  }
+
+  private said(sent: Sent): Readonly<Record<string, unknown>> {
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    return filledIn(sent, this.boards.zoneOf({ area: text(sent.area), city: text(sent.city) }));
+  }
+
+  private async form(
+    said: Readonly<Record<string, unknown>>,
+    question: Question,
+    { now }: Reader,
+  ): Promise<Form> {
+    const today = dayOf(now, question.zone);
+    return {
+      today,
+      tree: this.areas.tree,
+      choices: await this.boards.choices(question),
+      values: valuesOf(said, today, question.zone),
+    };
+  }
+}
+
+/** What the form shows: what was sent, and what stands for what was not. */
+function valuesOf(said: Readonly<Record<string, unknown>>, today: string, zone: string): Fields {
+  const texts = Object.entries(said).filter(([, value]) => typeof value === 'string') as [string, string][];
+  const { asOf, ...given } = Object.fromEntries(texts);
+  const period = given.from === undefined && given.until === undefined ? presetsOn(today).thisYear : {};
+  const local = asOf === undefined ? undefined : localTime(asOf, zone);
+  return { groupBy: 'kelurahan', ...period, ...given, ...(local !== undefined && { asOf: local }) };
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { dayOf } from '../../common/city-time.js';
+import { Ages, type UnansweredOfAge } from '../../metrics/ages/ages.service.js';
+import { isCalendarPeriod } from '../../metrics/calendar-periods.js';
+import { GroupNames } from '../../metrics/group-names.service.js';
+import { type GroupName } from '../../metrics/groups.js';
+import { type Question } from '../../metrics/question.js';
+import { Questions } from '../../metrics/questions.service.js';
+import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { ResponseRates } from '../../metrics/response-rates.service.js';
+import { ResponseTimes } from '../../metrics/response-times/response-times.service.js';
+import { type ResponseTimesView } from '../../metrics/response-times/response-times.view.js';
+import { type Reader } from '../reader/reader.js';
+import { comparedWith, filterOf, trendBy } from './asked.js';
+import { type DashboardQuery } from './dashboard.query.js';
+
+/** The same numbers of another period. */
+export interface Other {
+  readonly rates: ResponseRatesView;
+  readonly times: ResponseTimesView;
+}
+
+/** The numbers of a question, and how they went. */
+export interface Sheet {
+  readonly question: Question;
+  readonly rates: ResponseRatesView;
+  readonly trend: ResponseRatesView;
+}
+
+/** All that the dashboard shows, as of one instant: its tables agree to the last complaint. */
+export interface Board extends Sheet {
+  /** Of each kelurahan. */
+  readonly map: ResponseRatesView;
+  readonly ages: readonly UnansweredOfAge[];
+  readonly times: ResponseTimesView;
+  readonly other?: Other;
+}
+
+/** What a question can be narrowed down to. */
+export interface Choices {
+  readonly categories: readonly GroupName[];
+  readonly channels: readonly GroupName[];
+  readonly units: readonly GroupName[];
+}
+
+/** Answers all that a page of the office asks, from one question. */
+@Injectable()
+export class Boards {
+  constructor(
+    private readonly questions: Questions,
+    private readonly names: GroupNames,
+    private readonly rates: ResponseRates,
+    private readonly times: ResponseTimes,
+    private readonly agesOf: Ages,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
+  async question(query: DashboardQuery, { language, now }: Reader): Promise<Question> {
+    const today = dayOf(now, this.zoneOf(query));
+    return this.questions.definite(filterOf(query, today), query.groupBy ?? 'kelurahan', language);
+  }
+
+  async sheet(question: Question, { minimum, rankBy }: DashboardQuery): Promise<Sheet> {
+    const [rates, trend] = await Promise.all([
+      this.rates.answer(question, { minimum, rankBy }),
+      this.rates.answer({ ...question, by: [trendBy(question)] }),
+    ]);
+    return { question, rates, trend };
+  }
+
+  /** @throws Problem `validation_failed` where the period to compare with cannot be meant */
+  async answer(question: Question, query: DashboardQuery): Promise<Board> {
+    const period = comparedWith(query, question, question.zone);
+    const sheet = this.sheet(question, query);
+    const [{ rates, trend }, map, ages, times, other] = await Promise.all([
+      sheet,
+      question.by.join() === 'kelurahan'
+        ? sheet.then((answered) => answered.rates)
+        : this.rates.answer({ ...question, by: ['kelurahan'] }),
+      this.agesOf.answer(question),
+      this.times.answer(question),
+      period && this.other({ ...question, ...period }),
+    ]);
+    return { question, rates, map, trend, ages, times, ...(other && { other }) };
+  }
+
+  async choices(question: Question): Promise<Choices> {
+    const all = { ...question, category: undefined, channel: undefined, unit: undefined };
+    const [categories, channels, units] = await Promise.all(
+      (['category', 'channel', 'unit'] as const).map((dimension) => this.names.expected(dimension, all)),
+    );
+    return { categories: categories ?? [], channels: channels ?? [], units: units ?? [] };
+  }
+
+  /** The zone of the days that are asked about. */
+  zoneOf({ city, area }: { city?: string; area?: string }): string {
+    const named = this.areas.cities.find(({ prefix }) => prefix === city);
+    return (named ?? this.areas.cityOf(area))?.timeZone ?? 'UTC';
+  }
+
+  /** The same groups of another period; those of the calendar are others there, so that only their total is the same. */
+  private async other(question: Question): Promise<Other> {
+    const asked: Question = {
+      ...question,
+      by: question.by.some(isCalendarPeriod) ? [] : question.by,
+      asOfDay: dayOf(question.asOf, question.zone),
+      live: false,
+    };
+    const [rates, times] = await Promise.all([this.rates.answer(asked), this.times.answer(asked)]);
+    return { rates, times };
+  }
+}

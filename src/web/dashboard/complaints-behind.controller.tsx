@@ -1,0 +1,51 @@
+import { Get, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { type Actor } from '../../identity/actor.js';
+import { may } from '../../identity/rights/rights.js';
+import { ComplaintsBehindQuery } from '../../metrics/complaints-behind.query.js';
+import { ComplaintsBehind } from '../../metrics/complaints-behind.service.js';
+import { asBody } from '../forms/as-body.js';
+import { type Fields } from '../forms/nested.js';
+import { mustBeOfficeStaff } from '../office/office-staff.js';
+import { page } from '../page/page.js';
+import { send } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { ComplaintsBehindPage, behindWords } from './complaints-behind.js';
+
+/** Opens every number of the office: the complaints that it counted. */
+@WebPages()
+export class ComplaintsBehindController {
+  constructor(
+    private readonly behind: ComplaintsBehind,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  @Get('dasbor/aduan')
+  async list(
+    @Query() asked: Fields,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    mustBeOfficeStaff(actor);
+    const query = await asBody(ComplaintsBehindQuery, asked);
+    const [view, directory] = await Promise.all([
+      this.behind.list(query, reader.language),
+      this.directory.current(),
+    ]);
+    const shown = (
+      <ComplaintsBehindPage
+        view={view}
+        asked={asked as Readonly<Record<string, string>>}
+        directory={directory}
+        maySee={({ office, unit, status, channel }) =>
+          may(actor.seats, 'see', { ownerOffice: office, unitCode: unit, status, channel })
+        }
+      />
+    );
+    send(reply, reader, page(behindWords[reader.language].title, shown));
+  }
+}

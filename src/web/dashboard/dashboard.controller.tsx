@@ -1,0 +1,55 @@
+import { Get, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { type Actor } from '../../identity/actor.js';
+import { CityMaps } from '../map/city-maps.service.js';
+import { mustBeOfficeStaff } from '../office/office-staff.js';
+import { page, type Page } from '../page/page.js';
+import { answerForm } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { type Sent } from './asked.js';
+import { Asking } from './asking.service.js';
+import { Boards } from './boards.service.js';
+import { Dashboard, dashboardWords } from './dashboard.js';
+
+/** Where the communications office sees who answers and who does not. */
+@WebPages()
+export class DashboardController {
+  constructor(
+    private readonly asking: Asking,
+    private readonly boards: Boards,
+    private readonly areas: AreaDirectory,
+    private readonly maps: CityMaps,
+  ) {}
+
+  @Get('dasbor')
+  show(
+    @Query() sent: Sent,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    mustBeOfficeStaff(actor);
+    const { title } = dashboardWords[reader.language];
+    return answerForm(
+      reply,
+      reader,
+      () => this.answered(sent, reader),
+      async (problem) =>
+        page(title, <Dashboard {...await this.asking.again(sent, reader)} problem={problem} />),
+    );
+  }
+
+  private async answered(sent: Sent, reader: Reader): Promise<Page> {
+    const { query, question, form } = await this.asking.of(sent, reader);
+    const board = await this.boards.answer(question, query);
+    const city = this.areas.cities.find(({ prefix }) => prefix === question.city);
+    const drawing = city && this.maps.of(city);
+    const shown = { ...form, board, showsAll: query.show === 'all', ...(drawing && { drawing }) };
+    return page(dashboardWords[reader.language].title, <Dashboard {...shown} />, {
+      scripts: drawing ? ['map.js'] : [],
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { words } from '../reader/words.js';
+
+/** The numbers of the definition, in words. */
+export const countWords = words(
+  {
+    received: 'Diterima',
+    answered: 'Ditanggapi',
+    answeredOnTime: 'Ditanggapi tepat waktu',
+    answeredLate: 'Ditanggapi terlambat',
+    overdue: 'Lewat tenggat tanpa tanggapan',
+    pending: 'Menunggu, belum jatuh tempo',
+    resolved: 'Selesai',
+    forwarded: 'Sedang dikoordinasikan',
+    contested: 'Disanggah dan dibuka kembali',
+    excludedRejected: 'Bukan aduan, atau ditarik',
+    excludedMerged: 'Digabung',
+    responseRate: 'Tingkat tanggapan',
+    onTimeRate: 'Tingkat tepat waktu',
+    resolvedRate: 'Tingkat penyelesaian',
+    medianHours: 'Separuh ditanggapi dalam',
+    p90Hours: 'Sembilan dari sepuluh dalam',
+  },
+  {
+    received: 'Received',
+    answered: 'Answered',
+    answeredOnTime: 'Answered on time',
+    answeredLate: 'Answered late',
+    overdue: 'Overdue without an answer',
+    pending: 'Waiting, not yet due',
+    resolved: 'Done',
+    forwarded: 'In coordination',
+    contested: 'Contested and reopened',
+    excludedRejected: 'No complaint, or withdrawn',
+    excludedMerged: 'Merged',
+    responseRate: 'Response rate',
+    onTimeRate: 'On-time rate',
+    resolvedRate: 'Resolved rate',
+    medianHours: 'Half answered within',
+    p90Hours: 'Nine in ten within',
+  },
+);

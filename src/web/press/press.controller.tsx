@@ -1,0 +1,61 @@
+import { Get, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { type Actor } from '../../identity/actor.js';
+import { type Question } from '../../metrics/question.js';
+import { type Sent } from '../dashboard/asked.js';
+import { Asking } from '../dashboard/asking.service.js';
+import { Boards } from '../dashboard/boards.service.js';
+import { mustBeOfficeStaff } from '../office/office-staff.js';
+import { page } from '../page/page.js';
+import { answerForm } from '../page/send.js';
+import { WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { PressSheet, pressWords } from './press-sheet.js';
+
+/** The city that the numbers of 2015 are about. */
+const JAKARTA = 'JKT';
+
+/** What the communications office prints for the press. */
+@WebPages()
+export class PressController {
+  constructor(
+    private readonly asking: Asking,
+    private readonly boards: Boards,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  @Get('dasbor/siaran')
+  show(
+    @Query() sent: Sent,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    mustBeOfficeStaff(actor);
+    const { title } = pressWords[reader.language];
+    return answerForm(
+      reply,
+      reader,
+      async () => {
+        const { query, question, form } = await this.asking.of(sent, reader);
+        const sheet = await this.boards.sheet(question, query);
+        const about = { place: this.placeOf(question), marked: isWholeJakarta(question) };
+        return page(title, <PressSheet {...form} {...about} sheet={sheet} />);
+      },
+      async (problem) =>
+        page(title, <PressSheet {...await this.asking.again(sent, reader)} problem={problem} />),
+    );
+  }
+
+  /** What the place is called that the numbers are of. */
+  private placeOf({ area, city }: Question): string {
+    const root = this.areas.cities.find(({ prefix }) => prefix === city)?.rootCode ?? '';
+    return this.areas.tree.get(area ?? root)?.name ?? '';
+  }
+}
+
+function isWholeJakarta({ city, area, category, channel, unit }: Question): boolean {
+  return city === JAKARTA && [area, category, channel, unit].every((filter) => filter === undefined);
+}

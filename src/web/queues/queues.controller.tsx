@@ -1,0 +1,96 @@
+import { Get, Param, Query, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { ChoiceField } from '../../common/fields/index.js';
+import { Problem } from '../../common/problems/problem.js';
+import { FailedWork } from '../../complaints/dead-letters/failed-work.service.js';
+import { PageQuery } from '../../complaints/reading/complaint-lists.queries.js';
+import { Figures } from '../../health/figures.service.js';
+import { Health } from '../../health/health.service.js';
+import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { type Actor } from '../../identity/actor.js';
+import { may } from '../../identity/rights/rights.js';
+import { asBody } from '../forms/as-body.js';
+import { type Fields } from '../forms/nested.js';
+import { isOfficeStaff } from '../office/office-staff.js';
+import { goTo, page, type Page } from '../page/page.js';
+import { answerForm, send } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { Queues, queuesWords } from './queues.js';
+
+class QueuesQuery extends PageQuery {
+  @ChoiceField({ about: 'Something was put back.', among: ['yes'], optional: true })
+  retried?: 'yes';
+
+  @ChoiceField({ about: 'Whether to count what is lost.', among: ['now'], optional: true })
+  check?: 'now';
+}
+
+/** Where one sees how the queue does, and puts back what it could not do. */
+@WebPages()
+export class QueuesController {
+  constructor(
+    private readonly figures: Figures,
+    private readonly health: Health,
+    private readonly failed: FailedWork,
+  ) {}
+
+  @Get('dasbor/antrean')
+  async show(
+    @Query() asked: Fields,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isOfficeStaff(actor) && !may(actor.seats, 'see_failures')) throw new Problem('not_allowed');
+    send(reply, reader, await this.page(actor, reader, await asBody(QueuesQuery, asked)));
+  }
+
+  @PostForm('dasbor/antrean/:id')
+  async retry(
+    @Param('id') id: string,
+    @AsAttempt() attempt: Attempt,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await answerForm(
+      reply,
+      reader,
+      async () => {
+        await this.failed.putBack(attempt, actor, id, (letter) => ({ id: letter.id }));
+        return goTo('/dasbor/antrean?retried=yes');
+      },
+      (problem) => {
+        if (problem.code === 'not_allowed') throw problem;
+        return this.page(actor, reader, {}, problem);
+      },
+    );
+  }
+
+  private async page(
+    actor: Actor,
+    reader: Reader,
+    { retried, check, ...query }: QueuesQuery,
+    problem?: Problem,
+  ): Promise<Page> {
+    const seesFailures = may(actor.seats, 'see_failures');
+    const [complaints, jobs, letters, integrity] = await Promise.all([
+      this.figures.ofComplaints(),
+      this.figures.ofQueues(),
+      seesFailures ? this.failed.list(actor, query) : undefined,
+      check && may(actor.seats, 'see_integrity') ? this.health.integrity() : undefined,
+    ]);
+    const shown = {
+      ...(complaints && { complaints }),
+      ...(jobs && { jobs }),
+      ...(letters && { letters }),
+      mayRetry: may(actor.seats, 'retry_failures'),
+      retried: retried !== undefined,
+      ...(may(actor.seats, 'see_integrity') && { integrity: integrity ?? ('asked' as const) }),
+      ...(problem && { problem }),
+    };
+    return page(queuesWords[reader.language].title, <Queues {...shown} />);
+  }
+}
