@@ -8,7 +8,7 @@ const texts = words(
   {
     since: (day: string) => `sejak ${day}`,
     acting: 'pelaksana tugas',
-    nobody: 'Jabatan ini sedang kosong.',
+    nobody: 'belum ada pejabat yang tercatat',
     before: 'Pejabat sebelumnya',
     between: (from: string, until: string) => `${from} sampai ${until}`,
     coming: (from: string) => `mulai ${from}`,
@@ -16,7 +16,7 @@ const texts = words(
   {
     since: (day: string) => `since ${day}`,
     acting: 'acting',
-    nobody: 'Nobody holds this office now.',
+    nobody: 'no official on record',
     before: 'Who held it before',
     between: (from: string, until: string) => `${from} until ${until}`,
     coming: (from: string) => `from ${from}`,
