@@ -13,7 +13,14 @@ const [lat, lng] = ['lat', 'lng'].map((id) => document.getElementById(id) as HTM
 
 if (part && ground && news && lat && lng) {
   part.hidden = false;
-  const { seeking = '', refused = '', outside = '', chosen = '', accuracy = '' } = news.dataset;
+  const {
+    pin: pinName = '',
+    seeking = '',
+    refused = '',
+    outside = '',
+    chosen = '',
+    accuracy = '',
+  } = news.dataset;
   const map = L.map(ground, { zoomControl: true, attributionControl: true, keyboard: true });
   map.attributionControl.setPrefix('');
   const { tiles, attribution } = ground.dataset;
@@ -41,7 +48,8 @@ if (part && ground && news && lat && lng) {
     lng.value = at.lng.toFixed(6);
     if (pin) pin.setLatLng(at);
     else {
-      pin = L.marker(at, { icon, draggable: true, keyboard: true, alt: '' }).addTo(map);
+      pin = L.marker(at, { icon, draggable: true, keyboard: true }).addTo(map);
+      pin.getElement()?.setAttribute('aria-label', pinName);
       pin.on('dragend', () => pin && place(pin.getLatLng()));
       pin.on('keydown', ({ originalEvent }: L.LeafletKeyboardEvent) => nudge(originalEvent));
     }

@@ -12,7 +12,8 @@ const texts = words(
     about: 'Tempatnya menentukan kelurahan mana yang harus menjawab.',
     mine: 'Pakai lokasi saya',
     orMap: 'atau ketuk tempatnya di peta:',
-    map: 'Peta kelurahan. Ketuk untuk menaruh penanda; panah memindahkannya sesudah dipilih.',
+    map: 'Peta kelurahan. Ketuk untuk menaruh penanda. Dengan papan tik: panah menggeser peta, Enter menaruh penanda di tengahnya.',
+    pin: 'Penanda tempat',
     seeking: 'Mencari lokasi Anda …',
     refused: 'Lokasi Anda tidak dapat dibaca. Ketuk tempatnya di peta, atau sebut kelurahannya di bawah.',
     outside: 'Titik ini di luar semua kelurahan. Meja triase yang akan menerimanya.',
@@ -35,7 +36,8 @@ const texts = words(
     about: 'The place decides which kelurahan has to answer.',
     mine: 'Use my location',
     orMap: 'or tap the place on the map:',
-    map: 'Map of the kelurahan. Tap to place the pin; arrow keys move it once it is chosen.',
+    map: 'Map of the kelurahan. Tap to place the pin. By keyboard: arrows move the map, Enter places the pin in its middle.',
+    pin: 'Pin of the place',
     seeking: 'Looking for your location …',
     refused: 'Your location cannot be read. Tap the place on the map, or name the kelurahan below.',
     outside: 'This point is outside every kelurahan. The triage desk will take it.',
@@ -191,6 +193,7 @@ function MapPart({ place: { point }, tiles }: Props): VNode {
       <p
         id="peta-kabar"
         role="status"
+        data-pin={w.pin}
         data-seeking={w.seeking}
         data-refused={w.refused}
         data-outside={w.outside}
