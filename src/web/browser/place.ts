@@ -85,7 +85,12 @@ if (part && ground && news && lat && lng) {
       if (!lines || lines.coordinates.length === 0) return;
       const borders = L.geoJSON(lines, { interactive: false, className: 'batas' } as L.GeoJSONOptions);
       borders.addTo(map);
-      if (!pin) map.fitBounds(mainland(lines));
+      const [west, south, east, north] = lines.bbox as [number, number, number, number];
+      if (!pin)
+        map.fitBounds([
+          [south, west],
+          [north, east],
+        ]);
     })
     .catch(() => undefined);
 
@@ -107,16 +112,4 @@ if (part && ground && news && lat && lng) {
       { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 },
     );
   });
-}
-
-/** Where most of the lines are: islands far off would make the city small. */
-function mainland({ coordinates }: GeoJSON.MultiLineString): L.LatLngBounds {
-  const middle = (values: number[]): [number, number] => {
-    const sorted = values.sort((a, b) => a - b);
-    return [sorted[Math.floor(sorted.length * 0.04)] ?? 0, sorted[Math.floor(sorted.length * 0.96)] ?? 0];
-  };
-  const points = coordinates.flat();
-  const [west, east] = middle(points.map(([x = 0]) => x));
-  const [south, north] = middle(points.map(([, y = 0]) => y));
-  return L.latLngBounds([south, west], [north, east]);
 }

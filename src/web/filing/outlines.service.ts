@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type FeatureCollection, type MultiLineString, type MultiPolygon } from 'geojson';
+import {
+  type BBox,
+  type FeatureCollection,
+  type MultiLineString,
+  type MultiPolygon,
+  type Position,
+} from 'geojson';
 import { mesh } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
@@ -19,7 +25,10 @@ export class Outlines {
 
   constructor(private readonly areas: AreaDirectory) {}
 
-  /** GeoJSON: one MultiLineString, in which each border between two kelurahan is there once. */
+  /**
+   * GeoJSON: one MultiLineString, in which each border between two kelurahan is there once; its `bbox` is around most of
+   * them, without islands far off.
+   */
   json(): string {
     const { tree } = this.areas;
     const known = this.made.get(tree) ?? JSON.stringify(this.draw(tree));
@@ -42,9 +51,21 @@ export class Outlines {
     const { coordinates } = mesh(simple, simple.objects.grounds);
     return {
       type: 'MultiLineString',
+      bbox: aroundMost(grounds.features.map(({ geometry }) => geometry.coordinates[0]?.[0]?.[0] ?? [])),
       coordinates: coordinates.map((line) =>
         line.map((position) => position.map((degrees) => Number(degrees.toFixed(DECIMALS)))),
       ),
     };
   }
+}
+
+/** Of each side so much may lie outside. */
+const FAR_OFF = 0.025;
+
+/** The least box around nearly all points: `[west, south, east, north]`. */
+function aroundMost(points: readonly Position[]): BBox {
+  const [lngs, lats] = [0, 1].map((axis) => points.map((point) => point[axis] ?? 0).sort((a, b) => a - b));
+  const edge = (sorted: readonly number[] = [], share: number): number =>
+    sorted[Math.round((sorted.length - 1) * share)] ?? 0;
+  return [edge(lngs, FAR_OFF), edge(lats, FAR_OFF), edge(lngs, 1 - FAR_OFF), edge(lats, 1 - FAR_OFF)];
 }
