@@ -80,7 +80,9 @@ describe('complaints about the same thing', () => {
     const audit = await world.db.query<{ subject: string; details: string }>(
       `SELECT subject, details FROM audit_entries WHERE action = 'complaint.merged' ORDER BY seq`,
     );
-    expect(audit.rows.map(({ subject, details }) => [subject, JSON.parse(details).into])).toEqual([
+    expect(
+      audit.rows.map(({ subject, details }) => [subject, (JSON.parse(details) as { into: string }).into]),
+    ).toEqual([
       [second.number, first.number],
       [third.number, first.number],
     ]);

@@ -35,25 +35,33 @@ export function PlaceMap({ outline, points, label }: Props): VNode {
     .flat()
     .map((ring) => thinned(ring.map(([lng = 0, lat = 0]) => drawn({ lat, lng }))))
     .filter((ring) => ring.length > LEAST);
+  const isWay = points.some(({ to }) => to !== undefined);
   return (
-    <svg class="place-map" viewBox={box.join(' ')} role="img" aria-label={label}>
-      <path
-        class="ground"
-        d={rings.map((ring) => `M${ring.map((xy) => xy.join(' ')).join('L')}Z`).join('')}
-      />
-      {points.map((point, index) => {
-        const [x, y] = drawn(point);
-        const dot = <circle class="point" cx={x} cy={y} r="9" />;
-        return point.to === undefined ? (
-          <g key={index}>{dot}</g>
-        ) : (
-          <a key={index} href={point.to} aria-label={point.title}>
-            <title>{point.title}</title>
-            {dot}
-          </a>
-        );
-      })}
-    </svg>
+    <figure class="place-map">
+      {/* Where points are links, the same links are in a list: nobody has to step through them here. */}
+      <svg
+        viewBox={box.join(' ')}
+        {...(isWay ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label })}
+      >
+        <path
+          class="ground"
+          d={rings.map((ring) => `M${ring.map((xy) => xy.join(' ')).join('L')}Z`).join('')}
+        />
+        {points.map((point, index) => {
+          const [x, y] = drawn(point);
+          const dot = <circle class="point" cx={x} cy={y} r="9" />;
+          return point.to === undefined ? (
+            <g key={index}>{dot}</g>
+          ) : (
+            <a key={index} href={point.to} tabIndex={-1}>
+              <title>{point.title}</title>
+              {dot}
+            </a>
+          );
+        })}
+      </svg>
+      {isWay && <figcaption class="small">{label}</figcaption>}
+    </figure>
   );
 }
 

@@ -73,7 +73,11 @@ export class StepController {
           return this.pages.preview(reader, complaint, said, values);
         await this.pages.act({ attempt, actor, number }, said);
         // Whoever passed it on does not see it any more.
-        return goTo(step === 'pindah' ? '/tugas' : `/tugas/${complaint.number}?sudah=${step}`);
+        return goTo(
+          step === 'pindah' || (step === 'tolak' && complaint.area !== null)
+            ? '/tugas'
+            : `/tugas/${complaint.number}?sudah=${step}`,
+        );
       },
       (problem) => this.pages.form(reader, complaint, step, values, problem),
     );

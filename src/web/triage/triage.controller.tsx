@@ -11,6 +11,7 @@ import { send } from '../page/send.js';
 import { WebPages } from '../page/web-page.js';
 import { ForOfficer, ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
+import { mainland } from './around.js';
 import { Triage, triageWords } from './triage.js';
 
 const AT_ONCE = 15;
@@ -44,7 +45,7 @@ export class TriageController {
       tasks,
       mapped: mapped.items,
       isFirst: query.cursor === undefined,
-      ...(city && outline && { city: { name: city.name, outline } }),
+      ...(city && outline && { city: { name: city.name, outline: mainland(outline) } }),
     };
     send(reply, reader, page(triageWords[reader.language].title, <Triage {...shown} />));
   }

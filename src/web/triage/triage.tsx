@@ -7,7 +7,7 @@ import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { PlaceMap } from '../tasks/place-map.js';
 import { TaskCard } from '../tasks/task-card.js';
-import { around } from './around.js';
+import { liesAround } from './around.js';
 
 export const triageWords = words(
   {
@@ -49,7 +49,7 @@ export function Triage({ tasks, mapped, isFirst, city }: Props): VNode {
   const formats = useFormats();
   const { language } = useReader();
   const points = mapped.flatMap(({ location, number, category, address }) =>
-    location && city && around(city.outline, location)
+    location && city && liesAround(city.outline, location)
       ? [
           {
             ...location,
