@@ -191,6 +191,11 @@ describe('against abuse', () => {
         expect(headers.get('access-control-expose-headers')).toContain('Location');
         expect(headers.has('access-control-allow-credentials')).toBe(false);
         expect(headers.get('vary')).toContain('Origin');
+        const worded = await world.ask('GET', '/metrics/backlog', {
+          headers: from(newAddress(), { origin }),
+          base,
+        });
+        expect(worded.headers.get('vary')).toMatch(/^Origin, Accept-Language\b/);
       },
     );
 

@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../common/asked-language.js';
 import { type Language } from '../common/language.js';
 import { Refuses } from '../common/problems/refuses.js';
+import { VariesBy } from '../common/varies-by.js';
 import { ComplaintsBehindQuery } from './complaints-behind.query.js';
 import { ComplaintsBehind } from './complaints-behind.service.js';
 import { ComplaintsBehindView } from './complaints-behind.view.js';
@@ -24,7 +25,7 @@ export class MetricsController {
     description: 'Public. The same question with the same asOf has the same answer for ever.',
   })
   @ApiOkResponse({ type: ResponseRatesView, description: 'The numbers, with their definition.' })
-  @Header('Vary', 'Accept-Language')
+  @VariesBy('Accept-Language')
   @Refuses('validation_failed', 'unavailable')
   getResponseRates(
     @Query() query: ResponseRatesQuery,
@@ -39,7 +40,7 @@ export class MetricsController {
     description: 'Public: exactly the complaints that a number counted, as they stood at asOf.',
   })
   @ApiOkResponse({ type: ComplaintsBehindView, description: 'A part of them, the oldest first.' })
-  @Header('Vary', 'Accept-Language')
+  @VariesBy('Accept-Language')
   @Refuses('validation_failed', 'unavailable')
   listComplaintsBehind(
     @Query() query: ComplaintsBehindQuery,

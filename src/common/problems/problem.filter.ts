@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../language.js';
 import { isOutOfReach } from '../out-of-reach.js';
+import { variesBy } from '../varies-by.js';
 import { type ProblemCode } from './catalog.js';
 import { type KnownRoutes } from './known-routes.js';
 import { Problem } from './problem.js';
@@ -37,10 +38,9 @@ export function answerProblem(
   routes: KnownRoutes,
 ): void {
   const problem = prepareProblem(thrown, request, reply, routes);
-  void reply
+  void variesBy(reply, 'Accept-Language')
     .status(problem.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
-    .header('Vary', reply.getHeader('Vary') === 'Origin' ? 'Origin, Accept-Language' : 'Accept-Language')
     .send(problem.toDocument(chooseLanguage(request.headers['accept-language'])));
 }
 

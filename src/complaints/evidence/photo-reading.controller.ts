@@ -10,6 +10,7 @@ import {
 } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refuses } from '../../common/problems/refuses.js';
+import { variesBy } from '../../common/varies-by.js';
 import { SessionGuard } from '../../identity/signed-in.js';
 import { TrackingSecret } from '../citizens/tracking-secret.js';
 import { PhotoAccess } from './photo-access.service.js';
@@ -86,7 +87,7 @@ export class PhotoReadingController {
     const actor = await this.signedIn.actorOf(request);
     const { bytes, forAll } = await this.access.see(id, size, { actor, secrets: [secret] });
     void reply.header('Cache-Control', forAll ? FOR_ALL : FOR_ONE);
-    void reply.header('Vary', 'Authorization, Cookie, Tracking-Secret');
+    void variesBy(reply, 'Authorization', 'Cookie', 'Tracking-Secret');
     return new StreamableFile(bytes, { type: 'image/jpeg', length: bytes.length });
   }
 }

@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
 import { Refuses } from '../../common/problems/refuses.js';
+import { VariesBy } from '../../common/varies-by.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
 import { BacklogQuery } from './backlog.query.js';
 import { Backlog } from './backlog.service.js';
@@ -20,7 +21,7 @@ export class BacklogController {
       'Public. What was received, answered and done in each period, and what was open, unanswered and overdue at its end. The same question with the same asOf has the same answer for ever.',
   })
   @ApiOkResponse({ type: BacklogView, description: 'The series, with its definition.' })
-  @Header('Vary', 'Accept-Language')
+  @VariesBy('Accept-Language')
   @Refuses('validation_failed', 'unavailable')
   getBacklog(@Query() query: BacklogQuery, @AskedLanguage() language: Language): Promise<BacklogView> {
     return this.backlog.ask(query, language);

@@ -1,10 +1,11 @@
-import { applyDecorators, Header } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
+import { VariesBy } from '../../common/varies-by.js';
 
 /** Documents an endpoint that answers with a table as CSV. */
 export function AnswersCsv(about: string, ...example: string[]): MethodDecorator {
   return applyDecorators(
-    Header('Vary', 'Accept-Language'),
+    VariesBy('Accept-Language'),
     ApiOkResponse({
       description: `${about} UTF-8 with a byte order mark, a header line, lines that end in CR LF; a text that a spreadsheet would take for a formula begins with an apostrophe.`,
       headers: {

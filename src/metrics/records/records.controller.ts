@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
 import { Refuses } from '../../common/problems/refuses.js';
+import { VariesBy } from '../../common/varies-by.js';
 import { RecordQuery } from './record.query.js';
 import { RecordView, SuccessionView } from './record.views.js';
 import { Records } from './records.service.js';
@@ -24,7 +25,7 @@ export class RecordsController {
       'Public. Every complaint is charged to one tenure: that of the first response, due time or asOf, whichever is earliest. Nobody inherits a predecessor’s overdue cases or hides behind a successor.',
   })
   @ApiOkResponse({ type: RecordView, description: 'The tenures, each with its numbers.' })
-  @Header('Vary', 'Accept-Language')
+  @VariesBy('Accept-Language')
   @Refuses('validation_failed', 'person_not_found', 'unavailable')
   getRecord(
     @Param('personId') personId: string,
@@ -45,7 +46,7 @@ export class RecordsController {
     description: 'Public. Each with the numbers of that time, which add up to those of the office.',
   })
   @ApiOkResponse({ type: SuccessionView, description: 'The tenures and the gaps between them.' })
-  @Header('Vary', 'Accept-Language')
+  @VariesBy('Accept-Language')
   @Refuses('validation_failed', 'office_not_found', 'unavailable')
   getSuccession(
     @Param('code') code: string,

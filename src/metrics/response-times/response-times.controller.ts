@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
 import { Refuses } from '../../common/problems/refuses.js';
+import { VariesBy } from '../../common/varies-by.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
 import { FilterQuery } from '../response-rates.query.js';
 import { ResponseTimes } from './response-times.service.js';
@@ -20,7 +21,7 @@ export class ResponseTimesController {
       'Public. The share answered by each time after filing, the unanswered counted as still waiting. The same question with the same asOf has the same answer for ever.',
   })
   @ApiOkResponse({ type: ResponseTimesView, description: 'The curve, with its definition.' })
-  @Header('Vary', 'Accept-Language')
+  @VariesBy('Accept-Language')
   @Refuses('validation_failed', 'unavailable')
   getResponseTimes(
     @Query() query: FilterQuery,

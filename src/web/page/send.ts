@@ -1,14 +1,13 @@
 import { type FastifyReply } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
+import { variesBy } from '../../common/varies-by.js';
 import { type Reader } from '../reader/reader.js';
 import { type Page, type Redirect } from './page.js';
 import { render } from './render.js';
 
 /** Sends a page as HTML, or the browser on. Nobody between keeps what depends on who reads it. */
 export function send(reply: FastifyReply, reader: Reader, answer: Page | Redirect): void {
-  void reply
-    .header('Cache-Control', reader.actor ? 'no-store' : 'private, no-cache')
-    .header('Vary', 'Cookie');
+  void variesBy(reply, 'Cookie').header('Cache-Control', reader.actor ? 'no-store' : 'private, no-cache');
   if (answer.kind === 'redirect') return void reply.redirect(answer.to, 303);
   const html = render(answer, reader);
   void reply

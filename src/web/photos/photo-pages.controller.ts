@@ -1,5 +1,6 @@
 import { Get, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { variesBy } from '../../common/varies-by.js';
 import { PhotoAccess } from '../../complaints/evidence/photo-access.service.js';
 import { FOR_ALL, FOR_ONE } from '../../complaints/evidence/photo-reading.controller.js';
 import { KeptSecrets } from '../kept/kept-secrets.service.js';
@@ -44,9 +45,8 @@ export class PhotoPagesController {
   ): Promise<void> {
     const secrets = this.kept.in(request, 'aduan').map(({ secret }) => secret);
     const { bytes, forAll } = await this.access.see(id, size, { actor, secrets });
-    void reply
+    void variesBy(reply, 'Cookie')
       .header('Cache-Control', forAll ? FOR_ALL : FOR_ONE)
-      .header('Vary', 'Cookie')
       .type('image/jpeg')
       .send(bytes);
   }
