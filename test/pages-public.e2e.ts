@@ -4,7 +4,7 @@ import { answered, hours, type PastComplaint, routed, writePast } from './suppor
 import { visitor } from './support/visitor.js';
 import { openWorld, type World } from './support/world.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const GAMBIR = '31.71.01.1001';
 const CIDENG = '31.71.01.1002';
