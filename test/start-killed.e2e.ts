@@ -21,8 +21,9 @@ function settings(): { DATA_DIR: string; DEMO_PASSWORD: string; SEED: string } {
 }
 
 describe('after kill -9', () => {
+  const env = settings();
+
   it('of the process, the next start joins its PostgreSQL and stops it at the end', async () => {
-    const env = settings();
     const killed = await serve(env);
     const { token } = await signIn(killed.base, ADMIN, password);
     await killed.end('SIGKILL');
@@ -41,7 +42,6 @@ describe('after kill -9', () => {
   });
 
   it('of the process and of PostgreSQL, the next start recovers the data', async () => {
-    const env = settings();
     const killed = await serve(env);
     const { token } = await signIn(killed.base, ADMIN, password);
     const { pid = 0 } = postmasterOf(env.DATA_DIR) ?? {};
@@ -54,15 +54,16 @@ describe('after kill -9', () => {
     expect(postmasterOf(env.DATA_DIR)).toBeUndefined();
   });
 
-  it.each([
-    ['the cluster is being made', (folder: string) => names(folder).some((name) => name.startsWith('new-'))],
-    ['the cluster is being started', (folder: string) => names(folder).includes('postmaster.pid')],
-  ])('while %s, the next start makes it good', async (_when, isSo) => {
+  it('while the cluster is being made, and again while it is started, the next start makes it good', async () => {
     const env = settings();
     const cluster = join(env.DATA_DIR, 'postgres');
-    const killed = runTanggap({ ...env, PORT: String(await freePort()) });
-    await eventually(() => Promise.resolve(isSo(cluster)), Boolean);
-    await killed.end('SIGKILL');
+    const isBeingMade = (): boolean => names(cluster).some((name) => name.startsWith('new-'));
+    const isBeingStarted = (): boolean => names(cluster).includes('postmaster.pid');
+    for (const isSo of [isBeingMade, isBeingStarted]) {
+      const killed = runTanggap({ ...env, PORT: String(await freePort()) });
+      await eventually(() => Promise.resolve(isSo()), Boolean);
+      await killed.end('SIGKILL');
+    }
 
     const next = await serve(env);
     expect((await signIn(next.base, ADMIN, password)).status).toBe(201);
@@ -72,10 +73,11 @@ describe('after kill -9', () => {
 });
 
 describe('a start that is stopped half-way', () => {
+  const env = settings();
+
   it.each(['postgres/PG_VERSION', 'postgres/postmaster.pid'])(
     'leaves no PostgreSQL behind once there is %s',
     async (file) => {
-      const env = settings();
       const stopped = runTanggap({ ...env, PORT: String(await freePort()) });
       await eventually(() => Promise.resolve(existsSync(join(env.DATA_DIR, file))), Boolean);
       expect(await stopped.end()).toBe(0);

@@ -38,7 +38,7 @@ function takesConnections(host: string, port: number): Promise<boolean> {
   });
 }
 
-describe('a first start on an empty folder', () => {
+describe('a start on an empty folder, and the one after it', () => {
   const dataDir = makeFolder();
   let tanggap: Serving;
   beforeAll(async () => (tanggap = await serve({ DATA_DIR: dataDir })));
@@ -74,37 +74,19 @@ describe('a first start on an empty folder', () => {
       expect(await takesConnections('::1', port)).toBe(false);
     }
   });
-});
 
-describe('SIGTERM', () => {
-  it('ends also while a client sends a request that it never completes', async () => {
-    const dataDir = makeFolder();
-    const tanggap = await serve({ DATA_DIR: dataDir, SEED: 'none' });
+  it('ends on SIGTERM, also while a client sends a request that it never completes; a second start finds what was filed', async () => {
+    const ofFirst = postmasterOf(dataDir);
+    const password = /accounts: (\S+)/.exec(tanggap.said())?.[1] ?? '';
+    const number = await fileComplaint(tanggap.base);
     const client = connect(Number(new URL(tanggap.base).port), '127.0.0.1');
     client.on('error', () => undefined);
     client.write('POST /api/v1/complaints HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n');
     client.write('content-length: 500\r\n\r\n{');
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await tanggap.end('SIGTERM')).toBe(0);
-    expect(postmasterOf(dataDir)).toBeUndefined();
     client.destroy();
-  });
-});
-
-describe('a second start', () => {
-  it('finds what was filed in the first; SIGTERM and SIGINT stop everything', async () => {
-    const dataDir = makeFolder();
-    const first = await serve({ DATA_DIR: dataDir });
-    const ofFirst = postmasterOf(dataDir);
-    const password = /accounts: (\S+)/.exec(first.said())?.[1] ?? '';
-    expect((await signIn(first.base, ADMIN, password)).status).toBe(201);
-    const number = await fileComplaint(first.base);
-    expect(await first.end('SIGTERM')).toBe(0);
-    expect(postmasterOf(dataDir)).toBeUndefined();
-    await eventually(
-      () => Promise.resolve(isAlive(ofFirst?.pid)),
-      (alive) => !alive,
-    );
+    await hasStopped(ofFirst);
 
     const second = await serve({ DATA_DIR: dataDir });
     const ofSecond = postmasterOf(dataDir);
@@ -118,10 +100,14 @@ describe('a second start', () => {
     expect((await signIn(second.base, ADMIN, password)).status).toBe(401);
     expect((await signIn(second.base, ADMIN, /password (\S+)/.exec(said)?.[1] ?? '')).status).toBe(201);
     expect(await second.end('SIGINT')).toBe(0);
+    await hasStopped(ofSecond);
+  });
+
+  async function hasStopped(postgres: { pid: number } | undefined): Promise<void> {
     expect(postmasterOf(dataDir)).toBeUndefined();
     await eventually(
-      () => Promise.resolve(isAlive(ofSecond?.pid)),
+      () => Promise.resolve(isAlive(postgres?.pid)),
       (alive) => !alive,
     );
-  });
+  }
 });
