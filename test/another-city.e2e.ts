@@ -40,10 +40,22 @@ describe('another city beside Jakarta', () => {
 
   it.each([
     ['an unknown level', [...AREAS, 'village,x,NYR-1,Desa'], ['line 6', 'level']],
-    ['a missing parent', [...AREAS, 'kelurahan,ward-9,NYR-9,Awan'], ['ward-9', 'NYR-9']],
-    ['two roots', [...AREAS, 'city,XYZ,,Lain'], ['2 areas have no parent_code']],
-    ['a code twice', [...AREAS, 'kelurahan,ward-8,NYR-1,Pasir'], ['ward-8', 'twice']],
-    ['a kelurahan that contains a kecamatan', [...AREAS, 'kecamatan,NYR-2,ward-8,Dalam'], ['NYR-2']],
+    [
+      'areas that make no tree',
+      [
+        ...AREAS,
+        'kelurahan,ward-9,NYR-9,Awan',
+        'city,XYZ,,Lain',
+        'kelurahan,ward-8,NYR-1,Pasir',
+        'kecamatan,NYR-2,ward-8,Dalam',
+      ],
+      [
+        'ward-9: there is no parent NYR-9',
+        '2 areas have no parent_code',
+        'ward-8 stands there twice',
+        'NYR-2: a kecamatan cannot lie in a kelurahan',
+      ],
+    ],
     ['a code of Jakarta', [...AREAS, 'kelurahan,31.71.01.1001,NYR-1,Gambir'], ['31.71.01.1001', 'JKT']],
   ])('is refused whole with %s', async (_, lines, words) => {
     const { code, said } = await importAreas(lines);
