@@ -82,8 +82,8 @@ describe('the audit trail', () => {
     await behind('audit_entries', `UPDATE audit_entries SET details = '${changed}' WHERE seq = ${seq}`);
     expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining(`Entry ${seq} of`) });
     await behind('audit_entries', `UPDATE audit_entries SET details = '${details}' WHERE seq = ${seq}`);
-    expect(await verify()).toMatchObject({ code: 0 });
 
+    // As it was, but for the end: only who kept the head notices.
     await behind('audit_entries', `DELETE FROM audit_entries WHERE seq > ${Number(seq) + 1}`);
     expect(await verify()).toMatchObject({ code: 0 });
     expect(await verify('--head', head)).toMatchObject({ code: 1, said: expect.stringContaining('head') });
@@ -186,7 +186,7 @@ describe('the history of complaints in the audit trail', () => {
         `UPDATE complaints SET demo = false WHERE id = '${id}'`,
       ),
     ).toContain(`of complaint ${number} was changed`);
-    expect((await verify()).code).toBe(0);
+    expect((await verifySeals(db, () => undefined)).fault).toBeUndefined();
   });
 
   it('cannot be changed together with its seal either', async () => {
