@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync, crc32 } from 'node:zlib';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { erasePhotosOf } from '../src/attachments/photo-rows.js';
@@ -8,6 +7,7 @@ import { connect } from '../src/database/prepare.js';
 import { CIDENG, GAMBIR, pothole } from './support/citizen.js';
 import { GAMBIR_POINT, sendFile, sendPhoto, shoot, shown, takePhoto } from './support/photographer.js';
 import { freePort } from './support/processes.js';
+import { unfitPhotos } from './support/unfit-photos.js';
 import { type Answer, eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -91,29 +91,7 @@ describe('photos', () => {
     expect((await sendFile(world, lying)).body).toMatchObject({ width: 1024, height: 2048 });
   });
 
-  it.each<[string, () => Promise<Buffer> | Buffer, string]>([
-    ['a page called foto.jpg', () => Buffer.from('<html><script>alert(1)</script></html>'), 'not_a_photo'],
-    [
-      'a drawing that runs scripts',
-      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-      'not_a_photo',
-    ],
-    ['a moving picture', () => Buffer.from('GIF89a\x01\0\x01\0', 'latin1'), 'not_a_photo'],
-    ['HEIC', () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), 'heic'],
-    ['half a JPEG', async () => (await takePhoto()).subarray(0, 2_000), 'damaged'],
-    ['a head of PNG and nothing else', () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'damaged'],
-    ['a bomb of 100 million pixels', () => pngOf(10_000, 10_000), 'too_many_pixels'],
-    [
-      'a JPEG that is a page too',
-      async () => Buffer.concat([await takePhoto(), Buffer.from('<html><body>')]),
-      'another_file_too',
-    ],
-    [
-      'a JPEG that is a ZIP too',
-      async () => Buffer.concat([await takePhoto(), emptyZip]),
-      'another_file_too',
-    ],
-  ])('are not taken where they are %s', async (_, make, reason) => {
+  it.each(unfitPhotos())('are not taken where they are %s', async (_, make, reason) => {
     const { status, body } = await sendFile<Record<string, unknown>>(world, await make());
     expect({ status, body }).toMatchObject({ status: 422, body: { code: 'photo_refused', reason } });
     expect(body.detail).not.toMatch(/\{\w+\}/);
@@ -310,28 +288,3 @@ describe('photos', () => {
     expect((await see(done.photos[0] ?? '')).status).toBe(200);
   });
 });
-
-/** The whole of a ZIP without files. */
-const emptyZip = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)]);
-
-/** A black PNG of few bytes. */
-function pngOf(width: number, height: number): Buffer {
-  const chunk = (kind: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([1, 0, 0, 0, 0], 8);
-  const rows = Buffer.alloc(height * (Math.ceil(width / 8) + 1));
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
