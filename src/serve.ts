@@ -14,6 +14,7 @@ import { WorkerHttp } from './health/worker-http.service.js';
 import { createHttpApp } from './http-app.js';
 import { type Address, addressOf, whyNotListening } from './port.js';
 import { chooseBackend } from './queues/backend.js';
+import { prepareQueues } from './queues/prepare-queues.js';
 import { Sweeps } from './queues/sweeps.service.js';
 import { Workers } from './queues/workers.service.js';
 import { addDemoComplaints } from './seed/demo/demo-complaints.js';
@@ -55,6 +56,7 @@ async function prepareDatabase(
   try {
     return await prepare(db, async (migrated) => {
       if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
+      if (config.redisUrl === undefined) await prepareQueues(database.url);
       const cityKeys = await openCityKeys(db, config);
       await fill(db, config, steps);
       const demoAccounts =

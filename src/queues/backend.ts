@@ -17,6 +17,9 @@ export interface QueueBackend {
   openWorker(name: string, concurrency: number, work: Processor): Worker;
 }
 
+/** Where the queues lie in PostgreSQL. */
+export const QUEUES_SCHEMA = 'bullmq';
+
 /** Longest wait for an answer of the server, in milliseconds: one that hangs is as good as away. */
 const PATIENCE = 4_000;
 
@@ -40,7 +43,7 @@ function onPostgres(connectionString: string): QueueBackend {
   const { Queue, Worker } = withBackend(unhurried(createPostgresBackend));
   const connection = (max: number) => ({
     connectionString,
-    schema: 'bullmq',
+    schema: QUEUES_SCHEMA,
     migrate: true,
     max,
     connectionTimeoutMillis: PATIENCE,

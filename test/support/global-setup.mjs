@@ -7,6 +7,7 @@ import { readConfig } from '../../dist/src/config/config.js';
 import { openDatabase } from '../../dist/src/database/open-database.js';
 import { connect, prepare } from '../../dist/src/database/prepare.js';
 import { entities } from '../../dist/src/entities.js';
+import { prepareQueues } from '../../dist/src/queues/prepare-queues.js';
 import { fill, keepDemoAccounts } from '../../dist/src/seed/fill.js';
 
 /** One PostgreSQL for all tests, with a seeded database that each test file copies. */
@@ -19,6 +20,7 @@ export default async function globalSetup() {
   const db = await connect(database.url, entities);
   await neverWaitForTheDisk(db);
   await prepare(db, () => fill(db, config, steps));
+  await prepareQueues(database.url);
   await keepDemoAccounts(db, config, true);
   await db.destroy();
   process.env.TEST_TEMPLATE_URL = database.url;
