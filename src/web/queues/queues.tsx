@@ -236,9 +236,9 @@ function Letters({ letters, mayRetry }: { letters: Page<NamedLetter>; mayRetry: 
                     {mayRetry && (
                       <Form action={`/dasbor/antrean/${id}`}>
                         <button type="submit" class="second">
-                          {w.retry}
+                          {w.retry}{' '}
                           <span class="hidden">
-                            : {kind} {complaintNumber}
+                            {kind} {complaintNumber}
                           </span>
                         </button>
                       </Form>
