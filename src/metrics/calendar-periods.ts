@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { DateTime } from 'luxon';
 import { type Day } from '../common/city-time.js';
 import { type Dimension } from './dimensions.js';
@@ -31,8 +32,20 @@ export function boundsOf(
   from: Day,
   to: Day,
 ): { from: Day; to: Day } {
+  const [begin, end] = wholeOf(dimension, name);
+  return { from: begin > from ? begin : from, to: end < to ? end : to };
+}
+
+/** Read from their names, which takes long and is asked of every group of an answer. */
+const known = new LRUCache<string, readonly [begin: Day, end: Day]>({ max: 10_000 });
+
+function wholeOf(dimension: CalendarPeriod, name: string): readonly [begin: Day, end: Day] {
+  const key = `${dimension} ${name}`;
+  const whole = known.get(key);
+  if (whole) return whole;
   const begin = DateTime.fromFormat(name, FORMS[dimension], { zone: 'utc' });
-  const day = (at: DateTime): Day => at.toISODate() ?? '';
-  const end = day(begin.plus({ [`${dimension}s`]: 1 }));
-  return { from: [from, day(begin)].sort()[1] ?? from, to: [to, end].sort()[0] ?? to };
+  const end = begin.plus({ [`${dimension}s`]: 1 });
+  const made = [begin.toISODate() ?? '', end.toISODate() ?? ''] as const;
+  known.set(key, made);
+  return made;
 }

@@ -21,12 +21,15 @@ const MOST_STALE = 20_000;
 /** What counting complaint by complaint may use of memory before it goes to the disk. */
 const ROOM_FOR_GROUPS = '64MB';
 const AT_MOST_REMEMBERED = 30;
+/** A year by the day, the week and the month, and the same of some areas. */
+const SLICES_REMEMBERED = 4_000;
 
 /** Counts what a question asks: from the kept counts where they know, else complaint by complaint; the same either way. */
 @Injectable()
 export class Counting {
   private readonly slices = new KeptSlices();
   private readonly added = new LRUCache<string, readonly Counted[]>({ max: AT_MOST_REMEMBERED });
+  private readonly ofSlices = new LRUCache<string, readonly Counted[]>({ max: SLICES_REMEMBERED });
 
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
@@ -67,6 +70,7 @@ export class Counting {
   /** What was added up of the same sums is the same until the hour is over or somebody else holds an office. */
   private countWhole(question: Question, holders: string, whole: readonly Slice[]): readonly Counted[] {
     const { city, by, offices, person, asOf, asOfDay } = question;
+    if (by.length > 0 && by.every(isCalendarPeriod)) return this.countEach(question, holders, whole);
     const isMerged = !by.some(isCalendarPeriod);
     const slices = isMerged ? this.merged(city, whole, freshFrom(question)) : whole;
     const sums = slices.map(({ version }) => version);
@@ -78,6 +82,28 @@ export class Counting {
     const counted = tally.counted();
     if (isMerged) this.added.set(key, counted);
     return counted;
+  }
+
+  /**
+   * Each slice by itself, where only time tells the groups apart: of those that have not changed since, what was added
+   * up before stands until its waits are an hour longer, or a day where they are taken by the day.
+   */
+  private countEach(question: Question, holders: string, whole: readonly Slice[]): Counted[] {
+    const { city, by, offices, person, asOf, asOfDay } = question;
+    const fresh = freshFrom(question);
+    const asked = [city, by, offices, person === undefined ? '' : person + holders].join(' ');
+    return whole.flatMap((slice) => {
+      const { grain, firstDay, version } = slice;
+      const until = grain === 'day' && firstDay >= fresh ? hourOf(asOf) : asOfDay;
+      const key = `${asked} ${until} ${grain} ${firstDay} ${version}`;
+      const known = this.ofSlices.get(key);
+      if (known) return known;
+      const tally = new KeptTally(question, holders);
+      tally.add(slice);
+      const counted = tally.counted();
+      this.ofSlices.set(key, counted);
+      return counted;
+    });
   }
 
   /** Slices as two: those whose waits are taken by the hour, and those by the day. */
