@@ -44,7 +44,7 @@ async function signInLines(
   const all = `one password for all ${accounts.length} demo accounts`;
   return [
     '',
-    `Sign in (POST ${base}/api/v1/sessions) as any office; ${all}${made === undefined ? '' : `: ${made}`}`,
+    `Sign in (${base}/masuk, or POST ${base}/api/v1/sessions) as any office; ${all}${made === undefined ? '' : `: ${made}`}`,
     ...passwordLines(made, demoPassword),
     ...examples.map((email) => `  ${email}`),
   ];

@@ -9,14 +9,18 @@ const screens = [
   ['a desk', 1280, 800],
 ] as const;
 
-describe('what one sees first', () => {
+describe('what a browser gets', () => {
   let world: World;
   beforeAll(async () => (world = await openWorld({ role: 'http' })));
   afterAll(() => world.close());
 
-  it('is the way to the documentation', async () => {
-    const response = await fetch(`${world.base}/`, { redirect: 'manual' });
-    expect([response.status, response.headers.get('location')]).toEqual([302, '/api/docs']);
+  it('is the city today, and programs find the documentation from there', async () => {
+    const response = await fetch(`${world.base}/`, { headers: { accept: 'text/html' } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    expect(await response.text()).toContain('href="/api/docs"');
   });
 
   it.each(['/', '/api/docs', '/api/v1/categories', '/api/v1/nothing', '/health/live'])(
@@ -48,9 +52,8 @@ describe('what one sees first', () => {
         const asked: string[] = [];
         page.on('request', (request) => asked.push(request.url()));
 
-        await page.goto(`${world.base}/`);
+        await page.goto(`${world.base}/api/docs`);
         await page.locator('#operations-Complaints-fileComplaint').waitFor();
-        expect(page.url()).toBe(`${world.base}/api/docs`);
         expect(await page.title()).toBe('Tanggap API');
         const { body } = await world.ask<{ paths: Record<string, object> }>('GET', '/api/openapi.json');
         const operations = Object.values(body.paths).flatMap((methods) => Object.keys(methods));
