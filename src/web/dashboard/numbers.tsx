@@ -17,9 +17,8 @@ const texts = words(
     sum: 'Jumlah: diterima',
     share: 'Bagian',
     count: 'Aduan',
-    beside: 'Di samping itu',
+    beside: 'Di samping itu; dua yang terakhir tidak masuk hitungan',
     none: 'belum tercapai',
-    notIn: 'tidak masuk hitungan',
   },
   {
     rates: 'Main numbers',
@@ -30,9 +29,8 @@ const texts = words(
     sum: 'Sum: received',
     share: 'Share',
     count: 'Complaints',
-    beside: 'Beside these',
+    beside: 'Beside these; the last two are not counted in',
     none: 'not reached yet',
-    notIn: 'not counted in',
   },
 );
 
@@ -105,7 +103,7 @@ export function FourCounts({ numbers, complaints }: Props): VNode {
       <td class="number">
         <Count complaints={complaints} counted={counted} value={numbers[counted]} />
       </td>
-      <td class="number">{counted.startsWith('excluded') ? w.notIn : percent(share(numbers[counted]))}</td>
+      <td class="number">{counted.startsWith('excluded') ? '–' : percent(share(numbers[counted]))}</td>
     </tr>
   );
   const sum = fourCounts.reduce((all, counted) => all + numbers[counted], 0);
