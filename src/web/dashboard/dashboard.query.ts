@@ -1,5 +1,6 @@
 import { PickType } from '@nestjs/swagger';
 import { ChoiceField, DayField } from '../../common/fields/index.js';
+import { type Dimension, dimensions } from '../../metrics/dimensions.js';
 import { ResponseRatesQuery } from '../../metrics/response-rates.query.js';
 
 /** What a question can be compared with. */
@@ -14,12 +15,18 @@ export class DashboardQuery extends PickType(ResponseRatesQuery, [
   'category',
   'channel',
   'unit',
-  'groupBy',
   'rankBy',
   'minimum',
 ]) {
   @DayField({ about: 'Last day of filing that is counted.', optional: true })
   until?: string;
+
+  @ChoiceField({
+    about: 'What to group by: one, since two would be no ranking.',
+    among: dimensions,
+    optional: true,
+  })
+  groupBy?: Dimension;
 
   @ChoiceField({ about: 'What it is compared with.', among: comparisons, optional: true })
   compare?: (typeof comparisons)[number];

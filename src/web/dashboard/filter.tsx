@@ -136,7 +136,13 @@ function Question({ action, values, choices, tree, problem }: FilterProps): VNod
   const w = useWords(texts);
   const d = useWords(dimensionWords);
   return (
-    <AskForm action={action} values={values} problem={problem} labels={w} class="question">
+    <AskForm
+      action={action}
+      values={values}
+      problem={problem}
+      labels={{ ...w, to: w.until }}
+      class="question"
+    >
       <TextInput name="from" label={w.from} type="date" />
       <TextInput name="until" label={w.until} type="date" />
       <TextInput name="asOf" label={w.asOf} type="datetime-local" hint={w.now} step="1" />
