@@ -18,7 +18,7 @@ export interface SeenPage {
 }
 
 /** Most pages that one goes to. */
-const MOST = 90;
+const MOST = 45;
 
 /** Signs a jar of cookies in as a demo account. */
 export async function signedInJar(world: World, account: string): Promise<CookieJar> {

@@ -21,7 +21,6 @@ describe('who filed, for those who need not know', () => {
         const [local = '', domain = ''] = address.toLowerCase().split('@');
         const masked = maskEmail(address);
         expect(masked).toBe(`${local[0]}***@***.${domain.split('.').at(-1)}`);
-        if (local.length > 1) expect(masked).not.toContain(local);
       }),
     );
   });
