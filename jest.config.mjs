@@ -24,8 +24,9 @@ const swc = {
 
 export default {
   coverageProvider: 'v8',
-  // Most of the long tests wait most of the time: for a server to come back, for a further attempt.
-  maxWorkers: 5,
+  // Most of the long tests wait most of the time: for a server to come back, for a further attempt. More would let
+  // browsers and servers lose their patience with one another.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     { ...swc, displayName: 'decisions', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
