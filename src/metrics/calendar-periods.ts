@@ -12,7 +12,17 @@ export function isCalendarPeriod(dimension: Dimension): dimension is CalendarPer
 }
 
 /** The days, ISO weeks, months or quarters that [from, to) touches, in order: `2026-03-01`, `2026-W09`, `2026-03`, `2026-Q1`. */
-export function periodsBetween(dimension: CalendarPeriod, from: Day, to: Day): string[] {
+export function periodsBetween(dimension: CalendarPeriod, from: Day, to: Day): readonly string[] {
+  const key = `${dimension} ${from} ${to}`;
+  const known = written.get(key) ?? periodsFrom(dimension, from, to);
+  written.set(key, known);
+  return known;
+}
+
+/** Writing them takes long, and most questions are about the same few periods. */
+const written = new LRUCache<string, readonly string[]>({ max: 100 });
+
+function periodsFrom(dimension: CalendarPeriod, from: Day, to: Day): string[] {
   const found: string[] = [];
   const end = DateTime.fromISO(to, { zone: 'utc' });
   let at = DateTime.fromISO(from, { zone: 'utc' }).startOf(dimension);

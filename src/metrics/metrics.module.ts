@@ -45,6 +45,6 @@ import { ResponseTimes } from './response-times/response-times.service.js';
     OpenData,
     FoldSweep,
   ],
-  exports: [Questions, ResponseRates, ResponseTimes, ComplaintsBehind, Records, GroupNames, Ages],
+  exports: [Counting, Questions, ResponseRates, ResponseTimes, ComplaintsBehind, Records, GroupNames, Ages],
 })
 export class MetricsModule {}

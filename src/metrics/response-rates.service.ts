@@ -46,15 +46,18 @@ export class ResponseRates {
   /**
    * Answers a definite question. The same question by other dimensions has the same total, so that several tables
    * made of it agree to the last complaint.
+   *
+   * @param already what was counted for it, where that is at hand
    */
   async answer(
     question: Question,
     { minimum = MINIMUM, rankBy = 'responseRate', compare }: Ranking = {},
+    already?: readonly Counted[],
   ): Promise<ResponseRatesView> {
     const expected = this.expected(question);
     // Too many groups are refused before anything is counted.
     if (question.by.length > 1) await expected;
-    const [names, counted] = await Promise.all([expected, this.counting.count(question)]);
+    const [names, counted] = await Promise.all([expected, already ?? this.counting.count(question)]);
     const { groups: placed, total } = this.place(question, counted, names);
     const before = compare && (await this.before(question));
     await this.nameFurther(question, placed, names);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { behind } from '../behind.js';
 import { Counting } from '../counts/counting.service.js';
+import { type Counted } from '../counts/tally.js';
 import { together } from '../groups.js';
 import { type Counts } from '../numbers/response-rate.js';
 import { type Question } from '../question.js';
@@ -21,20 +22,23 @@ export class Ages {
     private readonly areas: AreaDirectory,
   ) {}
 
-  /** The unanswered of a definite question by their age, the youngest first: together its overdue and its pending. */
-  async answer(question: Question): Promise<UnansweredOfAge[]> {
+  /**
+   * The unanswered of a definite question by their age, the youngest first: together its overdue and its pending.
+   *
+   * @param all what was counted for the question
+   */
+  async answer(question: Question, all: readonly Counted[]): Promise<UnansweredOfAge[]> {
     const groups = ageGroups(question);
     const dated = groups.filter(({ toDays }) => toDays !== undefined);
-    const [byDay, older] = await Promise.all([
-      dated.length > 0 ? this.counting.count({ ...spanning(question, dated), by: ['day'] }) : [],
-      dated.length < groups.length
-        ? this.counting.count({ ...spanning(question, groups.slice(-1)), by: [] })
-        : [],
-    ]);
+    const byDay =
+      dated.length > 0 ? await this.counting.count({ ...spanning(question, dated), by: ['day'] }) : [];
+    const total = together(all).counts;
+    const ofDays = together(byDay).counts;
+    const older = { overdue: total.overdue - ofDays.overdue, pending: total.pending - ofDays.pending };
     return groups.map((group) => {
       const { from, to, toDays } = group;
-      const ofDays = byDay.filter(({ keys: { day = '' } }) => day >= from && day < to);
-      const { overdue, pending } = together(toDays === undefined ? older : ofDays).counts;
+      const own = byDay.filter(({ keys: { day = '' } }) => day >= from && day < to);
+      const { overdue, pending } = toDays === undefined ? older : together(own).counts;
       const complaints = behind({ ...question, by: [], from, to }, [], this.areas.tree);
       return { ...group, overdue, pending, complaints };
     });

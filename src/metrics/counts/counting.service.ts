@@ -12,7 +12,7 @@ import { type KeptState, keptState } from './kept-state.js';
 import { countLive } from './live.js';
 import { freshFrom, hourOf } from './moments.js';
 import { countPlainly } from './plain.js';
-import { type Slice } from './slice.js';
+import { type Holders, type Slice } from './slice.js';
 import { Stale } from './stale.js';
 import { type Counted } from './tally.js';
 
@@ -68,13 +68,13 @@ export class Counting {
   }
 
   /** What was added up of the same sums is the same until the hour is over or somebody else holds an office. */
-  private countWhole(question: Question, holders: string, whole: readonly Slice[]): readonly Counted[] {
+  private countWhole(question: Question, holders: Holders, whole: readonly Slice[]): readonly Counted[] {
     const { city, by, offices, person, asOf, asOfDay } = question;
     if (by.length > 0 && by.every(isCalendarPeriod)) return this.countEach(question, holders, whole);
     const isMerged = !by.some(isCalendarPeriod);
     const slices = isMerged ? this.merged(city, whole, freshFrom(question)) : whole;
     const sums = slices.map(({ version }) => version);
-    const key = JSON.stringify([city, by, offices, person, asOfDay, hourOf(asOf), sums, holders]);
+    const key = JSON.stringify([city, by, offices, person, asOfDay, hourOf(asOf), sums, holders.json]);
     const known = isMerged ? this.added.get(key) : undefined;
     if (known) return known;
     const tally = new KeptTally(question, holders);
@@ -88,10 +88,10 @@ export class Counting {
    * Each slice by itself, where only time tells the groups apart: of those that have not changed since, what was added
    * up before stands until its waits are an hour longer, or a day where they are taken by the day.
    */
-  private countEach(question: Question, holders: string, whole: readonly Slice[]): Counted[] {
+  private countEach(question: Question, holders: Holders, whole: readonly Slice[]): Counted[] {
     const { city, by, offices, person, asOf, asOfDay } = question;
     const fresh = freshFrom(question);
-    const asked = [city, by, offices, person === undefined ? '' : person + holders].join(' ');
+    const asked = [city, by, offices, person === undefined ? '' : person + holders.json].join(' ');
     return whole.flatMap((slice) => {
       const { grain, firstDay, version } = slice;
       const until = grain === 'day' && firstDay >= fresh ? hourOf(asOf) : asOfDay;

@@ -5,7 +5,7 @@ import { prepared } from '../../database/prepared.js';
 import { type Question } from '../question.js';
 import { spanOf } from './kept.js';
 import { valuesOf } from './moments.js';
-import { type SliceVersion } from './slice.js';
+import { type Holders, type SliceVersion } from './slice.js';
 import { type StaleDay } from './stale.js';
 
 const keptStateSql = readFileSync(new URL('./kept-state.sql', import.meta.url), 'utf8');
@@ -20,8 +20,7 @@ export interface KeptState {
   readonly stale: readonly StaleDay[];
   /** The slices it needs, so far as anything is kept of them; of a month with a stale day, its days too. */
   readonly slices: readonly SliceVersion[];
-  /** Who holds each office, so far as was known: people by office, as JSON. */
-  readonly holders: string;
+  readonly holders: Holders;
 }
 
 /** @param atMost so many days of an office may be out of date */
@@ -31,7 +30,11 @@ export async function keptState(
   atMost: number,
 ): Promise<KeptState> {
   const values = { ...valuesOf(question), ...spanOf(question), atMost };
-  const [state] = await prepared<KeptState>(manager, ...named(keptStateSql, values));
+  const [state] = await prepared<Omit<KeptState, 'holders'> & { holders: string }>(
+    manager,
+    ...named(keptStateSql, values),
+  );
   if (!state) throw new Error('One row, whatever is kept.');
-  return state;
+  const byOffice = JSON.parse(state.holders) as Holders['byOffice'];
+  return { ...state, holders: { byOffice, json: state.holders } };
 }

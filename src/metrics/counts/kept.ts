@@ -4,7 +4,7 @@ import { columnsOf, type Dimension } from '../dimensions.js';
 import { countNames, countsOf } from '../numbers/response-rate.js';
 import { bucketOfHours, put, Waits } from '../numbers/waits.js';
 import { NOBODY, type Question } from '../question.js';
-import { type Cell, type Slice } from './slice.js';
+import { type Cell, type Holders, type Slice } from './slice.js';
 import { dayNumber } from './merge-slices.js';
 import { freshFrom, hourOf } from './moments.js';
 import { type Counted } from './tally.js';
@@ -66,15 +66,13 @@ export class KeptTally {
   private readonly freshFrom: Day;
 
   private readonly asked: ReadonlySet<string> | undefined;
-  private readonly holders: Readonly<Partial<Record<string, string>>>;
 
-  /** @param holders who holds each office at `asOf`, as JSON */
+  /** @param holders those at `asOf` */
   constructor(
     private readonly question: Question,
-    holders: string,
+    private readonly holders: Holders,
   ) {
     this.asked = question.offices && new Set(question.offices);
-    this.holders = JSON.parse(holders) as Partial<Record<string, string>>;
     this.names = columnsOf(question.by).names;
     this.today = dayNumber(question.asOfDay);
     this.thisHour = hourOf(question.asOf);
@@ -90,7 +88,7 @@ export class KeptTally {
   private addCells(slice: Slice, office: string, cells: readonly Cell[]): void {
     const { person } = this.question;
     for (const cell of cells) {
-      const charged = cell.open ? (this.holders[office] ?? NOBODY) : cell.person;
+      const charged = cell.open ? (this.holders.byOffice[office] ?? NOBODY) : cell.person;
       if (person !== undefined && charged !== person) continue;
       const group = this.groupOf(slice, office, charged);
       for (let index = 0; index < countNames.length; index++)

@@ -27,3 +27,10 @@ export interface SliceVersion {
 export interface Slice extends SliceVersion {
   readonly byOffice: ReadonlyMap<string, readonly Cell[]>;
 }
+
+/** Who holds each office, so far as was known. */
+export interface Holders {
+  readonly byOffice: Readonly<Partial<Record<string, string>>>;
+  /** The same as JSON, to tell whether they are others than before. */
+  readonly json: string;
+}

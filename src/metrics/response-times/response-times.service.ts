@@ -1,6 +1,7 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { type Language } from '../../common/language.js';
 import { Counting } from '../counts/counting.service.js';
+import { type Counted } from '../counts/tally.js';
 import { csvFile } from '../exports/csv-file.js';
 import { together } from '../groups.js';
 import { responseCurve } from '../numbers/response-curve.js';
@@ -26,9 +27,12 @@ export class ResponseTimes {
     return this.answer(await this.questions.definite(query, undefined, language));
   }
 
-  /** Answers a definite question, over all of its groups. */
   async answer(question: Question): Promise<ResponseTimesView> {
-    const counted = await this.counting.count({ ...question, by: [] });
+    return this.of(question, await this.counting.count({ ...question, by: [] }));
+  }
+
+  /** Answers a definite question from what was counted for it, over all groups. */
+  of(question: Question, counted: readonly Counted[]): ResponseTimesView {
     const { counts, waits } = together(counted);
     return {
       definition: { ...curveDefinition },

@@ -3,6 +3,7 @@ import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { dayOf } from '../../common/city-time.js';
 import { Ages, type UnansweredOfAge } from '../../metrics/ages/ages.service.js';
 import { isCalendarPeriod } from '../../metrics/calendar-periods.js';
+import { Counting } from '../../metrics/counts/counting.service.js';
 import { GroupNames } from '../../metrics/group-names.service.js';
 import { type GroupName } from '../../metrics/groups.js';
 import { type Question } from '../../metrics/question.js';
@@ -49,6 +50,7 @@ export interface Choices {
 export class Boards {
   constructor(
     private readonly questions: Questions,
+    private readonly counting: Counting,
     private readonly names: GroupNames,
     private readonly rates: ResponseRates,
     private readonly times: ResponseTimes,
@@ -62,9 +64,13 @@ export class Boards {
     return this.questions.definite(filterOf(query, today), query.groupBy ?? 'kelurahan', language);
   }
 
-  async sheet(question: Question, { minimum, rankBy }: DashboardQuery): Promise<Sheet> {
+  async sheet(
+    question: Question,
+    { minimum, rankBy }: DashboardQuery,
+    counted = this.counting.count(question),
+  ): Promise<Sheet> {
     const [rates, trend] = await Promise.all([
-      this.rates.answer(question, { minimum, rankBy }),
+      counted.then((all) => this.rates.answer(question, { minimum, rankBy }, all)),
       this.rates.answer({ ...question, by: [trendBy(question)] }),
     ]);
     return { question, rates, trend };
@@ -73,17 +79,15 @@ export class Boards {
   /** @throws Problem `validation_failed` where the period to compare with cannot be meant */
   async answer(question: Question, query: DashboardQuery): Promise<Board> {
     const period = comparedWith(query, question, question.zone);
-    const sheet = this.sheet(question, query);
-    const [{ rates, trend }, map, ages, times, other] = await Promise.all([
-      sheet,
-      question.by.join() === 'kelurahan'
-        ? sheet.then((answered) => answered.rates)
-        : this.rates.answer({ ...question, by: ['kelurahan'] }),
-      this.agesOf.answer(question),
-      this.times.answer(question),
+    const counted = this.counting.count(question);
+    const [{ rates, trend }, byKelurahan, ages, times, other] = await Promise.all([
+      this.sheet(question, query, counted),
+      question.by.join() === 'kelurahan' ? undefined : this.rates.answer({ ...question, by: ['kelurahan'] }),
+      counted.then((all) => this.agesOf.answer(question, all)),
+      counted.then((all) => this.times.of(question, all)),
       period && this.other({ ...question, ...period }),
     ]);
-    return { question, rates, map, trend, ages, times, ...(other && { other }) };
+    return { question, rates, map: byKelurahan ?? rates, trend, ages, times, ...(other && { other }) };
   }
 
   async choices(question: Question): Promise<Choices> {
@@ -108,7 +112,7 @@ export class Boards {
       asOfDay: dayOf(question.asOf, question.zone),
       live: false,
     };
-    const [rates, times] = await Promise.all([this.rates.answer(asked), this.times.answer(asked)]);
-    return { rates, times };
+    const counted = await this.counting.count(asked);
+    return { rates: await this.rates.answer(asked, {}, counted), times: this.times.of(asked, counted) };
   }
 }
