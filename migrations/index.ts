@@ -17,6 +17,7 @@ import { Privacy1764000000017 } from './1764000000017-privacy.js';
 import { Evidence1764000000018 } from './1764000000018-evidence.js';
 import { OpenNearby1764000000019 } from './1764000000019-open-nearby.js';
 import { Merges1764000000020 } from './1764000000020-merges.js';
+import { FoundFast1764000000021 } from './1764000000021-found-fast.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Evidence1764000000018,
   OpenNearby1764000000019,
   Merges1764000000020,
+  FoundFast1764000000021,
 ];

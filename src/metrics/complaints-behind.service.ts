@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { dayOf, inZone } from '../common/city-time.js';
+import { addDays, type Day, dayOf, inZone } from '../common/city-time.js';
 import { type Language } from '../common/language.js';
-import { pageOf, readCursor } from '../common/page.js';
+import { pageOf, type Position, readCursor } from '../common/page.js';
 import { Problem } from '../common/problems/problem.js';
 import { named } from '../database/named.js';
 import { BEHIND_COLUMNS, type BehindRow, showBehind } from './behind-rows.js';
@@ -11,12 +11,14 @@ import { type ComplaintsBehindQuery } from './complaints-behind.query.js';
 import { type ComplaintsBehindView } from './complaints-behind.view.js';
 import { counted } from './counts/counted.js';
 import { valuesOf } from './counts/moments.js';
-import { ASKED, chargedOfQuestion } from './counts/plain.js';
+import { ASKED, chargedOf } from './counts/plain.js';
 import { definition } from './numbers/response-rate.js';
 import { type Question } from './question.js';
 import { Questions } from './questions.service.js';
 
 const AT_ONCE = 50;
+/** In so many days a city receives a page of complaints. */
+const FIRST_DAYS = 2;
 
 /** Lists exactly the complaints that a number counted, as they stood then. */
 @Injectable()
@@ -47,29 +49,57 @@ export class ComplaintsBehind {
     };
   }
 
-  private rowsOf(
+  /** One more than fit on the page, read by ever longer stretches of days: most pages are full after the first. */
+  private async rowsOf(
     question: Question,
-    { cursor, limit = AT_ONCE, ...query }: ComplaintsBehindQuery,
+    { cursor, limit = AT_ONCE, counted: of = 'received' }: ComplaintsBehindQuery,
   ): Promise<BehindRow[]> {
     const after = readCursor(cursor);
-    const days = after && { from: [question.from, dayOf(after.at, question.zone)].sort()[1] };
+    const from = after ? later(question.from, dayOf(after.at, question.zone)) : question.from;
+    const rows: BehindRow[] = [];
+    for (const days of stretches(from, question.to)) {
+      rows.push(...(await this.rowsIn({ ...question, ...days }, of, after, limit + 1 - rows.length)));
+      if (rows.length > limit) break;
+    }
+    return rows;
+  }
+
+  private rowsIn(
+    question: Question,
+    of: keyof typeof counted,
+    after: Position | undefined,
+    atMost: number,
+  ): Promise<BehindRow[]> {
     const sql = `
-      WITH ${chargedOfQuestion}
+      WITH ${chargedOf(question)}
       SELECT ${BEHIND_COLUMNS}
       FROM charged
       JOIN (SELECT id, number FROM complaints) c ON c.id = charged.id
-      WHERE ${ASKED} AND ${counted[query.counted ?? 'received']}
+      WHERE ${ASKED} AND ${counted[of]}
         AND (:afterAt::timestamptz IS NULL OR (charged.filed_at, charged.id) > (:afterAt, :afterId::uuid))
       ORDER BY charged.filed_at, charged.id
       LIMIT :atMost`;
     return this.db.query<BehindRow[]>(
       ...named(sql, {
         ...valuesOf(question),
-        ...days,
         afterAt: after?.at ?? null,
         afterId: after?.id ?? null,
-        atMost: limit + 1,
+        atMost,
       }),
     );
   }
+}
+
+/** A period in parts, each four times as long as the one before. */
+function* stretches(from: Day, to: Day): Generator<{ from: Day; to: Day }> {
+  let begin = from;
+  for (let days = FIRST_DAYS; begin < to; days *= 4) {
+    const end = [addDays(begin, days), to].sort()[0] ?? to;
+    yield { from: begin, to: end };
+    begin = end;
+  }
+}
+
+function later(one: Day, other: Day): Day {
+  return one > other ? one : other;
 }

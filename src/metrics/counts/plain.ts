@@ -13,10 +13,29 @@ import {
 import { valuesOf } from './moments.js';
 import { type Counted, countedOf, type CountedRow } from './tally.js';
 
+const filed = `
+  c.city_prefix = :city AND c.filed_on >= :from AND c.filed_on < :to
+  AND (:category::text IS NULL OR c.category_code = :category) AND (:channel::text IS NULL OR c.channel = :channel)`;
+
+/**
+ * The complaints of a question's offices, as `charged`, found by them: those of all others are not looked at. What
+ * changed since is found by when it became known where that is a few, else by what the offices ever held.
+ */
+export const chargedOfOffices = chargedWhere(
+  `WHERE coalesce(c.owner_office, 'triage') = ANY (:offices) AND ${filed}`,
+  `WHERE ${filed} AND c.id = ANY (
+     CASE WHEN :asOf > now() - interval '1 day' THEN ARRAY(SELECT id FROM complaints WHERE known_at > :asOf)
+          ELSE ARRAY(SELECT DISTINCT complaint_id FROM complaint_events WHERE owner_office = ANY (:offices)) END)`,
+);
+const chargedOfCity = chargedWhere(`WHERE ${filed}`);
+
+/** To look for a few offices is faster than to look through all of a city. */
+const FEW_OFFICES = 12;
+
 /** The complaints of a question, as `charged`. */
-export const chargedOfQuestion = chargedWhere(`
-  WHERE c.city_prefix = :city AND c.filed_on >= :from AND c.filed_on < :to
-    AND (:category::text IS NULL OR c.category_code = :category) AND (:channel::text IS NULL OR c.channel = :channel)`);
+export function chargedOf({ offices }: Question): string {
+  return offices && offices.length <= FEW_OFFICES ? chargedOfOffices : chargedOfCity;
+}
 
 /** What of a question depends on how a complaint stands: condition on `charged`. */
 export const ASKED = `(:offices::text[] IS NULL OR office = ANY (:offices))
@@ -25,7 +44,7 @@ export const ASKED = `(:offices::text[] IS NULL OR office = ANY (:offices))
 
 /** Counts the complaints of a question one by one, as they stood at any instant. */
 export function countPlainly(manager: EntityManager, question: Question): Promise<Counted[]> {
-  return countCharged(manager, question, chargedOfQuestion, columnsOf(question.by));
+  return countCharged(manager, question, chargedOf(question), columnsOf(question.by));
 }
 
 /**
