@@ -2,13 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { firstPhotosOf, type Photo } from '../../attachments/photo-rows.js';
-import { FIRST_ID, type Page, writeCursor } from '../../common/page.js';
+import { FIRST_ID, type Page, pageOf, readCursor } from '../../common/page.js';
+import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
+import { reachOf } from '../../identity/rights/rights.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type InboxQuery } from '../reading/complaint-lists.queries.js';
 import { ComplaintLists } from '../reading/complaint-lists.service.js';
 import { DirectoryService } from '../reading/directory.service.js';
 import { type InboxEntry, showInboxEntry } from './officer.views.js';
+import { countOpen, type Due, firstOpen, type Sight } from './open-complaints.js';
+
+const DEFAULT_LIMIT = 50;
+/** A list that is longer is long, however much. */
+export const MOST_COUNTED = 1_000;
 
 /** A complaint in an inbox, with the first of its citizen's photos. */
 export interface Pictured {
@@ -40,7 +47,15 @@ export class Inbox {
 
   /** The same with a photo to each, for people who look at it. */
   async pictured(actor: Actor, query: InboxQuery, withPhotos = true): Promise<Page<Pictured>> {
-    const { items, nextCursor } = await this.lists.inbox(actor, query);
+    const { area, cursor, limit = DEFAULT_LIMIT } = query;
+    const after = readCursor(cursor);
+    const open = await this.open(actor, area, { ...(after && { after }) }, limit + 1);
+    const { items, nextCursor } = pageOf(
+      open,
+      limit,
+      (row) => ({ at: row.nextDueAt ?? row.filedAt, id: row.id }),
+      (row) => row,
+    );
     return { items: await this.show(actor, items, withPhotos), nextCursor };
   }
 
@@ -51,21 +66,37 @@ export class Inbox {
     [from, until]: readonly [Date, Date],
     limit: number,
   ): Promise<Pictured[]> {
-    const cursor = writeCursor({ at: from, id: FIRST_ID });
-    const { items } = await this.lists.inbox(actor, { area, cursor, limit });
-    const due = items.filter(({ nextDueAt }) => nextDueAt !== null && nextDueAt < until);
-    return this.show(actor, due, true);
+    const due = { after: { at: from, id: FIRST_ID }, until };
+    return this.show(actor, await this.open(actor, area, due, limit), true);
   }
 
   /** What a citizen contested and is open again; the oldest due first. */
   async contested(actor: Actor, area: string | undefined, limit: number): Promise<Pictured[]> {
-    return this.show(actor, await this.lists.contested(actor, area, limit), true);
+    return this.show(actor, await this.open(actor, area, { contested: true }, limit), true);
   }
 
   /** @param until when what is due soon ends */
   async counts(actor: Actor, area: string | undefined, now: Date, until: Date): Promise<DueCounts> {
-    const [overdue = 0, soon = 0, later = 0] = await this.lists.countDue(actor, area, [now, until]);
-    return { overdue, soon, later };
+    const sight = this.sightOf(actor, area);
+    const from = (at: Date): Due => ({ after: { at, id: FIRST_ID } });
+    const [overdue, soon, later] = await Promise.all(
+      [{ until: now }, { ...from(now), until }, from(until)].map((due) =>
+        countOpen(this.db.manager, sight, due, MOST_COUNTED),
+      ),
+    );
+    return { overdue: overdue ?? 0, soon: soon ?? 0, later: later ?? 0 };
+  }
+
+  private async open(actor: Actor, area: string | undefined, due: Due, atMost: number): Promise<Complaint[]> {
+    const ids = await firstOpen(this.db.manager, this.sightOf(actor, area), due, atMost);
+    return this.lists.ofIds(ids);
+  }
+
+  /** What an actor sees, by the table of rights. */
+  private sightOf({ seats }: Actor, area: string | undefined): Sight {
+    const reach = reachOf(seats, 'see');
+    if (!reach) throw new Problem('not_allowed');
+    return { ...reach, ...(area !== undefined && { within: this.lists.officesIn(area) }) };
   }
 
   private async show(

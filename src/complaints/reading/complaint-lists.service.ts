@@ -9,13 +9,11 @@ import { type Actor } from '../../identity/actor.js';
 import { reachOf, type Seat } from '../../identity/rights/rights.js';
 import { Categories } from '../categories/categories.service.js';
 import { Complaint } from '../life/complaint.entity.js';
-import { type ComplaintsQuery, type InboxQuery, type PageQuery } from './complaint-lists.queries.js';
+import { type ComplaintsQuery, type PageQuery } from './complaint-lists.queries.js';
 
 const DEFAULT_LIMIT = 50;
-/** A list that is longer is long, however much. */
-export const MOST_COUNTED = 1_000;
 
-/** Lists of complaints: everyone's, newest first, and an officer's, oldest due first. */
+/** Lists of complaints, newest first. */
 @Injectable()
 export class ComplaintLists {
   constructor(
@@ -85,68 +83,17 @@ export class ComplaintLists {
     );
   }
 
-  /** The open complaints an actor answers for or oversees. */
-  async inbox(actor: Actor, { cursor, area, limit = DEFAULT_LIMIT }: InboxQuery): Promise<Page<Complaint>> {
-    const select = this.openTo(actor, area)
-      .orderBy('c.next_due_at', 'ASC')
-      .addOrderBy('c.id', 'ASC')
-      .limit(limit + 1);
-    const after = readCursor(cursor);
-    if (after) select.andWhere('(c.next_due_at, c.id) > (:at, :id)', after);
-    return pageOf(
-      await select.getMany(),
-      limit,
-      (row) => ({ at: row.nextDueAt ?? row.filedAt, id: row.id }),
-      (row) => row,
-    );
-  }
-
-  /**
-   * How many of them are due in each of the times between instants: before the first, up to the second, and so on.
-   * None is counted further than {@link MOST_COUNTED}.
-   */
-  async countDue(
-    actor: Actor,
-    area: string | undefined,
-    instants: readonly [Date, ...Date[]],
-  ): Promise<number[]> {
-    const counts = [undefined, ...instants].map(async (from, place) => {
-      const few = this.openTo(actor, area).select('1').limit(MOST_COUNTED);
-      const until = instants[place];
-      if (from) few.andWhere('c.next_due_at >= :from', { from });
-      if (until) few.andWhere('c.next_due_at < :until', { until });
-      const rows = await this.complaints.manager
-        .createQueryBuilder()
-        .select('count(*)::int', 'count')
-        .from(`(${few.getQuery()})`, 'few')
-        .setParameters(few.getParameters())
-        .getRawOne<{ count: number }>();
-      return rows?.count ?? 0;
-    });
-    return Promise.all(counts);
-  }
-
-  /** What a citizen contested, and is open again since; oldest due first. */
-  contested(actor: Actor, area: string | undefined, limit: number): Promise<Complaint[]> {
-    return this.openTo(actor, area)
-      .andWhere('c.resolved_at IS NOT NULL')
-      .orderBy('c.next_due_at', 'ASC')
-      .addOrderBy('c.id', 'ASC')
-      .limit(limit)
-      .getMany();
+  /** Those of some ids, in their order. */
+  async ofIds(ids: readonly string[]): Promise<Complaint[]> {
+    if (ids.length === 0) return [];
+    const found = await this.complaints.createQueryBuilder('c').where('c.id = ANY(:ids)', { ids }).getMany();
+    const byId = new Map(found.map((each) => [each.id, each]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** A complaint within an actor's sight, open or not; undefined outside it. */
   async findFor(actor: Actor, number: string): Promise<Complaint | undefined> {
     return (await this.seenBy(actor).andWhere('c.number = :number', { number }).getOne()) ?? undefined;
-  }
-
-  /** What is open of what an actor sees. */
-  private openTo(actor: Actor, area?: string): SelectQueryBuilder<Complaint> {
-    const select = this.seenBy(actor).andWhere('c.next_due_at IS NOT NULL');
-    return area === undefined
-      ? select
-      : select.andWhere('c.owner_office = ANY(:within)', { within: this.officesIn(area) });
   }
 
   /**
@@ -169,7 +116,8 @@ export class ComplaintLists {
     );
   }
 
-  private officesIn(area: string): string[] {
+  /** @throws Problem `validation_failed` for an unknown area */
+  officesIn(area: string): string[] {
     if (!this.areas.tree.get(area)) {
       throw Problem.invalid({ field: 'area', code: 'unknown_code', parameters: { code: area } });
     }
