@@ -53,12 +53,21 @@ export class Records {
     if (!person) throw new Problem('person_not_found', { id });
     const question = await this.definite(query, await this.homeOf(id), language);
     const tenures = await tenuresKnown(this.db.manager, { person: id }, question.asOf);
-    const account = await this.account({ ...question, person: id }, tenures, query);
+    const handovers = await this.handovers(tenures, question.asOf);
+    const account = await this.account({ ...question, person: id }, handovers, query);
     return { person: { id, name: person.name }, ...account };
   }
 
-  /** @throws Problem `office_not_found`, or `validation_failed` naming the part of the question that cannot be meant */
-  async ofOffice(code: string, query: RecordQuery, language: Language): Promise<SuccessionView> {
+  /**
+   * @param withStandings whether what each found and left is told too, for which all events of the office are read
+   * @throws Problem `office_not_found`, or `validation_failed` naming the part of the question that cannot be meant
+   */
+  async ofOffice(
+    code: string,
+    query: RecordQuery,
+    language: Language,
+    { withStandings = true } = {},
+  ): Promise<SuccessionView> {
     const area = this.areas.tree.get(code);
     const office = area?.level === 'kelurahan' && (await this.db.getRepository(Office).findOneBy({ code }));
     if (!area || !office) throw new Problem('office_not_found', { code });
@@ -68,7 +77,11 @@ export class Records {
     const held = succession(code, tenures).map((stretch) => ({ personName: null, ...names, ...stretch }));
     return {
       office: { code, name: office.name, area: area.name },
-      ...(await this.account(question, held, query)),
+      ...(await this.account(
+        question,
+        withStandings ? await this.handovers(held, question.asOf) : held.map(untold),
+        query,
+      )),
     };
   }
 
@@ -93,10 +106,13 @@ export class Records {
     return first?.office;
   }
 
-  private async account(asked: Question, held: readonly Held[], query: RecordQuery): Promise<Account> {
-    const handovers = await this.handovers(held, asked.asOf);
+  private async account(
+    asked: Question,
+    handovers: readonly HandedOver[],
+    query: RecordQuery,
+  ): Promise<Account> {
     const question = query.from === undefined ? { ...asked, from: firstDay(handovers, asked) } : asked;
-    const counted = await this.count(question, held);
+    const counted = await this.count(question, handovers);
     const { minimum = MINIMUM } = query;
     return {
       definition: { ...definition },
@@ -182,6 +198,10 @@ function firstDay(held: readonly HandedOver[], { from, to }: Question): Day {
   const first = days.sort()[0] ?? from;
   const longest = addDays(to, -LONGEST_DAYS);
   return first >= to ? from : first < longest ? longest : first;
+}
+
+function untold(held: Held): HandedOver {
+  return { ...held, inherited: null, handedOver: null };
 }
 
 function viewOf({ open, answered, overdue, pending }: Standing): StandingView {

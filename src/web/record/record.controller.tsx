@@ -1,7 +1,7 @@
 import { Get, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
-import { addDays, dayOf } from '../../common/city-time.js';
+import { addDays, type Day, dayOf } from '../../common/city-time.js';
 import { Problem } from '../../common/problems/problem.js';
 import { Inbox } from '../../complaints/officers/inbox.service.js';
 import { type Actor } from '../../identity/actor.js';
@@ -47,21 +47,27 @@ export class RecordController {
   private async recordOf(reader: Reader, actor: Actor, office: string): Promise<OfficeRecord> {
     const { now, zone, language } = reader;
     const from = addDays(dayOf(now, zone), 1 - ONE_YEAR);
-    const around = (['kecamatan', 'city'] as const).flatMap(
-      (level) => this.areas.tree.ancestor(office, level) ?? [],
-    );
     const [succession, compared, due, contested] = await Promise.all([
-      this.records.ofOffice(office, { from }, language),
-      Promise.all(
-        around.map(async ({ code, name, level }): Promise<Compared> => {
-          const { total } = await this.rates.ask({ area: code, from, groupBy: 'city' }, language);
-          return { code, name, level: level === 'city' ? 'city' : 'kecamatan', numbers: total };
-        }),
-      ),
+      this.records.ofOffice(office, { from }, language, { withStandings: false }),
+      this.around(office, from, reader),
       this.inbox.dueBetween(actor, office, [now, new Date(now.getTime() + SOON)], AT_MOST),
       this.inbox.contested(actor, office, AT_MOST),
     ]);
     const tenure = succession.tenures.findLast(({ until }) => until === null);
     return { succession, compared, contested, due, ...(tenure && { tenure }) };
+  }
+
+  /** The numbers of the kecamatan and the city in which an office is. */
+  private async around(office: string, from: Day, { language }: Reader): Promise<Compared[]> {
+    const [kecamatan, city] = (['kecamatan', 'city'] as const).map((level) =>
+      this.areas.tree.ancestor(office, level),
+    );
+    if (!kecamatan || !city) return [];
+    const { groups, total } = await this.rates.ask({ area: city.code, from, groupBy: 'kecamatan' }, language);
+    const own = groups.find(({ key }) => key === kecamatan.code);
+    return [
+      ...(own ? [{ code: own.key, name: own.name, level: 'kecamatan' as const, numbers: own }] : []),
+      { code: city.code, name: city.name, level: 'city', numbers: total },
+    ];
   }
 }
