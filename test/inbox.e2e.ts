@@ -49,4 +49,36 @@ describe.each(backends)('an inbox, with queues on %s', (backend) => {
     expect(new Set(seen.map(({ number }) => number)).size).toBe(seen.length);
     expect(seen.map(({ nextDueAt }) => nextDueAt)).toEqual(seen.map(({ nextDueAt }) => nextDueAt).sort());
   });
+
+  it('shows the same from above, from an area and from a unit, what is due first always first', async () => {
+    const inGambir = await citizen.file();
+    const inCideng = await citizen.file({ ...pothole, location: undefined, kelurahanCode: CIDENG });
+    for (const number of [inGambir, inCideng]) await citizen.routed(number);
+    const handed = await world.ask('POST', `/complaints/${inGambir}/coordinations`, {
+      token: await world.signIn(`lurah-${GAMBIR}`),
+      body: { message: 'Diteruskan.', unit: 'dinas-bina-marga' },
+    });
+    expect(handed.status).toBe(201);
+    const numbersOf = async (account: string, area = ''): Promise<string[]> => {
+      const { body } = await world.ask<{ items: { number: string; nextDueAt: string }[] }>(
+        'GET',
+        `/inbox?limit=200${area && `&area=${area}`}`,
+        { token: await world.signIn(account) },
+      );
+      const due = body.items.map(({ nextDueAt }) => nextDueAt);
+      expect(due).toEqual([...due].sort());
+      const numbers = body.items.map(({ number }) => number);
+      expect(new Set(numbers).size).toBe(numbers.length);
+      return numbers;
+    };
+    for (const account of ['camat-31.71.01', 'walikota-31.71', 'communications'])
+      expect(await numbersOf(account)).toEqual(expect.arrayContaining([inGambir, inCideng]));
+    const within = await numbersOf('camat-31.71.01', CIDENG);
+    expect(within).toContain(inCideng);
+    expect(within).not.toContain(inGambir);
+    const units = await numbersOf('unit-dinas-bina-marga');
+    expect(units).toContain(inGambir);
+    expect(units).not.toContain(inCideng);
+    expect(await numbersOf('unit-dinas-bina-marga', CIDENG)).not.toContain(inGambir);
+  });
 });
