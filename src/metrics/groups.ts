@@ -57,6 +57,16 @@ export function together(members: readonly Counted[]): { counts: Counts; waits: 
   };
 }
 
+/** What is asked for in several ways is added up once. */
+const knownTotals = new WeakMap<readonly Counted[], ReturnType<typeof together>>();
+
+/** All that was counted for a question. */
+export function totalOf(counted: readonly Counted[]): ReturnType<typeof together> {
+  const total = knownTotals.get(counted) ?? together(counted);
+  knownTotals.set(counted, total);
+  return total;
+}
+
 /** Key of a lurah's group: the office, and the person where one held it. */
 export function lurahKey(office: string, person: string | null | undefined): string {
   return person == null || person === NOBODY ? office : `${office}/${person}`;

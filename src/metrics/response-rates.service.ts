@@ -7,7 +7,7 @@ import { behind } from './behind.js';
 import { Counting } from './counts/counting.service.js';
 import { type Counted } from './counts/tally.js';
 import { GroupNames } from './group-names.service.js';
-import { type Group, type GroupName, placeCounted, together } from './groups.js';
+import { type Group, type GroupName, placeCounted, together, totalOf } from './groups.js';
 import { ranks } from './numbers/ranks.js';
 import { definition, rates } from './numbers/response-rate.js';
 import { hours, RESOLUTION, timesToResponse, type TimesToResponse, type Waits } from './numbers/waits.js';
@@ -103,7 +103,7 @@ export class ResponseRates {
     const expected = only && crossed.length === 0 ? [...only.keys()].map((key) => [key]) : [];
     return {
       groups: placeCounted(counted, question.by, this.areas.tree, expected),
-      total: together(counted),
+      total: totalOf(counted),
     };
   }
 

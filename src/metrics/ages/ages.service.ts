@@ -3,8 +3,8 @@ import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { behind } from '../behind.js';
 import { Counting } from '../counts/counting.service.js';
 import { type Counted } from '../counts/tally.js';
-import { together } from '../groups.js';
-import { type Counts } from '../numbers/response-rate.js';
+import { totalOf } from '../groups.js';
+import { type Counts, sum } from '../numbers/response-rate.js';
 import { type Question } from '../question.js';
 import { type AgeGroup, ageGroups } from './age-groups.js';
 
@@ -32,17 +32,21 @@ export class Ages {
     const dated = groups.filter(({ toDays }) => toDays !== undefined);
     const byDay =
       dated.length > 0 ? await this.counting.count({ ...spanning(question, dated), by: ['day'] }) : [];
-    const total = together(all).counts;
-    const ofDays = together(byDay).counts;
+    const total = totalOf(all).counts;
+    const ofDays = countsOf(byDay);
     const older = { overdue: total.overdue - ofDays.overdue, pending: total.pending - ofDays.pending };
     return groups.map((group) => {
       const { from, to, toDays } = group;
       const own = byDay.filter(({ keys: { day = '' } }) => day >= from && day < to);
-      const { overdue, pending } = toDays === undefined ? older : together(own).counts;
+      const { overdue, pending } = toDays === undefined ? older : countsOf(own);
       const complaints = behind({ ...question, by: [], from, to }, [], this.areas.tree);
       return { ...group, overdue, pending, complaints };
     });
   }
+}
+
+function countsOf(counted: readonly Counted[]): Counts {
+  return sum(counted.map(({ counts }) => counts));
 }
 
 /** The question about the days of several groups, the youngest first. */

@@ -3,7 +3,7 @@ import { type Language } from '../../common/language.js';
 import { Counting } from '../counts/counting.service.js';
 import { type Counted } from '../counts/tally.js';
 import { csvFile } from '../exports/csv-file.js';
-import { together } from '../groups.js';
+import { totalOf } from '../groups.js';
 import { responseCurve } from '../numbers/response-curve.js';
 import { hours, RESOLUTION } from '../numbers/waits.js';
 import { type Question } from '../question.js';
@@ -33,7 +33,7 @@ export class ResponseTimes {
 
   /** Answers a definite question from what was counted for it, over all groups. */
   of(question: Question, counted: readonly Counted[]): ResponseTimesView {
-    const { counts, waits } = together(counted);
+    const { counts, waits } = totalOf(counted);
     return {
       definition: { ...curveDefinition },
       ...periodView(question),
