@@ -38,8 +38,8 @@ async function build() {
     'tsconfig.json',
     'tsconfig.build.json',
     'nest-cli.json',
-    'scripts/join-packages.mjs',
-    'scripts/join-modules.mjs',
+    'scripts/join-programs.mjs',
+    'scripts/load-programs.cjs',
     'scripts/bundle-pages.mjs',
   ];
   await once('dist/.tanggap-built', hashOfTree(sources), 'Built Tanggap', async (report) => {

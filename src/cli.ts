@@ -164,7 +164,7 @@ addMetricsCommands(program, { steps, withDatabase, readFile });
 addDeadlineCommands(program, { steps, withDatabase, readFile });
 addImportCommands(program, { steps, withDatabase, readFile });
 
-await program.parseAsync().catch((fault: unknown) => {
+void program.parseAsync().catch((fault: unknown) => {
   complain(fault);
   process.exitCode = 1;
 });

@@ -4,7 +4,7 @@ import { readConfig } from './config/config.js';
 import { runUntilStopped } from './run-until-stopped.js';
 import { start } from './start.js';
 
-await runUntilStopped((onOpen) => start(readConfig(), readFlags().demo, onOpen));
+void runUntilStopped((onOpen) => start(readConfig(), readFlags().demo, onOpen));
 
 function readFlags(): { demo: boolean } {
   try {

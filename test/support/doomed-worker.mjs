@@ -1,7 +1,6 @@
-// The same copies of the packages as the modules of dist/ see.
-import { Module } from '../../dist/node_modules/@nestjs/common/index.js';
-import { NestFactory } from '../../dist/node_modules/@nestjs/core/index.js';
-import { z } from '../../dist/node_modules/zod/index.js';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { z } from 'zod';
 import { DatabaseModule } from '../../dist/src/database/database.module.js';
 import { chooseBackend } from '../../dist/src/queues/backend.js';
 import { Handles } from '../../dist/src/queues/handlers.js';
