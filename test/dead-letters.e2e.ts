@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { backends } from './support/redis.js';
-import { type Spawned } from './support/processes.js';
 import { eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -20,11 +19,10 @@ interface Letters {
 
 describe.each(backends)('work that fails at every attempt, queues on %s', (backend) => {
   let world: World;
-  let worker: Spawned;
   let triage: string;
   let broken: string[];
   beforeAll(async () => {
-    world = await openWorld({ backend, role: 'http' });
+    world = await openWorld({ backend });
     // What lies here cannot be routed.
     await world.db.query(`
       CREATE FUNCTION break_routing() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -35,7 +33,6 @@ describe.each(backends)('work that fails at every attempt, queues on %s', (backe
         RETURN NEW;
       END $$;
       CREATE TRIGGER break_routing BEFORE INSERT ON complaint_events FOR EACH ROW EXECUTE FUNCTION break_routing()`);
-    worker = await world.start({ ROLE: 'worker' });
     triage = await world.signIn('triage');
     broken = [await file('Di sini rusak'), await file('Di sini rusak')].sort();
   });
@@ -113,9 +110,9 @@ describe.each(backends)('work that fails at every attempt, queues on %s', (backe
   });
 
   it('was told in the log at each attempt, and not tried over and over', () => {
-    expect(worker.said()).toContain('failed, attempt 1: no way');
-    expect(worker.said()).toContain('failed, attempt 5, and is a dead letter: no way');
+    expect(world.said()).toContain('failed, attempt 1: no way');
+    expect(world.said()).toContain('failed, attempt 5, and is a dead letter: no way');
     // Five for each of two, and as many for each that the sweep doubled in the meantime.
-    expect(worker.said().split('no way').length).toBeLessThan(100);
+    expect(world.said().split('no way').length).toBeLessThan(100);
   });
 });
