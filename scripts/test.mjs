@@ -10,8 +10,9 @@ const tools = [
 const isThere = (program) => spawnSync(program, ['--version']).status === 0;
 
 await setUp();
-installWithApt(tools.map(({ programs: [best] }) => best).filter((best) => !isThere(best)));
-const absent = tools.filter(({ programs }) => !programs.some(isThere));
+const areAbsent = () => tools.filter(({ programs }) => !programs.some(isThere));
+installWithApt(areAbsent().map(({ programs: [best] }) => best));
+const absent = areAbsent();
 
 const jest = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)], {
   stdio: 'inherit',

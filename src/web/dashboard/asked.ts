@@ -99,5 +99,5 @@ function mustEndAfter({ from, until }: Partial<Days>, field: string, other: stri
 export function trendBy({ from, to, asOf }: Period): 'day' | 'week' | 'month' {
   const end = Math.min(Date.parse(`${to}T00:00Z`), asOf.getTime());
   const days = (end - Date.parse(`${from}T00:00Z`)) / 86_400_000;
-  return days <= 45 ? 'day' : days <= 400 ? 'week' : 'month';
+  return days <= 45 ? 'day' : days <= 190 ? 'week' : 'month';
 }
