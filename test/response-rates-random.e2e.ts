@@ -43,14 +43,15 @@ describe('the response rates of random lives', () => {
     });
     const life = fc.record({
       filed: fc.nat(743),
+      waits: fc.nat(80),
       owner: fc.constantFrom(...owners),
       steps: fc.array(step, { maxLength: 5 }),
     });
     const lives = fc
       .sample(life, { numRuns: 150, seed: 2015 })
-      .map(({ filed, owner, steps }): PastComplaint => {
+      .map(({ filed, waits, owner, steps }): PastComplaint => {
         const filedAt = hours(from, filed);
-        const events: PastEvent[] = [routed(filedAt, owner)];
+        const events: PastEvent[] = [routed(hours(filedAt, waits), owner)];
         for (const { after, what, owner: other } of steps) {
           const last = events.at(-1) ?? routed(filedAt, owner);
           const when = hours(last.at, after / 10);
@@ -73,11 +74,11 @@ describe('the response rates of random lives', () => {
     for (const day of [1, 5, 12, 19, 26, 40, 90]) {
       const asOf = hours(from, day * 24 + 7);
       const { groups } = await ask(`from=2023-05-01&to=2023-06-01&asOf=${asOf.toISOString()}`);
-      for (const owner of owners) {
-        const mine = lives.filter(
-          ({ filedAt, events }) =>
-            filedAt <= asOf && events.filter((event) => event.at <= asOf).at(-1)?.owner === owner,
-        );
+      for (const owner of [...owners, 'triage']) {
+        const mine = lives.filter(({ filedAt, events }) => {
+          const last = events.filter((event) => event.at <= asOf).at(-1);
+          return filedAt <= asOf && (last?.owner ?? 'triage') === owner;
+        });
         const firstAnswer = (life: PastComplaint): Date | undefined =>
           life.events.find((event) => event.answers && event.at <= asOf)?.at;
         const silent = mine.filter((each) => !firstAnswer(each));
@@ -96,6 +97,8 @@ describe('the response rates of random lives', () => {
           ).length,
         };
         expect({ day, ...groups.find(({ key }) => key === owner) }).toMatchObject({ day, ...plain });
+        const asked = await ask(`area=${owner}&from=2023-05-01&to=2023-06-01&asOf=${asOf.toISOString()}`);
+        expect({ day, owner, ...asked.total }).toMatchObject({ day, owner, ...plain });
       }
     }
   });

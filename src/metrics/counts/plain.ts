@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { named } from '../../database/named.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { columnsOf } from '../dimensions.js';
 import { type Question } from '../question.js';
 import {
@@ -32,9 +33,10 @@ const chargedOfCity = chargedWhere(`WHERE ${filed}`);
 /** To look for a few offices is faster than to look through all of a city. */
 const FEW_OFFICES = 12;
 
-/** The complaints of a question, as `charged`. */
+/** The complaints of a question, as `charged`. What waits at the triage desk was held by no office before. */
 export function chargedOf({ offices }: Question): string {
-  return offices && offices.length <= FEW_OFFICES ? chargedOfOffices : chargedOfCity;
+  const isFound = offices && offices.length <= FEW_OFFICES && !offices.includes(TRIAGE_OFFICE);
+  return isFound ? chargedOfOffices : chargedOfCity;
 }
 
 /** What of a question depends on how a complaint stands: condition on `charged`. */
