@@ -40,6 +40,7 @@ await build({
     { name: 'optional', setup: optional },
   ],
 });
+writeInAscii(`${target}/programs.cjs`);
 copyFileSync('scripts/load-programs.cjs', `${target}/load.cjs`);
 for (const program of ['main', 'cli'])
   writeFileSync(
@@ -53,6 +54,12 @@ function keepCompiled() {
   const { programs, script } = createRequire(import.meta.url)(`../${target}/load.cjs`);
   programs.serve();
   writeFileSync(`${target}/programs.cache`, script.createCachedData());
+}
+
+/** V8 reads ASCII with half the memory and sooner; esbuild leaves other characters in regular expressions. */
+function writeInAscii(path) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/(?<!\\)[^\0-\x7f]/g, escaped));
 }
 
 /** A module of ours that reads files beside it, as SQL, finds them where it was. */

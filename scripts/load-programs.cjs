@@ -9,7 +9,7 @@ const { Script } = require('node:vm');
 const filename = join(__dirname, 'programs.cjs');
 const compiled = join(__dirname, 'programs.cache');
 
-const script = new Script(wrap(readFileSync(filename, 'latin1')), {
+const script = new Script(wrap(readFileSync(filename, 'utf8')), {
   filename,
   cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
 });

@@ -29,7 +29,7 @@ describe('what is handed out', () => {
     });
     await writePast(world.db, [
       life('=HYPERLINK("http://x","y")', answered(hours(filedAt, 5), GAMBIR), resolved(hours(filedAt, 50), GAMBIR)),
-      life('@jaki, "kanal"\nbaru', answered(hours(filedAt, 30), GAMBIR)),
+      life('＠jaki, "kanal"\nbaru', answered(hours(filedAt, 30), GAMBIR)),
       life('api', { at: hours(filedAt, 48), kind: 'transferred', status: 'waiting', owner: CIDENG }),
       life('api', { at: hours(filedAt, 3), kind: 'rejected', status: 'rejected', owner: 'triage', answers: true, details: { reason: 'spam' } }),
     ]); // prettier-ignore
@@ -95,7 +95,7 @@ describe('what is handed out', () => {
         ); // prettier-ignore
       rows.forEach((row, index) => {
         const expected = flat(groups[index] ?? {});
-        if (/^[=@]/.test(String(expected.key))) Object.assign(expected, { key: `'${String(expected.key)}`, name: `'${String(expected.name)}` });
+        if (/^[=＠]/.test(String(expected.key))) Object.assign(expected, { key: `'${String(expected.key)}`, name: `'${String(expected.name)}` });
         expect(row).toMatchObject({ ...cells(expected, Object.keys(expected)), from: '2024-03-01', to: '2024-04-01', asOf });
       }); // prettier-ignore
       expect(rows[0]).toMatchObject({
@@ -126,7 +126,7 @@ describe('what is handed out', () => {
       expect(items.length).toBeGreaterThan(0);
       rows.forEach((row, index) => {
         const item = items[index] ?? {};
-        const channel = String(item.channel).replace(/^[=@]/, "'$&");
+        const channel = String(item.channel).replace(/^[=＠]/, "'$&");
         expect(row).toMatchObject({ ...cells(item, Object.keys(item)), channel, from: '2024-03-01' });
       });
       expect(rows).toHaveLength(items.length);
@@ -208,7 +208,7 @@ describe('what is handed out', () => {
     const table = await csv(`${path}.csv?asOf=${asOf}`);
     table.rows.forEach((row, index) => {
       const complaint = month.complaints[index] ?? {};
-      const channel = String(complaint.channel).replace(/^[=@]/, "'$&");
+      const channel = String(complaint.channel).replace(/^[=＠]/, "'$&");
       expect(row).toMatchObject({ ...cells(complaint, Object.keys(complaint)), channel, asOf: month.asOf });
     });
     expect(table.rows).toHaveLength(4);
