@@ -24,11 +24,8 @@ export class ResponseTimes {
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
   async ask(query: FilterQuery, language: Language): Promise<ResponseTimesView> {
-    return this.answer(await this.questions.definite(query, undefined, language));
-  }
-
-  async answer(question: Question): Promise<ResponseTimesView> {
-    return this.of(question, await this.counting.count({ ...question, by: [] }));
+    const question = await this.questions.definite(query, undefined, language);
+    return this.of(question, await this.counting.count(question));
   }
 
   /** Answers a definite question from what was counted for it, over all groups. */
