@@ -10,9 +10,7 @@ const tools = [
 const isThere = (program) => spawnSync(program, ['--version']).status === 0;
 
 await setUp();
-const areAbsent = () => tools.filter(({ programs }) => !programs.some(isThere));
-installWithApt(areAbsent().map(({ programs: [best] }) => best));
-const absent = areAbsent();
+const absent = tools.filter(({ programs }) => !programs.some(isThere) && !programs.some(installWithApt));
 
 const jest = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)], {
   stdio: 'inherit',
@@ -27,12 +25,16 @@ for (const { programs, what } of absent) {
 const incomplete = absent.length > 0 && process.env.CI === 'true';
 process.exitCode = jest.status === 0 && !incomplete ? 0 : 1;
 
-/** Installs what is missing, where this process may: as root on Debian or its kin. */
-function installWithApt(packages) {
-  if (packages.length === 0 || process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0)
-    return;
-  console.log(`  Installing ${packages.join(' and ')} ...`);
+/**
+ * Installs a program that is missing, where this process may: as root on Debian or its kin, not all of which have each.
+ *
+ * @returns whether it is there now
+ */
+function installWithApt(program) {
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false;
+  console.log(`  Installing ${program} ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { env });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', program], { env });
+  return isThere(program);
 }

@@ -1,15 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { chromium } from 'playwright-core';
 import { allPages, fileOne } from '../../support/all-pages.mjs';
+import { chromiumPath } from '../../support/chromium.mjs';
 import { countAll, spreadAs, writeHistory } from '../history.mjs';
 import { runTanggap } from '../processes.mjs';
 import { quantile, table } from '../table.mjs';
 
 export const title = `Pages, over ten years of complaints ${spreadAs}`;
-
-const CHROMIUM = '/usr/bin/chromium';
 
 /** A phone on a slow line, as Lighthouse has it: 4 × slower than this machine, 1.6 Mbit/s, 562 ms until a request is answered. */
 const SLOW = {
@@ -19,14 +17,14 @@ const SLOW = {
 
 /** Of each page: its server time, the bytes of its first load, and when its largest part is painted on a slow phone. */
 export async function measure(place, { quick }) {
-  if (!existsSync(CHROMIUM)) return 'Not measured: there is no Chromium.';
+  if (chromiumPath === undefined) return 'Not measured: there is no Chromium.';
   const size = quick ? 20_000 : 1_000_000;
   const world = await place.openWorld('PostgreSQL');
   await writeHistory(world, size, { events: true });
   await countAll(world);
   const tanggap = await runTanggap(place, { role: 'all', ...world });
   const base = `http://127.0.0.1:${tanggap.port}`;
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
   try {
     const number = await fileOne(base);
     const rows = [];
