@@ -18,6 +18,7 @@ import { Evidence1764000000018 } from './1764000000018-evidence.js';
 import { OpenNearby1764000000019 } from './1764000000019-open-nearby.js';
 import { Merges1764000000020 } from './1764000000020-merges.js';
 import { FoundFast1764000000021 } from './1764000000021-found-fast.js';
+import { OpenByCategory1764000000022 } from './1764000000022-open-by-category.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   OpenNearby1764000000019,
   Merges1764000000020,
   FoundFast1764000000021,
+  OpenByCategory1764000000022,
 ];

@@ -4,6 +4,7 @@ import { DataSource, In } from 'typeorm';
 import { firstPhotosOf } from '../../attachments/photo-rows.js';
 import { Clock } from '../../common/clock.js';
 import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { named } from '../../database/named.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { possibleIn } from '../life/life-cycle.js';
 import { type Pictured } from '../officers/inbox.service.js';
@@ -15,6 +16,18 @@ import { faultOfMerge, type MergeFault } from './may-merge.js';
 const NEAR = 300;
 const AT_MOST = 20;
 const METRES_PER_DEGREE = 111_195;
+
+const ALIKE = `
+  SELECT id, round(metres)::int AS metres
+  FROM (
+    SELECT id, filed_at, sqrt(((lat - :lat) * ${METRES_PER_DEGREE}) ^ 2
+                              + ((lng - :lng) * ${METRES_PER_DEGREE} * cos(radians(:lat))) ^ 2) AS metres
+    FROM complaints
+    WHERE owner_office = :ownerOffice AND category_code = :categoryCode AND next_due_at IS NOT NULL AND id <> :id
+  ) alike
+  WHERE metres <= ${NEAR} OR metres IS NULL
+  ORDER BY alike.metres NULLS LAST, filed_at
+  LIMIT ${AT_MOST}`;
 
 /** A complaint that may be about the same thing as another. */
 export interface Alike extends Pictured {
@@ -47,35 +60,22 @@ export class Duplicates {
     const complaint = await this.db.getRepository(Complaint).findOneByOrFail({ number });
     mustBeAllowed(actor, 'merge', complaint);
     const { id, ownerOffice, categoryCode, lat, lng } = complaint;
-    const metres = `sqrt(((c.lat - :lat) * ${METRES_PER_DEGREE}) ^ 2
-      + ((c.lng - :lng) * ${METRES_PER_DEGREE} * cos(radians(:lat))) ^ 2)`;
-    const { entities, raw } = await this.db
-      .getRepository(Complaint)
-      .createQueryBuilder('c')
-      .addSelect(metres, 'metres')
-      .where('c.owner_office = :ownerOffice AND c.next_due_at IS NOT NULL', { ownerOffice })
-      .andWhere('c.category_code = :categoryCode AND c.id <> :id', { categoryCode, id })
-      .andWhere(`coalesce(${metres} <= ${NEAR}, true)`)
-      .setParameters({ lat, lng })
-      .orderBy('metres', 'ASC', 'NULLS LAST')
-      .addOrderBy('c.filed_at', 'ASC')
-      .limit(AT_MOST)
-      .getRawAndEntities<{ metres: number | null }>();
-    const [directory, photos] = await Promise.all([
+    const found = await this.db.manager.query<{ id: string; metres: number | null }[]>(
+      ...named(ALIKE, { ownerOffice, categoryCode, id, lat, lng }),
+    );
+    const ids = found.map((each) => each.id);
+    const [complaints, directory, photos] = await Promise.all([
+      this.db.getRepository(Complaint).findBy({ id: In(ids) }),
       this.directory.current(),
-      firstPhotosOf(
-        this.db.manager,
-        entities.map((each) => each.id),
-      ),
+      firstPhotosOf(this.db.manager, ids),
     ]);
-    return entities.map((each, index) => {
-      const photo = photos.get(each.id);
-      const apart = raw[index]?.metres ?? null;
-      return {
-        entry: showInboxEntry(each, directory, actor.seats),
-        metres: apart === null ? null : Math.round(apart),
-        ...(photo && { photo }),
-      };
+    const byId = new Map(complaints.map((each) => [each.id, each]));
+    return found.flatMap(({ id: other, metres }) => {
+      const alike = byId.get(other);
+      const photo = photos.get(other);
+      return alike
+        ? { entry: showInboxEntry(alike, directory, actor.seats), metres, ...(photo && { photo }) }
+        : [];
     });
   }
 
