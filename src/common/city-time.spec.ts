@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { addDays, dayOf, inZone, isDay, isInstant, monthsBetween, startOfDay } from './city-time.js';
 
 const zone = 'Asia/Jakarta';
@@ -12,6 +14,25 @@ describe('the city’s time', () => {
   it('is shown with its offset', () => {
     expect(inZone(new Date('2026-03-01T01:00:00Z'), zone)).toBe('2026-03-01T08:00:00.000+07:00');
     expect(inZone(null, zone)).toBeNull();
+  });
+
+  it('is that of a library of time zones, at every instant that can be meant', () => {
+    const zones = ['Asia/Jakarta', 'UTC', 'America/New_York', 'America/St_Johns', 'Australia/Lord_Howe', 'Africa/Monrovia']; // prettier-ignore
+    const [min, max] = [new Date('1900-01-01'), new Date('2200-01-01')];
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.date({ min, max, noInvalidDate: true }), (any, instant) => {
+        const expected = DateTime.fromJSDate(instant, { zone: any });
+        expect(inZone(instant, any)).toBe(expected.toISO());
+        expect(dayOf(instant, any)).toBe(expected.toISODate());
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('changes its clocks at the second', () => {
+    const [before, after] = [new Date('2026-03-29T00:59:59.999Z'), new Date('2026-03-29T01:00:00Z')];
+    expect(inZone(before, 'Europe/London')).toBe('2026-03-29T00:59:59.999+00:00');
+    expect(inZone(after, 'Europe/London')).toBe('2026-03-29T02:00:00.000+01:00');
   });
 
   it('counts days over the ends of months and years', () => {

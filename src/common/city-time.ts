@@ -1,4 +1,5 @@
-import { DateTime } from 'luxon';
+import { LRUCache } from 'lru-cache';
+import { DateTime, IANAZone } from 'luxon';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -26,7 +27,7 @@ export function startOfDay(day: Day, zone: string): Date {
 
 /** The city's day that an instant falls on. */
 export function dayOf(instant: Date, zone: string): Day {
-  return DateTime.fromJSDate(instant, { zone }).toISODate() ?? '';
+  return onTheClock(instant, zone).slice(0, 10);
 }
 
 /** The weekday of a day: 1 Monday to 7 Sunday. */
@@ -48,7 +49,30 @@ export function addDays(day: Day, days: number): Day {
 export function inZone(instant: Date, zone: string): string;
 export function inZone(instant: Date | null, zone: string): string | null;
 export function inZone(instant: Date | null, zone: string): string | null {
-  return instant && DateTime.fromJSDate(instant, { zone }).toISO();
+  if (!instant || zone === 'UTC') return instant && instant.toISOString();
+  const offset = offsetAt(instant, zone);
+  const minutes = Math.abs(offset);
+  const [hour, minute] = [minutes / 60, minutes % 60].map((part) =>
+    String(Math.trunc(part)).padStart(2, '0'),
+  );
+  return `${onTheClock(instant, zone)}${offset < 0 ? '-' : '+'}${hour}:${minute}`;
+}
+
+/** What a clock in the city shows at an instant, without its offset. */
+function onTheClock(instant: Date, zone: string): string {
+  return new Date(instant.getTime() + offsetAt(instant, zone) * 60_000).toISOString().slice(0, -1);
+}
+
+/** Clocks are changed at the quarter of an hour, so that within one the offset is the same; finding it takes long. */
+const QUARTER = 900_000;
+const offsets = new LRUCache<string, number>({ max: 10_000 });
+
+/** Minutes that clocks in the city are ahead of UTC. */
+function offsetAt(instant: Date, zone: string): number {
+  const key = `${zone} ${Math.floor(instant.getTime() / QUARTER)}`;
+  const offset = offsets.get(key) ?? IANAZone.create(zone).offset(instant.getTime());
+  offsets.set(key, offset);
+  return offset;
 }
 
 /** The months, `YYYY-MM`, that a period of days [from, to) touches, in order. */
