@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { AreaDirectory } from '../areas/area-directory.service.js';
 import { addDays, type Day, dayOf, inZone } from '../common/city-time.js';
 import { type Language } from '../common/language.js';
 import { pageOf, type Position, readCursor } from '../common/page.js';
@@ -17,7 +18,7 @@ import { type Question } from './question.js';
 import { Questions } from './questions.service.js';
 
 const AT_ONCE = 50;
-/** In so many days a city receives a page of complaints. */
+/** In so many days a city receives a page of complaints, and one of its kelurahan in as many times more as it has. */
 const FIRST_DAYS = 2;
 
 /** Lists exactly the complaints that a number counted, as they stood then. */
@@ -26,6 +27,7 @@ export class ComplaintsBehind {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly questions: Questions,
+    private readonly areas: AreaDirectory,
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
@@ -57,11 +59,17 @@ export class ComplaintsBehind {
     const after = readCursor(cursor);
     const from = after ? later(question.from, dayOf(after.at, question.zone)) : question.from;
     const rows: BehindRow[] = [];
-    for (const days of stretches(from, question.to)) {
+    for (const days of stretches(from, question.to, this.firstDays(question))) {
       rows.push(...(await this.rowsIn({ ...question, ...days }, of, after, limit + 1 - rows.length)));
       if (rows.length > limit) break;
     }
     return rows;
+  }
+
+  private firstDays({ city, offices }: Question): number {
+    const root = this.areas.cities.find(({ prefix }) => prefix === city)?.rootCode ?? '';
+    const all = this.areas.tree.kelurahanIn(root).length;
+    return Math.ceil((FIRST_DAYS * all) / Math.max(1, offices?.length ?? all));
   }
 
   private rowsIn(
@@ -91,9 +99,9 @@ export class ComplaintsBehind {
 }
 
 /** A period in parts, each four times as long as the one before. */
-function* stretches(from: Day, to: Day): Generator<{ from: Day; to: Day }> {
+function* stretches(from: Day, to: Day, first: number): Generator<{ from: Day; to: Day }> {
   let begin = from;
-  for (let days = FIRST_DAYS; begin < to; days *= 4) {
+  for (let days = first; begin < to; days *= 4) {
     const end = [addDays(begin, days), to].sort()[0] ?? to;
     yield { from: begin, to: end };
     begin = end;
