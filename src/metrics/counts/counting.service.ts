@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { readSnapshot } from '../../database/read-snapshot.js';
 import { isCalendarPeriod } from '../calendar-periods.js';
 import { type Question } from '../question.js';
-import { isKept, KeptTally, spanOf } from './kept.js';
+import { isKept, KeptTally, monthsIn } from './kept.js';
 import { KeptSlices } from './kept-slices.js';
 import { type KeptState, keptState } from './kept-state.js';
 import { countLive } from './live.js';
@@ -56,8 +56,9 @@ export class Counting {
   /** Months, days where months are only part of the period or hold a stale day, and nothing of what is stale itself. */
   private countKept(question: Question, kept: KeptState, slices: readonly Slice[]): Counted[] {
     const stale = new Stale(kept.stale);
-    const days = new Set(spanOf(question).days);
-    const isSpare = ({ grain, firstDay }: Slice): boolean => grain === 'day' && !days.has(firstDay);
+    const { monthsFrom, monthsTo } = monthsIn(question);
+    const isSpare = ({ grain, firstDay }: Slice): boolean =>
+      grain === 'day' && firstDay >= monthsFrom && firstDay < monthsTo;
     const isWhole = (slice: Slice): boolean => stale.isWhole(slice) && !isSpare(slice);
     const parts = new KeptTally(question, kept.holders);
     for (const slice of slices.filter((each) => !isWhole(each))) {

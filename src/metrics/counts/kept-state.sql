@@ -17,17 +17,18 @@ SELECT
                             ORDER BY grain, first_day), '[]')
    FROM (
      SELECT grain, first_day, version FROM rate_slices
-     WHERE city_prefix = :city AND grain = 'month' AND first_day = ANY (:months)
+     WHERE city_prefix = :city AND grain = 'month' AND first_day >= :monthsFrom AND first_day < :monthsTo
      UNION ALL
      SELECT grain, first_day, version FROM rate_slices
-     WHERE city_prefix = :city AND grain = 'day' AND first_day = ANY (:days)
+     WHERE city_prefix = :city AND grain = 'day' AND first_day >= :from AND first_day < :to
+       AND (first_day < :monthsFrom OR first_day >= :monthsTo)
      UNION ALL
      -- Of a month with a stale day, its days as well.
      SELECT grain, first_day, version
      FROM (SELECT DISTINCT date_trunc('month', filed_on)::date AS month FROM stale) spoilt
      JOIN rate_slices ON city_prefix = :city AND grain = 'day'
        AND first_day >= month AND first_day < (month + interval '1 month')::date
-     WHERE month = ANY (:months)
+     WHERE month >= :monthsFrom AND month < :monthsTo
    ) needed) AS slices,
   (SELECT coalesce(json_object_agg(office_code, person_id ORDER BY office_code), '{}')::text
    FROM tenure_versions

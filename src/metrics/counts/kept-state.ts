@@ -3,7 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { named } from '../../database/named.js';
 import { prepared } from '../../database/prepared.js';
 import { type Question } from '../question.js';
-import { spanOf } from './kept.js';
+import { monthsIn } from './kept.js';
 import { valuesOf } from './moments.js';
 import { type Holders, type SliceVersion } from './slice.js';
 import { type StaleDay } from './stale.js';
@@ -29,12 +29,19 @@ export async function keptState(
   question: Question,
   atMost: number,
 ): Promise<KeptState> {
-  const values = { ...valuesOf(question), ...spanOf(question), atMost };
+  const values = { ...valuesOf(question), ...monthsIn(question), atMost };
   const [state] = await prepared<Omit<KeptState, 'holders'> & { holders: string }>(
     manager,
     ...named(keptStateSql, values),
   );
   if (!state) throw new Error('One row, whatever is kept.');
-  const byOffice = JSON.parse(state.holders) as Holders['byOffice'];
-  return { ...state, holders: { byOffice, json: state.holders } };
+  return { ...state, holders: holdersIn(state.holders) };
+}
+
+/** Offices change hands seldom, so that the last to be read are most often those that are asked about. */
+let lastHolders: Holders = { byOffice: {}, json: '{}' };
+
+function holdersIn(json: string): Holders {
+  if (json !== lastHolders.json) lastHolders = { byOffice: JSON.parse(json) as Holders['byOffice'], json };
+  return lastHolders;
 }

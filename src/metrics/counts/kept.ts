@@ -31,17 +31,17 @@ export function isKept({ by, category, channel, unit, chargedFrom, chargedTo }: 
   );
 }
 
-/** The months that lie wholly in the period and are old enough for waits by the day, and the days beside them. */
-export function spanOf(question: Question): { months: Day[]; days: Day[] } {
+/**
+ * The months, from one to the one that is no longer meant, that lie wholly in the period and are old enough for waits
+ * by the day; what else there is of the period is counted by its days.
+ */
+export function monthsIn(question: Question): { monthsFrom: Day; monthsTo: Day } {
   const { from, to, by } = question;
   const monthOfFrom = monthOf(from);
-  const firstMonth = monthOfFrom === from ? from : nextMonth(monthOfFrom);
-  const endMonth = monthOf([to, freshFrom(question)].sort()[0] ?? to);
-  if (endMonth <= firstMonth || by.some((each) => each === 'day' || each === 'week'))
-    return { months: [], days: daysBetween(from, to) };
-  const months: Day[] = [];
-  for (let month = firstMonth; month < endMonth; month = nextMonth(month)) months.push(month);
-  return { months, days: [...daysBetween(from, firstMonth), ...daysBetween(endMonth, to)] };
+  const first = monthOfFrom === from ? from : nextMonth(monthOfFrom);
+  const end = monthOf([to, freshFrom(question)].sort()[0] ?? to);
+  const isByDays = by.some((each) => each === 'day' || each === 'week');
+  return { monthsFrom: first, monthsTo: isByDays || end < first ? first : end };
 }
 
 /** The month a day lies in, by its first day. */
@@ -148,10 +148,4 @@ export class KeptTally {
 
 function nextMonth(month: Day): Day {
   return monthOf(addDays(month, 31));
-}
-
-function daysBetween(from: Day, to: Day): Day[] {
-  return Array.from({ length: Math.max(0, dayNumber(to) - dayNumber(from)) }, (_, index) =>
-    addDays(from, index),
-  );
 }
