@@ -48,7 +48,10 @@ export function placeCounted(
 }
 
 /** Several counted as one. */
-export function together(members: readonly Counted[]): { counts: Counts; waits: Waits } {
+export function together(members: readonly Pick<Counted, 'counts' | 'waits'>[]): {
+  counts: Counts;
+  waits: Waits;
+} {
   const [only, ...others] = members;
   if (only && others.length === 0) return { counts: only.counts, waits: only.waits };
   return {

@@ -62,8 +62,9 @@ export class ResponseRates {
     const before = compare && (await this.before(question));
     await this.nameFurther(question, placed, names);
     const groups = inOrder(placed, names);
+    const numbers = groups.map(numbersOf);
     const rank = ranks(
-      groups.map(({ counts }) => ({ received: counts.received, rate: rates(counts)[rankBy] })),
+      numbers.map(({ received, [rankBy]: rate }) => ({ received, rate })),
       minimum,
     );
     return {
@@ -89,7 +90,7 @@ export class ResponseRates {
             before: numbersOf(before.groups.get(group.keys.join('\n')) ?? together([])),
           }),
         };
-        return withNumbers(named, group);
+        return { ...named, ...(numbers[index] ?? numbersOf(group)) };
       }),
     };
   }
@@ -160,28 +161,10 @@ function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): Gr
 }
 
 /** The numbers of what was counted. */
-export function numbersOf(counted: Pick<Group, 'counts' | 'waits'>): NumbersView {
-  return withNumbers({}, counted);
-}
-
-/** What was counted together is not changed after, and counted again it is often the same. */
-const knownTimes = new WeakMap<Waits, TimesToResponse>();
-
-function timesOf(waits: Waits): TimesToResponse {
-  const times = knownTimes.get(waits) ?? timesToResponse(waits);
-  knownTimes.set(waits, times);
-  return times;
-}
-
-/** What names a group, and its numbers. Written out: an object put together of several costs many times as much. */
-function withNumbers<Named extends object>(
-  named: Named,
-  { counts, waits }: Pick<Group, 'counts' | 'waits'>,
-): Named & NumbersView {
+export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersView {
   const shares = rates(counts);
   const { median, p90 } = timesOf(waits);
   return {
-    ...named,
     received: counts.received,
     answered: counts.answered,
     answeredOnTime: counts.answeredOnTime,
@@ -202,6 +185,15 @@ function withNumbers<Named extends object>(
     medianHours: hours(median),
     p90Hours: hours(p90),
   };
+}
+
+/** What was counted together is not changed after, and counted again it is often the same. */
+const knownTimes = new WeakMap<Waits, TimesToResponse>();
+
+function timesOf(waits: Waits): TimesToResponse {
+  const times = knownTimes.get(waits) ?? timesToResponse(waits);
+  knownTimes.set(waits, times);
+  return times;
 }
 
 export function periodView({ from, to, asOf, zone }: Question): PeriodView {

@@ -113,6 +113,7 @@ export class Records {
   ): Promise<Account> {
     const question = query.from === undefined ? { ...asked, from: firstDay(handovers, asked) } : asked;
     const counted = await this.count(question, handovers);
+    const charges = placeCharges(handovers, counted);
     const { minimum = MINIMUM } = query;
     return {
       definition: { ...definition },
@@ -120,8 +121,8 @@ export class Records {
       timesWithin: RESOLUTION,
       rankedFrom: minimum,
       containsDemoData: counted.some(({ demo }) => demo),
-      total: numbersOf(together(counted)),
-      tenures: placeCharges(handovers, counted)
+      total: numbersOf(together(charges)),
+      tenures: charges
         .filter((each) => each.any || overlaps(each, question.from, question.to))
         .map((each): TenureView => {
           const numbers = numbersOf(each);
