@@ -65,7 +65,7 @@ export class Sessions {
   /** @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password; `too_many_sign_ins` */
   async signIn(attempt: Attempt, { email, password, program }: SignIn): Promise<Opened> {
     const address = email.toLowerCase();
-    const account = await this.accountOf({ email: address });
+    const account = await this.accountOf(address);
     const matches = await this.tries.try(address, () => passwordMatches(password, account?.passwordHash));
     if (!account || !matches) throw new Problem('wrong_credentials');
     const actor = await this.actorOf(account, uuid());
@@ -81,7 +81,7 @@ export class Sessions {
    * @throws Problem `account_unknown`
    */
   async admit(email: string, program: string | undefined): Promise<Opened> {
-    const account = await this.accountOf({ email: email.toLowerCase() });
+    const account = await this.accountOf(email.toLowerCase());
     if (!account || account.demo) throw new Problem('account_unknown');
     const actor = await this.actorOf(account, uuid());
     return this.sessions.manager.transaction((manager) =>
@@ -91,10 +91,16 @@ export class Sessions {
 
   /** The actor behind a token; undefined where it is unknown or has expired. */
   async resume(token: string): Promise<Actor | undefined> {
-    const now = this.clock.now();
-    const session = await this.sessions.findOneBy({ tokenHash: hashToken(token), expiresAt: MoreThan(now) });
-    const account = session && (await this.accountOf({ id: session.accountId }));
-    return account ? this.actorOf(account, session.id) : undefined;
+    const { entities, raw } = await this.accounts
+      .createQueryBuilder('account')
+      .innerJoin(Session, 'session', 'session.account_id = account.id')
+      .addSelect('session.id', 'session')
+      .where(this.usable)
+      .andWhere('session.token_hash = :hash AND session.expires_at > :now')
+      .setParameters({ hash: hashToken(token), now: this.clock.now() })
+      .getRawAndEntities<{ session: string }>();
+    const [account, session] = [entities[0], raw[0]?.session];
+    return account && session !== undefined ? this.actorOf(account, session) : undefined;
   }
 
   /** The sessions of the actor's account that have not expired, the newest first. */
@@ -141,8 +147,12 @@ export class Sessions {
   }
 
   /** In production no demo account opens anything, even where another process has made them. */
-  private accountOf(which: { id: string } | { email: string }): Promise<Account | null> {
-    return this.accounts.findOneBy({ ...which, ...(this.config.production && { demo: false }) });
+  private get usable(): { demo?: false } {
+    return this.config.production ? { demo: false } : {};
+  }
+
+  private accountOf(email: string): Promise<Account | null> {
+    return this.accounts.findOneBy({ email, ...this.usable });
   }
 
   private async actorOf(account: Account, sessionId: string): Promise<Actor> {
