@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { type Language } from '../common/language.js';
+import { Fresh } from '../common/fresh.js';
 import { Categories } from '../complaints/categories/categories.service.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Units } from '../officials/units.service.js';
@@ -13,9 +14,14 @@ import { areaNames, type GroupName, NO_UNIT } from './groups.js';
 import { lurahNames, lurahNamesOf } from './holders.js';
 import { type Question } from './question.js';
 
-/** Names the groups of an answer. */
+/** Names the groups of an answer. What every answer names is kept in memory, and a change counts within five seconds. */
 @Injectable()
 export class GroupNames {
+  private readonly channels = new Map<string, Fresh<string[]>>();
+  private readonly triageOffice = new Fresh(() =>
+    this.db.getRepository(Office).findOneBy({ code: TRIAGE_OFFICE }),
+  );
+
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly areas: AreaDirectory,
@@ -50,7 +56,7 @@ export class GroupNames {
         return all.filter(({ key }) => unit === undefined || key === (unit || NO_UNIT));
       }
       case 'channel': {
-        const all = await channelsInUse(this.db.manager, question.city);
+        const all = await this.channelsOf(question.city);
         return all
           .filter((name) => channel === undefined || name === channel)
           .map((name) => ({ key: name, name }));
@@ -77,8 +83,14 @@ export class GroupNames {
   /** What no kelurahan owns is a group too, unless the question is about an area. */
   private async triage({ area }: Question): Promise<GroupName[]> {
     if (area !== undefined && area !== TRIAGE_OFFICE) return [];
-    const office = await this.db.getRepository(Office).findOneBy({ code: TRIAGE_OFFICE });
+    const office = await this.triageOffice.get();
     return [{ key: TRIAGE_OFFICE, name: office?.name ?? TRIAGE_OFFICE }];
+  }
+
+  private channelsOf(city: string): Promise<string[]> {
+    const channels = this.channels.get(city) ?? new Fresh(() => channelsInUse(this.db.manager, city));
+    this.channels.set(city, channels);
+    return channels.get();
   }
 }
 

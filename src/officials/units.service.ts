@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { Fresh } from '../common/fresh.js';
 import { Unit } from './unit.entity.js';
 
-/** The bodies that can mend things. */
+/** The bodies that can mend things. Their list is kept in memory: what was changed in the database counts within five seconds. */
 @Injectable()
 export class Units {
+  private readonly known = new Fresh<readonly Unit[]>(() => this.units.find({ order: { code: 'ASC' } }));
+
   constructor(@InjectRepository(Unit) private readonly units: Repository<Unit>) {}
 
-  list(): Promise<Unit[]> {
-    return this.units.find({ order: { code: 'ASC' } });
+  list(): Promise<readonly Unit[]> {
+    return this.known.get();
   }
 
   find(code: string): Promise<Unit | null> {

@@ -25,13 +25,15 @@ export class Ages {
   /**
    * The unanswered of a definite question by their age, the youngest first: together its overdue and its pending.
    *
-   * @param all what was counted for the question
+   * @param counting what is counted for the question
    */
-  async answer(question: Question, all: readonly Counted[]): Promise<UnansweredOfAge[]> {
+  async answer(question: Question, counting: Promise<readonly Counted[]>): Promise<UnansweredOfAge[]> {
     const groups = ageGroups(question);
     const dated = groups.filter(({ toDays }) => toDays !== undefined);
-    const byDay =
-      dated.length > 0 ? await this.counting.count({ ...spanning(question, dated), by: ['day'] }) : [];
+    const [all, byDay] = await Promise.all([
+      counting,
+      dated.length > 0 ? this.counting.count({ ...spanning(question, dated), by: ['day'] }) : [],
+    ]);
     const total = totalOf(all).counts;
     const ofDays = countsOf(byDay);
     const older = { overdue: total.overdue - ofDays.overdue, pending: total.pending - ofDays.pending };

@@ -14,7 +14,6 @@ import { type FilterProps } from './filter.js';
 export interface Asked {
   readonly query: DashboardQuery;
   readonly question: Question;
-  readonly form: Form;
 }
 
 /** What the form of a question shows. */
@@ -30,34 +29,29 @@ export class Asking {
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
   async of(sent: Sent, reader: Reader): Promise<Asked> {
-    const said = this.said(sent);
-    const query = await asBody(DashboardQuery, said as Fields);
-    const question = await this.boards.question(query, reader);
-    return { query, question, form: await this.form(said, question, reader) };
+    const query = await asBody(DashboardQuery, this.said(sent) as Fields);
+    return { query, question: await this.boards.question(query, reader) };
   }
 
-  /** The form of a question that cannot be meant. */
-  async again(sent: Sent, reader: Reader): Promise<Form> {
-    return this.form(this.said(sent), await this.boards.question(new DashboardQuery(), reader), reader);
-  }
-
-  private said(sent: Sent): Readonly<Record<string, unknown>> {
-    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-    return filledIn(sent, this.boards.zoneOf({ area: text(sent.area), city: text(sent.city) }));
-  }
-
-  private async form(
-    said: Readonly<Record<string, unknown>>,
-    question: Question,
-    { now }: Reader,
-  ): Promise<Form> {
+  /** The form of a question that was asked. */
+  async form(sent: Sent, question: Question, { now }: Reader): Promise<Form> {
     const today = dayOf(now, question.zone);
     return {
       today,
       tree: this.areas.tree,
       choices: await this.boards.choices(question),
-      values: valuesOf(said, today, question.zone),
+      values: valuesOf(this.said(sent), today, question.zone),
     };
+  }
+
+  /** The form of a question that cannot be meant. */
+  async again(sent: Sent, reader: Reader): Promise<Form> {
+    return this.form(sent, await this.boards.question(new DashboardQuery(), reader), reader);
+  }
+
+  private said(sent: Sent): Readonly<Record<string, unknown>> {
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    return filledIn(sent, this.boards.zoneOf({ area: text(sent.area), city: text(sent.city) }));
   }
 }
 

@@ -83,7 +83,7 @@ export class Boards {
     const [{ rates, trend }, byKelurahan, ages, times, other] = await Promise.all([
       this.sheet(question, query, counted),
       question.by.join() === 'kelurahan' ? undefined : this.rates.answer({ ...question, by: ['kelurahan'] }),
-      counted.then((all) => this.agesOf.answer(question, all)),
+      this.agesOf.answer(question, counted),
       counted.then((all) => this.times.of(question, all)),
       period && this.other({ ...question, ...period }),
     ]);

@@ -43,8 +43,11 @@ export class DashboardController {
   }
 
   private async answered(sent: Sent, reader: Reader): Promise<Page> {
-    const { query, question, form } = await this.asking.of(sent, reader);
-    const board = await this.boards.answer(question, query);
+    const { query, question } = await this.asking.of(sent, reader);
+    const [form, board] = await Promise.all([
+      this.asking.form(sent, question, reader),
+      this.boards.answer(question, query),
+    ]);
     const city = this.areas.cities.find(({ prefix }) => prefix === question.city);
     const drawing = city && this.maps.of(city);
     const shown = { ...form, board, showsAll: query.show === 'all', ...(drawing && { drawing }) };

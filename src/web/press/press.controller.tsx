@@ -39,8 +39,11 @@ export class PressController {
       reply,
       reader,
       async () => {
-        const { query, question, form } = await this.asking.of(sent, reader);
-        const sheet = await this.boards.sheet(question, query);
+        const { query, question } = await this.asking.of(sent, reader);
+        const [form, sheet] = await Promise.all([
+          this.asking.form(sent, question, reader),
+          this.boards.sheet(question, query),
+        ]);
         const about = { place: this.placeOf(question), marked: isWholeJakarta(question) };
         return page(title, <PressSheet {...form} {...about} sheet={sheet} />);
       },

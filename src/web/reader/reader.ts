@@ -29,8 +29,12 @@ export function useReader(): Reader {
   return reader;
 }
 
+const known = new WeakMap<Reader, Formats>();
+
 /** How numbers and times are written for whoever reads the page. */
 export function useFormats(): Formats {
-  const { language, zone, now } = useReader();
-  return formatsIn(language, zone, now);
+  const reader = useReader();
+  const formats = known.get(reader) ?? formatsIn(reader.language, reader.zone, reader.now);
+  known.set(reader, formats);
+  return formats;
 }
