@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { dayOf } from '../../common/city-time.js';
 import { Ages, type UnansweredOfAge } from '../../metrics/ages/ages.service.js';
@@ -45,9 +46,25 @@ export interface Choices {
   readonly units: readonly GroupName[];
 }
 
+/** So long a question as of now stays the same one: before a briefing many look at once, and one looks again. */
+const SAME_FOR = 2_000;
+/** A definite question has one answer; only what its groups are called may change. */
+const KEPT_FOR = 60_000;
+
 /** Answers all that a page of the office asks, from one question. */
 @Injectable()
 export class Boards {
+  private readonly asked = new LRUCache<string, Question, () => Promise<Question>>({
+    max: 200,
+    ttl: SAME_FOR,
+    fetchMethod: (_key, _stale, { context: ask }) => ask(),
+  });
+  private readonly answered = new LRUCache<string, Board, () => Promise<Board>>({
+    max: 20,
+    ttl: KEPT_FOR,
+    fetchMethod: (_key, _stale, { context: answer }) => answer(),
+  });
+
   constructor(
     private readonly questions: Questions,
     private readonly counting: Counting,
@@ -60,8 +77,11 @@ export class Boards {
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
   async question(query: DashboardQuery, { language, now }: Reader): Promise<Question> {
-    const today = dayOf(now, this.zoneOf(query));
-    return this.questions.definite(filterOf(query, today), query.groupBy ?? 'kelurahan', language);
+    const filter = filterOf(query, dayOf(now, this.zoneOf(query)));
+    const { groupBy = 'kelurahan' } = query;
+    return this.asked.forceFetch(JSON.stringify([filter, groupBy, language]), {
+      context: () => this.questions.definite(filter, groupBy, language),
+    });
   }
 
   async sheet(
@@ -78,6 +98,12 @@ export class Boards {
 
   /** @throws Problem `validation_failed` where the period to compare with cannot be meant */
   async answer(question: Question, query: DashboardQuery): Promise<Board> {
+    return this.answered.forceFetch(JSON.stringify([question, query]), {
+      context: () => this.count(question, query),
+    });
+  }
+
+  private async count(question: Question, query: DashboardQuery): Promise<Board> {
     const period = comparedWith(query, question, question.zone);
     const counted = this.counting.count(question);
     const [{ rates, trend }, byKelurahan, ages, times, other] = await Promise.all([
