@@ -49,17 +49,19 @@ export function countPlainly(manager: EntityManager, question: Question): Promis
   return countCharged(manager, question, chargedOf(question), columnsOf(question.by));
 }
 
+type Columns = ReturnType<typeof columnsOf> & { readonly values?: Readonly<Record<string, unknown>> };
+
 /**
  * Counts those of `charged` that a question is about.
  *
  * @param charged as `chargedWhere` makes it
- * @param columns the keys to count by, and the expression of each
+ * @param columns the keys to count by, the expression of each, and what these name beside the question
  */
 export async function countCharged(
   manager: EntityManager,
   question: Question,
   charged: string,
-  { names, expressions }: ReturnType<typeof columnsOf>,
+  { names, expressions, values = {} }: Columns,
 ): Promise<Counted[]> {
   const keys = expressions.map((expression, index) => `${expression} AS "${names[index]}", `).join('');
   const quoted = names.map((name) => `"${name}"`).join(', ');
@@ -74,6 +76,6 @@ export async function countCharged(
            ${joinedPairs('answered_in', 'received')} AS answered_in, ${joinedPairs('waiting_for', 'received')} AS waiting_for
     FROM sorted
     ${names.length > 0 ? `GROUP BY ${quoted}` : 'HAVING count(*) > 0'}`;
-  const rows = await manager.query<CountedRow[]>(...named(sql, valuesOf(question)));
+  const rows = await manager.query<CountedRow[]>(...named(sql, { ...valuesOf(question), ...values }));
   return rows.map((row) => countedOf(row, names));
 }

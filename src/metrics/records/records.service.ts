@@ -167,8 +167,9 @@ export class Records {
     const cities = new Set(held.map(({ cityPrefix }) => cityPrefix));
     const counted = await Promise.all(
       [...cities].map((city) => {
-        const offices = held.filter(({ cityPrefix }) => cityPrefix === city).map(({ office }) => office);
-        return countCharges(this.db.manager, { ...this.inCity(question, city), offices });
+        const own = held.filter(({ cityPrefix }) => cityPrefix === city);
+        const offices = own.map(({ office }) => office);
+        return countCharges(this.db.manager, { ...this.inCity(question, city), offices }, own);
       }),
     );
     return counted.flat();

@@ -32,8 +32,8 @@ const tenures$ = fc
     }),
   );
 
-const one = (chargedOn: string, person: string): Counted => ({
-  keys: { office: OFFICE, person, chargedOn },
+const one = (chargedSince: string, person: string): Counted => ({
+  keys: { office: OFFICE, person, chargedSince },
   counts: Object.fromEntries(countNames.map((name) => [name, 1])) as unknown as Counted['counts'],
   waits: new Waits(),
   demo: false,

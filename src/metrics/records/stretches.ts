@@ -51,8 +51,7 @@ export function overlaps(stretch: Pick<Stretch, 'from' | 'until'>, from: Day, to
 }
 
 /**
- * Puts what was counted by office, person and the day it is charged on to the
- * stretch of that day.
+ * Puts what was counted by office, person and when it is charged, as `countCharges` does, to its stretch.
  *
  * @throws Error where something belongs to none: what it would leave out, a sum would lack
  */
@@ -62,11 +61,11 @@ export function placeCharges<S extends Stretch>(
 ): Charge<S>[] {
   const members = new Map<S, Counted[]>(stretches.map((stretch) => [stretch, []]));
   for (const each of counted) {
-    const { office, person, chargedOn = '' } = each.keys;
+    const { office, person, chargedSince = '' } = each.keys;
     const stretch = stretches.find(
-      (held) => held.office === office && held.person === person && covers(held, chargedOn),
+      (held) => held.office === office && held.person === person && covers(held, chargedSince),
     );
-    if (!stretch) throw new Error(`${office} was held by nobody known to be charged on ${chargedOn}.`);
+    if (!stretch) throw new Error(`${office} was held by nobody known to be charged since ${chargedSince}.`);
     members.get(stretch)?.push(each);
   }
   return [...members].map(([stretch, own]) => ({ ...stretch, ...together(own), any: own.length > 0 }));
