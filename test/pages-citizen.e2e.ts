@@ -1,7 +1,7 @@
 import { type Browser, type Page } from 'playwright-core';
 import { hasBrowser, openBrowser } from './support/browser.js';
 import { takePhoto, shown } from './support/photographer.js';
-import { type Visitor, visitor } from './support/visitor.js';
+import { type Visitor, visitor, ways } from './support/visitor.js';
 import { eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -176,10 +176,10 @@ const WORDS = 'Lubang besar di tengah jalan, sudah dua motor jatuh.';
     expect(await filedWith(words)).toBe(1);
   });
 
-  it('say "me too" instead of filing what is there already, and take it back', async () => {
-    const location = { lat: -6.2, lng: 106.82 };
+  it.each(ways)('say "me too" instead of filing what is there already, and take it back: %o', async (way) => {
+    const location = { lat: way.script ? -6.2 : -6.22, lng: 106.82 };
     const number = await file(world, { category: 'tree', location });
-    const citizen = await visitor(browser, world);
+    const citizen = await visitor(browser, world, way);
     const { page } = citizen;
     await citizen.visit(
       `/lapor?category=tree&location.lat=${location.lat + 0.0004}&location.lng=${location.lng}`,
@@ -202,13 +202,13 @@ const WORDS = 'Lubang besar di tengah jalan, sudah dua motor jatuh.';
     await citizen.leave();
   });
 
-  it('are asked near a boundary in which kelurahan it is', async () => {
+  it.each(ways)('are asked near a boundary in which kelurahan it is: %o', async (way) => {
     const { rows } = await world.db.query<{ polygons: number[][][][] }>(
       'SELECT polygons FROM boundaries WHERE area_code = $1',
       [GAMBIR],
     );
     const [lng, lat] = rows[0]?.polygons[0]?.[0]?.[0] ?? [];
-    const citizen = await visitor(browser, world);
+    const citizen = await visitor(browser, world, way);
     await citizen.visit(`/lapor?category=road&location.lat=${lat}&location.lng=${lng}`);
     const choices = citizen.page.getByRole('group', { name: 'Titik ini dekat batas' }).getByRole('radio');
     expect(await choices.count()).toBeGreaterThan(1);
@@ -216,7 +216,7 @@ const WORDS = 'Lubang besar di tengah jalan, sudah dua motor jatuh.';
     await citizen.leave();
   });
 
-  describe('with a complaint of their own', () => {
+  describe.each(ways)('with a complaint of their own: %o', (way) => {
     let number: string;
     let secret: string;
     let lurah: string;
@@ -228,7 +228,7 @@ const WORDS = 'Lubang besar di tengah jalan, sudah dua motor jatuh.';
       [number, secret] = [body.number, body.trackingSecret];
       lurah = await world.signIn(`lurah-${GAMBIR}`);
       await owned(world, number);
-      citizen = await visitor(browser, world);
+      citizen = await visitor(browser, world, way);
     });
     afterAll(() => citizen.leave());
 
@@ -311,12 +311,12 @@ const WORDS = 'Lubang besar di tengah jalan, sudah dua motor jatuh.';
     });
   });
 
-  it('withdraw it, without script', async () => {
+  it.each(ways)('withdraw it: %o', async (way) => {
     const { body } = await world.ask<{ number: string; trackingSecret: string }>('POST', '/complaints', {
       body: { category: 'road', description: WORDS, kelurahanCode: GAMBIR },
     });
     await owned(world, body.number);
-    const citizen = await visitor(browser, world, { screen: 'desk', script: false });
+    const citizen = await visitor(browser, world, way);
     const { page } = citizen;
     await citizen.visit(`/aduan/${body.number}`);
     await page.getByText('Ini aduan saya').click();

@@ -4,7 +4,7 @@ import { isDrawn } from '../src/complaints/evidence/draw.js';
 import { hasBrowser, openBrowser } from './support/browser.js';
 import { citizenOf, GAMBIR, pothole } from './support/citizen.js';
 import { sendPhoto, takePhoto } from './support/photographer.js';
-import { visitor } from './support/visitor.js';
+import { visitor, ways } from './support/visitor.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -38,8 +38,8 @@ jest.setTimeout(90_000);
     await world.close();
   });
 
-  it('sees the photos of a doubtful closure side by side, with the written reason', async () => {
-    const office = await visitor(browser, world);
+  it.each(ways)('sees the photos of a doubtful closure side by side, with the reason: %o', async (way) => {
+    const office = await visitor(browser, world, way);
     await office.signIn('communications');
     await office.visit('/dasbor/keraguan');
     const card = office.page.locator('.closure');
@@ -94,13 +94,13 @@ jest.setTimeout(90_000);
     await office.leave();
   });
 
-  it('sees how the queue does, and puts back what failed', async () => {
+  it.each(ways)('sees how the queue does, and puts back what failed: %o', async (way) => {
     await world.db.query(
       `INSERT INTO dead_letters (id, kind, subject, reason, attempts, failed_at)
        SELECT gen_random_uuid(), 'route-complaint', id, 'Kantornya tidak ada.', 5, now() FROM complaints WHERE number = $1`,
       [number],
     );
-    const admin = await visitor(browser, world);
+    const admin = await visitor(browser, world, way);
     await admin.signIn('admin');
     await admin.visit('/dasbor/antrean');
     expect(await admin.page.getByText('Kantornya tidak ada.').count()).toBe(1);

@@ -3,7 +3,7 @@ import { type Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from './support/browser.js';
 import { CIDENG, GAMBIR } from './support/citizen.js';
 import { answered, at, hours, type PastComplaint, resolved, routed, writePast } from './support/past.js';
-import { type Visitor, visitor } from './support/visitor.js';
+import { type Visitor, visitor, ways } from './support/visitor.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -44,8 +44,8 @@ const MARCH_DAYS = 'from=2024-03-01&until=2024-03-31';
   const count = (office: Visitor, row: string): Promise<string | null> =>
     office.page.getByRole('row', { name: row }).getByRole('link').first().textContent();
 
-  it('sees on a phone who answers, and opens every number', async () => {
-    const office = await visitor(browser, world);
+  it.each(ways)('sees who answers, and opens every number: %o', async (way) => {
+    const office = await visitor(browser, world, way);
     await office.signIn('communications');
     expect(new URL(office.page.url()).pathname).toBe('/dasbor');
     await office.visit(`/dasbor?${MARCH_DAYS}`);
@@ -77,8 +77,8 @@ const MARCH_DAYS = 'from=2024-03-01&until=2024-03-31';
     await office.leave();
   });
 
-  it('asks by a form, whose address says the same to everyone it is sent to', async () => {
-    const office = await visitor(browser, world);
+  it.each(ways)('asks by a form, whose address says the same to everyone: %o', async (way) => {
+    const office = await visitor(browser, world, way);
     await office.signIn('communications');
     await office.visit(`/dasbor?${MARCH_DAYS}`);
     await office.page.getByText('Ubah pertanyaan').click();
@@ -101,8 +101,8 @@ const MARCH_DAYS = 'from=2024-03-01&until=2024-03-31';
     await Promise.all([office.leave(), colleague.leave()]);
   });
 
-  it('compares two periods, each as known as long after its end', async () => {
-    const office = await visitor(browser, world, { screen: 'desk', script: false });
+  it.each(ways)('compares two periods, each as known as long after its end: %o', async (way) => {
+    const office = await visitor(browser, world, way);
     await office.signIn('communications');
     await office.visit(`/dasbor?${MARCH_DAYS}&compare=before`);
     const section = office.page.locator('.comparison');
@@ -141,8 +141,8 @@ const MARCH_DAYS = 'from=2024-03-01&until=2024-03-31';
     await office.leave();
   });
 
-  it('prints two pages for the press', async () => {
-    const office = await visitor(browser, world, { screen: 'phone' });
+  it.each(ways)('prints two pages for the press: %o', async (way) => {
+    const office = await visitor(browser, world, way);
     await office.signIn('communications');
     await office.visit(`/dasbor/siaran?${MARCH_DAYS}`);
     const said = await office.page.locator('article').textContent();

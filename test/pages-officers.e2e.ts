@@ -2,15 +2,10 @@ import { type Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from './support/browser.js';
 import { type Citizen, citizenOf, GAMBIR, pothole } from './support/citizen.js';
 import { takePhoto } from './support/photographer.js';
-import { type Visitor, visitor } from './support/visitor.js';
+import { type Visitor, visitor, type Way, ways } from './support/visitor.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
-
-const ways = [
-  { screen: 'phone', script: true },
-  { screen: 'desk', script: false },
-] as const;
 
 (hasBrowser ? describe : describe.skip)('officers at their pages', () => {
   let world: World;
@@ -30,7 +25,7 @@ const ways = [
     await citizen.routed(number);
     return number;
   };
-  const signedIn = async (account: string, way: (typeof ways)[number] = ways[0]): Promise<Visitor> => {
+  const signedIn = async (account: string, way: Way): Promise<Visitor> => {
     const officer = await visitor(browser, world, way);
     await officer.signIn(account);
     return officer;
@@ -69,9 +64,9 @@ const ways = [
     await leave(lurah);
   });
 
-  it('hands work to a unit, which sees what it is asked', async () => {
+  it.each(ways)('hands work to a unit, which sees what it is asked: %o', async (way) => {
     const number = await file({ category: 'street-light' });
-    const lurah = await signedIn(`lurah-${GAMBIR}`);
+    const lurah = await signedIn(`lurah-${GAMBIR}`, way);
     await lurah.visit(`/tugas/${number}/koordinasi`);
     await lurah.page.getByLabel('Unit').selectOption('dinas-bina-marga');
     await lurah.page.getByLabel('Catatan untuk petugas').fill('Mohon diperiksa tiangnya.');
@@ -89,7 +84,7 @@ const ways = [
     await lurah.page.getByText('Diteruskan ke unit.').waitFor();
     await leave(lurah);
 
-    const unit = await signedIn('unit-dinas-bina-marga');
+    const unit = await signedIn('unit-dinas-bina-marga', way);
     await unit.visit('/tugas');
     await unit.page.getByRole('link', { name: `Buka aduan ${number}` }).click();
     await unit.page.getByRole('heading', { name: 'Yang diminta dari unit' }).waitFor();
@@ -125,9 +120,9 @@ const ways = [
     await leave(lurah);
   });
 
-  it('passes one on by the name of the kelurahan, and turns one away', async () => {
+  it.each(ways)('passes one on by the name of the kelurahan, and turns one away: %o', async (way) => {
     const [moved, refused] = [await file(), await file()];
-    const lurah = await signedIn(`lurah-${GAMBIR}`);
+    const lurah = await signedIn(`lurah-${GAMBIR}`, way);
     await lurah.visit(`/tugas/${moved}/pindah`);
     await lurah.page.getByLabel('Kelurahan', { exact: true }).fill('Atlantis');
     await lurah.page.getByLabel('Catatan untuk petugas').fill('Lokasinya di seberang kali.');
@@ -154,10 +149,10 @@ const ways = [
     await leave(lurah);
   });
 
-  it('merges what is the same thing, and sees what comes of it before', async () => {
-    const place = { category: 'waste', location: { lat: -6.17, lng: 106.8269 } };
+  it.each(ways)('merges what is the same thing, and sees what comes of it before: %o', async (way) => {
+    const place = { category: way.script ? 'waste' : 'tree', location: { lat: -6.17, lng: 106.8269 } };
     const [first, second, third] = [await file(place), await file(place), await file(place)];
-    const lurah = await signedIn(`lurah-${GAMBIR}`);
+    const lurah = await signedIn(`lurah-${GAMBIR}`, way);
     await lurah.visit(`/tugas/${second}/gabung`);
     await press(lurah, 'Pratinjau');
     await lurah.page.getByRole('alert').waitFor();
@@ -173,9 +168,9 @@ const ways = [
     await leave(lurah);
   });
 
-  it('sees who filed it for a reason, and their own record', async () => {
+  it.each(ways)('sees who filed it for a reason, and their own record: %o', async (way) => {
     const number = await file({ reporter: { name: 'Warga', phone: '0812 3456 7890' } });
-    const lurah = await signedIn(`lurah-${GAMBIR}`);
+    const lurah = await signedIn(`lurah-${GAMBIR}`, way);
     await lurah.visit(`/tugas/${number}`);
     expect(await lurah.page.textContent('main')).toContain('+62 812-****-**90');
     await lurah.page.getByRole('link', { name: 'Lihat pelapor' }).click();
@@ -184,7 +179,10 @@ const ways = [
     await press(lurah, 'Lihat');
     await lurah.page.getByRole('link', { name: '0812 3456 7890' }).waitFor();
     await lurah.look();
-    const { rows } = await world.db.query(`SELECT FROM audit_entries WHERE action = 'reporter.seen'`);
+    const { rows } = await world.db.query(
+      `SELECT FROM audit_entries WHERE action = 'reporter.seen' AND subject = $1`,
+      [number],
+    );
     expect(rows).toHaveLength(1);
 
     await lurah.visit('/rekam');
@@ -203,7 +201,7 @@ const ways = [
        WHERE email = $1`,
       [email],
     );
-    const staff = await signedIn('staf');
+    const staff = await signedIn('staf', ways[0]);
     await staff.page.goto(`/tugas/${number}`);
     const steps = staff.page.getByRole('region', { name: 'Langkah' }).getByRole('link');
     expect(await steps.allTextContents()).toEqual(['Jawab warga', 'Koordinasi dengan unit']);
@@ -212,9 +210,9 @@ const ways = [
     await leave(staff);
   });
 
-  it('a camat sees who answers below, and what is open there', async () => {
+  it.each(ways)('a camat sees who answers below, and what is open there: %o', async (way) => {
     await file();
-    const camat = await signedIn('camat-31.71.01');
+    const camat = await signedIn('camat-31.71.01', way);
     await camat.visit('/bawahan');
     expect(await camat.page.getByRole('heading', { level: 1 }).textContent()).toContain('Gambir');
     await camat.page.getByRole('link', { name: 'Aduan terbuka di Gambir', exact: true }).click();
@@ -226,9 +224,9 @@ const ways = [
     await leave(camat);
   });
 
-  it('the triage desk sees what nobody owns on a map, and passes it on', async () => {
+  it.each(ways)('the triage desk sees what nobody owns on a map, and passes it on: %o', async (way) => {
     const number = await file({ location: { lat: -6.3, lng: 107.02 } });
-    const triage = await signedIn('triage');
+    const triage = await signedIn('triage', way);
     await triage.visit('/triase');
     expect(await triage.page.locator(`.place-map a[href="/tugas/${number}"]`).count()).toBe(1);
     await triage.page.getByRole('link', { name: `Pindahkan aduan ${number}` }).click();

@@ -1,7 +1,7 @@
 import { type Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from './support/browser.js';
 import { answered, hours, type PastComplaint, routed, writePast } from './support/past.js';
-import { visitor } from './support/visitor.js';
+import { visitor, ways } from './support/visitor.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(120_000);
@@ -75,32 +75,35 @@ function past(office: string, received: number, answeredOnes: number): PastCompl
     await citizen.leave();
   });
 
-  it('has a page for each area: who holds the office, its rank, what lies open, and what it lies in', async () => {
-    const citizen = await visitor(browser, world);
-    const { page } = citizen;
-    await citizen.visit(`/wilayah/${GAMBIR}`);
-    expect(await page.textContent('.holder')).toBe(
-      'Lurah Gambir: Ibu Lurah, sejak 3 Februari 2025 (pelaksana tugas)',
-    );
-    const text = (await page.textContent('main')) ?? '';
-    expect(text).toContain('Peringkat 1 dari 2 yang diperingkat.');
-    expect(text).toMatch(/Separuh aduan ditanggapi dalam [45](,\d)? jam\./);
-    expect(await page.locator('.complaint-list li').count()).toBe(10);
-    expect(await page.getByRole('img', { name: 'Letak Kelurahan Gambir di kota' }).count()).toBe(1);
+  it.each(ways)(
+    'has a page for each area: its holder, its rank, what lies open and around it: %o',
+    async (way) => {
+      const citizen = await visitor(browser, world, way);
+      const { page } = citizen;
+      await citizen.visit(`/wilayah/${GAMBIR}`);
+      expect(await page.textContent('.holder')).toBe(
+        'Lurah Gambir: Ibu Lurah, sejak 3 Februari 2025 (pelaksana tugas)',
+      );
+      const text = (await page.textContent('main')) ?? '';
+      expect(text).toContain('Peringkat 1 dari 2 yang diperingkat.');
+      expect(text).toMatch(/Separuh aduan ditanggapi dalam [45](,\d)? jam\./);
+      expect(await page.locator('.complaint-list li').count()).toBe(10);
+      expect(await page.getByRole('img', { name: 'Letak Kelurahan Gambir di kota' }).count()).toBe(1);
 
-    await page.getByRole('link', { name: 'Kecamatan Gambir' }).click();
-    await page.getByRole('heading', { name: 'Kecamatan Gambir' }).waitFor();
-    await citizen.look();
-    expect(await page.locator('#bagian tbody tr').first().textContent()).toContain('Gambir');
-    await page.getByRole('link', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Open now' }).waitFor();
-    await citizen.visit('/wilayah/31');
-    expect(citizen.complaints).toEqual([]);
+      await page.getByRole('link', { name: 'Kecamatan Gambir' }).click();
+      await page.getByRole('heading', { name: 'Kecamatan Gambir' }).waitFor();
+      await citizen.look();
+      expect(await page.locator('#bagian tbody tr').first().textContent()).toContain('Gambir');
+      await page.getByRole('link', { name: 'English' }).click();
+      await page.getByRole('heading', { name: 'Open now' }).waitFor();
+      await citizen.visit('/wilayah/31');
+      expect(citizen.complaints).toEqual([]);
 
-    expect((await page.goto('/wilayah/99.99'))?.status()).toBe(404);
-    await page.getByRole('heading', { name: 'No such area' }).waitFor();
-    await citizen.leave();
-  });
+      expect((await page.goto('/wilayah/99.99'))?.status()).toBe(404);
+      await page.getByRole('heading', { name: 'No such area' }).waitFor();
+      await citizen.leave();
+    },
+  );
 
   it('is sorted, searched and paged without a script as well', async () => {
     const citizen = await visitor(browser, world, { screen: 'desk', script: false });

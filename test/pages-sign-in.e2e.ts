@@ -1,6 +1,6 @@
 import { type Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from './support/browser.js';
-import { visitor } from './support/visitor.js';
+import { visitor, ways } from './support/visitor.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -16,8 +16,8 @@ jest.setTimeout(60_000);
     await world.close();
   });
 
-  it.each([true, false])('come in and go out, with script: %s', async (script) => {
-    const officer = await visitor(browser, world, { script });
+  it.each(ways)('come in and go out: %o', async (way) => {
+    const officer = await visitor(browser, world, way);
     await officer.visit('/masuk');
     await officer.page.getByLabel('Surel').fill('lurah-31.71.01.1001@tanggap.example');
     await officer.page.getByLabel('Kata sandi').fill('bukan ini');
@@ -36,8 +36,8 @@ jest.setTimeout(60_000);
     await officer.leave();
   });
 
-  it('find English a click away, and it stays', async () => {
-    const officer = await visitor(browser, world, { screen: 'desk' });
+  it.each(ways)('find English a click away, and it stays: %o', async (way) => {
+    const officer = await visitor(browser, world, way);
     await officer.visit('/masuk');
     await officer.page.getByRole('link', { name: 'English' }).click();
     await officer.page.getByRole('heading', { name: 'Sign in' }).waitFor();
