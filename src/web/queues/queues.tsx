@@ -9,6 +9,7 @@ import { addressOf } from '../office/address.js';
 import { OfficeMenu } from '../office/office-menu.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
+import { jobWords, stateWords } from './job-words.js';
 
 export const queuesWords = words(
   {
@@ -173,6 +174,8 @@ function Rows({ pending, latency, deadLetters }: OfComplaints): VNode {
 function Jobs({ jobs }: { jobs: readonly Depth[] }): VNode {
   const w = useWords(queuesWords);
   const f = useFormats();
+  const kinds: Readonly<Record<string, string>> = useWords(jobWords);
+  const told: Readonly<Record<string, string>> = useWords(stateWords);
   const states = [...new Set(jobs.map(({ state }) => state))];
   return (
     <div class="scroll" tabIndex={0} role="group" aria-label={w.jobs}>
@@ -182,7 +185,7 @@ function Jobs({ jobs }: { jobs: readonly Depth[] }): VNode {
             <th scope="col">{w.kind}</th>
             {states.map((state) => (
               <th key={state} scope="col" class="number">
-                {state}
+                {told[state] ?? state}
               </th>
             ))}
           </tr>
@@ -190,7 +193,7 @@ function Jobs({ jobs }: { jobs: readonly Depth[] }): VNode {
         <tbody>
           {[...new Set(jobs.map(({ kind }) => kind))].map((kind) => (
             <tr key={kind}>
-              <th scope="row">{kind}</th>
+              <th scope="row">{kinds[kind] ?? kind}</th>
               {states.map((state) => (
                 <td key={state} class="number">
                   {f.number(jobs.find((each) => each.kind === kind && each.state === state)?.jobs ?? 0)}
@@ -206,6 +209,7 @@ function Jobs({ jobs }: { jobs: readonly Depth[] }): VNode {
 
 function Letters({ letters, mayRetry }: { letters: Page<NamedLetter>; mayRetry: boolean }): VNode {
   const w = useWords(queuesWords);
+  const kinds: Readonly<Record<string, string>> = useWords(jobWords);
   const f = useFormats();
   return (
     <section>
@@ -227,7 +231,7 @@ function Letters({ letters, mayRetry }: { letters: Page<NamedLetter>; mayRetry: 
             <tbody>
               {letters.items.map(({ id, kind, complaintNumber, reason, attempts, failedAt }) => (
                 <tr key={id}>
-                  <th scope="row">{kind}</th>
+                  <th scope="row">{kinds[kind] ?? kind}</th>
                   <td>{complaintNumber ?? w.about}</td>
                   <td>{reason}</td>
                   <td class="number">{f.number(attempts)}</td>
@@ -238,7 +242,7 @@ function Letters({ letters, mayRetry }: { letters: Page<NamedLetter>; mayRetry: 
                         <button type="submit" class="second">
                           {w.retry}{' '}
                           <span class="hidden">
-                            {kind} {complaintNumber}
+                            {kinds[kind] ?? kind} {complaintNumber}
                           </span>
                         </button>
                       </Form>
