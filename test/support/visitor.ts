@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { graveOn } from './axe.js';
 import { shapeOf } from './crawl.js';
 import { PASSWORD, type World } from './world.js';
 
@@ -36,27 +36,6 @@ async function kindOf(page: Page): Promise<string> {
     return [...new Set(names)].join(' ');
   });
   return shapeOf(`${pathname}${search} ${parts}`);
-}
-
-type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
-
-async function violationsOn(page: Page): Promise<Violations> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .options({ resultTypes: ['violations'] })
-    // No page of ours has frames, for which axe would open a page of its own each time.
-    .setLegacyMode()
-    .analyze();
-  return violations;
-}
-
-/** What a page shows that may not run scripts, of which axe is one, in a page of the same place that may. */
-async function copyOf(page: Page, browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: page.viewportSize(), baseURL: page.url() });
-  const copy = await context.newPage();
-  await copy.goto('/masuk');
-  await copy.setContent((await page.content()).replaceAll(/<script\b.*?<\/script>/gs, ''));
-  return copy;
 }
 
 /** Somebody with a browser of their own. */
@@ -102,11 +81,7 @@ export async function visitor(
     const { width } = screens[screen];
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     if (!isNew(await kindOf(page), screen)) return;
-    const seen = script ? page : await copyOf(page, browser);
-    const violations = await violationsOn(seen);
-    if (seen !== page) await seen.context().close();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)])).toEqual([]);
+    expect(await graveOn(page, browser)).toEqual([]);
   };
 
   return {
