@@ -26,7 +26,7 @@ await build({
   target: 'node20',
   // What V8 compiled before cannot import(). So what is left outside is required, ES modules too.
   supported: { 'dynamic-import': false },
-  // Injection and the documents of the API go by the names of classes.
+  // Injection and the documents of the API go by the names of classes, and of functions that give them later.
   keepNames: true,
   // For node --enable-source-maps: nothing reads it otherwise.
   sourcemap: true,
@@ -40,7 +40,7 @@ await build({
     { name: 'optional', setup: optional },
   ],
 });
-rewrite(`${target}/programs.cjs`, inAscii, namingOnlyClasses);
+writeInAscii(`${target}/programs.cjs`);
 copyFileSync('scripts/load-programs.cjs', `${target}/load.cjs`);
 for (const program of ['main', 'cli'])
   writeFileSync(
@@ -56,27 +56,10 @@ function keepCompiled() {
   writeFileSync(`${target}/programs.cache`, script.createCachedData());
 }
 
-function rewrite(path, ...changes) {
-  writeFileSync(
-    path,
-    changes.reduce((text, change) => change(text), readFileSync(path, 'utf8')),
-  );
-}
-
 /** V8 reads ASCII with half the memory and sooner; esbuild leaves other characters in regular expressions. */
-function inAscii(text) {
+function writeInAscii(path) {
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return text.replaceAll(/(?<!\\)[^\0-\x7f]/g, escaped);
-}
-
-/** Naming each small function again whenever it is made would be a part of every request. */
-function namingOnlyClasses(text) {
-  const naming = 'var __name = (target, value) => __defProp(';
-  if (!text.includes(naming)) throw new Error('esbuild names what it joins in another way now.');
-  return text.replace(
-    naming,
-    'var __name = (target, value) => target.name === value || !target.prototype ? target : __defProp(',
-  );
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/(?<!\\)[^\0-\x7f]/g, escaped));
 }
 
 /** A module of ours that reads files beside it, as SQL, finds them where it was. */
