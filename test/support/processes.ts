@@ -79,11 +79,12 @@ export async function runCommand(
 
 /**
  * A port of this machine that nobody listens on: by lot, and below those that connections go out from,
- * since of these one that is free now is taken a moment later.
+ * since of these one that is free now is taken a moment later; and above those that fetch refuses to ask, the last
+ * of which is 10080.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(10_000, 32_000);
+    const port = randomInt(10_081, 32_000);
     const isFree = await new Promise<boolean>((resolve) => {
       const server = createServer();
       server.once('error', () => resolve(false));
