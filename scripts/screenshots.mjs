@@ -1,5 +1,5 @@
 import { setUp } from './setup.mjs';
 
 await setUp();
-const { takeScreenshots } = await import('../test/screenshots/take.mjs');
+const { takeScreenshots } = await import('../test/pictures/take.mjs');
 await takeScreenshots(process.argv[2] ?? 'screenshots');
