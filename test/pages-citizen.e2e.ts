@@ -22,7 +22,7 @@ const WORDS = 'Lubang besar di tengah jalan, sudah dua motor jatuh.';
 
   const filedWith = async (words: string): Promise<number> => {
     const { rows } = await world.db.query<{ count: number }>(
-      'SELECT count(*)::int FROM complaints WHERE description = $1',
+      `SELECT count(*)::int FROM complaints WHERE description = $1 AND channel = 'web'`,
       [words],
     );
     return rows[0]?.count ?? 0;

@@ -245,6 +245,7 @@ describe('officials, their staff, and apps', () => {
     it('cannot be let in with what is not its own', async () => {
       const refused: [string[], string][] = [
         [['add', 'Warga', '--channel', 'api'], '"api" cannot be the channel of an app'],
+        [['add', 'Warga', '--channel', 'web'], '"web" cannot be the channel of an app'],
         [['add', 'Lain', '--channel', 'qlue'], 'There is a client Qlue with the channel qlue'],
         [['rotate', 'Qlue'], 'The client Qlue has ended'],
       ];

@@ -7,7 +7,6 @@ import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
 import { Deadlines } from '../../deadlines/deadlines.service.js';
-import { DEFAULT_CHANNEL } from '../../identity/api-clients/channels.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { responsibleOffice, type RoutingReason } from '../../routing/responsible-office.js';
 import { type Category } from '../categories/category.entity.js';
@@ -21,6 +20,7 @@ export interface Intended {
   readonly category: Category;
   readonly point: Point | null;
   readonly kelurahanCode: string | null;
+  readonly channel: string;
 }
 
 /** What somebody may expect who files now. */
@@ -47,14 +47,13 @@ export class FilingOutlook {
     private readonly clock: Clock,
   ) {}
 
-  async of({ category, point, kelurahanCode }: Intended): Promise<Outlook> {
+  async of({ category, point, kelurahanCode, channel }: Intended): Promise<Outlook> {
     const located = point ? this.areas.locate(point) : undefined;
     const { office, because } = responsibleOffice({ point, kelurahanCode }, () => located);
     const city = this.areas.cityOf(located?.code ?? kelurahanCode ?? undefined);
     const [directory, due, similar] = await Promise.all([
       this.directory.current(),
-      city &&
-        this.deadlines.dueTimes(city, { filedAt: this.clock.now(), category, channel: DEFAULT_CHANNEL }),
+      city && this.deadlines.dueTimes(city, { filedAt: this.clock.now(), category, channel }),
       this.similar(category.code, point, office),
     ]);
     if (!due) throw new Problem('unavailable', { what: 'no city is loaded' });

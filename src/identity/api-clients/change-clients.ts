@@ -4,7 +4,7 @@ import { OperatorError } from '../../common/operator-error.js';
 import { byCommand } from '../audit/by-command.js';
 import { ApiClient } from './api-client.entity.js';
 import { ApiKey } from './api-key.entity.js';
-import { CHANNEL_FORM, DEFAULT_CHANNEL, DEMO_CHANNEL } from './channels.js';
+import { CHANNEL_FORM, RESERVED_CHANNELS } from './channels.js';
 import { hashOf, makeKey, textOf } from './key.js';
 
 const DAY = 86_400_000;
@@ -19,10 +19,10 @@ export interface NewClient {
 
 /** Adds a client with a channel of its own. @returns its key, which is kept nowhere */
 export function addClient(db: DataSource, { name, channel, perMinute }: NewClient): Promise<string> {
-  if (!CHANNEL_FORM.test(channel) || [DEFAULT_CHANNEL, DEMO_CHANNEL].includes(channel))
+  if (!CHANNEL_FORM.test(channel) || RESERVED_CHANNELS.includes(channel))
     throw new OperatorError(
       `"${channel}" cannot be the channel of an app.`,
-      `Give --channel small letters, digits and dashes, such as qlue; ${DEFAULT_CHANNEL} is for everyone.`,
+      `Give --channel small letters, digits and dashes, such as qlue; ${RESERVED_CHANNELS.join(', ')} are taken.`,
     );
   return db.transaction(async (manager) => {
     await manager.query('LOCK TABLE api_clients IN SHARE ROW EXCLUSIVE MODE');

@@ -5,6 +5,7 @@ import { type Problem } from '../../common/problems/problem.js';
 import { Categories } from '../../complaints/categories/categories.service.js';
 import { type Category } from '../../complaints/categories/category.entity.js';
 import { FilingOutlook } from '../../complaints/filing/filing-outlook.service.js';
+import { PAGES_CHANNEL } from '../../identity/api-clients/channels.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { type Fields } from '../forms/nested.js';
@@ -106,7 +107,7 @@ export class FilingPages {
     place: Place,
     refused?: Refused,
   ): Promise<Page> {
-    const outlook = await this.outlook.of({ category, ...place });
+    const outlook = await this.outlook.of({ category, ...place, channel: PAGES_CHANNEL });
     const body = <Details category={category} place={place} outlook={outlook} {...refused} />;
     return page(TITLE[language], body, { scripts: ['filing.js'] });
   }
