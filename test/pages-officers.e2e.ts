@@ -103,13 +103,14 @@ jest.setTimeout(90_000);
     await lurah.page
       .getByLabel('Foto hasilnya')
       .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
-    await press(lurah, way.script ? 'Kirim' : 'Pratinjau');
-    if (!way.script) {
-      await lurah.page.getByText('1 foto ikut terkirim').waitFor();
-      await press(lurah, 'Kirim');
-    }
+    if (!way.script) await press(lurah, 'Pratinjau');
+    const forAll = lurah.page.getByRole('region', { name: 'Yang dibaca semua orang' });
+    await forAll.getByAltText('Foto 1 yang ikut terkirim').waitFor();
+    await lurah.look();
+    await press(lurah, 'Kirim');
     await lurah.page.getByRole('alert').waitFor();
     expect(await lurah.page.getByRole('alert').textContent()).toContain('Bukti meragukan');
+    expect(await lurah.page.locator('.sent-photos img').count()).toBe(1);
     await lurah.look();
     await lurah.page.getByLabel('Penjelasan tentang foto').fill('Kamera petugas salah tanggal.');
     if (!way.script) await press(lurah, 'Pratinjau');

@@ -85,6 +85,16 @@ export async function unusedPhotos(
   return rows.map((row) => photoOf(row, keys));
 }
 
+/** Those of some photos that nobody has used yet. */
+export async function unusedAmong(manager: EntityManager, ids: readonly string[]): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT id FROM photos p WHERE id = ANY ($1) AND erased_at IS NULL
+     AND NOT EXISTS (SELECT FROM photo_uses used WHERE used.photo_id = p.id)`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Says what photos belong to, in the caller's transaction. @throws Problem as {@link unusedPhotos} */
 export async function usePhotos(
   manager: EntityManager,

@@ -6,10 +6,11 @@ import { v4 as uuid } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { Problem } from '../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
+import { isUuid } from '../common/uuid.js';
 import { type Attempt } from '../idempotency/attempt.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { develop } from './develop.js';
-import { noteFiles, storePhoto } from './photo-rows.js';
+import { MOST_PHOTOS, noteFiles, storePhoto, unusedAmong } from './photo-rows.js';
 import { PhotoStore } from './store/photo-store.js';
 
 /** A photo that was taken in. */
@@ -65,6 +66,17 @@ export class Photos {
     if (bytes) return bytes;
     this.logger.error(`The store of photos has lost ${name}.`);
     throw new Problem('unavailable', OUT_OF_REACH);
+  }
+
+  /**
+   * Small pictures of photos that nobody has used yet, by their ids: for whoever sends them, who alone knows these.
+   * What is no such photo is left out.
+   */
+  async ofSender(ids: readonly string[]): Promise<Map<string, Buffer>> {
+    const asked = ids.filter(isUuid).slice(0, MOST_PHOTOS);
+    const unused = asked.length > 0 ? await unusedAmong(this.db.manager, asked) : [];
+    const inOrder = asked.filter((id) => unused.includes(id));
+    return new Map(await Promise.all(inOrder.map(async (id) => [id, await this.file(id, 'small')] as const)));
   }
 
   /** Removes the files of photos. */

@@ -1,3 +1,5 @@
+import { thumbnailOf } from './drafts/pictures.js';
+
 // The form of a step: examples come into it without loading the page, and what everyone will read stands beside it.
 
 const form = document.querySelector<HTMLFormElement>('#langkah');
@@ -22,6 +24,11 @@ if (form && message) {
     };
     message.addEventListener('input', show);
     show();
+    const photos = preview.querySelector<HTMLUListElement>('.photos');
+    if (photos && form.querySelector('input[type=file]')) {
+      form.addEventListener('change', () => void showPhotos(photos, form));
+      void showPhotos(photos, form);
+    }
     button.textContent = button.dataset.send ?? '';
     // What is shown while one writes needs no page of its own.
     const sure = Object.assign(document.createElement('input'), {
@@ -38,4 +45,21 @@ function toBlank(area: HTMLTextAreaElement): void {
   const blank = /\[isi:[^\]]*\]/.exec(area.value);
   area.focus();
   if (blank) area.setSelectionRange(blank.index, blank.index + blank[0].length);
+}
+
+/** Shows the photos that go along: those that came before and are still ticked, then those chosen, as far as they can be drawn. */
+async function showPhotos(list: HTMLUListElement, form: HTMLFormElement): Promise<void> {
+  const came = [...form.querySelectorAll<HTMLImageElement>('.sent-photos :checked ~ img')];
+  const chosen = [...(form.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [])];
+  const pictures = [...came.map(({ src }) => src), ...(await Promise.all(chosen.map(thumbnailOf)))];
+  const shown = pictures.filter((url) => url !== '');
+  list.hidden = shown.length === 0;
+  list.replaceChildren(
+    ...shown.map((src, index) => {
+      const item = document.createElement('li');
+      const alt = (list.dataset.alt ?? '').replace('0', String(index + 1));
+      item.append(Object.assign(document.createElement('img'), { src, alt }));
+      return item;
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { type VNode } from 'preact';
 import { useWords, words } from '../reader/words.js';
 import { useField } from './form.js';
+import { type Pictures } from './sent-photos.service.js';
 
 const texts = words(
   { sent: 'Foto yang sudah terkirim', one: (place: number) => `Foto ${place}, ikut dikirim` },
@@ -8,7 +9,7 @@ const texts = words(
 );
 
 /** The photos that came with a form before it was refused, so that nobody has to choose them again. */
-export function KeptPhotos(): VNode | null {
+export function KeptPhotos({ pictures }: { pictures?: Pictures }): VNode | null {
   const w = useWords(texts);
   const { id, list } = useField('photos');
   if (list.length === 0) return null;
@@ -18,7 +19,7 @@ export function KeptPhotos(): VNode | null {
       {list.map((photo, index) => (
         <label key={photo} for={`${id}-${index}`} class="tick">
           <input type="checkbox" id={`${id}-${index}`} name="photos" value={photo} checked />{' '}
-          {w.one(index + 1)}
+          {pictures?.has(photo) && <img src={pictures.get(photo)} alt="" />} {w.one(index + 1)}
         </label>
       ))}
     </fieldset>

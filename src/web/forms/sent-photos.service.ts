@@ -4,6 +4,9 @@ import { type Attempt } from '../../idempotency/attempt.js';
 import { type Fields } from './nested.js';
 import { type WithFiles } from './multipart-form.js';
 
+/** Pictures to be shown on a page, as URLs, by the ids of their photos. */
+export type Pictures = ReadonlyMap<string, string>;
+
 /** Takes in the photos that came with a form, so that they can be named as the API's bodies name them. */
 @Injectable()
 export class SentPhotos {
@@ -22,5 +25,13 @@ export class SentPhotos {
       ids.push((await this.photos.takeIn(each, bytes)).id);
     }
     return ids.length > 0 ? { ...fields, photos: ids } : fields;
+  }
+
+  /** Small pictures of the photos that a form names, as data URLs by their ids: nobody else may see these photos yet. */
+  async picturesOf({ photos = [] }: Fields): Promise<Pictures> {
+    const pictures = await this.photos.ofSender([photos].flat() as string[]);
+    return new Map(
+      [...pictures].map(([id, jpeg]) => [id, `data:image/jpeg;base64,${jpeg.toString('base64')}`]),
+    );
   }
 }

@@ -5,6 +5,7 @@ import { StatusBadge } from '../complaints/status-badge.js';
 import { Timeline } from '../complaints/timeline.js';
 import { Form } from '../forms/form.js';
 import { type Fields } from '../forms/nested.js';
+import { type Pictures } from '../forms/sent-photos.service.js';
 import { useWords, words } from '../reader/words.js';
 import { stepWords } from './step-words.js';
 import { type StepPath } from './steps.js';
@@ -15,7 +16,7 @@ const texts = words(
     reads: 'Yang dibaca semua orang',
     officers: 'Yang hanya dibaca petugas',
     after: 'Status sesudahnya',
-    photos: (count: number) => `${count} foto ikut terkirim dan terbuka untuk semua orang.`,
+    photo: (place: number) => `Foto ${place} yang ikut terkirim`,
     send: 'Kirim',
     change: 'Ubah',
   },
@@ -24,7 +25,7 @@ const texts = words(
     reads: 'What everyone will read',
     officers: 'What only officers will read',
     after: 'Status after it',
-    photos: (count: number) => `${count} photos go with it; everyone can see them.`,
+    photo: (place: number) => `Photo ${place} that goes with it`,
     send: 'Send',
     change: 'Change it',
   },
@@ -34,10 +35,13 @@ const texts = words(
 export function PublicPreview({
   entry,
   complaint,
+  pictures = [],
   inline = false,
 }: {
   entry: TimelineEntry;
   complaint: OfficerComplaint;
+  /** Of the photos that go with it. */
+  pictures?: readonly string[];
   inline?: boolean;
 }): VNode {
   const w = useWords(texts);
@@ -50,6 +54,13 @@ export function PublicPreview({
     >
       <h2 id="pratinjau">{w.reads}</h2>
       <Timeline complaint={{ filedAt: complaint.filedAt, timeline: [entry] }} />
+      <ul class="photos" hidden={pictures.length === 0} data-alt={inline ? w.photo(0) : undefined}>
+        {pictures.map((url, index) => (
+          <li key={url}>
+            <img src={url} alt={w.photo(index + 1)} />
+          </li>
+        ))}
+      </ul>
       <p>
         {w.after}: <StatusBadge complaint={{ status: entry.status, rejectionReason: null }} />
       </p>
@@ -63,13 +74,14 @@ interface Props {
   readonly entry: TimelineEntry;
   /** What was written, to be sent as it is or changed. */
   readonly fields: Fields;
+  /** Of the photos among them. */
+  readonly pictures: Pictures;
 }
 
 /** A step before it is taken: what everyone will read, what only officers will, and the way on or back. */
-export function Preview({ complaint, step, entry, fields }: Props): VNode {
+export function Preview({ complaint, step, entry, fields, pictures }: Props): VNode {
   const w = useWords(texts);
   const names = useWords(stepWords);
-  const photos = [fields.photos ?? []].flat().length;
   const hidden = Object.entries(fields).flatMap(([name, value]) =>
     [value].flat().flatMap((each) => (typeof each === 'string' ? [[name, each] as const] : [])),
   );
@@ -78,8 +90,7 @@ export function Preview({ complaint, step, entry, fields }: Props): VNode {
       <h1>
         {w.title}: {names[step]}
       </h1>
-      <PublicPreview entry={entry} complaint={complaint} />
-      {photos > 0 && <p>{w.photos(photos)}</p>}
+      <PublicPreview entry={entry} complaint={complaint} pictures={[...pictures.values()]} />
       {entry.message === null && typeof fields.message === 'string' && (
         <section class="card" aria-labelledby="catatan">
           <h2 id="catatan">{w.officers}</h2>

@@ -10,6 +10,7 @@ import { Choice, PhotoInput, TextArea, TextInput } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
 import { KeptPhotos } from '../forms/kept-photos.js';
 import { type Fields } from '../forms/nested.js';
+import { type Pictures } from '../forms/sent-photos.service.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { PublicPreview } from './preview.js';
@@ -79,6 +80,8 @@ export interface StepProps {
   /** Names of the kelurahan it can be passed to. */
   readonly kelurahan: readonly string[];
   readonly values: Fields;
+  /** Of the photos among the values. */
+  readonly pictures: Pictures;
   readonly problem?: Problem;
   /** What the public will read, but for the message. */
   readonly preview?: TimelineEntry;
@@ -157,7 +160,7 @@ function messageLabel(
   return step === 'tolak' && area === null ? w.triageNote : w.note;
 }
 
-function Inputs({ complaint, step, units, kelurahan, values, problem }: StepProps): VNode {
+function Inputs({ complaint, step, units, kelurahan, values, pictures, problem }: StepProps): VNode {
   const w = useWords(formWords);
   const { language, now, zone } = useReader();
   const reasons = useWords(endReasonWords);
@@ -217,7 +220,7 @@ function Inputs({ complaint, step, units, kelurahan, values, problem }: StepProp
       )}
       {step === 'selesai' && (
         <>
-          <KeptPhotos />
+          <KeptPhotos pictures={pictures} />
           <PhotoInput label={w.photos} hint={w.photosHint} />
           {asksReason && <TextArea name="reason" label={w.reason} hint={w.reasonHint} maxLength={2000} />}
         </>

@@ -11,6 +11,7 @@ import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
+import { SentPhotos } from '../forms/sent-photos.service.js';
 import { page, type Page } from '../page/page.js';
 import { type Reader } from '../reader/reader.js';
 import { kelurahanMeant, kelurahanNames } from './kelurahan-names.js';
@@ -30,6 +31,7 @@ export class StepPages {
     private readonly categories: Categories,
     private readonly directory: DirectoryService,
     private readonly actions: OfficerActions,
+    private readonly photos: SentPhotos,
   ) {}
 
   /** What a form begins with: the unit that usually mends what it is about. */
@@ -56,6 +58,7 @@ export class StepPages {
     const shown = {
       units: units.map(({ code, nameId, nameEn }) => ({ code, name: { id: nameId, en: nameEn } })),
       ...{ complaint, step, kelurahan, values, problem, preview },
+      pictures: await this.photos.picturesOf(values),
     };
     const title = `${stepWords[reader.language][step]}: ${complaint.number}`;
     return page(title, <StepForm {...shown} />, { scripts: ['step.js'] });
@@ -86,7 +89,8 @@ export class StepPages {
   async preview(reader: Reader, complaint: OfficerComplaint, said: Said, fields: Fields): Promise<Page> {
     const entry = await this.entry(reader, complaint, said);
     const title = `${stepWords[reader.language][said.step]}: ${complaint.number}`;
-    return page(title, <Preview {...{ complaint, step: said.step, entry, fields }} />);
+    const pictures = await this.photos.picturesOf(fields);
+    return page(title, <Preview {...{ complaint, step: said.step, entry, fields, pictures }} />);
   }
 
   /** Takes the step. */
