@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import pointInPolygon from 'point-in-polygon-hao';
 import { type Polygons } from './boundary.entity.js';
+import { buildEdges } from './edges.js';
 
 export interface Point {
   /** WGS84 degrees. */
@@ -26,25 +27,14 @@ export type Locate = (point: Point) => Located | undefined;
  */
 export const NEAR_METRES = 50;
 
-const METRES_PER_DEGREE = 111_320;
-
-interface Edge {
-  readonly code: string;
-  readonly from: readonly [number, number];
-  readonly to: readonly [number, number];
-}
-
 /** Prepares the boundaries for look-ups in microseconds. Ground claimed twice goes to the lower code. */
 export function buildLocate(boundaries: readonly { code: string; polygons: Polygons }[]): Locate {
   const ordered = [...boundaries].sort((a, b) => (a.code < b.code ? -1 : 1));
   const polygons = ordered.flatMap(({ code, polygons }) => polygons.map((rings) => ({ code, rings })));
-  const edges = ordered.flatMap(({ code, polygons }) =>
-    polygons.flat().flatMap((ring) => edgesOf(code, ring)),
-  );
   if (polygons.length === 0) return () => undefined;
 
   const polygonIndex = indexOf(polygons.map(({ rings }) => boundsOf(rings[0] ?? [])));
-  const edgeIndex = indexOf(edges.map(({ from, to }) => boundsOf([from, to])));
+  const edges = buildEdges(polygons.flatMap(({ code, rings }) => rings.map((ring) => ({ code, ring }))));
 
   return (point) => {
     const { lat, lng } = point;
@@ -57,23 +47,13 @@ export function buildLocate(boundaries: readonly { code: string; polygons: Polyg
       );
     if (!inside) return undefined;
 
-    const reachLat = NEAR_METRES / METRES_PER_DEGREE;
-    const reachLng = reachLat / Math.cos((lat * Math.PI) / 180);
-    const near = edgeIndex
-      .search(lng - reachLng, lat - reachLat, lng + reachLng, lat + reachLat)
-      .map((index) => edges[index])
-      .filter((edge): edge is Edge => edge !== undefined && distanceInMetres(point, edge) <= NEAR_METRES);
-    const others = new Set(near.map((edge) => edge.code).filter((code) => code !== inside.code));
-    return { code: inside.code, nearBoundary: near.length > 0, neighbours: [...others].sort() };
+    const near = edges.within(NEAR_METRES, point);
+    return {
+      code: inside.code,
+      nearBoundary: near.size > 0,
+      neighbours: [...near].filter((code) => code !== inside.code).sort(),
+    };
   };
-}
-
-function edgesOf(code: string, ring: readonly number[][]): Edge[] {
-  return ring.slice(1).map((to, index) => ({ code, from: asPair(ring[index]), to: asPair(to) }));
-}
-
-function asPair(position: readonly number[] | undefined): readonly [number, number] {
-  return [position?.[0] ?? Number.NaN, position?.[1] ?? Number.NaN];
 }
 
 type Bounds = readonly [minX: number, minY: number, maxX: number, maxY: number];
@@ -89,15 +69,4 @@ function indexOf(boxes: readonly Bounds[]): Flatbush {
   for (const box of boxes) index.add(...box);
   index.finish();
   return index;
-}
-
-/** Distance to a segment on the plane that touches the earth at the point: exact enough over 50 m. */
-function distanceInMetres({ lat, lng }: Point, { from, to }: Edge): number {
-  const perLng = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
-  const [ax, ay] = [(from[0] - lng) * perLng, (from[1] - lat) * METRES_PER_DEGREE];
-  const [bx, by] = [(to[0] - lng) * perLng, (to[1] - lat) * METRES_PER_DEGREE];
-  const [dx, dy] = [bx - ax, by - ay];
-  const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / length));
-  return Math.hypot(ax + along * dx, ay + along * dy);
 }
