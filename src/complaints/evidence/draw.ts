@@ -1,11 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
+import { type Bilingual } from '../../common/language.js';
 
 /** The share of closures that is inspected. */
 export const INSPECTED_SHARE = 0.05;
 
 /** The rule by which closures are drawn, as it is published. */
-export const DRAWN_BY =
-  'first 32 bits of HMAC-SHA256(key = seed of the month, message = number + "/" + place of the closing event), as a whole number, below 5 % of 2^32';
+export const DRAWN_BY: Bilingual = {
+  id: '32 bit pertama dari HMAC-SHA256(kunci = benih bulan itu, pesan = nomor + "/" + urutan kejadian penyelesaian), dibaca sebagai bilangan bulat, di bawah 5 % dari 2^32',
+  en: 'first 32 bits of HMAC-SHA256(key = seed of the month, message = number + "/" + place of the closing event), as a whole number, below 5 % of 2^32',
+};
 
 /**
  * Whether a closure is inspected. Nobody can tell beforehand, since the seed of a

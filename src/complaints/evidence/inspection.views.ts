@@ -106,7 +106,7 @@ export class InspectionMonthsView {
   @Shown('The share of closures that is drawn.', 0.05)
   share!: number;
 
-  @Shown('How it is drawn.', DRAWN_BY)
+  @Shown('How it is drawn.', DRAWN_BY.en)
   rule!: string;
 
   @Shown('The months.', undefined, { type: [MonthView] })

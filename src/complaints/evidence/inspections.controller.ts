@@ -75,7 +75,7 @@ export class InspectionsController {
   @ApiOkResponse({ type: InspectionMonthsView, description: 'All months with a closure, newest first.' })
   @Refuses('unavailable')
   async listInspectionMonths(): Promise<InspectionMonthsView> {
-    return { share: INSPECTED_SHARE, rule: DRAWN_BY, items: await this.inspections.months() };
+    return { share: INSPECTED_SHARE, rule: DRAWN_BY.en, items: await this.inspections.months() };
   }
 
   @Post('inspections/:id/outcomes')

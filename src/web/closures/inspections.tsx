@@ -9,7 +9,7 @@ import { Form } from '../forms/form.js';
 import { type Fields } from '../forms/nested.js';
 import { addressOf } from '../office/address.js';
 import { OfficeMenu } from '../office/office-menu.js';
-import { useFormats } from '../reader/reader.js';
+import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { BeforeAndAfterPhotos } from './before-and-after.js';
 import { ClosureHead } from './closure-head.js';
@@ -140,6 +140,7 @@ function Months({
 }): VNode {
   const w = useWords(inspectionsWords);
   const f = useFormats();
+  const { language } = useReader();
   const nameOf = ({ month }: MonthOfInspections): string => f.month(`${month}-01`);
   return (
     <>
@@ -187,7 +188,7 @@ function Months({
           <code>{shown.commitment}</code>
         </dd>
         <dt>{w.rule}</dt>
-        <dd>{DRAWN_BY}</dd>
+        <dd>{DRAWN_BY[language]}</dd>
       </dl>
     </>
   );
