@@ -9,16 +9,16 @@ import { type Interval, wilson } from './interval.js';
  */
 export const definition: Bilingual = {
   id:
-    'Aduan yang diterima dalam [from, to) menurut hari kota, sebagaimana diketahui pada saat asOf. ' +
-    'received: diterima, tidak termasuk yang ditolak sebagai spam, uji coba, atau di luar kota, yang ditarik warga sebelum ada yang terlambat, dan yang digabung; semuanya dihitung terpisah. ' +
-    'answered: sudah ada tanggapan publik pertama dari jabatan yang bertanggung jawab; answeredOnTime: paling lambat pada tenggat yang disimpan saat aduan masuk; answeredLate: sesudahnya. ' +
-    'overdue: belum ditanggapi dan lewat tenggat; pending: belum ditanggapi dan belum jatuh tempo. Keempatnya berjumlah received. ' +
-    'responseRate = answered / received. onTimeRate = answeredOnTime / (received - pending). Angka dari nol aduan adalah null. ' +
-    'resolved: selesai dan tidak disanggah; forwarded: sedang dikoordinasikan dengan unit; contested: pernah dinyatakan selesai dan dibuka kembali. ' +
-    'resolvedRate = resolved / received. ' +
-    'Setiap angka disertai selang kepercayaan Wilson 95 %; peringkat hanya untuk yang menerima sedikitnya rankedFrom aduan. ' +
-    'medianHours dan p90Hours: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; null bila belum tercapai; teliti sampai timesWithin. ' +
-    'Pemilik aduan adalah jabatan yang bertanggung jawab pada asOf; lurahnya adalah pejabat yang memegang jabatan itu pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf.',
+    'Aduan yang diterima sejak hari from sampai sebelum hari to, menurut hari kota, sebagaimana diketahui pada saat asOf. ' +
+    'Diterima (received): aduan yang masuk, tidak termasuk yang ditolak sebagai spam, uji coba, atau di luar kota, yang ditarik warga sebelum ada yang terlambat, dan yang digabung; semuanya dihitung terpisah. ' +
+    'Ditanggapi (answered): sudah ada tanggapan publik pertama dari jabatan yang bertanggung jawab, tepat waktu (answeredOnTime) bila paling lambat pada tenggat yang disimpan saat aduan masuk, terlambat (answeredLate) bila sesudahnya. ' +
+    'Lewat tenggat (overdue): belum ditanggapi dan lewat tenggat; menunggu (pending): belum ditanggapi dan belum jatuh tempo. Keempatnya berjumlah sama dengan yang diterima. ' +
+    'Tingkat tanggapan (responseRate) = ditanggapi / diterima. Tingkat tepat waktu (onTimeRate) = ditanggapi tepat waktu / (diterima - menunggu). Tingkat dari nol aduan tidak ada (null). ' +
+    'Selesai (resolved): dinyatakan selesai dan tidak disanggah; dikoordinasikan (forwarded): sedang dikoordinasikan dengan unit; disanggah (contested): pernah dinyatakan selesai dan dibuka kembali. ' +
+    'Tingkat penyelesaian (resolvedRate) = selesai / diterima. ' +
+    'Setiap tingkat disertai selang kepercayaan Wilson 95 %; peringkat hanya untuk yang menerima sedikitnya sejumlah aduan (rankedFrom). ' +
+    'Separuh (medianHours) dan sembilan dari sepuluh (p90Hours) ditanggapi dalam: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; tidak ada (null) bila belum tercapai; teliti sampai timesWithin. ' +
+    'Pemilik aduan adalah jabatan yang bertanggung jawab pada saat asOf; lurahnya adalah pejabat yang memegang jabatan itu pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf.',
   en:
     'Complaints received in [from, to) by the days of the city, as known at the instant asOf. ' +
     'received: accepted, less those rejected as spam, test or outside the city, those their citizen withdrew before anybody was late, and those merged; all are counted beside it. ' +
