@@ -5,7 +5,7 @@ import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Role } from '../../identity/rights/rights.js';
-import { ResponseRates } from '../../metrics/response-rates.service.js';
+import { CityNumbers } from '../city/city-numbers.service.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
 import { WebPages } from '../page/web-page.js';
@@ -26,7 +26,7 @@ const beneath: Readonly<Partial<Record<AreaLevel, 'kelurahan' | 'kecamatan' | 'c
 @WebPages()
 export class BelowController {
   constructor(
-    private readonly rates: ResponseRates,
+    private readonly numbers: CityNumbers,
     private readonly areas: AreaDirectory,
   ) {}
 
@@ -48,7 +48,8 @@ export class BelowController {
     const level = area && beneath[area.level];
     if (!area || !level) throw new Problem('not_allowed');
     const { language } = reader;
-    const answer = await this.rates.ask({ area: area.code, groupBy: level }, language);
+    const city = this.areas.cityOf(area.code);
+    const answer = await this.numbers.months(level, reader, city, area.code);
     const isOwn = roots.includes(area.code);
     const shown = {
       area: { code: area.code, name: area.name },

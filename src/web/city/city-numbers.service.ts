@@ -22,7 +22,7 @@ const KEPT_FOR = 5_000;
 const COUNTED_PLAINLY_KEPT_FOR = 300_000;
 const MOST_KEPT = 200;
 
-/** The numbers of public pages: of the last twelve months, and of what is open from before. */
+/** The numbers that all pages show alike: of the last twelve months, and of what is open from before. */
 @Injectable()
 export class CityNumbers {
   private readonly answers: LRUCache<string, ResponseRatesView, Asked>;
@@ -38,10 +38,19 @@ export class CityNumbers {
     });
   }
 
-  /** The twelve months that end with the running one, grouped. */
-  months(by: Dimension, reader: Asker, city = this.areas.cities[0]): Promise<ResponseRatesView> {
-    const from = twelveMonthsBefore(reader.now, city?.timeZone ?? 'UTC');
-    return this.ask({ from, groupBy: by, city: city?.prefix }, reader.language);
+  /**
+   * The twelve months that end with the running one, grouped.
+   *
+   * @param area only in this one
+   */
+  months(
+    by: Dimension,
+    { now, language }: Asker,
+    city = this.areas.cities[0],
+    area?: string,
+  ): Promise<ResponseRatesView> {
+    const from = twelveMonthsBefore(now, city?.timeZone ?? 'UTC');
+    return this.ask({ from, groupBy: by, city: city?.prefix, area }, language);
   }
 
   /**
