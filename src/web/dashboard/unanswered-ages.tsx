@@ -64,7 +64,7 @@ export function UnansweredAges({ ages }: { ages: readonly UnansweredOfAge[] }): 
           <tbody>
             {ages.map((each) => (
               <tr key={each.fromDays}>
-                <th scope="row">
+                <th scope="row" class="whole">
                   {each.toDays === undefined ? w.older(each.fromDays) : w.days(each.fromDays, each.toDays)}
                 </th>
                 <td class="bar-column">

@@ -5,7 +5,7 @@ import {
 } from '../../metrics/response-times/response-times.view.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
-import { linear, short } from './scale.js';
+import { haveRoom, linear, short } from './scale.js';
 
 const texts = words(
   {
@@ -53,6 +53,9 @@ const FOOT = 160;
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
 /** Hours that the axis and the table name. */
 const TICKS = [1, 6, 24, 72, 168, 720, 2160, 8760];
+
+/** Of the widest name of a tick. */
+const NAME_WIDTH = 40;
 
 /** Hours at which the axis begins: what is quicker is drawn there. */
 const QUICKEST = 0.25;
@@ -111,6 +114,7 @@ function Drawing(props: Props): VNode {
   const x = (hours: number): number => inLog(Math.log(Math.min(last, Math.max(QUICKEST, hours))));
   const y = linear([0, 1], [FOOT, TOP]);
   const { points } = props.times;
+  const written = haveRoom(ticks.map(x), NAME_WIDTH);
   return (
     <svg class="trend" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {SHARES.map((share) => (
@@ -124,9 +128,11 @@ function Drawing(props: Props): VNode {
       {ticks.map((hours, index) => (
         <g key={hours}>
           <path class="grid" d={`M${short(x(hours))} ${FOOT}v4`} />
-          <text class={index === ticks.length - 1 ? 'left' : 'middle'} x={x(hours)} y={FOOT + 16}>
-            {tickName(hours)}
-          </text>
+          {written[index] && (
+            <text class={index === ticks.length - 1 ? 'left' : 'middle'} x={x(hours)} y={FOOT + 16}>
+              {tickName(hours)}
+            </text>
+          )}
         </g>
       ))}
       <path class="band" d={ground(points, x, y)} />

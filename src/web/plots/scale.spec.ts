@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { band, countTicks, line, linear } from './scale.js';
+import { band, countTicks, haveRoom, line, linear } from './scale.js';
 
 describe('where a plot puts what it shows', () => {
   it('is in proportion, and upwards where the places are turned round', () => {
@@ -23,6 +23,20 @@ describe('where a plot puts what it shows', () => {
         expect(ticks.length).toBeLessThanOrEqual(5);
         expect(ticks.at(-1)).toBeGreaterThanOrEqual(highest);
         expect(ticks.at(-1)).toBe(second * (ticks.length - 1));
+      }),
+    );
+  });
+
+  it('names the last place of an axis, and of the others those that have room', () => {
+    expect(haveRoom([0, 50, 90, 100, 200], 40)).toEqual([true, true, false, true, true]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(400)), fc.integer({ min: 1, max: 60 }), (unsorted, width) => {
+        const places = unsorted.sort((a, b) => a - b);
+        const written = haveRoom(places, width);
+        const ends = places.map((place, index) => (index === places.length - 1 ? place : place + width / 2));
+        const kept = ends.filter((_, index) => written[index]);
+        expect(kept.every((end, index) => index === 0 || end - (kept[index - 1] ?? 0) >= width)).toBe(true);
+        expect(written.at(-1)).toBe(places.length > 0 ? true : undefined);
       }),
     );
   });

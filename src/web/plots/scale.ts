@@ -23,6 +23,26 @@ export function countTicks(highest: number, atMost = 4): number[] {
   return Array.from({ length: steps + 1 }, (_, index) => index * each);
 }
 
+/**
+ * Which of the names along an axis are written, so that none runs into the next: the last always, ending at its place;
+ * of the others, which stand about theirs, those that have room.
+ *
+ * @param places of the names, rising
+ * @param width of the widest name, with a space
+ */
+export function haveRoom(places: readonly number[], width: number): boolean[] {
+  let free = Infinity;
+  return places
+    .toReversed()
+    .map((place, fromLast) => {
+      const end = fromLast === 0 ? place : place + width / 2;
+      if (end > free) return false;
+      free = end - width;
+      return true;
+    })
+    .reverse();
+}
+
 /** A number of a drawing, short: a tenth of a pixel is not seen. */
 export function short(value: number): string {
   return String(Math.round(value * 10) / 10);
