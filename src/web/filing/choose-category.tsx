@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { type Category } from '../../complaints/categories/category.entity.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
-import { CategoryIcon } from './category-icons.js';
+import { CategoryIcon } from '../complaints/category-icons.js';
 import { Draft } from './draft.js';
 import { filingPath, type Place } from './place.js';
 import { StepHead } from './step-head.js';

@@ -8,7 +8,7 @@ import { KeptPhotos } from '../forms/kept-photos.js';
 import { type Fields } from '../forms/nested.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
-import { CategoryIcon } from './category-icons.js';
+import { CategoryIcon } from '../complaints/category-icons.js';
 import { Similar, WhoAnswers } from './outlook-part.js';
 import { filingPath, type Place } from './place.js';
 import { StepHead } from './step-head.js';

@@ -25,6 +25,7 @@ describe('what a page writes', () => {
   it('says how long ago, and how long', () => {
     expect(id.ago('2026-11-19T00:00:00Z')).toBe('3 hari yang lalu');
     expect(en.ago('2026-11-22T03:30:00Z')).toBe('in 2 hours');
+    expect(id.ago(now)).toBe('baru saja');
     expect(id.span('2026-11-19T00:00:00Z')).toBe('3 hari');
     expect(en.span('2026-11-22T00:00:00Z', '2026-11-22T00:10:00Z')).toBe('10 minutes');
   });

@@ -1,6 +1,7 @@
 import { type Language } from '../../common/language.js';
 
 const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+const JUST_NOW: Readonly<Record<Language, string>> = { id: 'baru saja', en: 'just now' };
 
 const UNITS = [
   ['day', 86_400_000],
@@ -30,7 +31,7 @@ export interface Formats {
   readonly monthOfYear: (value: string | Date) => string;
   /** `22 Nov 2026, 14.05` of an instant */
   readonly time: (value: string | Date) => string;
-  /** `3 jam yang lalu`, `dalam 2 hari` */
+  /** `3 jam yang lalu`, `dalam 2 hari`; `baru saja` within a minute */
   readonly ago: (value: string | Date) => string;
   /** How long between two instants or until now, without direction: `3 hari`. */
   readonly span: (from: string | Date, to?: string | Date) => string;
@@ -47,7 +48,7 @@ export function formatsIn(language: Language, zone: string, now: Date): Formats 
     ...fixed,
     ago: (value) => {
       const [count, unit] = inUnits(asDate(value).getTime() - now.getTime());
-      return fixed.relative.format(count, unit);
+      return count === 0 ? JUST_NOW[language] : fixed.relative.format(count, unit);
     },
     span: (from, to = now) => {
       const [count, unit] = inUnits(Math.abs(asDate(to).getTime() - asDate(from).getTime()));

@@ -1,6 +1,7 @@
 import { type VNode } from 'preact';
 import { type Pictured } from '../../complaints/officers/inbox.service.js';
 import { type ComplaintArea } from '../../complaints/reading/named.views.js';
+import { CategoryIcon } from '../complaints/category-icons.js';
 import { NextDue } from '../complaints/due.js';
 import { photoPath } from '../complaints/photos.js';
 import { StatusBadge } from '../complaints/status-badge.js';
@@ -55,7 +56,9 @@ export function TaskCard({
         {photo ? (
           <img src={photoPath(photo.id, 'small')} alt="" width={SIDE} height={SIDE} loading="lazy" />
         ) : (
-          <span>{category.name[language]}</span>
+          <span>
+            <CategoryIcon code={category.code} />
+          </span>
         )}
       </a>
       <div class="about">
