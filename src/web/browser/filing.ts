@@ -95,10 +95,11 @@ function begin(form: HTMLFormElement): void {
     tray.retry();
     if (sending) void attempt();
   });
+  const photosResume = tray.resume();
   // What is as it was when its sending began, is sent again by itself.
   if (resumes) {
     sending = true;
-    void attempt();
+    void photosResume.then(attempt);
   }
 }
 

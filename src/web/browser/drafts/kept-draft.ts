@@ -1,5 +1,6 @@
 // What somebody has begun to file and not sent: kept on the device until it was accepted, so that a lost network, a
 // reload or an empty battery lose nothing.
+import { forgetFiles } from './kept-files.js';
 
 /** A photo that the server has taken in. */
 export interface DraftPhoto {
@@ -40,6 +41,7 @@ export function keepDraft(draft: Draft): void {
 }
 
 export function forgetDraft(): void {
+  forgetFiles();
   try {
     localStorage.removeItem(NAME);
   } catch {

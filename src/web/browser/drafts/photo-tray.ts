@@ -1,16 +1,15 @@
 // Sends photos as they are chosen, and shows how far each is.
 import { type DraftPhoto } from './kept-draft.js';
+import { forgetFile, keepFile, type KeptFile, keptFiles } from './kept-files.js';
 import { forSending, thumbnailOf } from './pictures.js';
 
 const MOST = 5;
 const RETRY = 15_000;
 
 /** A photo that is on its way. */
-interface OnItsWay {
-  readonly file: Blob;
+interface OnItsWay extends KeptFile {
   readonly key: string;
   readonly tile: HTMLLIElement;
-  readonly thumbnail: string;
   gone?: boolean;
 }
 
@@ -50,6 +49,12 @@ export class PhotoTray {
     return this.waiting.length > 0;
   }
 
+  /** Goes on with what was chosen before the page was loaded again. */
+  async resume(): Promise<void> {
+    for (const [key, kept] of await keptFiles()) this.add(key, kept);
+    void this.sendNext();
+  }
+
   /** Sends at once what waits for another try. */
   retry(): void {
     void this.sendNext();
@@ -67,17 +72,28 @@ export class PhotoTray {
         this.tell(this.list.dataset.tooMany ?? '');
         break;
       }
-      const thumbnail = await thumbnailOf(file);
-      const tile = this.tile(thumbnail);
-      const photo: OnItsWay = { file: await forSending(file), key: newKey(), tile, thumbnail };
-      this.removable(tile, () => {
-        photo.gone = true;
-        this.waiting.splice(this.waiting.indexOf(photo), 1);
-        this.changed(this.taken);
-      });
-      this.waiting.push(photo);
+      const kept = { thumbnail: await thumbnailOf(file), file: await forSending(file) };
+      const key = newKey();
+      keepFile(key, kept);
+      this.add(key, kept);
     }
     void this.sendNext();
+  }
+
+  private add(key: string, kept: KeptFile): void {
+    const tile = this.tile(kept.thumbnail);
+    const photo: OnItsWay = { ...kept, key, tile };
+    this.removable(tile, () => {
+      photo.gone = true;
+      this.drop(photo);
+      this.changed(this.taken);
+    });
+    this.waiting.push(photo);
+  }
+
+  private drop(photo: OnItsWay): void {
+    this.waiting.splice(this.waiting.indexOf(photo), 1);
+    forgetFile(photo.key);
   }
 
   /** One at a time: over a slow line two would both take twice as long. */
@@ -98,11 +114,12 @@ export class PhotoTray {
       setTimeout(() => void this.sendNext(), RETRY);
       return;
     }
-    this.waiting.splice(this.waiting.indexOf(photo), 1);
+    this.drop(photo);
     photo.tile.remove();
-    if (outcome.kind === 'taken')
+    // Known already where its answer came and the page went before that was noted.
+    if (outcome.kind === 'taken' && !this.here.has(outcome.id))
       this.show({ id: outcome.id, thumbnail: photo.thumbnail }, this.tile(photo.thumbnail));
-    else this.tell(outcome.why);
+    if (outcome.kind === 'refused') this.tell(outcome.why);
     this.changed(this.taken);
     void this.sendNext();
   }
