@@ -12,7 +12,7 @@ const AT_ONCE = 100;
 
 /** Erases citizens when the time is over for which their city keeps their data. */
 @Injectable()
-@SweepEvery(2_000)
+@SweepEvery(5_000)
 export class ErasureSweep implements Sweep {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
