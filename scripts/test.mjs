@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { setUp } from './setup.mjs';
 
 // What the tests need beside Node, by the names of programs that will do, the best first; so is its Debian package called.
@@ -7,10 +8,7 @@ const tools = [
   { programs: ['chromium-headless-shell', 'chromium'], what: 'the pages in a browser' },
 ];
 
-const isThere = (program) => spawnSync(program, ['--version']).status === 0;
-
-await setUp();
-const absent = tools.filter(({ programs }) => !programs.some(isThere) && !programs.some(installWithApt));
+const [absent] = await Promise.all([installTools(), setUp()]);
 
 const jest = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)], {
   stdio: 'inherit',
@@ -26,15 +24,34 @@ const incomplete = absent.length > 0 && process.env.CI === 'true';
 process.exitCode = jest.status === 0 && !incomplete ? 0 : 1;
 
 /**
- * Installs a program that is missing, where this process may: as root on Debian or its kin, not all of which have each.
+ * Installs what is missing, where this process may: as root on Debian or its kin, not all of which have each program.
  *
- * @returns whether it is there now
+ * @returns what is missing still
  */
-function installWithApt(program) {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false;
-  console.log(`  Installing ${program} ...`);
+async function installTools() {
+  const missing = tools.filter(({ programs }) => !programs.some(isThere));
+  if (missing.length === 0 || process.getuid?.() !== 0 || !isThere('apt-get')) return missing;
+  await apt('update');
+  const absent = [];
+  for (const tool of missing) if (!(await installOne(tool.programs))) absent.push(tool);
+  return absent;
+}
+
+/** Installs the first of some programs that can be had. */
+async function installOne(programs) {
+  for (const program of programs) {
+    console.log(`  Installing ${program} ...`);
+    await apt('install', '-y', '--no-install-recommends', program);
+    if (isThere(program)) return true;
+  }
+  return false;
+}
+
+function isThere(program) {
+  return spawnSync(program, ['--version']).status === 0;
+}
+
+async function apt(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { env });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', program], { env });
-  return isThere(program);
+  await once(spawn('apt-get', ['-qq', ...args], { env, stdio: 'ignore' }), 'close');
 }
