@@ -18,7 +18,7 @@ export default async function globalSetup() {
   const steps = new Steps({ write: () => true, isTTY: false });
   const database = await openDatabase(config, steps);
   const db = await connect(database.url, entities);
-  await neverWaitForTheDisk(db);
+  await spareTheMachine(db);
   await prepare(db, () => fill(db, config, steps));
   await prepareQueues(database.url);
   await keepDemoAccounts(db, config, true);
@@ -27,9 +27,12 @@ export default async function globalSetup() {
   globalThis.closeTestDatabase = () => database.close();
 }
 
-/** No test kills this server: those that do have one of their own. */
-async function neverWaitForTheDisk(db) {
-  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+/**
+ * Neither waits for the disk nor cleans up behind tests, each of whose databases lives for a minute. No test kills this
+ * server: those that do have one of their own.
+ */
+async function spareTheMachine(db) {
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'])
     await db.query(`ALTER SYSTEM SET ${setting} = off`);
   await db.query('SELECT pg_reload_conf()');
 }
