@@ -151,7 +151,8 @@ jest.setTimeout(90_000);
   });
 
   it.each(ways)('merges what is the same thing, and sees what comes of it before: %o', async (way) => {
-    const place = { category: way.script ? 'waste' : 'tree', location: { lat: -6.17, lng: 106.8269 } };
+    const category = ['waste', 'tree', 'flood', 'park'][ways.indexOf(way)];
+    const place = { category, location: { lat: -6.17, lng: 106.8269 } };
     const [first, second, third] = [await file(place), await file(place), await file(place)];
     const lurah = await signedIn(`lurah-${GAMBIR}`, way);
     await lurah.visit(`/tugas/${second}/gabung`);
@@ -202,7 +203,7 @@ jest.setTimeout(90_000);
        WHERE email = $1`,
       [email],
     );
-    const staff = await signedIn('staf', ways[0]);
+    const staff = await signedIn('staf', { screen: 'phone', script: true });
     await staff.page.goto(`/tugas/${number}`);
     const steps = staff.page.getByRole('region', { name: 'Langkah' }).getByRole('link');
     expect(await steps.allTextContents()).toEqual(['Jawab warga', 'Koordinasi dengan unit']);

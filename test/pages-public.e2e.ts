@@ -1,7 +1,7 @@
 import { type Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from './support/browser.js';
 import { answered, hours, type PastComplaint, routed, writePast } from './support/past.js';
-import { visitor, ways } from './support/visitor.js';
+import { visitor, ways, waysWithout, waysWithScript } from './support/visitor.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(120_000);
@@ -35,45 +35,48 @@ function past(office: string, received: number, answeredOnes: number): PastCompl
     await world.close();
   });
 
-  it('shows how much is answered, by whom, and exactly the complaints behind a number', async () => {
-    const citizen = await visitor(browser, world);
-    const { page } = citizen;
-    // The rows are all alike: looking at a few of them as axe does is enough.
-    await citizen.visit('/?cari=gambir');
-    await page.goto('/');
-    expect(await page.locator('.rate .figure').allTextContents()).toEqual(['41%', '41%']);
-    expect(await page.locator('.rate').first().textContent()).toContain('34 dari 83 aduan');
-    expect(await page.locator('.rate').first().textContent()).toContain('2015');
-    const rows = page.locator('#tabel tbody tr:visible');
-    expect((await rows.locator('th').allTextContents()).slice(0, 3)).toEqual([
-      'GambirGambir · peringkat 1',
-      'CidengGambir · peringkat 2',
-      'MentengMenteng · belum diperingkat',
-    ]);
+  it.each(waysWithScript)(
+    'shows how much is answered, by whom, and exactly the complaints behind a number: %o',
+    async (way) => {
+      const citizen = await visitor(browser, world, way);
+      const { page } = citizen;
+      // The rows are all alike: looking at a few of them as axe does is enough.
+      await citizen.visit('/?cari=gambir');
+      await page.goto('/');
+      expect(await page.locator('.rate .figure').allTextContents()).toEqual(['41%', '41%']);
+      expect(await page.locator('.rate').first().textContent()).toContain('34 dari 83 aduan');
+      expect(await page.locator('.rate').first().textContent()).toContain('2015');
+      const rows = page.locator('#tabel tbody tr:visible');
+      expect((await rows.locator('th').allTextContents()).slice(0, 3)).toEqual([
+        'GambirGambir · peringkat 1',
+        'CidengGambir · peringkat 2',
+        'MentengMenteng · belum diperingkat',
+      ]);
 
-    await page.getByLabel('Cari nama').fill('cid');
-    expect(await rows.count()).toBe(1);
-    await page.getByLabel('Cari nama').fill('tidak ada');
-    await page.getByText('Tidak ada yang cocok.').waitFor();
-    await page.getByLabel('Cari nama').fill('');
-    await page.getByRole('link', { name: 'Lewat tenggat', exact: true }).click();
-    expect(await rows.first().textContent()).toContain('Cideng');
-    expect(new URL(page.url()).search).toBe('');
+      await page.getByLabel('Cari nama').fill('cid');
+      expect(await rows.count()).toBe(1);
+      await page.getByLabel('Cari nama').fill('tidak ada');
+      await page.getByText('Tidak ada yang cocok.').waitFor();
+      await page.getByLabel('Cari nama').fill('');
+      await page.getByRole('link', { name: 'Lewat tenggat', exact: true }).click();
+      expect(await rows.first().textContent()).toContain('Cideng');
+      expect(new URL(page.url()).search).toBe('');
 
-    await page.locator(`.city-map a[href="/wilayah/${GAMBIR}"] path`).hover();
-    await page.getByText('Gambir: 75% dari 40 aduan ditanggapi, 10 lewat tenggat.').waitFor();
-    expect(await page.locator(`.city-map a[href="/wilayah/${MENTENG}"] path`).getAttribute('class')).toBe(
-      'few',
-    );
-    await citizen.look();
+      await page.locator(`.city-map a[href="/wilayah/${GAMBIR}"] path`).hover();
+      await page.getByText('Gambir: 75% dari 40 aduan ditanggapi, 10 lewat tenggat.').waitFor();
+      expect(await page.locator(`.city-map a[href="/wilayah/${MENTENG}"] path`).getAttribute('class')).toBe(
+        'few',
+      );
+      await citizen.look();
 
-    await rows.first().getByRole('link', { name: '36' }).click();
-    await page.getByRole('heading', { name: 'Belum ditanggapi, lewat tenggat' }).waitFor();
-    expect(await page.locator('.complaint-list li').count()).toBe(36);
-    await citizen.look();
-    expect(citizen.complaints).toEqual([]);
-    await citizen.leave();
-  });
+      await rows.first().getByRole('link', { name: '36' }).click();
+      await page.getByRole('heading', { name: 'Belum ditanggapi, lewat tenggat' }).waitFor();
+      expect(await page.locator('.complaint-list li').count()).toBe(36);
+      await citizen.look();
+      expect(citizen.complaints).toEqual([]);
+      await citizen.leave();
+    },
+  );
 
   it.each(ways)(
     'has a page for each area: its holder, its rank, what lies open and around it: %o',
@@ -105,8 +108,8 @@ function past(office: string, received: number, answeredOnes: number): PastCompl
     },
   );
 
-  it('is sorted, searched and paged without a script as well', async () => {
-    const citizen = await visitor(browser, world, { screen: 'desk', script: false });
+  it.each(waysWithout)('is sorted, searched and paged without a script as well: %o', async (way) => {
+    const citizen = await visitor(browser, world, way);
     const { page } = citizen;
     const rows = page.locator('#tabel tbody tr');
     await citizen.visit('/');

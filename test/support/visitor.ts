@@ -10,12 +10,21 @@ export const screens = {
 } as const;
 export type Screen = keyof typeof screens;
 
-/** The ways that every journey is gone: at both widths, with and without JavaScript. */
-export const ways = [
+const allWays = [
   { screen: 'phone', script: true },
   { screen: 'desk', script: false },
+  { screen: 'phone', script: false },
+  { screen: 'desk', script: true },
 ] as const;
-export type Way = (typeof ways)[number];
+export type Way = (typeof allWays)[number];
+
+/**
+ * The ways that every journey is gone: at both widths, with and without JavaScript. `npm run journeys` goes all four of
+ * them; else each width and each of with and without is gone once.
+ */
+export const ways: readonly Way[] = process.env.JOURNEYS === 'all' ? allWays : allWays.slice(0, 2);
+export const waysWithScript = ways.filter(({ script }) => script);
+export const waysWithout = ways.filter(({ script }) => !script);
 
 const looked = new Set<string>();
 
