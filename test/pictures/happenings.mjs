@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 
+const OUTSIDE = { lat: -6.3, lng: 107.02 };
 const GAMBIR = { lat: -6.1768, lng: 106.8267 };
 
 /**
- * What the made-up year does not have: a complaint with a photo, one that was said to be done with a doubtful photo, and
- * one whose citizen says that it is not done.
+ * What the made-up year does not have: a complaint with a photo, one that was said to be done with a doubtful photo, one
+ * whose citizen says that it is not done, and one outside of every kelurahan.
  *
  * @param tokenOf gives the token of a demo account
  */
@@ -21,9 +22,9 @@ export async function happenings(base, tokenOf) {
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(said)}`);
     return said;
   };
-  const file = async (description) => {
+  const file = async (description, location = GAMBIR) => {
     const photos = [await sendPhoto(base)];
-    const filed = await ask('/complaints', { category: 'road', description, location: GAMBIR, photos });
+    const filed = await ask('/complaints', { category: 'road', description, location, photos });
     while ((await ask(`/complaints/${filed.number}`)).status === 'received') await sleep(100);
     return filed;
   };
@@ -32,6 +33,7 @@ export async function happenings(base, tokenOf) {
     ask(`/complaints/${number}/resolutions`, { message, reason, photos: [await sendPhoto(base)] }, lurah);
 
   await file('Aspal mengelupas di depan sekolah, anak-anak sering tersandung.');
+  await file('Jalan berlubang di perbatasan.', OUTSIDE);
   const doubtful = await file('Lubang di tikungan, sudah seminggu.');
   await close(doubtful, 'Sudah ditambal kemarin.', 'Telepon petugas tidak mencatat tempat dan waktu.');
   const contested = await file('Tutup gorong-gorong pecah.');

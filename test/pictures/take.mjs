@@ -56,6 +56,9 @@ async function takeAll(base, folder, number) {
         if (account) await context.addCookies([{ name: 'tanggap', value: tokens.get(account), url: base }]);
         const page = await context.newPage();
         await page.goto(base + path.replace('{number}', number), { waitUntil: 'networkidle' });
+        // What is laid out only once it comes near is to be seen too.
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ ...viewport, height });
         const file = join(folder, `${name}-${screen}-${colorScheme}.png`);
         await page.screenshot({ path: file, fullPage: true });
         await context.close();
