@@ -26,7 +26,7 @@ export function htmlOf(part: VNode, reader: Reader): string {
 
 /**
  * The same text as one piece of memory. What is put together from thousands of pieces would be read piece by piece by
- * each page it becomes a part of: for the map and the table of the first page 4 ms.
+ * each page it becomes a part of.
  */
 function inOnePiece(text: string): string {
   return Buffer.from(text).toString();
