@@ -2,4 +2,5 @@ import { setUp } from './setup.mjs';
 
 await setUp();
 const { takeScreenshots } = await import('../test/pictures/take.mjs');
-await takeScreenshots(process.argv[2] ?? 'screenshots');
+const [folder = 'screenshots', ...names] = process.argv.slice(2);
+await takeScreenshots(folder, names);

@@ -15,8 +15,10 @@ const PASSWORD = 'untuk-gambar-saja';
  * Takes pictures of every page over the made-up year, at both widths, light and dark: `today-phone-light.png`.
  *
  * @param folder where they go
+ * @param names of the pages; all where none is named
  */
-export async function takeScreenshots(folder) {
+export async function takeScreenshots(folder, names = []) {
+  const pages = allPages.filter(({ name }) => names.length === 0 || names.includes(name));
   if (chromiumPath === undefined) {
     console.error('✗ There is no Chromium.\n  → sudo apt-get install chromium   (or your system’s way)');
     process.exitCode = 1;
@@ -34,16 +36,16 @@ export async function takeScreenshots(folder) {
     const base = `http://127.0.0.1:${port}`;
     await happenings(base, (account) => tokenOf(base, account));
     const number = await fileOne(base);
-    await takeAll(base, resolve(root, folder), number);
+    await takeAll(base, pages, resolve(root, folder), number);
   } finally {
     await tanggap.end();
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-async function takeAll(base, folder, number) {
+async function takeAll(base, pages, folder, number) {
   mkdirSync(folder, { recursive: true });
-  const accounts = [...new Set(allPages.flatMap(({ account }) => account ?? []))];
+  const accounts = [...new Set(pages.flatMap(({ account }) => account ?? []))];
   const tokens = new Map(
     await Promise.all(accounts.map(async (account) => [account, await tokenOf(base, account)])),
   );
@@ -51,7 +53,7 @@ async function takeAll(base, folder, number) {
   let taken = 0;
   for (const [screen, viewport] of Object.entries(SCREENS))
     for (const colorScheme of ['light', 'dark'])
-      for (const { name, path, account } of allPages) {
+      for (const { name, path, account } of pages) {
         const context = await browser.newContext({ viewport, colorScheme, locale: 'id-ID' });
         if (account) await context.addCookies([{ name: 'tanggap', value: tokens.get(account), url: base }]);
         const page = await context.newPage();

@@ -1,6 +1,5 @@
 import { type VNode } from 'preact';
 import { type UnansweredOfAge } from '../../metrics/ages/ages.service.js';
-import { countWords } from '../office/count-words.js';
 import { countTicks } from '../plots/scale.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -13,8 +12,10 @@ const texts = words(
       'Aduan dari masa ini yang belum ditanggapi, menurut hari kota sejak masuk. Penuh: lewat tenggat; garis tepi: belum jatuh tempo.',
     age: 'Umur',
     sum: 'Jumlah',
-    days: (from: number, to: number) => `${from} sampai ${to} hari`,
-    older: (from: number) => `${from} hari dan lebih`,
+    overdue: 'Lewat tenggat',
+    pending: 'Belum jatuh tempo',
+    days: (from: number, to: number) => `${from}–${to} hari`,
+    older: (from: number) => `${from}+ hari`,
     none: 'Semua aduan dari masa ini sudah ditanggapi.',
   },
   {
@@ -23,8 +24,10 @@ const texts = words(
       'Complaints of this period without a response, by days of the city since they were filed. Filled: overdue; outlined: not yet due.',
     age: 'Age',
     sum: 'Sum',
-    days: (from: number, to: number) => `${from} to ${to} days`,
-    older: (from: number) => `${from} days and more`,
+    overdue: 'Overdue',
+    pending: 'Not yet due',
+    days: (from: number, to: number) => `${from}–${to} days`,
+    older: (from: number) => `${from}+ days`,
     none: 'Every complaint of this period is answered.',
   },
 );
@@ -32,7 +35,6 @@ const texts = words(
 /** The backlog by age: bars from zero, their counts beside them. */
 export function UnansweredAges({ ages }: { ages: readonly UnansweredOfAge[] }): VNode {
   const w = useWords(texts);
-  const c = useWords(countWords);
   const { number } = useFormats();
   const total = (counted: 'overdue' | 'pending'): number =>
     ages.reduce((sum, each) => sum + each[counted], 0);
@@ -43,7 +45,7 @@ export function UnansweredAges({ ages }: { ages: readonly UnansweredOfAge[] }): 
       <figcaption>{w.title}</figcaption>
       <p class="small soft">{w.about}</p>
       <div class="scroll" tabIndex={0} role="group" aria-label={w.title}>
-        <table class="groups">
+        <table class="groups ages">
           <thead>
             <tr>
               <th scope="col">{w.age}</th>
@@ -54,17 +56,17 @@ export function UnansweredAges({ ages }: { ages: readonly UnansweredOfAge[] }): 
                 </span>
               </td>
               <th scope="col" class="number">
-                {c.overdue}
+                {w.overdue}
               </th>
               <th scope="col" class="number">
-                {c.pending}
+                {w.pending}
               </th>
             </tr>
           </thead>
           <tbody>
             {ages.map((each) => (
               <tr key={each.fromDays}>
-                <th scope="row" class="whole">
+                <th scope="row">
                   {each.toDays === undefined ? w.older(each.fromDays) : w.days(each.fromDays, each.toDays)}
                 </th>
                 <td class="bar-column">
