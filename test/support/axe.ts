@@ -28,15 +28,16 @@ export async function graveOn(page: Page, browser: Browser): Promise<readonly Gr
     .map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)]);
 }
 
-/** A page of the same place and size, with axe in it. */
-function lookingGlassFor(page: Page, browser: Browser): Promise<Page> {
+/** A page of the same place, size and light, with axe in it. */
+async function lookingGlassFor(page: Page, browser: Browser): Promise<Page> {
+  const isDark = await page.evaluate<boolean>(`matchMedia('(prefers-color-scheme: dark)').matches`);
   const own = lookingGlasses.get(browser) ?? new Map<string, Promise<Page>>();
   lookingGlasses.set(browser, own);
   const viewport = page.viewportSize();
   const { origin } = new URL(page.url());
-  const key = `${origin} ${viewport?.width}`;
+  const key = `${origin} ${viewport?.width} ${isDark}`;
   const open = async (): Promise<Page> => {
-    const context = await browser.newContext({ viewport });
+    const context = await browser.newContext({ viewport, colorScheme: isDark ? 'dark' : 'light' });
     const copy = await context.newPage();
     await copy.goto(`${origin}/masuk`);
     await copy.evaluate(axe.source);

@@ -66,11 +66,16 @@ export interface Visitor {
 export async function visitor(
   browser: Browser,
   world: World,
-  { screen = 'phone', script = true }: { screen?: Screen; script?: boolean } = {},
+  {
+    screen = 'phone',
+    script = true,
+    dark = false,
+  }: { screen?: Screen; script?: boolean; dark?: boolean } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: screens[screen],
     javaScriptEnabled: script,
+    colorScheme: dark ? 'dark' : 'light',
     baseURL: world.base,
     locale: 'id-ID',
     serviceWorkers: 'allow',
