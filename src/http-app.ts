@@ -1,4 +1,3 @@
-import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import helmet from '@fastify/helmet';
@@ -23,6 +22,7 @@ import { limitRates } from './limits/rate-limits.js';
 import { publishOpenApi } from './open-api.js';
 import { RequestsInHand } from './requests-in-hand.js';
 import { serveAssets } from './web/page/assets.js';
+import { compressPages } from './web/page/compress-pages.js';
 import { PageProblemFilter } from './web/page/page-problem.filter.js';
 import { PAGE_PATHS } from './web/paths.js';
 import { Readers } from './web/reader/readers.service.js';
@@ -113,8 +113,7 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
     await limitRates(adapter.getInstance(), config.rateLimits, keeping);
   }
   await app.register(cookie);
-  // Pages ask for it themselves: what a program asks for is streamed as it is.
-  await app.register(compress, { global: false, encodings: ['br', 'gzip'] });
+  compressPages(adapter.getInstance());
   await serveAssets(app);
   await acceptForms(app, (request, reply) =>
     answerProblem(

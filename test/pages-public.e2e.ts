@@ -131,6 +131,17 @@ function past(office: string, received: number, answeredOnes: number): PastCompl
     await citizen.leave();
   });
 
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['br;q=0, gzip', 'gzip'],
+    ['identity', null],
+  ])('comes as small as a browser can read it: %s', async (accepted, encoding) => {
+    const answer = await fetch(world.base, { headers: { accept: 'text/html', 'accept-encoding': accepted } });
+    expect(answer.headers.get('content-encoding')).toBe(encoding);
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+    expect(await answer.text()).toMatch(/Marunda.*<\/html>$/s);
+  });
+
   it('says in words what cannot be meant', async () => {
     const answer = await fetch(`${world.base}/wilayah/aduan?counted=semua`, {
       headers: { accept: 'text/html' },

@@ -81,8 +81,7 @@ export class FilingController {
   @Get('lapor/batas.json')
   @Header('Cache-Control', 'public, max-age=86400')
   borders(@Res() reply: FastifyReply): void {
-    void reply.type('application/geo+json');
-    reply.compress(this.outlines.json());
+    void reply.type('application/geo+json').send(this.outlines.json());
   }
 }
 

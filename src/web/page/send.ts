@@ -13,10 +13,8 @@ export function send(reply: FastifyReply, reader: Reader, answer: Page | Redirec
   void reply
     .status(answer.status ?? 200)
     .header('Content-Language', reader.language)
-    .type('text/html; charset=utf-8');
-  // Where no route was found, Fastify answers with a reply that no plugin has added to.
-  if (reply.compress as unknown) reply.compress(html);
-  else void reply.send(html);
+    .type('text/html; charset=utf-8')
+    .send(html);
 }
 
 /**
