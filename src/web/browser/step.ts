@@ -1,12 +1,12 @@
-import { thumbnailOf } from './drafts/pictures.js';
-
 // The form of a step: examples come into it without loading the page, and what everyone will read stands beside it.
+import { thumbnailOf } from './drafts/pictures.js';
 
 const form = document.querySelector<HTMLFormElement>('#langkah');
 const message = form?.querySelector<HTMLTextAreaElement>('[name=message]');
 const preview = form?.querySelector<HTMLElement>('[data-preview]');
 const said = preview?.querySelector('blockquote');
 const button = form?.querySelector<HTMLButtonElement>('button[data-send]');
+let lastChange = 0;
 
 if (form && message) {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-text]')) {
@@ -49,9 +49,12 @@ function toBlank(area: HTMLTextAreaElement): void {
 
 /** Shows the photos that go along: those that came before and are still ticked, then those chosen, as far as they can be drawn. */
 async function showPhotos(list: HTMLUListElement, form: HTMLFormElement): Promise<void> {
+  const change = ++lastChange;
   const came = [...form.querySelectorAll<HTMLImageElement>('.sent-photos :checked ~ img')];
   const chosen = [...(form.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [])];
   const pictures = [...came.map(({ src }) => src), ...(await Promise.all(chosen.map(thumbnailOf)))];
+  // Others were chosen while these were drawn.
+  if (change !== lastChange) return;
   const shown = pictures.filter((url) => url !== '');
   list.hidden = shown.length === 0;
   list.replaceChildren(
