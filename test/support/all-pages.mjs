@@ -7,6 +7,8 @@ export const allPages = [
   { name: 'kelurahan', path: '/wilayah/31.71.01.1001', map: true },
   { name: 'city', path: '/wilayah/31.71', map: true },
   { name: 'file', path: '/lapor' },
+  { name: 'place', path: '/lapor?category=road', map: true },
+  { name: 'details', path: '/lapor?category=road&location.lat=-6.1766&location.lng=106.8269' },
   { name: 'follow', path: '/aduan' },
   { name: 'complaint', path: '/aduan/{number}' },
   { name: 'behind', path: '/wilayah/aduan?area=31.71.01.1001&counted=overdue' },
