@@ -30,6 +30,7 @@ jest.setTimeout(120_000);
       visitors.set(account, each);
       if (!known && account !== undefined) await each.signIn(account);
       await each.visit(path.replace('{number}', number));
+      await each.look();
     }
     for (const each of visitors.values()) {
       expect(each.complaints).toEqual([]);

@@ -51,7 +51,7 @@ async function kindOf(page: Page): Promise<string> {
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Goes to a path and looks at what is there as {@link Visitor.look} does. */
+  /** Goes to a path, where a page is that is not wider than the screen. `pages-axe` has axe look at each as it begins. */
   visit(path: string): Promise<void>;
   /** Signs in as a demo account, e.g. `lurah-31.71.01.1001`. */
   signIn(account: string): Promise<void>;
@@ -91,9 +91,12 @@ export async function visitor(
     if (!url.startsWith(world.base) && !/^(data|blob|about):/.test(url)) complaints.push(`asked ${url}`);
   });
 
-  const look = async (): Promise<void> => {
+  const fits = async (): Promise<void> => {
     const { width } = screens[screen];
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  };
+  const look = async (): Promise<void> => {
+    await fits();
     if (!isNew(await kindOf(page), screen)) return;
     expect(await graveOn(page, browser)).toEqual([]);
   };
@@ -106,7 +109,7 @@ export async function visitor(
     visit: async (path) => {
       const answer = await page.goto(path);
       expect([path, answer?.status()]).toEqual([path, 200]);
-      await look();
+      await fits();
     },
     signIn: async (account) => {
       await page.goto('/masuk');
