@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Page } from 'playwright-core';
 import sharp, { type Sharp } from 'sharp';
 import { type Answer, type World } from './world.js';
 
@@ -36,6 +37,12 @@ export function shoot(shot: Shot = {}): Sharp {
 
 /** A JPEG as a telephone sends it. */
 export const takePhoto = (shot?: Shot): Promise<Buffer> => shoot(shot).jpeg().toBuffer();
+
+/** Chooses a photo of here and now in a form of a page. @param field as a selector */
+export async function attachPhoto(page: Page, field: string): Promise<void> {
+  const buffer = await takePhoto();
+  await page.locator(field).setInputFiles({ name: 'lubang.jpg', mimeType: 'image/jpeg', buffer });
+}
 
 export interface SentPhoto {
   id: string;
