@@ -15,6 +15,7 @@ const LONG = [
   'flood',
   'pages-closures',
   'pages-keyboard',
+  'pages-axe',
   'dead-letters',
   'pages-crawl',
   'demo',
