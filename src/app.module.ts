@@ -15,11 +15,11 @@ import { entities } from './entities.js';
 import { HealthModule } from './health/health.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IdentityModule } from './identity/identity.module.js';
-import { loggable } from './loggable.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OfficialsModule } from './officials/officials.module.js';
 import { type QueueBackend } from './queues/backend.js';
 import { QueuesModule } from './queues/queues.module.js';
+import { requestLog } from './request-log.js';
 import { WebModule } from './web/web.module.js';
 
 @Global()
@@ -45,23 +45,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LoggerModule.forRoot({
-          pinoHttp: {
-            level: config.logLevel,
-            serializers: { req: (request: { url: string }) => ({ ...request, url: loggable(request.url) }) },
-            redact: [
-              'req.headers.authorization',
-              'req.headers.cookie',
-              'req.headers["x-csrf-token"]',
-              'req.headers["tracking-secret"]',
-              'res.headers["set-cookie"]',
-              'req.headers["x-forwarded-for"]',
-              'req.headers["x-api-key"]',
-              'req.remoteAddress',
-              'req.remotePort',
-            ],
-          },
-        }),
+        LoggerModule.forRoot({ pinoHttp: requestLog(config) }),
         ConfigModule.of(config, cityKeys),
         ClockModule,
         DatabaseModule.at(databaseUrl, entities),

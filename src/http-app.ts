@@ -20,6 +20,7 @@ import { REPLAYED_HEADER } from './idempotency/attempt.js';
 import { readJsonStrictly } from './json-bodies.js';
 import { limitRates } from './limits/rate-limits.js';
 import { publishOpenApi } from './open-api.js';
+import { rememberRoutes } from './request-log.js';
 import { RequestsInHand } from './requests-in-hand.js';
 import { serveAssets } from './web/page/assets.js';
 import { compressPages } from './web/page/compress-pages.js';
@@ -93,6 +94,7 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
       answerProblem(fault, request, reply, routes),
   });
   readJsonStrictly(adapter.getInstance());
+  rememberRoutes(adapter.getInstance());
   measureRequests(adapter.getInstance());
   showInHand(() => adapter.inHand.count);
   adapter.inHand.guard(adapter.getInstance(), ALWAYS, (code, request, reply) =>

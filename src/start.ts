@@ -29,7 +29,8 @@ export async function start(
   if (address) await checkPort(address);
   if (config.redisUrl !== undefined) {
     const { checkRedis } = await import('./queues/check-redis.js');
-    await checkRedis(config.redisUrl);
+    const warning = await checkRedis(config.redisUrl);
+    if (warning !== undefined) steps.say(`⚠ ${warning}`);
   }
   const database = await openDatabase(config, steps);
   onOpen(database);

@@ -4,10 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Handles, SweepEvery } from '../src/queues/handlers.js';
 import { type JobKind } from '../src/queues/jobs.js';
+import { lostHints } from '../src/queues/lost-hints.js';
 import {
   type Errand,
   errand,
   Errands,
+  gone,
   type Office,
   openOffice,
   runs,
@@ -62,10 +64,16 @@ describe.each(backends)('queues on %s', (backend) => {
       )
     )[0];
   /** Adds a job as no code of ours would. */
-  const addRaw = async (data: unknown, options: { jobId: string; delay?: number }): Promise<void> => {
+  const addRaw = async (
+    data: unknown,
+    options: { jobId: string; delay?: number },
+    name = errand.name,
+  ): Promise<void> => {
     const all = { attempts: 4, removeOnComplete: true, removeOnFail: true, ...options };
-    await withQueue((queue) => queue.add(errand.name, data, all));
+    await withQueue((queue) => queue.add(name, data, all));
   };
+  const dropped = async (): Promise<number> =>
+    (await lostHints.get()).values.find(({ labels }) => labels.kind === errand.name)?.value ?? 0;
   const withQueue = async <T>(work: (queue: Queue) => Promise<T>): Promise<T> => {
     const queue = office.backend.openQueue(errand.name);
     await queue.waitUntilReady();
@@ -182,12 +190,46 @@ describe.each(backends)('queues on %s', (backend) => {
     expect(await letters(id)).toEqual([]);
   });
 
-  it('puts what cannot be read with the dead letters at once', async () => {
+  it('drops what cannot be read and counts it: a lost hint is no dead letter, and hides no row', async () => {
+    const ids = Array.from({ length: 4 }, () => randomUUID());
+    const [wrong = '', foreign = '', empty = '', stalled = ''] = ids;
+    const before = await dropped();
+    await addRaw({ id: 'nonsense' }, { jobId: wrong });
+    await addRaw({ id: foreign }, { jobId: foreign }, 'of-another-kind');
+    await eventually(dropped, (count) => count === before + 2);
+    await office.close();
+    office = await openOffice(server);
+    [empty, stalled].forEach((id) => office.nudge(id));
+    await eventually(
+      () => withQueue((queue) => queue.getJobCounts('waiting')),
+      ({ waiting }) => waiting === 2,
+    );
+    await server.losePayload(errand.name, empty);
+    await server.losePayload(errand.name, stalled);
+    await server.giveUp(errand.name, stalled);
+    await office.takeJobs();
+    await eventually(dropped, (count) => count === before + 4);
+    expect(await Promise.all(ids.map(letters))).toEqual([[], [], [], []]);
+    expect(ids.flatMap(runsOf)).toEqual([]);
+    expect(await withQueue((queue) => Promise.all(ids.map((id) => queue.getJob(id))))).toEqual(
+      ids.map(() => undefined),
+    );
+    // The row is found again by a job of its own, even of the same id.
+    ids.forEach((id) => office.nudge(id));
+    await until(() => ids.every((id) => runsOf(id).length === 1));
+    // Each of the two offices has said it once.
+    expect(said.filter((line) => line.includes('cannot be read'))).toHaveLength(2);
+  });
+
+  it('drops what fails about a row that is not there, and counts it', async () => {
     const id = randomUUID();
-    await addRaw({ id: 'nonsense' }, { jobId: id });
-    const letter = await letterOf(id);
-    expect(letter).toMatchObject({ attempts: 1, reason: expect.stringContaining('It cannot be read: id:') });
-    expect(runsOf('nonsense')).toEqual([]);
+    const before = await dropped();
+    gone.add(id);
+    ways.set(id, () => fails('no such errand'));
+    office.nudge(id);
+    await eventually(dropped, (count) => count === before + 1);
+    expect(runsOf(id)).toHaveLength(errand.attempts);
+    expect(await letters(id)).toEqual([]);
   });
 
   it('goes on where a dead letter cannot be written, and writes it the next time', async () => {

@@ -22,9 +22,12 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Can it do its work?', description: 'Only while database and queue answer.' })
+  @ApiOperation({
+    summary: 'Can it do its work?',
+    description: 'Only while database and queue answer, and the queue throws nothing away.',
+  })
   @ApiOkResponse({ type: HealthView, description: 'It can.' })
-  @Refuses('unavailable', 'stopping')
+  @Refuses('unavailable', 'stopping', 'queue_evicts')
   async getReadiness(): Promise<HealthView> {
     await this.health.mustBeReady();
     return { status: 'ok' };

@@ -19,12 +19,17 @@ export class Health implements OnModuleDestroy {
     private readonly nudges: Nudges,
   ) {}
 
-  /** @throws Problem `stopping`, or `unavailable`, naming what does not answer */
+  /** @throws Problem `stopping`, `unavailable`, naming what does not answer, or `queue_evicts` */
   async mustBeReady(): Promise<void> {
     if (this.stopping) throw new Problem('stopping');
-    const [database, queue] = await Promise.all([this.databaseAnswers(), this.nudges.areReachable()]);
+    const [database, queue, policy] = await Promise.all([
+      this.databaseAnswers(),
+      this.nudges.areReachable(),
+      this.nudges.evicts(),
+    ]);
     const away = [...(database ? [] : ['database']), ...(queue ? [] : ['queue'])];
     if (away.length > 0) throw new Problem('unavailable', { what: away.join(', ') });
+    if (policy !== undefined) throw new Problem('queue_evicts', { policy });
   }
 
   onModuleDestroy(): void {

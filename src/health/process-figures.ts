@@ -1,10 +1,12 @@
 import { type FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { lostHints } from '../queues/lost-hints.js';
 
 /** What this process counts of itself: memory, event loop, and the requests it answered. */
 export const processFigures = new Registry();
 
 collectDefaultMetrics({ register: processFigures });
+processFigures.registerMetric(lostHints);
 
 const durations = new Histogram({
   name: 'tanggap_http_request_duration_seconds',

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { seal, unseal } from '../common/seal.js';
@@ -58,6 +58,11 @@ export class Outbox {
   /** Has it sent soon. */
   nudge(mailId: string): void {
     this.nudges.nudge(sendMail, { mailId }, mailId);
+  }
+
+  /** Whether there is such a mail and nothing has become of it yet. */
+  isWaiting(mailId: string): Promise<boolean> {
+    return this.db.manager.existsBy(OutgoingMail, { id: mailId, doneAt: IsNull() });
   }
 
   /** Sends a mail if it is due. What the server does not take now is tried again later, until nobody wants it any more. */

@@ -12,4 +12,8 @@ export class SendMailHandler implements JobHandler<{ mailId: string }> {
   handle({ mailId }: { mailId: string }): Promise<void> {
     return this.outbox.send(mailId);
   }
+
+  isPending({ mailId }: { mailId: string }): Promise<boolean> {
+    return this.outbox.isWaiting(mailId);
+  }
 }

@@ -3,11 +3,13 @@ import {
   createRedisBackend,
   type Processor,
   type Queue,
+  type RedisQueueBackend,
   type Worker,
   type WorkerOptions,
   withBackend,
 } from 'bullmq';
 import { type Config } from '../config/config.js';
+import { evictionPolicyIn } from './eviction-policy.js';
 import { unhurried } from './unhurried.js';
 
 /** Which database the queues live in, and how to reach it. */
@@ -15,6 +17,8 @@ export interface QueueBackend {
   readonly kind: 'postgres' | 'redis';
   openQueue(name: string): Queue;
   openWorker(name: string, concurrency: number, work: Processor): Worker;
+  /** What the server of a queue throws away when it is full, in the words of Redis; undefined where it does not tell. */
+  evictionPolicy(queue: Queue): Promise<string | undefined>;
 }
 
 /** Where the queues lie in PostgreSQL. */
@@ -32,6 +36,9 @@ const manners = {
   stalledInterval: 5_000,
   maxStalledCount: 5,
   runRetryDelay: 1_000,
+  // A job whose payload is lost has lost these options of its own, too.
+  removeOnComplete: { count: 0 },
+  removeOnFail: { count: 0 },
 } satisfies Partial<WorkerOptions>;
 
 /** Redis where `REDIS_URL` names one, otherwise the PostgreSQL that holds everything else. */
@@ -61,6 +68,7 @@ function onPostgres(connectionString: string): QueueBackend {
         connection: connection(MOST_CONNECTIONS),
         concurrency,
       }) as unknown as Worker,
+    evictionPolicy: () => Promise.resolve(undefined),
   };
 }
 
@@ -85,5 +93,9 @@ function onRedis(url: string): QueueBackend {
         connection: { ...connection, maxRetriesPerRequest: null },
         concurrency,
       }),
+    evictionPolicy: async (queue) => {
+      const client = await (queue.backend as unknown as RedisQueueBackend).client;
+      return evictionPolicyIn(await client.info());
+    },
   };
 }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type BulkJobOptions, type Queue } from 'bullmq';
 import { Gather } from '../common/gather.js';
 import { within } from '../common/within.js';
+import { type QueueBackend } from './backend.js';
 import { type JobKind } from './jobs.js';
 
 const BULK = 500;
@@ -28,6 +29,7 @@ export class NudgedQueue {
   constructor(
     private readonly kind: JobKind,
     private readonly queue: Queue,
+    private readonly backend: Pick<QueueBackend, 'evictionPolicy'>,
   ) {
     queue.on('error', (fault) => this.logger.warn(`${kind.name}: ${fault.message}`));
   }
@@ -52,6 +54,11 @@ export class NudgedQueue {
       () => true,
       () => false,
     );
+  }
+
+  /** What the server throws away when it is full, where it answers in time and tells. */
+  async evictionPolicy(): Promise<string | undefined> {
+    return within(PATIENCE, this.backend.evictionPolicy(this.queue)).catch(() => undefined);
   }
 
   /** How many jobs there are, by state. */

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type QueueBackend } from './backend.js';
+import { mayEvict } from './eviction-policy.js';
 import { InjectBackend, InjectJobKinds } from './injected.js';
 import { type JobKind } from './jobs.js';
 import { NudgedQueue } from './nudged-queue.js';
@@ -14,7 +15,7 @@ export class Nudges implements OnModuleInit, OnApplicationShutdown {
     @InjectJobKinds() private readonly kinds: readonly JobKind[],
   ) {
     this.queues = new Map(
-      kinds.map((kind) => [kind.name, new NudgedQueue(kind, backend.openQueue(kind.name))]),
+      kinds.map((kind) => [kind.name, new NudgedQueue(kind, backend.openQueue(kind.name), backend)]),
     );
   }
 
@@ -45,6 +46,13 @@ export class Nudges implements OnModuleInit, OnApplicationShutdown {
   async areReachable(): Promise<boolean> {
     const answers = await Promise.all([...this.queues.values()].map((queue) => queue.answers()));
     return answers.every(Boolean);
+  }
+
+  /** The eviction policy of the server that holds the queues, where that may throw jobs away. */
+  async evicts(): Promise<string | undefined> {
+    const [any] = this.queues.values();
+    const policy = await any?.evictionPolicy();
+    return mayEvict(policy) ? policy : undefined;
   }
 
   /** How many jobs of each kind there are, by their state. */

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { reasonOf } from './dead-letters/reason.js';
 import { type Sweep, SweepEvery } from './handlers.js';
 
 /**
@@ -35,7 +36,7 @@ export class Sweeps implements BeforeApplicationShutdown {
         told = undefined;
       } catch (fault) {
         // A fault that lasts is told once.
-        const { message } = fault as Error;
+        const message = reasonOf(fault as Error);
         if (message !== told) this.logger.error(`${sweep.constructor.name}: ${message}`);
         told = message;
       } finally {

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { type Job, UnrecoverableError, type Worker } from 'bullmq';
+import { type Job, type Worker } from 'bullmq';
 import { isOutOfReach } from '../common/out-of-reach.js';
 import { within } from '../common/within.js';
 import { type QueueBackend } from './backend.js';
@@ -9,6 +9,8 @@ import { reasonOf } from './dead-letters/reason.js';
 import { Handles, type JobHandler } from './handlers.js';
 import { InjectBackend, InjectJobKinds } from './injected.js';
 import { type JobKind } from './jobs.js';
+import { lostHints } from './lost-hints.js';
+import { readJob } from './read-job.js';
 
 /** What the jobs in hand may still take when the process ends, in milliseconds; longer ones come back. */
 const PATIENCE = 8_000;
@@ -18,6 +20,7 @@ const PATIENCE = 8_000;
 export class Workers implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Workers');
   private readonly afterwards = new Set<Promise<void>>();
+  private readonly toldOfLost = new Set<string>();
   private workers: Worker[] = [];
 
   constructor(
@@ -30,6 +33,7 @@ export class Workers implements BeforeApplicationShutdown {
   /** @throws Error where a kind of job has no handler, or more than one; or where its queue does not answer */
   async start(): Promise<void> {
     const pairs = this.kinds.map((kind) => ({ kind, handler: this.onlyHandlerOf(kind) }));
+    for (const { name } of this.kinds) lostHints.inc({ kind: name }, 0);
     this.workers = pairs.map(({ kind, handler }) => this.open(kind, handler));
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
   }
@@ -45,31 +49,55 @@ export class Workers implements BeforeApplicationShutdown {
   }
 
   private open(kind: JobKind, handler: JobHandler<unknown>): Worker {
-    const worker = this.backend.openWorker(kind.name, kind.concurrency, (job: Job) =>
-      handler.handle(readPayload(kind, job)),
-    );
+    const worker = this.backend.openWorker(kind.name, kind.concurrency, async (job: Job) => {
+      const payload = readJob(kind, job);
+      if (payload === undefined) this.drop(kind, job);
+      else await handler.handle(payload);
+    });
     worker.on('failed', (job, fault) => {
-      if (job) this.see(this.afterFailure(kind, job, fault));
+      if (job) this.see(this.afterFailure(kind, handler, job, fault));
     });
     worker.on('completed', (job) => {
+      const payload = readJob(kind, job);
       // One that failed before may have a doubled one that failed for good.
-      if (job.attemptsMade > 1) this.see(this.deadLetters.settle(kind.name, subjectOf(kind, job)));
+      if (payload !== undefined && job.attemptsMade > 1)
+        this.see(this.deadLetters.settle(kind.name, kind.subjectOf(payload)));
     });
     worker.on('error', (fault) => this.logger.warn(`${kind.name}: ${fault.message}`));
     return worker;
   }
 
-  private async afterFailure(kind: JobKind, job: Job, fault: Error): Promise<void> {
+  /** Only the failed handling of a row that still has this work to do makes a dead letter. */
+  private async afterFailure(
+    kind: JobKind,
+    handler: JobHandler<unknown>,
+    job: Job,
+    fault: Error,
+  ): Promise<void> {
+    const payload = readJob(kind, job);
+    if (payload === undefined) return this.drop(kind, job);
     const reason = reasonOf(fault);
     const what = `${kind.name} ${job.id} failed, attempt ${job.attemptsMade}`;
     if (job.finishedOn === undefined) {
       this.logger.warn(`${what}: ${reason}`);
     } else if (isOutOfReach(fault)) {
       this.logger.warn(`${what}, and waits for the sweep: ${reason}`);
-    } else {
+    } else if (await handler.isPending(payload)) {
       this.logger.error(`${what}, and is a dead letter: ${reason}`);
-      await this.deadLetters.write(kind.name, subjectOf(kind, job), reason, job.attemptsMade);
+      await this.deadLetters.write(kind.name, kind.subjectOf(payload), reason, job.attemptsMade);
+    } else {
+      this.drop(kind, job);
     }
+  }
+
+  /** Counts a job that leads nowhere. Every one is counted, and the first of a kind is logged. */
+  private drop({ name }: JobKind, { id }: Job): void {
+    lostHints.inc({ kind: name });
+    if (this.toldOfLost.has(name)) return;
+    this.toldOfLost.add(name);
+    this.logger.warn(
+      `${name} ${id} cannot be read, or is about no row with work to do: dropped. More of them are only counted, in tanggap_lost_hints_total.`,
+    );
   }
 
   /** What could not be written comes again with the job, which the sweep repeats. */
@@ -90,18 +118,4 @@ export class Workers implements BeforeApplicationShutdown {
     }
     return only.instance as JobHandler<unknown>;
   }
-}
-
-/** @throws UnrecoverableError where it is none of its kind: no further attempt would read it */
-function readPayload<Payload>({ payload }: JobKind<Payload>, { data }: Job): Payload {
-  const read = payload.safeParse(data);
-  if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new UnrecoverableError(`It cannot be read: ${faults.join('; ')}`);
-}
-
-/** The row that a job is about; the job itself where it cannot be read. */
-function subjectOf(kind: JobKind, { id = '', data }: Job): string {
-  const read = kind.payload.safeParse(data);
-  return read.success ? kind.subjectOf(read.data) : id;
 }

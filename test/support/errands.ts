@@ -31,6 +31,8 @@ export const errand: JobKind<Errand> = {
 export const runs: (Errand & { at: number })[] = [];
 /** What an errand does, by its id; nothing where there is no entry. */
 export const ways = new Map<string, () => Promise<void> | void>();
+/** Errands whose row is not there, or needs nothing more. */
+export const gone = new Set<string>();
 /** What the apps have said at warn and error. */
 export const said: string[] = [];
 
@@ -40,6 +42,10 @@ export class Errands implements JobHandler<Errand> {
   async handle(given: Errand): Promise<void> {
     runs.push({ ...given, at: Date.now() });
     await ways.get(given.id)?.();
+  }
+
+  isPending({ id }: Errand): Promise<boolean> {
+    return Promise.resolve(!gone.has(id));
   }
 }
 

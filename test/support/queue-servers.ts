@@ -15,6 +15,10 @@ export interface QueueServer {
   hang(): Promise<() => Promise<void>>;
   /** As if the worker of a job had been killed so often. */
   setStalls(queue: string, job: string, times: number): Promise<void>;
+  /** Takes from a waiting job all but its id, as a server does that evicts. */
+  losePayload(queue: string, job: string): Promise<void>;
+  /** As if a job had stalled too often. */
+  giveUp(queue: string, job: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,6 +31,11 @@ export async function openQueueServer(backend: 'postgres' | 'redis'): Promise<Qu
 
 async function onRedis(databaseUrl: string, db: pg.Pool): Promise<QueueServer> {
   const redis = await startRedis();
+  const ask = async (work: (client: Redis) => Promise<unknown>): Promise<void> => {
+    const client = new Redis(redis.url);
+    await work(client);
+    client.disconnect();
+  };
   return {
     databaseUrl,
     redisUrl: redis.url,
@@ -40,11 +49,9 @@ async function onRedis(databaseUrl: string, db: pg.Pool): Promise<QueueServer> {
       child.kill('SIGSTOP');
       return Promise.resolve(() => Promise.resolve(void child.kill('SIGCONT')));
     },
-    setStalls: async (queue, job, times) => {
-      const client = new Redis(redis.url);
-      await client.hset(`bull:${queue}:${job}`, 'stc', times);
-      client.disconnect();
-    },
+    setStalls: (queue, job, times) => ask((client) => client.hset(`bull:${queue}:${job}`, 'stc', times)),
+    losePayload: (queue, job) => ask((client) => client.del(`bull:${queue}:${job}`)),
+    giveUp: (queue, job) => ask((client) => client.hset(`bull:${queue}:${job}`, 'defa', 'stalled too often')),
     close: async () => {
       await db.end();
       await redis.process.end();
@@ -83,6 +90,18 @@ function onPostgres(databaseUrl: string, db: pg.Pool): QueueServer {
         job,
         times,
       ]);
+    },
+    losePayload: async (queue, job) => {
+      await db.query(`UPDATE bullmq.job SET data = '{}', opts = '{}' WHERE queue = $1 AND id = $2`, [
+        queue,
+        job,
+      ]);
+    },
+    giveUp: async (queue, job) => {
+      await db.query(
+        `UPDATE bullmq.job SET deferred_failure = 'stalled too often' WHERE queue = $1 AND id = $2`,
+        [queue, job],
+      );
     },
     close: () => db.end(),
   };

@@ -118,4 +118,12 @@ export const kindsOfRequests = {
       en: 'Out of reach at the moment: {what}. Try again shortly.',
     },
   },
+  queue_evicts: {
+    status: 503,
+    title: { id: 'Antrean dapat membuang tugas', en: 'The queue may throw jobs away' },
+    detail: {
+      id: 'Redis atau Valkey untuk antrean memakai maxmemory-policy {policy}. Harus noeviction: "redis-cli CONFIG SET maxmemory-policy noeviction", juga di redis.conf atau di pengaturan server terkelola.',
+      en: 'The Redis or Valkey of the queues has the maxmemory-policy {policy}. It must be noeviction: "redis-cli CONFIG SET maxmemory-policy noeviction", and the same in redis.conf or in the settings of a managed server.',
+    },
+  },
 } satisfies Record<string, ProblemKind>;

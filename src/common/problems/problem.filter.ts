@@ -3,6 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../language.js';
 import { isOutOfReach } from '../out-of-reach.js';
 import { variesBy } from '../varies-by.js';
+import { redact } from '../redact.js';
 import { type ProblemCode } from './catalog.js';
 import { type KnownRoutes } from './known-routes.js';
 import { Problem } from './problem.js';
@@ -55,7 +56,7 @@ function prepareProblem(
   const allowed = routes.methodsAt(path).join(', ');
   const problem = asProblem(thrown, request, path, allowed);
   if (problem.status >= 500 && !AT_THE_DOOR.includes(problem.code))
-    logger.error(thrown instanceof Error ? thrown.stack : thrown);
+    logger.error(redact(String(thrown instanceof Error ? (thrown.stack ?? thrown) : thrown)));
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   if (problem.status === 405) void reply.header('Allow', allowed);
   const { retryAfter = problem.status === 503 ? 5 : undefined } = problem.extensions;

@@ -12,4 +12,8 @@ export class RouteComplaintHandler implements JobHandler<{ complaintId: string }
   handle({ complaintId }: { complaintId: string }): Promise<void> {
     return this.routing.route(complaintId);
   }
+
+  isPending({ complaintId }: { complaintId: string }): Promise<boolean> {
+    return this.routing.isUnrouted(complaintId);
+  }
 }

@@ -30,6 +30,11 @@ export class Routing {
     return this.gather.add(complaintId);
   }
 
+  /** Whether there is such a complaint and it has no owner yet. */
+  async isUnrouted(complaintId: string): Promise<boolean> {
+    return (await unrouted(this.db.manager, [complaintId])).length > 0;
+  }
+
   private async routeAll(ids: readonly string[]): Promise<void[]> {
     const complaints = await unrouted(this.db.manager, [...new Set(ids)]);
     if (complaints.length > 0) {

@@ -10,7 +10,7 @@ export class DeadLetter {
   @Column({ type: 'text' })
   kind!: string;
 
-  /** Id of the row that the job was about; of the job itself where it could not be read. */
+  /** Id of the row that the job was about. */
   @Column({ type: 'text' })
   subject!: string;
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { killAfterCommit, killBeforeCommit } from './between-steps.js';
+import { evictAtRandom, deleteQueueRows } from './lost-hints.js';
 import { type Member } from './member.js';
 import { sleep } from './load.js';
 import { type Town } from './town.js';
@@ -15,6 +16,7 @@ export interface Fault {
 
 const both = ['postgres', 'redis'] as const;
 const redisOnly = ['redis'] as const;
+const postgresOnly = ['postgres'] as const;
 
 export const faults: readonly Fault[] = [
   {
@@ -101,6 +103,38 @@ export const faults: readonly Fault[] = [
       await redis?.client.config('SET', 'maxmemory', '1mb');
       await sleep(3_000);
       await redis?.client.config('SET', 'maxmemory', '0');
+    },
+  },
+  {
+    name: 'Redis loses hashes, lists and keys at random',
+    on: redisOnly,
+    strike: async ({ redis }: Town): Promise<void> => {
+      for (let times = 0; redis && times < 60; times++) {
+        await evictAtRandom(redis.client);
+        await sleep(50);
+      }
+    },
+  },
+  {
+    name: 'Redis is full and evicts',
+    on: redisOnly,
+    strike: async ({ redis, https: [http] }: Town): Promise<void> => {
+      await redis?.client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+      await redis?.client.config('SET', 'maxmemory', '1mb');
+      await sleep(3_000);
+      if (await http.isReady()) throw new Error('It says that it is ready while Redis evicts.');
+      await redis?.client.config('SET', 'maxmemory', '0');
+      await redis?.client.config('SET', 'maxmemory-policy', 'noeviction');
+    },
+  },
+  {
+    name: 'rows of the queue are deleted at random',
+    on: postgresOnly,
+    strike: async ({ db }: Town): Promise<void> => {
+      for (let times = 0; times < 40; times++) {
+        await deleteQueueRows(db);
+        await sleep(75);
+      }
     },
   },
   {

@@ -1,0 +1,39 @@
+import { type FastifyInstance } from 'fastify';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Params } from 'nestjs-pino';
+import { redact } from './common/redact.js';
+import { type Config } from './config/config.js';
+
+const routes = new WeakMap<IncomingMessage, string>();
+
+/** Remembers by which route each request goes. The log names the route, never the address. */
+export function rememberRoutes(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    routes.set(request.raw, request.routeOptions.url ?? 'none');
+    done();
+  });
+}
+
+/**
+ * What is logged of a request. It is an allow-list: method, pattern of the route, status, duration and an id that the
+ * server made. Nothing of an address, a query, a header or a body, and so no secret, place or person.
+ */
+export function requestLog({ logLevel }: Pick<Config, 'logLevel'>): NonNullable<Params['pinoHttp']> {
+  return {
+    level: logLevel,
+    wrapSerializers: false,
+    serializers: {
+      req: (request: IncomingMessage) => ({
+        id: request.id,
+        method: request.method,
+        route: routes.get(request) ?? 'none',
+      }),
+      res: ({ statusCode }: ServerResponse) => ({ statusCode }),
+      err: ({ name, message, stack = '' }: Error) => ({
+        type: name,
+        message: redact(message),
+        stack: stack.slice(stack.indexOf('\n    at ') + 1),
+      }),
+    },
+  };
+}
