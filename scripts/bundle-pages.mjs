@@ -11,7 +11,11 @@ const scripts = readdirSync('src/web/browser').filter((name) => name.endsWith('.
 
 rmSync(target, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: [...scripts.map((name) => `src/web/browser/${name}`), 'src/web/style/pages.css'],
+  entryPoints: [
+    ...scripts.map((name) => `src/web/browser/${name}`),
+    'src/web/style/pages.css',
+    'src/web/style/docs.css',
+  ],
   outdir: target,
   entryNames: '[name]-[hash]',
   chunkNames: 'shared-[hash]',

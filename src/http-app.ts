@@ -7,6 +7,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { acceptForms } from './accept-bodies.js';
+import { serveApiDocs } from './api-docs.js';
 import { AppModule, type Surroundings } from './app.module.js';
 import { FieldsPipe } from './common/fields/index.js';
 import { KnownRoutes } from './common/problems/known-routes.js';
@@ -39,10 +40,12 @@ const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 /** How long a client may take, in milliseconds; one on a slow line gets a megabyte through. */
 const PATIENCE = { headers: 15_000, request: 60_000, silence: 120_000 };
 
-/** Where a browser may load from; the page that shows the API brings styles of its own. */
+/** Where a browser may load from. Nothing in the HTML of a page is a script or a style, so nothing there need run. */
 const sourcesFor = ({ mapTiles }: Pick<Config, 'mapTiles'>) => ({
   defaultSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
+  scriptSrc: ["'self'"],
+  scriptSrcAttr: ["'none'"],
+  styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:', ...(mapTiles ? [new URL(mapTiles.url).origin] : [])],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
@@ -132,5 +135,6 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   app.useGlobalPipes(new FieldsPipe());
   app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(Readers)));
   publishOpenApi(app);
+  await serveApiDocs(app);
   return app;
 }

@@ -7,14 +7,12 @@ import { cookieNameOf } from './identity/cookies/session-cookies.service.js';
 import { API_KEY_HEADER, API_KEY_SCHEME } from './identity/api-clients/api-client.guard.js';
 import { completeOperations } from './complete-operations.js';
 
-/** Shows the description of the API at `/api/docs`. It is made when it is first asked for: no start waits for it. */
+/** Serves the description of the API at `/api/openapi.json`. It is made when it is first asked for: no start waits for it. */
 export function publishOpenApi(app: INestApplication): void {
   SwaggerModule.setup('api/docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
-    customSiteTitle: 'Tanggap API',
-    // The column of links, which we have none of, would push the page over the edge of a phone.
-    customCss: '.swagger-ui .topbar, .swagger-ui .response-col_links { display: none }',
+    ui: false,
   });
 }
 

@@ -4,7 +4,7 @@ import { type Config } from './config/config.js';
 
 /** Where a process listens, and the variable that says so. */
 export interface Address {
-  readonly variable: 'PORT' | 'WORKER_PORT';
+  readonly variable: 'PORT' | 'WORKER_PORT' | 'METRICS_PORT';
   readonly port: number;
   readonly host: string;
 }
@@ -13,6 +13,12 @@ export interface Address {
 export function addressOf({ role, host, port, workerPort }: Config): Address | undefined {
   if (role !== 'worker') return { variable: 'PORT', port, host };
   return workerPort === undefined ? undefined : { variable: 'WORKER_PORT', port: workerPort, host };
+}
+
+/** Where a process that serves the API shows its figures; a worker shows them on its own port. */
+export function metricsAddressOf({ role, host, metricsPort }: Config): Address | undefined {
+  if (role === 'worker' || metricsPort === undefined) return undefined;
+  return { variable: 'METRICS_PORT', port: metricsPort, host };
 }
 
 /**

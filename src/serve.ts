@@ -12,7 +12,7 @@ import { connect, prepare } from './database/prepare.js';
 import { entities } from './entities.js';
 import { WorkerHttp } from './health/worker-http.service.js';
 import { createHttpApp } from './http-app.js';
-import { type Address, addressOf, whyNotListening } from './port.js';
+import { type Address, addressOf, metricsAddressOf, whyNotListening } from './port.js';
 import { chooseBackend } from './queues/backend.js';
 import { prepareQueues } from './queues/prepare-queues.js';
 import { Sweeps } from './queues/sweeps.service.js';
@@ -73,15 +73,17 @@ async function prepareDatabase(
 async function startApp(surroundings: Surroundings): Promise<INestApplicationContext> {
   const { config } = surroundings;
   const address = addressOf(config);
+  const metrics = metricsAddressOf(config);
   const app = await (config.role === 'worker' ? createWorker(surroundings) : createHttpApp(surroundings));
   try {
     await app.init();
     if (config.role !== 'http') await takeJobs(app);
     if (address) await listen(app, address);
+    if (metrics) await listenOn(app.get(WorkerHttp), metrics);
     return app;
   } catch (fault) {
     await app.close();
-    throw address ? whyNotListening(fault as NodeJS.ErrnoException, address) : fault;
+    throw fault;
   }
 }
 
@@ -91,12 +93,19 @@ async function createWorker(surroundings: Surroundings): Promise<INestApplicatio
   return worker;
 }
 
-async function listen(
-  app: INestApplicationContext | NestFastifyApplication,
-  { port, host }: Address,
+function listen(app: INestApplicationContext | NestFastifyApplication, address: Address): Promise<void> {
+  return listenOn('listen' in app ? app : app.get(WorkerHttp), address);
+}
+
+async function listenOn(
+  server: { listen(port: number, host: string): Promise<unknown> },
+  address: Address,
 ): Promise<void> {
-  if ('listen' in app) await app.listen(port, host);
-  else await app.get(WorkerHttp).listen(port, host);
+  try {
+    await server.listen(address.port, address.host);
+  } catch (fault) {
+    throw whyNotListening(fault as NodeJS.ErrnoException, address);
+  }
 }
 
 async function takeJobs(app: INestApplicationContext): Promise<void> {

@@ -3,7 +3,7 @@ import { Steps } from './common/steps.js';
 import { type Config } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
 import { type OpenDatabase } from './database/opened.js';
-import { addressOf, checkPort } from './port.js';
+import { addressOf, checkPort, metricsAddressOf } from './port.js';
 import { type Running } from './serve.js';
 
 /**
@@ -25,8 +25,7 @@ export async function start(
       'Leave it out where NODE_ENV=production.',
     );
   }
-  const address = addressOf(config);
-  if (address) await checkPort(address);
+  for (const address of [addressOf(config), metricsAddressOf(config)]) if (address) await checkPort(address);
   if (config.redisUrl !== undefined) {
     const { checkRedis } = await import('./queues/check-redis.js');
     const warning = await checkRedis(config.redisUrl);

@@ -29,6 +29,7 @@ describe('what a browser gets', () => {
       const { headers } = await fetch(`${world.base}${path}`, { redirect: 'manual' });
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       expect(headers.get('content-security-policy')).toMatch(/default-src 'self'(;|$)/);
+      expect(headers.get('content-security-policy')).not.toContain('unsafe-');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('access-control-allow-origin')).toBeNull();

@@ -14,6 +14,10 @@ export interface Config {
   readonly port: number;
   /** Where a worker shows its health and its figures; without it, it does not listen. */
   readonly workerPort?: number;
+  /** Where a process that serves the API shows its figures, in place of the main port. */
+  readonly metricsPort?: number;
+  /** What `/metrics` must be asked with. */
+  readonly metricsToken?: string;
   /** Absolute path of the folder for the embedded database and generated secrets. */
   readonly dataDir: string;
   /** `DATA_DIR` was given, so the data must lie there and nowhere else. */
@@ -111,6 +115,14 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   WORKER_PORT: port.optional(),
+  METRICS_PORT: port.optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^\S{20,}$/,
+      'must have at least 20 characters, none of them blank; make one with: openssl rand -hex 24',
+    )
+    .optional(),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   REDIS_URL: url('redis', 'rediss').optional(),
@@ -136,6 +148,8 @@ const environment = settings.superRefine((values, context) => {
     for (const name of needed)
       if (values[given] !== undefined && values[name] === undefined)
         context.addIssue({ code: 'custom', path: [name], message: `is missing: ${given} needs it` });
+  if (values.METRICS_PORT === values.PORT && values.PORT !== 0)
+    context.addIssue({ code: 'custom', path: ['METRICS_PORT'], message: 'must be another port than PORT' });
 });
 
 /**
@@ -170,6 +184,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: values.HOST,
     port: values.PORT,
     workerPort: values.WORKER_PORT,
+    metricsPort: values.METRICS_PORT,
+    metricsToken: values.METRICS_TOKEN,
     dataDir,
     dataDirGiven: values.DATA_DIR !== undefined,
     databaseUrl: values.DATABASE_URL,

@@ -1,6 +1,8 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Refuses } from '../common/problems/refuses.js';
 import { Figures } from './figures.service.js';
+import { MetricsGuard } from './metrics.guard.js';
 import { processFigures } from './process-figures.js';
 
 const EXAMPLE = `# HELP tanggap_complaints_pending Complaints accepted and not yet routed.
@@ -10,6 +12,7 @@ tanggap_complaints_pending 0
 
 @ApiTags('Operation')
 @Controller('metrics')
+@UseGuards(MetricsGuard)
 export class FiguresController {
   constructor(private readonly figures: Figures) {}
 
@@ -19,12 +22,14 @@ export class FiguresController {
     summary: 'What Prometheus reads',
     description:
       'Figures of the whole city from its rows, the same from every process, and of this process. ' +
-      'Answers also while the database or the queue is away, and says so: `tanggap_database_up`, `tanggap_queue_up`. For the inside: do not publish it.',
+      'Answers also while the database or the queue is away, and says so: `tanggap_database_up`, `tanggap_queue_up`. ' +
+      'Not for the public: with `Authorization: Bearer` and METRICS_TOKEN, or on METRICS_PORT; without either, in development and to programs of the same machine.',
   })
   @ApiOkResponse({
     description: 'Figures in the text format of Prometheus.',
     content: { 'text/plain': { schema: { type: 'string' }, example: EXAMPLE } },
   })
+  @Refuses('metrics_closed')
   getFigures(): Promise<string> {
     return this.figures.exposition();
   }

@@ -3,11 +3,17 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { KnownRoutes } from '../common/problems/known-routes.js';
 import { answerProblem } from '../common/problems/problem.filter.js';
 import { Problem } from '../common/problems/problem.js';
+import { type Config } from '../config/config.js';
+import { InjectConfig } from '../config/inject-config.js';
 import { Figures } from './figures.service.js';
 import { Health } from './health.service.js';
+import { mayReadMetrics } from './metrics-access.js';
 import { processFigures } from './process-figures.js';
 
-/** What a worker shows of itself, where it is told to: whether it lives, whether it can work, and its figures. */
+/**
+ * What a process shows of itself on a port that is not for the public: whether it lives, whether it can work, and its
+ * figures. It is `WORKER_PORT` of a worker, `METRICS_PORT` of a process that serves the API.
+ */
 @Injectable()
 export class WorkerHttp implements OnApplicationShutdown {
   private server?: FastifyInstance;
@@ -15,6 +21,7 @@ export class WorkerHttp implements OnApplicationShutdown {
   constructor(
     private readonly health: Health,
     private readonly figures: Figures,
+    @InjectConfig() private readonly config: Config,
   ) {}
 
   async listen(port: number, host: string): Promise<void> {
@@ -39,7 +46,8 @@ export class WorkerHttp implements OnApplicationShutdown {
       await this.health.mustBeReady();
       return { status: 'ok' };
     });
-    server.get('/metrics', (_request, reply) => {
+    server.get('/metrics', ({ raw }, reply) => {
+      if (!mayReadMetrics(this.config, raw, true)) throw new Problem('metrics_closed');
       reply.type(processFigures.contentType);
       return this.figures.exposition();
     });

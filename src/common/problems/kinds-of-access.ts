@@ -60,6 +60,14 @@ export const kindsOfAccess = {
     title: { id: 'Tidak berwenang', en: 'Not allowed' },
     detail: { id: 'Akun ini tidak berwenang melakukan hal ini.', en: 'This account may not do this.' },
   },
+  metrics_closed: {
+    status: 403,
+    title: { id: 'Metrik tidak terbuka', en: 'Metrics are not public' },
+    detail: {
+      id: 'Metrik hanya untuk pemantauan sendiri: dengan "Authorization: Bearer <METRICS_TOKEN>", atau di METRICS_PORT. Salah satunya diatur oleh pengelola.',
+      en: 'Metrics are for monitoring from the inside: with "Authorization: Bearer <METRICS_TOKEN>", or on METRICS_PORT. Whoever runs this server sets one of them.',
+    },
+  },
   cross_site_request: {
     status: 403,
     title: { id: 'Permintaan dari situs lain', en: 'Request from another site' },
