@@ -21,7 +21,8 @@ const swc = {
     '/node_modules/(?:axe-core|bullmq|h3-js|ioredis|pg|playwright-core|rxjs|semver|typeorm|zod)/',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/fail-on-warnings.ts'],
 };
 
 export default {

@@ -53,6 +53,12 @@ const sourcesFor = ({ mapTiles }: Pick<Config, 'mapTiles'>) => ({
   frameAncestors: ["'none'"],
 });
 
+/**
+ * How many may wait for the end of one answer. Where it is streamed they are eleven by the time it begins: the log, the
+ * figures and load shedding of ours, the others of Nest, Fastify and Node. All go with the answer.
+ */
+const MOST_LISTENERS = 20;
+
 class Adapter extends FastifyAdapter {
   readonly inHand = new RequestsInHand(LIMITS);
 
@@ -97,6 +103,10 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
       answerProblem(fault, request, reply, routes),
   });
   readJsonStrictly(adapter.getInstance());
+  adapter.getInstance().addHook('onRequest', (_request, reply, done) => {
+    reply.raw.setMaxListeners(MOST_LISTENERS);
+    done();
+  });
   rememberRoutes(adapter.getInstance());
   measureRequests(adapter.getInstance());
   showInHand(() => adapter.inHand.count);

@@ -86,6 +86,42 @@ describe.each(backends)('/metrics, with HTTP and worker apart and queues on %s',
     expect(await answer.json()).toMatchObject({ code: 'route_not_found' });
   });
 
+  it('is for nobody who comes by way of a proxy', async () => {
+    for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']) {
+      const answer = await fetch(`${world.base}/metrics`, { headers: { [name]: '192.0.2.7' } });
+      expect([name, answer.status]).toEqual([name, 403]);
+      expect(await answer.json()).toMatchObject({ code: 'metrics_closed' });
+    }
+  });
+
+  it('is on its own port where there is one, and for those with the token where there is one', async () => {
+    const [port = 0, metricsPort = 0, openPort = 0] = [await freePort(), await freePort(), await freePort()];
+    const token = 'token-untuk-prometheus-saja';
+    const withToken = { headers: { authorization: `Bearer ${token}` } };
+    const closed = await world.start({
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+      METRICS_TOKEN: token,
+    });
+    const open = await world.start({
+      ROLE: 'worker',
+      PUBLIC_URL: 'https://tanggap.kota.example',
+      WORKER_PORT: String(openPort),
+      METRICS_PORT: String(metricsPort),
+    });
+    const at = async (of: number, path: string, asking = {}): Promise<number> =>
+      (await fetch(`http://127.0.0.1:${of}${path}`, asking)).status;
+    expect(await at(port, '/metrics')).toBe(403);
+    expect(await at(port, '/metrics', withToken)).toBe(403);
+    expect(await at(port, '/health/ready')).toBe(200);
+    expect(await at(metricsPort, '/metrics')).toBe(403);
+    expect(await at(metricsPort, '/metrics', { headers: { authorization: `Bearer ${token}x` } })).toBe(403);
+    expect(await at(metricsPort, '/metrics', withToken)).toBe(200);
+    expect(await at(metricsPort, '/api/v1/categories', withToken)).toBe(404);
+    expect(await at(openPort, '/metrics')).toBe(200);
+    await Promise.all([closed.end(), open.end()]);
+  });
+
   it('answers while database and queue are away, and says so, until they are back', async () => {
     const [away, back] = [false, true].map((up) => async (base: string) => {
       const seen = await eventually(

@@ -37,6 +37,12 @@ describe('whoever goes wherever the pages lead', () => {
     expect(pages.filter(({ status }) => status >= 400)).toEqual([]);
   });
 
+  it('is sent no script and no style in the HTML of a page: its policy forbids them', () => {
+    const pages = [...seen.values()].flat();
+    expect(pages.length).toBeGreaterThan(50);
+    expect(pages.flatMap(({ inline }) => inline)).toEqual([]);
+  });
+
   it('is told in words what a form cannot take, whatever is sent with it', async () => {
     const seed = randomInt(2 ** 31);
     const broken: unknown[] = [];

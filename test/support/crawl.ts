@@ -15,7 +15,13 @@ export interface SeenPage {
   readonly path: string;
   readonly status: number;
   readonly forms: readonly ShownForm[];
+  /** Scripts and styles that stand in its HTML, which browsers are told not to run. */
+  readonly inline: readonly string[];
 }
+
+/** A script without an address, a style, and attributes that are either. */
+const INLINE =
+  /<script(?![^>]*\ssrc=)[^>]*>|<style\b|<[a-z][^>]*\s(?:style|on[a-z]+)\s*=[^>]*>|javascript:/gi;
 
 /** Most pages that one goes to. */
 const MOST = 45;
@@ -42,7 +48,7 @@ export async function crawl(world: World, jar: CookieJar): Promise<SeenPage[]> {
     const answer = await jar.fetch(world.base + path, { headers: { accept: 'text/html' } });
     const html = await answer.text();
     const location = answer.headers.get('location');
-    seen.push({ path, status: answer.status, forms: formsIn(html, path) });
+    seen.push({ path, status: answer.status, forms: formsIn(html, path), inline: html.match(INLINE) ?? [] });
     const links = attributesIn(html, 'a', 'href').concat(location ?? []);
     for (const link of links) {
       const { origin, pathname, search } = new URL(link, world.base + path);

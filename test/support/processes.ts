@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { watchForWarnings } from './node-warnings.js';
 
 export const root = join(__dirname, '../..');
 
@@ -28,6 +29,7 @@ export function run(command: string, args: string[], env: Record<string, string>
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  watchForWarnings(() => text);
   const exit = new Promise<number | string>((resolve) =>
     child.once('close', (code, signal) => {
       running.delete(child);
