@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { hasRedis } from './support/redis.js';
 import { eventually, openWorld, type World } from './support/world.js';
 
@@ -57,6 +58,25 @@ const body = { category: 'road', description: 'Jalan rusak berat.', address: 'Di
     await world.redis?.startAgain();
     await isReady();
     await areOwned();
+  });
+
+  it('nor is it ready while Redis may throw jobs away, but says what to do, and files and routes all the same', async () => {
+    const redis = new Redis(world.redis?.url ?? '');
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    const { body } = await eventually(readiness, ({ status }) => status === 503);
+    expect(body.code).toBe('queue_evicts');
+    expect(body.detail).toContain('allkeys-lru');
+    expect(body.detail).toContain('CONFIG SET maxmemory-policy noeviction');
+    const worker = await world.start({ ROLE: 'worker' });
+    expect(worker.said()).toMatch(
+      /⚠ REDIS_URL: .* is allkeys-lru\..*\n {2}→ Set maxmemory-policy to noeviction/,
+    );
+    await fileMany();
+    await areOwned();
+    await redis.config('SET', 'maxmemory-policy', 'noeviction');
+    redis.disconnect();
+    await isReady();
+    await worker.end();
   });
 
   it('and it can be stopped while Redis hangs', async () => {
