@@ -134,10 +134,11 @@ describe('signing in with the city’s own account', () => {
     const session = /^tanggap=([\w-]+)/.exec(jar.set.at(-1) ?? '')?.[1] ?? 'none';
     await eventually(
       () => Promise.resolve(world.said()),
-      (said) => said.includes('/sessions/oidc/callback?...'),
+      (said) => said.includes('"route":"/api/v1/sessions/oidc/callback"'),
     );
-    for (const secret of [new URL(address).searchParams.get('code') ?? '', session]) {
-      expect(secret.length).toBeGreaterThan(30);
+    const { searchParams } = new URL(address);
+    for (const secret of [searchParams.get('code') ?? '', searchParams.get('state') ?? '', session]) {
+      expect(secret.length).toBeGreaterThan(20);
       expect(world.said()).not.toContain(secret);
     }
   });
