@@ -3,7 +3,6 @@ import {
   createRedisBackend,
   type Processor,
   type Queue,
-  type RedisQueueBackend,
   type Worker,
   type WorkerOptions,
   withBackend,
@@ -94,7 +93,7 @@ function onRedis(url: string): QueueBackend {
         concurrency,
       }),
     evictionPolicy: async (queue) => {
-      const client = await (queue.backend as unknown as RedisQueueBackend).client;
+      const client = await queue.backend.client;
       return evictionPolicyIn(await client.info());
     },
   };
