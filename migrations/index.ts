@@ -19,6 +19,7 @@ import { OpenNearby1764000000019 } from './1764000000019-open-nearby.js';
 import { Merges1764000000020 } from './1764000000020-merges.js';
 import { FoundFast1764000000021 } from './1764000000021-found-fast.js';
 import { OpenByCategory1764000000022 } from './1764000000022-open-by-category.js';
+import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Merges1764000000020,
   FoundFast1764000000021,
   OpenByCategory1764000000022,
+  RoleAssignments1764000000042,
 ];

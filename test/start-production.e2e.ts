@@ -29,8 +29,11 @@ describe('NODE_ENV=production', () => {
     const passwordHash = await hash(PASSWORD);
     const addAdmin = (email: string, demo: boolean): Promise<unknown> =>
       world.db.query(
-        `INSERT INTO accounts (id, email, password_hash, kind, demo)
-         VALUES (gen_random_uuid(), $1, $2, 'administrator', $3)`,
+        `WITH opened AS (
+           INSERT INTO accounts (id, email, password_hash, kind, demo)
+           VALUES (gen_random_uuid(), $1, $2, 'desk', $3) RETURNING id)
+         INSERT INTO role_assignments (id, account_id, role, city_prefix, from_day)
+         SELECT gen_random_uuid(), id, 'administrator', 'JKT', '2026-01-01' FROM opened`,
         [email, passwordHash, demo],
       );
     await addAdmin(ADMIN, true);
