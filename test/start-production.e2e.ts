@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2';
-import { ADMIN, makeFolder, opensIntegrity, serve, signIn } from './support/own-data.js';
+import { ADMIN, makeFolder, isSignedIn, serve, signIn } from './support/own-data.js';
 import { openWorld, PASSWORD } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -16,7 +16,7 @@ describe('NODE_ENV=production', () => {
     expect(production.said()).toContain('Nobody can sign in yet.');
     for (const email of [ADMIN, 'triage@tanggap.example'])
       expect((await signIn(production.base, email, env.DEMO_PASSWORD)).status).toBe(401);
-    expect(await opensIntegrity(production.base, token)).toBe(false);
+    expect(await isSignedIn(production.base, token)).toBe(false);
     expect(await production.end()).toBe(0);
   });
 
@@ -42,7 +42,7 @@ describe('NODE_ENV=production', () => {
     const { status, token } = await signIn(world.base, 'ayu@kota.example', PASSWORD);
     expect(status).toBe(201);
     await world.db.query('UPDATE accounts SET demo = true');
-    expect(await opensIntegrity(world.base, token)).toBe(false);
+    expect(await isSignedIn(world.base, token)).toBe(false);
     await world.close();
   });
 });

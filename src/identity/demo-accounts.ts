@@ -17,7 +17,8 @@ type Seat = Pick<Account, 'email' | 'kind'> & Partial<Pick<Account, 'officeCode'
 interface DemoDesk {
   readonly email: string;
   readonly role: DeskRole;
-  readonly city: string;
+  /** Null before there is any: whoever signs in may do nothing yet. */
+  readonly city: string | null;
 }
 
 /**
@@ -32,7 +33,10 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
   const desks = await desksOf(db);
   const [seats, present] = await Promise.all([seatsOf(db, desks), accounts.findBy({ demo: true })]);
   const kept = await keptHash(present, password);
-  if (kept !== undefined && present.length === seats.length) return undefined;
+  if (kept !== undefined && present.length === seats.length) {
+    await assignDesks(db.manager, desks);
+    return undefined;
+  }
 
   const chosen = password ?? makeToken();
   const passwordHash = kept ?? (await hashPassword(chosen));
@@ -62,13 +66,13 @@ async function keptHash(present: readonly Account[], password?: string): Promise
 /** The desks of all cities: `triage@...` in the first, `triage-plu@...` in the others. */
 async function desksOf(db: DataSource): Promise<DemoDesk[]> {
   const cities = await db.getRepository(City).find({ order: { loadedAt: 'ASC', prefix: 'ASC' } });
-  return cities.flatMap(({ prefix }, place) =>
+  const [first = null, ...others] = cities.map(({ prefix }) => prefix);
+  const desksIn = (city: string | null, suffix: string): DemoDesk[] =>
     deskRoles.map((role) => {
       const name = role === 'administrator' ? 'admin' : role;
-      const email = `${name}${place === 0 ? '' : `-${prefix.toLowerCase()}`}@${DOMAIN}`;
-      return { email, role, city: prefix };
-    }),
-  );
+      return { email: `${name}${suffix}@${DOMAIN}`, role, city };
+    });
+  return [...desksIn(first, ''), ...others.flatMap((city) => desksIn(city, `-${city.toLowerCase()}`))];
 }
 
 /** Gives the accounts their desks. One that was ended by hand is not given again. */
