@@ -20,6 +20,7 @@ import { Merges1764000000020 } from './1764000000020-merges.js';
 import { FoundFast1764000000021 } from './1764000000021-found-fast.js';
 import { OpenByCategory1764000000022 } from './1764000000022-open-by-category.js';
 import { TrueDeadLetters1764000000041 } from './1764000000041-true-dead-letters.js';
+import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   FoundFast1764000000021,
   OpenByCategory1764000000022,
   TrueDeadLetters1764000000041,
+  RoleAssignments1764000000042,
 ];

@@ -14,10 +14,8 @@ import { openDatabase } from './database/open-database.js';
 import { connect, prepare } from './database/prepare.js';
 import { addDeadlineCommands } from './deadlines/commands.js';
 import { entities } from './entities.js';
+import { addAccountCommands } from './identity/accounts/commands.js';
 import { addAuditCommands } from './identity/audit/commands.js';
-import { newDemoPassword } from './identity/demo-accounts.js';
-import { newPassword } from './identity/new-password.js';
-import { openAccount } from './identity/open-account.js';
 import { byCommand } from './identity/audit/by-command.js';
 import { addClientCommands } from './identity/api-clients/commands.js';
 import { rightsAsMarkdown } from './identity/rights/rights-table.js';
@@ -77,36 +75,6 @@ program
     withDatabase(async (db) => steps.say(`✓ ${await importOfficials(db, readFile(file))} tenures are known`)),
   );
 
-const accounts = program.command('accounts').description('who can sign in');
-accounts
-  .command('open <email>')
-  .description('open an account, or give it a new password, and print the password')
-  .option(
-    '--role <role>',
-    'administrator, communications or triage; without it the official with this e-mail address',
-  )
-  .action((email: string, { role }: { role?: string }) =>
-    withDatabase(async (db) =>
-      steps.say(`✓ ${email} can sign in with the password ${await openAccount(db, email, role)}`),
-    ),
-  );
-accounts
-  .command('new-password <email>')
-  .description('give an account that exists a new password, sign it out everywhere, and print the password')
-  .action((email: string) =>
-    withDatabase(async (db) =>
-      steps.say(`✓ ${email} can sign in with the password ${await newPassword(db, email)}`),
-    ),
-  );
-accounts
-  .command('demo-password')
-  .description('give all demo accounts a new password, sign them out everywhere, and print it')
-  .action(() =>
-    withDatabase(async (db) =>
-      steps.say(`✓ All demo accounts can sign in with the password ${await newDemoPassword(db)}`),
-    ),
-  );
-
 const deadLetters = program.command('dead-letters').description('what the queue could not do');
 deadLetters
   .command('list')
@@ -149,6 +117,7 @@ demo
   );
 
 addReporterCommands(program, { steps, withDatabase, readFile });
+addAccountCommands(program, { steps, withDatabase, readFile });
 addStaffCommands(program, { steps, withDatabase, readFile });
 addClientCommands(program, { steps, withDatabase, readFile });
 program

@@ -13,6 +13,7 @@ import { DeadlineVersion } from './deadlines/deadline-version.entity.js';
 import { Holiday } from './deadlines/holiday.entity.js';
 import { WorkingHours } from './deadlines/working-hours.entity.js';
 import { Account } from './identity/account.entity.js';
+import { RoleAssignment } from './identity/accounts/role-assignment.entity.js';
 import { PasswordReset } from './identity/password-resets/password-reset.entity.js';
 import { ApiClient } from './identity/api-clients/api-client.entity.js';
 import { ApiKey } from './identity/api-clients/api-key.entity.js';
@@ -37,6 +38,7 @@ export const entities = [
   Posting,
   Unit,
   Account,
+  RoleAssignment,
   ApiClient,
   ApiKey,
   Session,

@@ -39,7 +39,11 @@ async function signInLines(
     .getRepository(Account)
     .find({ where: { demo: true }, order: { email: 'ASC' } });
   const examples = EXAMPLES.flatMap(
-    (role) => accounts.find(({ email }) => email.startsWith(role))?.email ?? [],
+    (role) =>
+      (
+        accounts.find(({ email }) => email.startsWith(`${role}@`)) ??
+        accounts.find(({ email }) => email.startsWith(role))
+      )?.email ?? [],
   );
   const all = `one password for all ${accounts.length} demo accounts`;
   return [

@@ -86,6 +86,19 @@ describe('signing in with the city’s own account', () => {
     expect((await jar.fetch(`${world.base}/api/v1/sessions`)).status).toBe(401);
   });
 
+  it('lets nobody in whose account is closed, nor leaves them in', async () => {
+    const email = 'mantan@kota.example';
+    await world.openAccount(email);
+    const jar = new CookieJar();
+    await jar.fetch(await comeBack(jar, email));
+    const sessions = (): Promise<Response> => jar.fetch(`${world.base}/api/v1/sessions`);
+    expect((await sessions()).status).toBe(200);
+    await world.command('accounts', 'close', email, '--why', 'Pindah tugas.');
+    expect((await sessions()).status).toBe(401);
+    expect(await refused(await jar.fetch(await comeBack(jar, email)))).toEqual([403, 'account_closed']);
+    expect((await sessions()).status).toBe(401);
+  });
+
   it('lets nobody in with a state, a code or a browser other than those it began with', async () => {
     const before = await countSessions();
     const change = (address: string, change: (query: URLSearchParams) => void): string => {

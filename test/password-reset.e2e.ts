@@ -73,6 +73,26 @@ describe('a forgotten password', () => {
     });
   });
 
+  it('is not replaced once the account is closed, not even by a link that is on its way', async () => {
+    const email = 'mantan@kota.example';
+    await world.openAccount(email);
+    await ask(email);
+    const token = await mailed(email);
+    await world.command('accounts', 'close', email, '--why', 'Pindah tugas.');
+    const useless = { status: 404, body: { code: 'password_reset_not_found' } };
+    expect(await choose(token, NEW)).toMatchObject(useless);
+    // Nothing tells that there was an account, and nothing is mailed.
+    expect(await ask(email)).toMatchObject({ status: 202, body: { worksMinutes: 60 } });
+    expect((await outcomes()).at(-1)).toBe('unaddressed');
+
+    const reopened = await world.command('accounts', 'reopen', email);
+    const password = /password (\S+)/.exec(reopened.said)?.[1] ?? '';
+    expect(await choose(token, NEW)).toMatchObject(useless);
+    expect((await signIn(email, PASSWORD)).status).toBe(401);
+    expect((await signIn(email, password)).status).toBe(201);
+    expect(server.mails.filter(({ to }) => to === email)).toHaveLength(1);
+  });
+
   it('is chosen on the page that the mail leads to', async () => {
     const email = 'joko@kota.example';
     await world.openAccount(email);

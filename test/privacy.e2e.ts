@@ -205,7 +205,7 @@ describe('the data of those who file', () => {
     const searches = await trail('reporter.searched');
     expect(searches.length).toBeGreaterThanOrEqual(9);
     for (const { subject } of searches) expect(subject).toMatch(/^[0-9a-f]{64}( [0-9a-f]{64})?$/);
-    expect(JSON.parse(searches.at(-1)?.details ?? '')).toEqual({ by: ['phone'], found: 1 });
+    expect(JSON.parse(searches.at(-1)?.details ?? '')).toEqual({ by: ['phone'], cities: ['JKT'], found: 1 });
     const stored = await allStored(world);
     for (const word of ['85711112222', 'warga.lain@', 'Warga.Lain@', '0857 1111 2222'])
       expect([word, holds(stored, word)]).toEqual([word, false]);

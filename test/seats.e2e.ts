@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { citizenOf, CIDENG, GAMBIR, pothole } from './support/citizen.js';
 import { shown } from './support/photographer.js';
-import { type Answer, openWorld, type World } from './support/world.js';
+import { freePort } from './support/processes.js';
+import { type Answer, eventually, openWorld, PASSWORD, type World } from './support/world.js';
 
 jest.setTimeout(120_000);
 
@@ -254,4 +255,237 @@ describe('officials, their staff, and apps', () => {
         expect(answers[place]).toMatchObject({ code: 1, said: expect.stringContaining(words) });
     });
   });
+
+  describe('a desk of a city', () => {
+    const EMAIL = 'humas@example.com';
+    let passwordOfHumas: string;
+    beforeAll(async () => {
+      const file = join(mkdtempSync(join(tmpdir(), 'nyiur-')), 'areas.csv');
+      const areas = ['city,NYR,,Nyiur', 'kecamatan,NYR-1,NYR,Pantai', 'kelurahan,ward-7,NYR-1,Karang'];
+      writeFileSync(file, ['level,code,parent_code,name', ...areas].join('\n'));
+      await world.command('areas', 'import', file, '--prefix', 'NYR', '--time-zone', 'Asia/Makassar');
+      await eventually(
+        () => world.ask('GET', '/areas/NYR'),
+        ({ status }) => status === 200,
+      );
+    });
+
+    const passwordIn = ({ said }: Said): string => /password (\S+)/.exec(said)?.[1] ?? '';
+    const open = (...options: string[]): Promise<Said> =>
+      world.command('accounts', 'open', EMAIL, '--role', 'communications', ...options);
+    const enter = async (password: string, base?: string): Promise<Answer<Opened>> =>
+      world.ask<Opened>('POST', '/sessions', {
+        body: { email: EMAIL, password },
+        ...(base !== undefined && { base }),
+      });
+    const story = async (): Promise<string[]> => {
+      const { rows } = await world.db.query<{ action: string }>(
+        `SELECT action FROM audit_entries WHERE details::jsonb ->> 'email' = $1 ORDER BY seq`,
+        [EMAIL],
+      );
+      return rows.map(({ action }) => action);
+    };
+
+    it('is opened for one city, from a day to a day, and never for two at once', async () => {
+      expect(await open()).toMatchObject({ code: 1, said: expect.stringContaining('Which city is it?') });
+      expect(await open('--city', 'XYZ')).toMatchObject({ code: 1, said: expect.stringContaining('JKT') });
+      const opened = await open('--city', 'NYR', '--from', day(-9), '--until', day(9));
+      expect(opened).toMatchObject({ code: 0 });
+      const { token } = (await enter(passwordIn(opened))).body;
+      const found = await fileIn('ward-7');
+      const elsewhere = await fileIn(GAMBIR);
+      expect((await world.ask('GET', `/inbox/${found}`, { token })).status).toBe(200);
+      expect(await world.ask('GET', `/inbox/${elsewhere}`, { token })).toMatchObject({
+        status: 403,
+        body: { code: 'not_allowed' },
+      });
+
+      expect(await open('--city', 'JKT')).toMatchObject({
+        code: 1,
+        said: expect.stringContaining(`communications of NYR from ${day(-9)} to ${day(9)}`),
+      });
+      // Nor past the program.
+      await expect(
+        world.db.query(
+          `INSERT INTO role_assignments (id, account_id, role, city_prefix, from_day)
+           SELECT gen_random_uuid(), account_id, role, 'JKT', '2026-01-01' FROM role_assignments
+           JOIN accounts ON accounts.id = account_id WHERE email = $1`,
+          [EMAIL],
+        ),
+      ).rejects.toThrow('role_assignments_once_at_a_time');
+      expect((await open('--city', 'NYR', '--until', day(5))).code).toBe(0);
+      expect(await story()).toEqual(['account.opened', 'account.given_password', 'account.given_role']);
+    });
+
+    it('begins and ends with the day of its own city, and whoever has none may do nothing', async () => {
+      passwordOfHumas = passwordIn(await open('--city', 'NYR'));
+      const { token, roles, cities } = (await enter(passwordOfHumas)).body;
+      expect({ roles, cities }).toEqual({ roles: ['communications'], cities: ['NYR'] });
+      const has = async (from: string, until: string | null, zone = 'Asia/Makassar'): Promise<boolean> => {
+        await world.db.query(
+          `UPDATE role_assignments SET from_day = $1, until_day = $2
+           WHERE account_id = (SELECT id FROM accounts WHERE email = $3)`,
+          [from, until, EMAIL],
+        );
+        await world.db.query(`UPDATE cities SET time_zone = $1 WHERE prefix = 'NYR'`, [zone]);
+        const [inbox, inspections] = await Promise.all(
+          ['/inbox', '/inspections'].map((path) => world.ask('GET', path, { token })),
+        );
+        expect(inbox?.status).toBe(inspections?.status);
+        return inbox?.status === 200;
+      };
+      expect(await has(day(-9), day(-2))).toBe(false);
+      expect((await enter(passwordOfHumas)).body).toMatchObject({ roles: [], cities: [] });
+      expect(await has(day(2), null)).toBe(false);
+      // It is never the same day at both ends of the world.
+      const ahead = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+      expect(await has(ahead, null, 'Pacific/Kiritimati')).toBe(true);
+      expect(await has(ahead, null, 'Pacific/Niue')).toBe(false);
+      expect(await has(day(-9), null)).toBe(true);
+
+      const ended = await world.command(
+        'accounts',
+        'end',
+        EMAIL,
+        '--role',
+        'communications',
+        '--on',
+        day(-3),
+      );
+      expect(ended).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('no longer communications of NYR'),
+      });
+      expect((await world.ask('GET', '/inbox', { token })).status).toBe(403);
+      expect((await story()).at(-1)).toBe('account.ended_role');
+      // What has ended does not stand in the way of another city.
+      expect((await open('--city', 'JKT', '--from', day(2))).code).toBe(0);
+    });
+
+    it('of triage is of one city too, for those on its staff', async () => {
+      const email = 'meja@example.com';
+      const add = (...more: string[]): Promise<Said> =>
+        world.command('staff', 'add', email, '--name', 'Meja', '--office', 'triage', ...more);
+      expect(await add()).toMatchObject({ code: 1, said: expect.stringContaining('Which city is it?') });
+      expect(await add('--city', 'NYR', '--from', day(-1))).toMatchObject({ code: 0 });
+      const token = await signIn(email);
+      const citizen = citizenOf(world);
+      const filed = (body: object): Promise<string> =>
+        citizen.file({ category: 'road', description: 'Jalan rusak berat.', ...body });
+      const [own, other] = [
+        await filed({ kelurahanCode: 'ward-7', location: { lat: -5.15, lng: 119.45 } }),
+        await filed({ address: 'Entah di mana' }),
+      ];
+      await Promise.all([own, other].map((number) => citizen.routed(number)));
+      expect((await act(token, other, 'responses')).status).toBe(403);
+      expect((await act(token, own, 'responses')).status).toBe(201);
+      // Neither passed on nor merged across the border.
+      expect(await act(token, own, 'transfers', { kelurahanCode: GAMBIR, message: 'Salah.' })).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'kelurahanCode', code: 'other_city' }] },
+      });
+      expect(await act(token, own, 'merges', { into: other })).toMatchObject({
+        status: 409,
+        body: { code: 'merge_not_possible' },
+      });
+    });
+
+    it('is listed with who has it, since when, until when, and when they were last there', async () => {
+      const { said } = await world.command('accounts', 'list');
+      const lines = said.split('\n');
+      const of = (email: string): string[] => {
+        const at = lines.findIndex((line) => line.startsWith(`${email}  `));
+        const rest = lines.slice(at + 1);
+        return [
+          lines[at] ?? '',
+          ...rest.slice(
+            0,
+            rest.findIndex((line) => !line.startsWith('  ')),
+          ),
+        ];
+      };
+      expect(of(EMAIL)).toEqual([
+        expect.stringMatching(/open; last signed in \d{4}-/),
+        `  communications office (JKT): ${day(2)} to further notice`,
+      ]);
+      expect(of('meja@example.com')[1]).toBe(
+        `  triage desk, Meja Triase (NYR): ${day(-1)} to further notice`,
+      );
+      expect(of('plt@example.com')[1]).toBe('  lurah, Lurah Cideng (JKT): 2024-01-01 to further notice');
+      expect(of(`lurah-${GAMBIR}@tanggap.example`)).toEqual([
+        expect.stringContaining('open; never signed in; demo'),
+        '  lurah, Lurah Gambir (JKT)',
+      ]);
+      expect(of('siti@example.com')[1]).toBe('  may do nothing');
+      const nyiur = (await world.command('accounts', 'list', '--city', 'NYR')).said;
+      expect(nyiur).toContain('meja@example.com');
+      expect(nyiur).not.toContain(EMAIL);
+    });
+
+    it('is closed at once in every process, with a reason that is kept, and opened again with another password', async () => {
+      const port = await freePort();
+      await world.start({ ROLE: 'http', PORT: String(port) });
+      const base = `http://127.0.0.1:${port}`;
+      // A process that starts makes the demo accounts of the desks of every city.
+      const { body: demo } = await world.ask<Opened>('POST', '/sessions', {
+        body: { email: 'triage-nyr@tanggap.example', password: PASSWORD },
+      });
+      expect(demo).toMatchObject({ roles: ['triage'], cities: ['NYR'] });
+      const password = passwordIn(await open('--city', 'JKT', '--from', day(-2)));
+      const tokens = [(await enter(password)).body.token, (await enter(password, base)).body.token];
+      const statuses = (): Promise<number[]> =>
+        Promise.all(
+          tokens.flatMap((token) =>
+            [world.base, base].map(
+              async (at) => (await world.ask('GET', '/inbox', { token, base: at })).status,
+            ),
+          ),
+        );
+      expect(await statuses()).toEqual([200, 200, 200, 200]);
+
+      expect((await world.command('accounts', 'close', EMAIL, '--why', '  ')).code).toBe(1);
+      const closed = await world.command('accounts', 'close', EMAIL.toUpperCase(), '--why', 'Pindah tugas.');
+      expect(closed).toMatchObject({ code: 0 });
+      expect(await statuses()).toEqual([401, 401, 401, 401]);
+      expect(await enter(password, base)).toMatchObject({ status: 403, body: { code: 'account_closed' } });
+      // Who does not know the password is told nothing.
+      expect(await enter('lain', base)).toMatchObject({ status: 401, body: { code: 'wrong_credentials' } });
+      const { said } = await world.command('accounts', 'list', '--city', 'JKT');
+      expect(said).toMatch(/humas@example.com {2}closed \S+: Pindah tugas\./);
+      for (const command of [
+        ['open', EMAIL, '--role', 'communications', '--city', 'JKT'],
+        ['new-password', EMAIL],
+        ['close', EMAIL, '--why', 'Lagi.'],
+      ])
+        expect(await world.command('accounts', ...command)).toMatchObject({
+          code: 1,
+          said: expect.stringContaining('is closed'),
+        });
+
+      const another = passwordIn(await world.command('accounts', 'reopen', EMAIL));
+      expect((await enter(password)).status).toBe(401);
+      expect((await enter(another)).body).toMatchObject({ roles: ['communications'], cities: ['JKT'] });
+      expect(await statuses()).toEqual([401, 401, 401, 401]);
+      expect((await story()).slice(-2)).toEqual(['account.closed', 'account.reopened']);
+      const { rows } = await world.db.query<{ details: string }>(
+        `SELECT details FROM audit_entries WHERE action = 'account.closed'`,
+      );
+      expect(JSON.parse(rows[0]?.details ?? '')).toEqual({ email: EMAIL, why: 'Pindah tugas.' });
+      expect((await world.command('accounts', 'reopen', EMAIL)).code).toBe(1);
+    });
+
+    it('and an official can be shut out as well, whatever the tenure says', async () => {
+      const email = 'plt@example.com';
+      const token = await signIn(email);
+      expect(await sees(token)).toBe(true);
+      await world.command('accounts', 'close', email, '--why', 'Ponselnya hilang.');
+      expect((await world.ask('GET', '/inbox', { token })).status).toBe(401);
+    });
+  });
 });
+
+interface Opened {
+  token: string;
+  roles: string[];
+  cities: string[];
+}

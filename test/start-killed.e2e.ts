@@ -5,7 +5,7 @@ import {
   ADMIN,
   isAlive,
   makeFolder,
-  opensIntegrity,
+  isSignedIn,
   postmasterOf,
   serve,
   signIn,
@@ -32,7 +32,7 @@ describe('after kill -9', () => {
 
     const next = await serve(env);
     expect(next.said()).toContain('✓ Joined the PostgreSQL that already runs');
-    expect(await opensIntegrity(next.base, token)).toBe(true);
+    expect(await isSignedIn(next.base, token)).toBe(true);
     expect(await next.end()).toBe(0);
     expect(postmasterOf(env.DATA_DIR)).toBeUndefined();
     await eventually(
@@ -49,7 +49,7 @@ describe('after kill -9', () => {
     await killed.end('SIGKILL');
 
     const next = await serve(env);
-    expect(await opensIntegrity(next.base, token)).toBe(true);
+    expect(await isSignedIn(next.base, token)).toBe(true);
     expect(await next.end()).toBe(0);
     expect(postmasterOf(env.DATA_DIR)).toBeUndefined();
   });

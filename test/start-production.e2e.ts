@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2';
-import { ADMIN, makeFolder, opensIntegrity, serve, signIn } from './support/own-data.js';
+import { ADMIN, makeFolder, isSignedIn, serve, signIn } from './support/own-data.js';
 import { openWorld, PASSWORD } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -16,7 +16,7 @@ describe('NODE_ENV=production', () => {
     expect(production.said()).toContain('Nobody can sign in yet.');
     for (const email of [ADMIN, 'triage@tanggap.example'])
       expect((await signIn(production.base, email, env.DEMO_PASSWORD)).status).toBe(401);
-    expect(await opensIntegrity(production.base, token)).toBe(false);
+    expect(await isSignedIn(production.base, token)).toBe(false);
     expect(await production.end()).toBe(0);
   });
 
@@ -29,8 +29,11 @@ describe('NODE_ENV=production', () => {
     const passwordHash = await hash(PASSWORD);
     const addAdmin = (email: string, demo: boolean): Promise<unknown> =>
       world.db.query(
-        `INSERT INTO accounts (id, email, password_hash, kind, demo)
-         VALUES (gen_random_uuid(), $1, $2, 'administrator', $3)`,
+        `WITH opened AS (
+           INSERT INTO accounts (id, email, password_hash, kind, demo)
+           VALUES (gen_random_uuid(), $1, $2, 'desk', $3) RETURNING id)
+         INSERT INTO role_assignments (id, account_id, role, city_prefix, from_day)
+         SELECT gen_random_uuid(), id, 'administrator', 'JKT', '2026-01-01' FROM opened`,
         [email, passwordHash, demo],
       );
     await addAdmin(ADMIN, true);
@@ -39,7 +42,7 @@ describe('NODE_ENV=production', () => {
     const { status, token } = await signIn(world.base, 'ayu@kota.example', PASSWORD);
     expect(status).toBe(201);
     await world.db.query('UPDATE accounts SET demo = true');
-    expect(await opensIntegrity(world.base, token)).toBe(false);
+    expect(await isSignedIn(world.base, token)).toBe(false);
     await world.close();
   });
 });

@@ -36,8 +36,9 @@ export class Health implements OnModuleDestroy {
     this.stopping = true;
   }
 
-  integrity(): Promise<Integrity> {
-    return integrity(this.db.manager);
+  /** Of these cities. */
+  integrity(cities: readonly string[]): Promise<Integrity> {
+    return integrity(this.db.manager, cities);
   }
 
   private databaseAnswers(): Promise<boolean> {

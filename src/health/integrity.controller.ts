@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
-import { type Actor, mustBeAllowed } from '../identity/actor.js';
+import { type Actor, reachOrRefuse } from '../identity/actor.js';
 import { SignedIn, WhoAsks } from '../identity/signed-in.js';
 import { Health } from './health.service.js';
 import { type Integrity } from './integrity.js';
@@ -39,12 +39,13 @@ export class IntegrityController {
   @Get()
   @ApiOperation({
     summary: 'Is anything lost?',
-    description: 'For administrators. Computed from the events and the complaints.',
+    description:
+      'For administrators: the complaints of their city, and what has lost its complaint and so belongs to none. Computed from the events and the complaints.',
   })
   @ApiOkResponse({ type: IntegrityView, description: 'Where every accepted complaint is.' })
   @Refuses('not_allowed')
   async getIntegrity(@WhoAsks() actor: Actor): Promise<IntegrityView> {
-    mustBeAllowed(actor, 'see_integrity');
-    return this.health.integrity();
+    const { cities } = reachOrRefuse(actor, 'see_integrity');
+    return this.health.integrity(cities);
   }
 }

@@ -16,9 +16,12 @@ export interface Integrity {
  * together; where it is, from complaints whose history agrees. A complaint
  * whose history is missing, has a gap, or says otherwise than its row, is in no
  * place that can be trusted and so counts as lost.
+ *
+ * @param cities only their complaints. A history without its complaint belongs to no city, and counts as lost in each
  */
-export async function integrity(manager: EntityManager): Promise<Integrity> {
-  const [row] = await manager.query<[Omit<Integrity, 'lost'>]>(`
+export async function integrity(manager: EntityManager, cities: readonly string[]): Promise<Integrity> {
+  const [row] = await manager.query<[Omit<Integrity, 'lost'>]>(
+    `
     WITH history AS (
       SELECT complaint_id, count(*) AS events, max(seq) AS last,
              (array_agg(status ORDER BY seq DESC))[1] AS status,
@@ -30,16 +33,18 @@ export async function integrity(manager: EntityManager): Promise<Integrity> {
       FROM complaints c
       JOIN history h ON h.complaint_id = c.id
       WHERE h.events = c.last_event AND h.last = c.last_event
-        AND h.status = c.status AND h.owner_office IS NOT DISTINCT FROM c.owner_office
+        AND c.city_prefix = ANY ($1) AND h.status = c.status AND h.owner_office IS NOT DISTINCT FROM c.owner_office
     )
     SELECT (SELECT count(*) FROM complaints c FULL JOIN (SELECT complaint_id FROM complaint_events WHERE seq = 1) filed
-              ON filed.complaint_id = c.id)::int AS accepted,
+              ON filed.complaint_id = c.id WHERE c.id IS NULL OR c.city_prefix = ANY ($1))::int AS accepted,
            count(*) FILTER (WHERE status = 'received')::int AS pending,
            count(*) FILTER (WHERE status NOT IN ('received', 'rejected', 'merged') AND owner_office <> 'triage')::int AS owned,
            count(*) FILTER (WHERE status NOT IN ('received', 'rejected', 'merged') AND owner_office = 'triage')::int AS triage,
            count(*) FILTER (WHERE status = 'rejected')::int AS rejected,
            count(*) FILTER (WHERE status = 'merged')::int AS merged
-    FROM trusted`);
+    FROM trusted`,
+    [cities],
+  );
   const { accepted, pending, owned, triage, rejected, merged } = row;
   return { ...row, lost: accepted - pending - owned - triage - rejected - merged };
 }

@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Whom an account stands for. People hold offices by tenure; `office` is a demo seat. */
-export const accountKinds = ['administrator', 'communications', 'office', 'unit', 'person'] as const;
+/**
+ * Whom an account stands for. People hold offices by tenure, and any account may have desks of a city; `desk` is one
+ * that has nothing else. `office` and `unit` are demo seats.
+ */
+export const accountKinds = ['desk', 'office', 'unit', 'person'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
 /** Someone who can sign in. */
@@ -32,4 +35,11 @@ export class Account {
 
   @Column({ type: 'boolean' })
   demo!: boolean;
+
+  /** When it was closed: nobody can sign in with it. Null while it is open. */
+  @Column({ name: 'closed_at', type: 'timestamptz', precision: 3, nullable: true })
+  closedAt!: Date | null;
+
+  @Column({ name: 'closed_why', type: 'text', nullable: true })
+  closedWhy!: string | null;
 }

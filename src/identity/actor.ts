@@ -1,7 +1,7 @@
 import { Problem } from '../common/problems/problem.js';
 import { type Office, type Position } from '../officials/office.entity.js';
 import { type AccountKind } from './account.entity.js';
-import { may, type Right, type Role, type Seat, type Thing } from './rights/rights.js';
+import { may, type Reach, reachOf, type Right, type Role, type Seat, type Thing } from './rights/rights.js';
 
 /** Who is asking, with the rights of today. */
 export interface Actor {
@@ -33,6 +33,17 @@ export function roleIn({ position }: Pick<Office, 'position'>, isStaff: boolean)
 }
 
 /** @throws Problem `not_allowed` where the actor may not do a thing */
-export function mustBeAllowed(actor: Actor, right: Right, thing?: Thing): void {
+export function mustBeAllowed(actor: Actor, right: Right, thing: Thing): void {
   if (!may(actor.seats, right, thing)) throw new Problem('not_allowed');
+}
+
+/**
+ * How far a right of the actor reaches, to list what lies within.
+ *
+ * @throws Problem `not_allowed` where the actor has not got it at all
+ */
+export function reachOrRefuse(actor: Actor, right: Right): Reach {
+  const reach = reachOf(actor.seats, right);
+  if (!reach) throw new Problem('not_allowed');
+  return reach;
 }

@@ -1,9 +1,11 @@
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager, Not } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { City } from '../areas/city.entity.js';
 import { OperatorError } from '../common/operator-error.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Unit } from '../officials/unit.entity.js';
 import { Account } from './account.entity.js';
+import { type DeskRole, deskRoles } from './accounts/role-assignment.entity.js';
 import { hashPassword, passwordMatches } from './password.js';
 import { makeToken } from './token.js';
 
@@ -11,18 +13,30 @@ const DOMAIN = 'tanggap.example';
 
 type Seat = Pick<Account, 'email' | 'kind'> & Partial<Pick<Account, 'officeCode' | 'unitCode'>>;
 
+/** A desk of a city that a demo account has. */
+interface DemoDesk {
+  readonly email: string;
+  readonly role: DeskRole;
+  /** Null before there is any: whoever signs in may do nothing yet. */
+  readonly city: string | null;
+}
+
 /**
- * Gives every office, every unit, the administrator and the communications
- * office an account, all with one password, so that a newcomer can be anyone.
+ * Gives every office, every unit and every desk of each city an account, all
+ * with one password, so that a newcomer can be anyone.
  *
  * @param password where not given, the accounts keep theirs, and the first get one that is made for them
  * @returns the password that was made, which is kept nowhere
  */
 export async function ensureDemoAccounts(db: DataSource, password?: string): Promise<string | undefined> {
   const accounts = db.getRepository(Account);
-  const [seats, present] = await Promise.all([seatsOf(db), accounts.findBy({ demo: true })]);
+  const desks = await desksOf(db);
+  const [seats, present] = await Promise.all([seatsOf(db, desks), accounts.findBy({ demo: true })]);
   const kept = await keptHash(present, password);
-  if (kept !== undefined && present.length === seats.length) return undefined;
+  if (kept !== undefined && present.length === seats.length) {
+    await assignDesks(db.manager, desks);
+    return undefined;
+  }
 
   const chosen = password ?? makeToken();
   const passwordHash = kept ?? (await hashPassword(chosen));
@@ -36,7 +50,10 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
     passwordHash,
     demo: true,
   }));
-  await accounts.upsert(rows, ['email']);
+  await db.transaction(async (manager) => {
+    await manager.upsert(Account, rows, ['email']);
+    await assignDesks(manager, desks);
+  });
   return kept === undefined && password === undefined ? chosen : undefined;
 }
 
@@ -46,16 +63,39 @@ async function keptHash(present: readonly Account[], password?: string): Promise
   return password === undefined || (await passwordMatches(password, hash)) ? hash : undefined;
 }
 
-async function seatsOf(db: DataSource): Promise<Seat[]> {
+/** The desks of all cities: `triage@...` in the first, `triage-plu@...` in the others. */
+async function desksOf(db: DataSource): Promise<DemoDesk[]> {
+  const cities = await db.getRepository(City).find({ order: { loadedAt: 'ASC', prefix: 'ASC' } });
+  const [first = null, ...others] = cities.map(({ prefix }) => prefix);
+  const desksIn = (city: string | null, suffix: string): DemoDesk[] =>
+    deskRoles.map((role) => {
+      const name = role === 'administrator' ? 'admin' : role;
+      return { email: `${name}${suffix}@${DOMAIN}`, role, city };
+    });
+  return [...desksIn(first, ''), ...others.flatMap((city) => desksIn(city, `-${city.toLowerCase()}`))];
+}
+
+/** Gives the accounts their desks. One that was ended by hand is not given again. */
+async function assignDesks(manager: EntityManager, desks: readonly DemoDesk[]): Promise<void> {
+  for (const { email, role, city } of desks)
+    await manager.query(
+      `INSERT INTO role_assignments (id, account_id, role, city_prefix, from_day)
+       SELECT gen_random_uuid(), a.id, $2, c.prefix, (now() AT TIME ZONE c.time_zone)::date
+       FROM accounts a JOIN cities c ON c.prefix = $3
+       WHERE a.email = $1 AND NOT EXISTS (SELECT FROM role_assignments r WHERE r.account_id = a.id AND r.role = $2)`,
+      [email, role, city],
+    );
+}
+
+async function seatsOf(db: DataSource, desks: readonly DemoDesk[]): Promise<Seat[]> {
   const [offices, units] = await Promise.all([
-    db.getRepository(Office).find(),
+    db.getRepository(Office).findBy({ code: Not(TRIAGE_OFFICE) }),
     db.getRepository(Unit).find(),
   ]);
   return [
-    { email: `admin@${DOMAIN}`, kind: 'administrator' },
-    { email: `communications@${DOMAIN}`, kind: 'communications' },
+    ...desks.map(({ email }): Seat => ({ email, kind: 'desk' })),
     ...offices.map(({ code, position }): Seat => ({
-      email: `${position === TRIAGE_OFFICE ? TRIAGE_OFFICE : `${position}-${code}`}@${DOMAIN}`.toLowerCase(),
+      email: `${position}-${code}@${DOMAIN}`.toLowerCase(),
       kind: 'office',
       officeCode: code,
     })),

@@ -6,6 +6,7 @@ import { Office } from '../officials/office.entity.js';
 import { OfficialsModule } from '../officials/officials.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { Account } from './account.entity.js';
+import { RoleAssignments } from './accounts/role-assignments.service.js';
 import { ForgetExpiredSweep } from './forget-expired.sweep.js';
 import { OidcController } from './oidc/oidc.controller.js';
 import { Provider } from './oidc/provider.service.js';
@@ -32,6 +33,7 @@ import { SignInTries } from './sign-in-tries.service.js';
   controllers: [OidcController, SessionsController, PasswordResetsController, RightsController],
   providers: [
     Sessions,
+    RoleAssignments,
     SessionCookies,
     Provider,
     UnderWay,

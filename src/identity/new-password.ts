@@ -19,6 +19,8 @@ export async function newPassword(db: DataSource, address: string): Promise<stri
       'Open one with: npm run tanggap -- accounts open, or correct the address.',
     );
   }
+  if (account.closedAt)
+    throw new OperatorError(`The account of ${email} is closed.`, 'Open it again with: accounts reopen');
   const password = makeToken();
   await db.transaction(async (manager) => {
     await givePassword(manager, account.id, password, new Date());

@@ -83,6 +83,9 @@ class SessionView {
   @Shown('What the account may do today; see GET /rights.', ['lurah'], { type: [String], enum: [...roles] })
   roles!: Role[];
 
+  @Shown('Prefixes of the cities whose desk the account has today.', ['JKT'], { type: [String] })
+  cities!: string[];
+
   @Shown('The offices held today, or served in.', undefined, { type: [OfficeHeldView] })
   offices!: OfficeHeldView[];
 }
@@ -129,7 +132,14 @@ export class SessionsController {
   })
   @ApiBody({ type: SignInBody, description: 'The account and its password.' })
   @ApiCreatedResponse({ type: SessionView, description: 'Signed in.' })
-  @Refuses('validation_failed', 'wrong_credentials', 'cross_site_request', 'too_many_sign_ins', 'unavailable')
+  @Refuses(
+    'validation_failed',
+    'wrong_credentials',
+    'account_closed',
+    'cross_site_request',
+    'too_many_sign_ins',
+    'unavailable',
+  )
   async signIn(
     @Body() { email, password, cookie }: SignInBody,
     @AsAttempt() attempt: Attempt,
@@ -188,6 +198,7 @@ export class SessionsController {
   ): SessionView {
     const offices = actor.offices.map(({ code, position, name }) => ({ code, position, name }));
     const held = [...new Set(actor.seats.map(({ role }) => role))];
-    return { id, ...carried, expiresAt, kind: actor.kind, name: actor.name, roles: held, offices };
+    const cities = [...new Set(actor.seats.flatMap(({ city }) => city ?? []))];
+    return { id, ...carried, expiresAt, kind: actor.kind, name: actor.name, roles: held, cities, offices };
   }
 }

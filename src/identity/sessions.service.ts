@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, MoreThan, Repository } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan, Repository } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { Problem } from '../common/problems/problem.js';
@@ -13,6 +13,7 @@ import { type PlaceHeld, Tenures } from '../officials/tenures.service.js';
 import { type Attempt } from '../idempotency/attempt.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { Account } from './account.entity.js';
+import { RoleAssignments, type RoleHeld } from './accounts/role-assignments.service.js';
 import { type Actor, roleIn } from './actor.js';
 import { deedOf } from './audit/deed.js';
 import { record } from './audit/record.js';
@@ -57,17 +58,19 @@ export class Sessions {
     private readonly idempotency: Idempotency,
     private readonly tries: SignInTries,
     private readonly tenures: Tenures,
+    private readonly roles: RoleAssignments,
     private readonly areas: AreaDirectory,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Pick<Config, 'production'>,
   ) {}
 
-  /** @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password; `too_many_sign_ins` */
+  /** @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password; `too_many_sign_ins`; `account_closed` */
   async signIn(attempt: Attempt, { email, password, program }: SignIn): Promise<Opened> {
     const address = email.toLowerCase();
     const account = await this.accountOf(address);
     const matches = await this.tries.try(address, () => passwordMatches(password, account?.passwordHash));
     if (!account || !matches) throw new Problem('wrong_credentials');
+    if (account.closedAt) throw new Problem('account_closed');
     const actor = await this.actorOf(account, uuid());
     return this.idempotency.once(attempt, (manager) =>
       this.begin(manager, actor, { way: 'password', program }),
@@ -78,11 +81,12 @@ export class Sessions {
    * Signs in whom the city's own provider vouches for. Only who has an account may come in.
    *
    * @param email an address that the provider has verified
-   * @throws Problem `account_unknown`
+   * @throws Problem `account_unknown` or `account_closed`
    */
   async admit(email: string, program: string | undefined): Promise<Opened> {
     const account = await this.accountOf(email.toLowerCase());
     if (!account || account.demo) throw new Problem('account_unknown');
+    if (account.closedAt) throw new Problem('account_closed');
     const actor = await this.actorOf(account, uuid());
     return this.sessions.manager.transaction((manager) =>
       this.begin(manager, actor, { way: 'oidc', program }),
@@ -95,7 +99,7 @@ export class Sessions {
       .createQueryBuilder('account')
       .innerJoin(Session, 'session', 'session.account_id = account.id')
       .addSelect('session.id', 'session')
-      .where(this.usable)
+      .where({ ...this.usable, closedAt: IsNull() })
       .andWhere('session.token_hash = :hash AND session.expires_at > :now')
       .setParameters({ hash: hashToken(token), now: this.clock.now() })
       .getRawAndEntities<{ session: string }>();
@@ -124,6 +128,7 @@ export class Sessions {
 
   private async begin(manager: EntityManager, actor: Actor, { way, program }: Entrance): Promise<Opened> {
     const { accountId, sessionId: id } = actor;
+    await refuseClosed(manager, accountId);
     const token = makeToken();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
@@ -156,37 +161,56 @@ export class Sessions {
   }
 
   private async actorOf(account: Account, sessionId: string): Promise<Actor> {
-    const places = await this.placesOf(account);
-    const seats = this.seatsOf(account, places);
+    const now = this.clock.now();
+    const [places, desks] = await Promise.all([this.placesOf(account, now), this.roles.of(account.id, now)]);
+    const seats = [...this.seatsOf(places), ...desks.map(seatAt)];
+    const names = [...places.map(nameOf), ...desks.map(({ office }) => office?.name)];
     return {
       accountId: account.id,
       sessionId,
       kind: account.kind,
-      name: places.map(nameOf).filter(Boolean).join(', ') || account.email,
-      offices: places.flatMap(({ office }) => office ?? []),
+      name: names.filter(Boolean).join(', ') || account.email,
+      offices: [...places, ...desks].flatMap(({ office }) => office ?? []),
       unitCode: seats.find(({ unitCode }) => unitCode !== null)?.unitCode ?? null,
       seats,
     };
   }
 
   /** An account has the places of its person, or one of its own. */
-  private async placesOf({ email, officeCode, unitCode, personId }: Account): Promise<PlaceHeld[]> {
-    if (personId !== null) return this.tenures.placesOf(personId, this.clock.now());
+  private async placesOf({ email, officeCode, unitCode, personId }: Account, at: Date): Promise<PlaceHeld[]> {
+    if (personId !== null) return this.tenures.placesOf(personId, at);
     const office = officeCode === null ? null : await this.offices.findOneBy({ code: officeCode });
-    return office || unitCode !== null ? [{ person: email, staff: false, office, unitCode }] : [];
+    return office || unitCode !== null ? [{ person: email, staff: false, office, unitCode, city: null }] : [];
   }
 
-  private seatsOf({ kind }: Account, places: readonly PlaceHeld[]): Seat[] {
-    if (kind === 'administrator' || kind === 'communications') return [seatOf(kind)];
-    return places.map(({ office, staff, unitCode }) => {
+  private seatsOf(places: readonly PlaceHeld[]): Seat[] {
+    return places.map(({ office, staff, unitCode, city }) => {
       if (!office) return seatOf('unit', { unitCode });
       const kelurahan = office.areaCode === null ? [] : this.areas.tree.kelurahanIn(office.areaCode);
-      return seatOf(roleIn(office, staff), { officeCode: office.code, kelurahan });
+      return seatOf(roleIn(office, staff), { officeCode: office.code, kelurahan, city });
     });
   }
+}
+
+/** The seat at a desk of a city. */
+function seatAt({ role, city, office }: RoleHeld): Seat {
+  return seatOf(role, { city, officeCode: office?.code ?? null });
 }
 
 function nameOf({ person, staff, office }: PlaceHeld): string {
   if (!staff) return office?.name ?? '';
   return office ? `${person} (${office.name})` : person;
+}
+
+/**
+ * Keeps an account from being closed until the session has begun, so that closing finds every session.
+ *
+ * @throws Problem `account_closed` where it has been closed in the meantime
+ */
+async function refuseClosed(manager: EntityManager, id: string): Promise<void> {
+  const open = await manager.findOne(Account, {
+    where: { id, closedAt: IsNull() },
+    lock: { mode: 'pessimistic_read' },
+  });
+  if (!open) throw new Problem('account_closed');
 }

@@ -16,6 +16,10 @@ export class Posting {
   @Column({ name: 'unit_code', type: 'text', nullable: true })
   unitCode!: string | null;
 
+  /** Of the triage desk, the city it is of; else null. */
+  @Column({ name: 'city_prefix', type: 'text', nullable: true })
+  cityPrefix!: string | null;
+
   /** First day, in the city's calendar. */
   @Column({ name: 'from_day', type: 'date' })
   fromDay!: string;

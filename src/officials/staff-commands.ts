@@ -12,6 +12,7 @@ interface Options {
   readonly from?: string;
   readonly until?: string;
   readonly on?: string;
+  readonly city?: string;
 }
 
 /** Commands about those who serve in an office or a unit without holding it. */
@@ -20,6 +21,7 @@ export function addStaffCommands(program: Command, { steps, withDatabase }: Desk
   atPlace(staff.command('add <email>'))
     .description('put a person on a staff; rights begin and end with the day, in the name of the office')
     .requiredOption('--name <name>', 'of the person')
+    .option('--city <prefix>', 'whose triage desk it is; the only city where not given')
     .option('--from <day>', 'first day; today where not given')
     .option('--until <day>', 'first day no longer on it; until further notice where not given')
     .action((email: string, { name, from, until, ...place }: Options) =>
@@ -64,8 +66,8 @@ function atPlace(command: Command): Command {
     .option('--unit <code>', 'code of the unit');
 }
 
-function lineOf({ place, person, email, fromDay, untilDay }: Serving): string {
-  return `${place}  ${person} <${email}>, ${fromDay} to ${untilDay ?? 'further notice'}`;
+function lineOf({ place, city, person, email, fromDay, untilDay }: Serving): string {
+  return `${place}${city === null ? '' : ` (${city})`}  ${person} <${email}>, ${fromDay} to ${untilDay ?? 'further notice'}`;
 }
 
 async function today(db: DataSource): Promise<Day> {

@@ -1,10 +1,11 @@
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { cityMeant } from '../areas/city-meant.js';
 import { type Day, isDay } from '../common/city-time.js';
 import { OperatorError } from '../common/operator-error.js';
 import { byCommand } from '../identity/audit/by-command.js';
-import { Office } from './office.entity.js';
+import { Office, TRIAGE_OFFICE } from './office.entity.js';
 import { Person } from './person.entity.js';
 import { Posting } from './posting.entity.js';
 import { Unit } from './unit.entity.js';
@@ -21,6 +22,8 @@ export interface Place {
 export interface NewStaff extends Place {
   readonly email: string;
   readonly name: string;
+  /** Prefix of the city whose triage desk it is; may be left out where there is only one. */
+  readonly city?: string | undefined;
   readonly from: Day;
   /** First day no longer on it. */
   readonly until: Day | undefined;
@@ -31,7 +34,10 @@ export interface NewStaff extends Place {
  *
  * @returns what the place is called
  */
-export function addStaff(db: DataSource, { email, name, from, until, ...place }: NewStaff): Promise<string> {
+export function addStaff(
+  db: DataSource,
+  { email, name, city, from, until, ...place }: NewStaff,
+): Promise<string> {
   const address = addressOrRefuse(email);
   if (until !== undefined && until <= from)
     throw new OperatorError(`--until ${until} does not come after ${from}.`, 'Give the first day no longer.');
@@ -42,7 +48,15 @@ export function addStaff(db: DataSource, { email, name, from, until, ...place }:
       [uuid(), name, address],
     );
     const person = await manager.findOneByOrFail(Person, { email: address });
-    const posting = { id: uuid(), personId: person.id, ...columns, fromDay: from, untilDay: until ?? null };
+    const cityPrefix = await triageCityOf(manager, code, city);
+    const posting = {
+      id: uuid(),
+      personId: person.id,
+      ...columns,
+      cityPrefix,
+      fromDay: from,
+      untilDay: until ?? null,
+    };
     await manager.insert(Posting, posting).catch((fault: unknown) => {
       if (!isOverlap(fault)) throw fault;
       throw new OperatorError(
@@ -50,7 +64,12 @@ export function addStaff(db: DataSource, { email, name, from, until, ...place }:
         'See it with: staff list',
       );
     });
-    await byCommand(manager, 'staff.added', address, { place: code, from, until: until ?? null });
+    await byCommand(manager, 'staff.added', address, {
+      place: code,
+      ...(cityPrefix !== null && { city: cityPrefix }),
+      from,
+      until: until ?? null,
+    });
     return called;
   });
 }
@@ -82,6 +101,8 @@ export function endStaff(db: DataSource, email: string, place: Place, on: Day): 
 /** Somebody on a staff. */
 export interface Serving {
   readonly place: string;
+  /** Of the triage desk, whose it is. */
+  readonly city: string | null;
   readonly person: string;
   readonly email: string;
   readonly fromDay: Day;
@@ -91,7 +112,7 @@ export interface Serving {
 /** Everybody who is on a staff, or will be. */
 export function listStaff({ manager }: DataSource, today: Day): Promise<Serving[]> {
   return manager.query<Serving[]>(
-    `SELECT coalesce(offices.name, units.name_id) AS place, people.name AS person, people.email,
+    `SELECT coalesce(offices.name, units.name_id) AS place, postings.city_prefix AS city, people.name AS person, people.email,
             from_day::text AS "fromDay", until_day::text AS "untilDay"
      FROM postings JOIN people ON people.id = person_id
      LEFT JOIN offices ON offices.code = office_code LEFT JOIN units ON units.code = unit_code
@@ -130,6 +151,20 @@ async function placeOrRefuse(manager: EntityManager, { office, unit }: Place): P
       'Give --office the code of a kelurahan, or triage.',
     );
   return { code: known.code, called: known.name, officeCode: known.code, unitCode: null };
+}
+
+/** The city of a triage desk; null for other places, which lie in a city or in none. */
+async function triageCityOf(
+  manager: EntityManager,
+  place: string,
+  city: string | undefined,
+): Promise<string | null> {
+  if (place === TRIAGE_OFFICE) return (await cityMeant(manager, city)).prefix;
+  if (city === undefined) return null;
+  throw new OperatorError(
+    'Only the triage desk has a --city.',
+    'Leave it out: a kelurahan lies in its city.',
+  );
 }
 
 function addressOrRefuse(email: string): string {

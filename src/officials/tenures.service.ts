@@ -21,6 +21,8 @@ export interface PlaceHeld {
     readonly name: string;
   } | null;
   readonly unitCode: string | null;
+  /** Whose triage desk it is; null for every other place. */
+  readonly city: string | null;
 }
 
 /** A person in an office from a day to a day. */

@@ -72,9 +72,9 @@ export async function statusOf(base: string, number: string): Promise<string | u
   return answer.ok ? ((await answer.json()) as { status: string }).status : undefined;
 }
 
-/** Whether a token still opens what only the administrator sees. */
-export async function opensIntegrity(base: string, token: string): Promise<boolean> {
-  return (await fetch(`${base}/api/v1/integrity`, { headers: { authorization: `Bearer ${token}` } })).ok;
+/** Whether a token still is one of a session. */
+export async function isSignedIn(base: string, token: string): Promise<boolean> {
+  return (await fetch(`${base}/api/v1/sessions`, { headers: { authorization: `Bearer ${token}` } })).ok;
 }
 
 function post(url: string, body: object): Promise<Response> {

@@ -36,8 +36,8 @@ export interface World {
   ): Promise<Answer<Body>>;
   /** Signs in as a demo account, e.g. `lurah-31.71.01.1001`, and gives the token. */
   signIn(account: string): Promise<string>;
-  /** Opens an administrator's account with {@link PASSWORD}, faster than the command does. */
-  openAccount(email: string): Promise<void>;
+  /** Opens the account of a desk with {@link PASSWORD}, an administrator's where not said, faster than the command does. */
+  openAccount(email: string, desk?: { role: string; city: string }): Promise<void>;
   command(...args: string[]): Promise<{ code: number | string; said: string }>;
   /** What its processes have written so far. */
   said(): string;
@@ -104,11 +104,15 @@ export async function openWorld({
       if (status !== 201) throw new Error(`${email} could not sign in: ${status} ${JSON.stringify(body)}`);
       return body.token;
     },
-    openAccount: async (email) => {
+    openAccount: async (email, { role, city } = { role: 'administrator', city: 'JKT' }) => {
       await db.query(
-        `INSERT INTO accounts (id, email, password_hash, kind)
-         SELECT gen_random_uuid(), $1, password_hash, kind FROM accounts WHERE email = 'admin@tanggap.example'`,
-        [email],
+        `WITH opened AS (
+           INSERT INTO accounts (id, email, password_hash, kind)
+           SELECT gen_random_uuid(), $1, password_hash, kind FROM accounts WHERE email = 'admin@tanggap.example'
+           RETURNING id)
+         INSERT INTO role_assignments (id, account_id, role, city_prefix, from_day)
+         SELECT gen_random_uuid(), id, $2, $3, '2026-01-01' FROM opened`,
+        [email, role, city],
       );
     },
     command: (...args) => runCommand(env, ...args),

@@ -57,6 +57,10 @@ const messages = {
     id: 'aduan ini sudah dipegang kelurahan itu',
     en: 'that kelurahan holds the complaint already',
   },
+  other_city: {
+    id: 'terletak di kota lain; aduan ini milik {city}',
+    en: 'lies in another city; the complaint belongs to {city}',
+  },
   bad_cursor: {
     id: 'bukan nextCursor dari jawaban sebelumnya',
     en: 'is not the nextCursor of an earlier answer',

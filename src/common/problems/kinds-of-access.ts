@@ -39,6 +39,14 @@ export const kindsOfAccess = {
       en: 'Your e-mail address has no account here; ask an administrator to open one.',
     },
   },
+  account_closed: {
+    status: 403,
+    title: { id: 'Akun ditutup', en: 'Account closed' },
+    detail: {
+      id: 'Akun ini sudah ditutup; minta administrator membukanya kembali.',
+      en: 'This account has been closed; ask an administrator to open it again.',
+    },
+  },
   wrong_api_key: {
     status: 401,
     title: { id: 'Kunci API tidak berlaku', en: 'API key not valid' },

@@ -60,7 +60,7 @@ export class DeadLettersController {
   @ApiOperation({
     summary: 'List dead letters',
     description:
-      'Work that failed at every attempt, newest first. For the triage office and for administrators.',
+      'Work that failed at every attempt, newest first. For the triage desk and the administrators of the city of the complaint; what is about no complaint is for the administrators of every city.',
   })
   @ApiOkResponse({ type: DeadLettersView, description: 'A part of the list.' })
   @Refuses('validation_failed', 'not_allowed')
@@ -90,8 +90,10 @@ export class DeadLettersController {
     return this.failed.putBack(attempt, actor, id, (letter) => this.show(letter));
   }
 
-  private show({ id, kind, complaintNumber, reason, attempts, failedAt }: NamedLetter): DeadLetterView {
-    const zone = this.areas.cities[0]?.timeZone ?? 'UTC';
+  private show({ cityPrefix, failedAt, ...letter }: NamedLetter): DeadLetterView {
+    const { id, kind, complaintNumber, reason, attempts } = letter;
+    const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix) ?? this.areas.cities[0];
+    const zone = city?.timeZone ?? 'UTC';
     return { id, kind, complaintNumber, reason, attempts, failedAt: inZone(failedAt, zone) };
   }
 }

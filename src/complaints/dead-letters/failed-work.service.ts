@@ -7,13 +7,13 @@ import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
 import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
 import { Nudges } from '../../queues/nudges.service.js';
 import { type PageQuery } from '../reading/complaint-lists.queries.js';
-import { type NamedLetter, nameLetters } from './named-letters.js';
+import { aboutWhat, type NamedLetter, nameLetters } from './named-letters.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -29,8 +29,8 @@ export class FailedWork {
 
   /** @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
   async list(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<NamedLetter>> {
-    mustBeAllowed(actor, 'see_failures');
-    const letters = await listDeadLetters(this.db.manager, limit + 1, readCursor(cursor));
+    const reach = reachOrRefuse(actor, 'see_failures');
+    const letters = await listDeadLetters(this.db.manager, limit + 1, readCursor(cursor), aboutWhat(reach));
     return pageOf(
       await nameLetters(this.db.manager, letters),
       limit,
@@ -46,12 +46,13 @@ export class FailedWork {
     id: string,
     show: (letter: NamedLetter) => View,
   ): Promise<View> {
-    mustBeAllowed(actor, 'retry_failures');
+    reachOrRefuse(actor, 'retry_failures');
     let putBack: NamedLetter | undefined;
     const view = await this.idempotency.once(attempt, async (manager) => {
       const taken = isUuid(id) ? await takeDeadLetters(manager, id) : [];
       [putBack] = await nameLetters(manager, taken);
       if (!putBack) throw new Problem('dead_letter_not_found', { id });
+      mustBeAllowed(actor, 'retry_failures', putBack);
       const details = { kind: putBack.kind, complaint: putBack.complaintNumber };
       const deed = { at: this.clock.now(), action: 'dead_letter.put_back', subject: id, details };
       await record(manager, deedOf(actor, deed));

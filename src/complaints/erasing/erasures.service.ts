@@ -6,7 +6,7 @@ import { type Page, pageOf, readCursor } from '../../common/page.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { record } from '../../identity/audit/record.js';
 import { refuseOthers } from '../citizens/own.js';
 import { type Complaint } from '../life/complaint.entity.js';
@@ -33,10 +33,11 @@ export class Erasures {
 
   /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the asker's to decide */
   erase(attempt: Attempt, text: string, asker: Asker): Promise<ErasureView> {
-    if ('actor' in asker) mustBeAllowed(asker.actor, 'erase_citizen');
+    if ('actor' in asker) reachOrRefuse(asker.actor, 'erase_citizen');
     return this.idempotency.once(attempt, async (manager) => {
       const complaint = await lockComplaint(manager, text);
       if ('secret' in asker) await refuseOthers(manager, complaint, asker.secret);
+      else mustBeAllowed(asker.actor, 'erase_citizen', complaint);
       const by = 'actor' in asker ? asker.actor : undefined;
       return eraseOnRequest(manager, complaint, this.clock.now(), by, this.keys.all);
     });
@@ -44,14 +45,16 @@ export class Erasures {
 
   /** The ledger, newest first. @throws Problem `not_allowed` */
   async ledger(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<LedgerEntry>> {
-    mustBeAllowed(actor, 'see_erasures');
+    const { cities } = reachOrRefuse(actor, 'see_erasures');
     const after = readCursor(cursor);
     const select = this.db.manager
       .createQueryBuilder(Erasure, 'e')
+      // Their numbers begin with the city, and stay when made-up complaints are removed.
+      .where(`split_part(e.number, '-', 1) = ANY(:cities)`, { cities })
       .orderBy('e.at', 'DESC')
       .addOrderBy('e.id', 'DESC')
       .limit(limit + 1);
-    if (after) select.where('(e.at, e.id) < (:at, :id)', after);
+    if (after) select.andWhere('(e.at, e.id) < (:at, :id)', after);
     return pageOf(
       await select.getMany(),
       limit,

@@ -33,7 +33,7 @@ export class ClosurePhotos {
 
   /** @returns the photos of each closure, in their order @throws Problem `not_allowed` */
   async of(actor: Actor, closures: readonly Closed[]): Promise<BeforeAndAfter[]> {
-    mustBeAllowed(actor, 'inspect');
+    for (const closed of closures) mustBeAllowed(actor, 'inspect', closed);
     const ids = closures.map(({ complaintId }) => complaintId);
     const [photos, directory] = await Promise.all([
       photosOfComplaints(this.db.manager, ids, this.keys.all),

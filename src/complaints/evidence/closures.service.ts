@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
-import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
 import { type PageQuery } from '../reading/complaint-lists.queries.js';
 
@@ -29,16 +29,16 @@ export class Closures {
 
   /** Newest first. @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
   async doubtful(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<DoubtfulClosure>> {
-    mustBeAllowed(actor, 'inspect');
+    const { cities } = reachOrRefuse(actor, 'inspect');
     const after = readCursor(cursor);
     const rows = await this.db.query<DoubtfulClosure[]>(
       `SELECT e.complaint_id AS "complaintId", e.seq AS "eventSeq", c.number, c.city_prefix AS "cityPrefix", c.category_code AS "categoryCode",
          e.actor_office AS office, e.at AS "closedAt", e.message, e.details
        FROM complaint_events e JOIN complaints c ON c.id = e.complaint_id
-       WHERE e.kind = 'resolved' AND e.details ? 'doubts'
+       WHERE e.kind = 'resolved' AND e.details ? 'doubts' AND c.city_prefix = ANY ($4)
          AND ($1::timestamptz IS NULL OR (e.at, e.complaint_id) < ($1, $2::uuid))
        ORDER BY e.at DESC, e.complaint_id DESC LIMIT $3`,
-      [after?.at ?? null, after?.id ?? null, limit + 1],
+      [after?.at ?? null, after?.id ?? null, limit + 1, cities],
     );
     return pageOf(
       rows,

@@ -9,7 +9,7 @@ import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
 import { append, historyOf } from '../life/append.js';
@@ -87,13 +87,14 @@ export class Inspections {
     actor: Actor,
     { cursor, limit = DEFAULT_LIMIT, month }: InspectionsQuery,
   ): Promise<Page<Inspection>> {
-    mustBeAllowed(actor, 'inspect');
+    const { cities } = reachOrRefuse(actor, 'inspect');
     const after = readCursor(cursor);
     const rows = await this.db.query<Inspection[]>(
       `${INSPECTIONS}
        WHERE ($1::timestamptz IS NULL OR (i.closed_at, i.id) < ($1, $2::uuid)) AND ($4::text IS NULL OR i.month = $4)
+         AND c.city_prefix = ANY ($5)
        ORDER BY i.closed_at DESC, i.id DESC LIMIT $3`,
-      [after?.at ?? null, after?.id ?? null, limit + 1, month ?? null],
+      [after?.at ?? null, after?.id ?? null, limit + 1, month ?? null, cities],
     );
     return pageOf(
       rows,
@@ -105,23 +106,31 @@ export class Inspections {
 
   /** One of them. @throws Problem `not_allowed` or `inspection_not_found` */
   async find(actor: Actor, id: string): Promise<Inspection> {
-    mustBeAllowed(actor, 'inspect');
+    reachOrRefuse(actor, 'inspect');
     const [found] = isUuid(id)
       ? await this.db.query<Inspection[]>(`${INSPECTIONS} WHERE i.id = $1`, [id])
       : [];
     if (!found) throw new Problem('inspection_not_found', { id });
+    mustBeAllowed(actor, 'inspect', found);
     return found;
   }
 
-  /** The draws of all months, newest first, for everyone. */
-  async months(): Promise<MonthOfInspections[]> {
+  /**
+   * The draws of all months, newest first, for everyone.
+   *
+   * @param cities counts only what was drawn in these; everything where not given
+   */
+  async months(cities?: readonly string[]): Promise<MonthOfInspections[]> {
     const zones = this.areas.cities.map(({ timeZone }) => timeZone);
     const current = earliestMonth(this.clock.now(), zones);
     const rows = await this.db.query<(Omit<MonthOfInspections, 'seed' | 'commitment'> & { seed: Buffer })[]>(
       `SELECT s.month, s.seed, count(i.id)::int AS drawn, count(*) FILTER (WHERE i.outcome = 'done')::int AS done,
          count(*) FILTER (WHERE i.outcome = 'not_done')::int AS "notDone"
-       FROM inspection_seeds s LEFT JOIN inspections i ON i.month = s.month
+       FROM inspection_seeds s
+       LEFT JOIN (inspections i JOIN complaints c ON c.id = i.complaint_id)
+         ON i.month = s.month AND ($1::text[] IS NULL OR c.city_prefix = ANY ($1))
        GROUP BY s.month ORDER BY s.month DESC`,
+      [cities ?? null],
     );
     return rows.map(({ seed, ...row }) => ({
       ...row,
@@ -137,9 +146,10 @@ export class Inspections {
    * does not stand any more
    */
   async conclude(attempt: Attempt, actor: Actor, id: string, found: Found): Promise<Inspection> {
-    mustBeAllowed(actor, 'inspect');
+    reachOrRefuse(actor, 'inspect');
     return this.idempotency.once(attempt, async (manager) => {
       const complaint = await this.lockInspected(manager, id);
+      mustBeAllowed(actor, 'inspect', complaint);
       const { outcome, note, photos } = found;
       const transition = transitionOf(
         outcome === 'done' ? 'uphold' : 'overturn',

@@ -36,6 +36,11 @@ export function readNumber(text: string): string | undefined {
   return checkCharacter(body) === unmistaken(check) ? `${body}-${unmistaken(check)}` : undefined;
 }
 
+/** Prefix of the city that a number in its true form begins with. */
+export function cityOf(number: string): string {
+  return number.slice(0, number.indexOf('-'));
+}
+
 function unmistaken(text: string): string {
   return text.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }

@@ -23,7 +23,7 @@ const ALIKE = `
     SELECT id, filed_at, sqrt(((lat - :lat) * ${METRES_PER_DEGREE}) ^ 2
                               + ((lng - :lng) * ${METRES_PER_DEGREE} * cos(radians(:lat))) ^ 2) AS metres
     FROM complaints
-    WHERE owner_office = :ownerOffice AND category_code = :categoryCode AND next_due_at IS NOT NULL AND id <> :id
+    WHERE owner_office = :ownerOffice AND city_prefix = :cityPrefix AND category_code = :categoryCode AND next_due_at IS NOT NULL AND id <> :id
   ) alike
   WHERE metres <= ${NEAR} OR metres IS NULL
   ORDER BY alike.metres NULLS LAST, filed_at
@@ -59,9 +59,9 @@ export class Duplicates {
   async near(actor: Actor, number: string): Promise<Alike[]> {
     const complaint = await this.db.getRepository(Complaint).findOneByOrFail({ number });
     mustBeAllowed(actor, 'merge', complaint);
-    const { id, ownerOffice, categoryCode, lat, lng } = complaint;
+    const { id, cityPrefix, ownerOffice, categoryCode, lat, lng } = complaint;
     const found = await this.db.manager.query<{ id: string; metres: number | null }[]>(
-      ...named(ALIKE, { ownerOffice, categoryCode, id, lat, lng }),
+      ...named(ALIKE, { cityPrefix, ownerOffice, categoryCode, id, lat, lng }),
     );
     const ids = found.map((each) => each.id);
     const [complaints, directory, photos] = await Promise.all([

@@ -5,6 +5,7 @@ const now = at(10);
 /** Filed on a day, due the day after, of Gambir. */
 const filedOn = (day: number, rest: Partial<Mergeable> = {}): Mergeable => ({
   id: `id-${day}`,
+  cityPrefix: 'JKT',
   status: 'waiting',
   ownerOffice: '31.71.01.1001',
   filedAt: at(day),
@@ -21,6 +22,10 @@ describe('a merge', () => {
     expect(faultOfMerge(filedOn(9), filedOn(10), now)).toBe('younger');
     expect(faultOfMerge(filedOn(9), filedOn(9), now)).toBe('itself');
     expect(faultOfMerge(filedOn(10), filedOn(9, { ownerOffice: 'triage' }), now)).toBe('other_office');
+    const triaged = { ownerOffice: 'triage' };
+    expect(faultOfMerge(filedOn(10, triaged), filedOn(9, { ...triaged, cityPrefix: 'NYR' }), now)).toBe(
+      'other_office',
+    );
     for (const status of ['resolved', 'closed', 'rejected', 'merged'] as const)
       expect(faultOfMerge(filedOn(10), filedOn(9, { status }), now)).toBe('not_open');
   });

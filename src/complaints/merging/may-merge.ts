@@ -5,7 +5,14 @@ import { transitionOf } from '../life/life-cycle.js';
 /** As much of a complaint as decides whether it may be merged. */
 export type Mergeable = Pick<
   Complaint,
-  'id' | 'status' | 'ownerOffice' | 'filedAt' | 'firstResponseDueAt' | 'firstRespondedAt' | 'resolvedAt'
+  | 'id'
+  | 'cityPrefix'
+  | 'status'
+  | 'ownerOffice'
+  | 'filedAt'
+  | 'firstResponseDueAt'
+  | 'firstRespondedAt'
+  | 'resolvedAt'
 >;
 
 /** Why one complaint cannot be merged into another. */
@@ -42,7 +49,8 @@ export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
  */
 export function faultOfMerge(complaint: Mergeable, into: Mergeable, now: Date): MergeFault | undefined {
   if (complaint.id === into.id) return 'itself';
-  if (complaint.ownerOffice !== into.ownerOffice) return 'other_office';
+  if (complaint.ownerOffice !== into.ownerOffice || complaint.cityPrefix !== into.cityPrefix)
+    return 'other_office';
   if (transitionOf('merge', into.status, 'lurah') === undefined) return 'not_open';
   if (!isOlder(into, complaint)) return 'younger';
   if (complaint.resolvedAt !== null) return 'reopened';

@@ -3,9 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { firstPhotosOf, type Photo } from '../../attachments/photo-rows.js';
 import { FIRST_ID, type Page, pageOf, readCursor } from '../../common/page.js';
-import { Problem } from '../../common/problems/problem.js';
-import { type Actor } from '../../identity/actor.js';
-import { reachOf } from '../../identity/rights/rights.js';
+import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type InboxQuery } from '../reading/complaint-lists.queries.js';
 import { ComplaintLists } from '../reading/complaint-lists.service.js';
@@ -93,10 +91,15 @@ export class Inbox {
   }
 
   /** What an actor sees, by the table of rights. */
-  private sightOf({ seats }: Actor, area: string | undefined): Sight {
-    const reach = reachOf(seats, 'see');
-    if (!reach) throw new Problem('not_allowed');
-    return { ...reach, ...(area !== undefined && { within: this.lists.officesIn(area) }) };
+  private sightOf(actor: Actor, area: string | undefined): Sight {
+    const { cities, triageOf, offices, units } = reachOrRefuse(actor, 'see');
+    return {
+      cities,
+      triageOf,
+      offices,
+      units,
+      ...(area !== undefined && { within: this.lists.officesIn(area) }),
+    };
   }
 
   private async show(

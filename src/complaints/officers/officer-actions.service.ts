@@ -118,12 +118,13 @@ export class OfficerActions {
     );
   }
 
-  /** Passes it to the kelurahan that is responsible. */
+  /** Passes it to the kelurahan that is responsible. It stays in its city, with those who may see who filed it. */
   transfer(acting: Acting, kelurahanCode: string, message: string): Promise<OfficerComplaint> {
-    return this.take(acting, 'transfer', ({ ownerOffice }) => {
-      if (this.areas.tree.get(kelurahanCode)?.level !== 'kelurahan') {
-        throw Problem.invalid(unknown('kelurahanCode', kelurahanCode));
-      }
+    return this.take(acting, 'transfer', ({ ownerOffice, cityPrefix: city }) => {
+      const kelurahan = this.areas.tree.get(kelurahanCode);
+      if (kelurahan?.level !== 'kelurahan') throw Problem.invalid(unknown('kelurahanCode', kelurahanCode));
+      if (kelurahan.cityPrefix !== city)
+        throw Problem.invalid({ field: 'kelurahanCode', code: 'other_city', parameters: { city } });
       if (kelurahanCode === ownerOffice)
         throw Problem.invalid({ field: 'kelurahanCode', code: 'already_there' });
       return {

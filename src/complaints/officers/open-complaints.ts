@@ -1,11 +1,14 @@
 import { type EntityManager } from 'typeorm';
 import { FIRST_ID, type Position } from '../../common/page.js';
 import { named } from '../../database/named.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 
 /** Whose open complaints are meant. */
 export interface Sight {
-  /** Those of every office, and those that none owns yet. */
-  readonly everything: boolean;
+  /** All of these cities, whoever owns them, or nobody yet. */
+  readonly cities: readonly string[];
+  /** Those at the triage desks of these cities. */
+  readonly triageOf: readonly string[];
   readonly offices: readonly string[];
   /** Those in coordination with these units. */
   readonly units: readonly string[];
@@ -61,34 +64,43 @@ function openSql({ contested = false }: Due): string {
     LIMIT :atMost`;
   return `
     SELECT mine.*
-    FROM (SELECT unnest(:offices::text[]) AS code UNION ALL SELECT code FROM offices WHERE :everything::boolean) office
+    FROM unnest(:offices::text[]) office(code)
     CROSS JOIN LATERAL (${first('c.owner_office = office.code')}) mine
     UNION ALL
-    SELECT * FROM (${first('c.owner_office IS NULL AND :everything::boolean')}) nobodys
+    SELECT ofcity.*
+    FROM areas kelurahan
+    CROSS JOIN LATERAL (${first('c.owner_office = kelurahan.code AND c.city_prefix = kelurahan.city_prefix')}) ofcity
+    WHERE kelurahan.level = 'kelurahan' AND kelurahan.city_prefix = ANY (:cities)
+      AND kelurahan.code <> ALL (:offices) AND (:within::text[] IS NULL OR kelurahan.code = ANY (:within))
+    UNION ALL
+    SELECT untaken.*
+    FROM unnest(:desks::text[]) desk(city)
+    CROSS JOIN LATERAL (${first(`c.owner_office = '${TRIAGE_OFFICE}' AND c.city_prefix = desk.city`)}) untaken
+    UNION ALL
+    SELECT * FROM (${first('c.owner_office IS NULL AND c.city_prefix = ANY (:cities) AND :within::text[] IS NULL')}) nobodys
     UNION ALL
     SELECT theirs.*
     FROM unnest(:units::text[]) unit(code)
     CROSS JOIN LATERAL (${first(`c.unit_code = unit.code AND c.status = 'coordinating'
-      AND (c.owner_office = ANY (:offices)) IS NOT TRUE
+      AND (c.owner_office = ANY (:offices)) IS NOT TRUE AND c.city_prefix <> ALL (:cities)
+      AND NOT (c.owner_office = '${TRIAGE_OFFICE}' AND c.city_prefix = ANY (:triageOf))
       AND (:within::text[] IS NULL OR c.owner_office = ANY (:within))`)}) theirs`;
 }
 
 function valuesOf(sight: Sight, { after, until }: Due, atMost: number): Record<string, unknown> {
-  const { everything, units, within } = sight;
+  const { cities, triageOf, offices, units, within } = sight;
+  const mine = within ? offices.filter((code) => within.includes(code)) : offices;
   return {
-    offices: [...new Set(ownedBy(sight))],
-    everything: everything && !within,
-    units: everything ? [] : units,
+    offices: [...new Set(mine)],
+    cities,
+    triageOf,
+    // What is at a triage desk lies in no area.
+    desks: within ? [] : [...new Set([...cities, ...triageOf])],
+    units,
     within: within ?? null,
     afterAt: after?.at ?? '-infinity',
     afterId: after?.id ?? FIRST_ID,
     until: until ?? 'infinity',
     atMost,
   };
-}
-
-/** The offices that are named: of everything only those of an area, since without one it is all of them. */
-function ownedBy({ everything, offices, within }: Sight): readonly string[] {
-  if (everything) return within ?? [];
-  return within ? offices.filter((code) => within.includes(code)) : offices;
 }

@@ -4,7 +4,7 @@ import { type Complaint } from '../life/complaint.entity.js';
 import { type Action, type OfficerAction, officerActions, transitionOf } from '../life/life-cycle.js';
 
 /** What a right to act on a complaint depends on. */
-type Held = Pick<Complaint, 'ownerOffice' | 'unitCode' | 'status'>;
+type Held = Pick<Complaint, 'cityPrefix' | 'ownerOffice' | 'unitCode' | 'status'>;
 
 /** The steps that somebody may take with a complaint now: those that their seats have the right to, and that it can take. */
 export function possibleSteps(seats: readonly Seat[], complaint: Held): OfficerAction[] {

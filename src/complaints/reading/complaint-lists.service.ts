@@ -5,8 +5,9 @@ import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { startOfDay } from '../../common/city-time.js';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
 import { Problem } from '../../common/problems/problem.js';
-import { type Actor } from '../../identity/actor.js';
+import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { reachOf, type Seat } from '../../identity/rights/rights.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Categories } from '../categories/categories.service.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { type ComplaintsQuery, type PageQuery } from './complaint-lists.queries.js';
@@ -102,14 +103,16 @@ export class ComplaintLists {
    * @throws Problem `not_allowed` for an account that sees nothing
    */
   private seenBy(actor: Actor): SelectQueryBuilder<Complaint> {
-    const reach = reachOf(actor.seats, 'see');
-    if (!reach) throw new Problem('not_allowed');
-    const { everything, offices, units } = reach;
-    const select = this.complaints.createQueryBuilder('c').where('true');
-    if (everything) return select;
-    return select.andWhere(
+    const reach = reachOrRefuse(actor, 'see');
+    const { cities, triageOf, offices, units } = reach;
+    return this.complaints.createQueryBuilder('c').where(
       new Brackets((sight) => {
-        sight.where('c.owner_office = ANY(:offices)', { offices });
+        sight.where('c.city_prefix = ANY(:cities)', { cities });
+        sight.orWhere('c.owner_office = ANY(:offices)', { offices });
+        sight.orWhere('c.owner_office = :triage AND c.city_prefix = ANY(:triageOf)', {
+          triage: TRIAGE_OFFICE,
+          triageOf,
+        });
         if (units.length > 0)
           sight.orWhere(`c.unit_code = ANY(:units) AND c.status = 'coordinating'`, { units });
       }),

@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { pageOf, readCursor } from '../../common/page.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { type Actor, mustBeAllowed } from '../../identity/actor.js';
+import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
 import { seatFor } from '../../identity/rights/rights.js';
@@ -37,12 +37,12 @@ export class ReporterLooks {
     actor: Actor,
     { cursor, limit = DEFAULT_LIMIT, ...contact }: ReporterSearchBody,
   ): Promise<FoundComplaints> {
-    mustBeAllowed(actor, 'search_reporters');
+    const { cities } = reachOrRefuse(actor, 'search_reporters');
     if (!contact.phone && !contact.email) throw Problem.invalid({ field: 'phone', code: 'contact_required' });
     const after = readCursor(cursor);
     const directory = await this.directory.current();
     return this.db.transaction(async (manager) => {
-      const select = filedBy(manager, contact, this.keys.hash).limit(limit + 1);
+      const select = filedBy(manager, contact, cities, this.keys.hash).limit(limit + 1);
       if (after) select.andWhere('(c.filed_at, c.id) < (:at, :id)', after);
       const page = pageOf(
         await select.getMany(),
@@ -57,7 +57,7 @@ export class ReporterLooks {
           at: this.clock.now(),
           action: 'reporter.searched',
           subject: subjectOf(contact, this.keys.hash),
-          details: { by, found: page.items.length },
+          details: { by, cities, found: page.items.length },
         }),
       );
       return page;
@@ -87,11 +87,17 @@ export class ReporterLooks {
   }
 }
 
-function filedBy(manager: EntityManager, contact: Contact, hashKey: Buffer): SelectQueryBuilder<Complaint> {
+function filedBy(
+  manager: EntityManager,
+  contact: Contact,
+  cities: readonly string[],
+  hashKey: Buffer,
+): SelectQueryBuilder<Complaint> {
   const { phoneHash, emailHash } = hashesOf(contact, hashKey);
   const select = manager
     .createQueryBuilder(Complaint, 'c')
     .innerJoin('reporters', 'r', 'r.complaint_id = c.id')
+    .where('c.city_prefix = ANY(:cities)', { cities })
     .orderBy('c.filed_at', 'DESC')
     .addOrderBy('c.id', 'DESC');
   if (phoneHash) select.andWhere('r.phone_hash = :phoneHash', { phoneHash });

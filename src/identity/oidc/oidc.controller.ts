@@ -54,7 +54,14 @@ export class OidcController {
     schema: { type: 'string', example: 'b2Lk' },
   })
   @ApiFoundResponse({ description: 'Signed in; to the first page.', headers: location })
-  @Refuses('oidc_refused', 'oidc_not_configured', 'email_not_verified', 'account_unknown', 'unavailable')
+  @Refuses(
+    'oidc_refused',
+    'oidc_not_configured',
+    'email_not_verified',
+    'account_unknown',
+    'account_closed',
+    'unavailable',
+  )
   async endWithProvider(
     @Query('state') state: unknown,
     @Program() program: string | undefined,

@@ -50,7 +50,7 @@ export class PasswordResets {
       const askedAt = this.clock.now();
       const addressHash = createHmac('sha256', this.keys.hash).update(`password-reset ${email}`).digest();
       if (await this.isTooOften(manager, addressHash, askedAt)) return undefined;
-      const account = await manager.findOneBy(Account, { email, demo: false });
+      const account = await manager.findOneBy(Account, { email, demo: false, closedAt: IsNull() });
       const token = makeToken();
       const expiresAt = new Date(askedAt.getTime() + WORKS_MINUTES * 60_000);
       await manager.insert(PasswordReset, {
@@ -100,7 +100,7 @@ export class PasswordResets {
       ...(lock && { lock: { mode: 'pessimistic_write' as const } }),
     });
     const id = reset?.accountId ?? undefined;
-    const account = id === undefined ? null : await manager.findOneBy(Account, { id });
+    const account = id === undefined ? null : await manager.findOneBy(Account, { id, closedAt: IsNull() });
     if (!account) throw new Problem('password_reset_not_found');
     return account;
   }

@@ -19,15 +19,21 @@ const lurah = seatOf('lurah', { officeCode: GAMBIR, kelurahan: [GAMBIR] });
 const staff = seatOf('staff', { officeCode: GAMBIR, kelurahan: [GAMBIR] });
 const camat = seatOf('camat', { officeCode: '31.71.01', kelurahan: [GAMBIR, CIDENG] });
 
+const desk = (role: 'administrator' | 'communications' | 'triage', city: string): Seat =>
+  seatOf(role, { city, officeCode: role === 'triage' ? 'triage' : null });
+
 const code = fc.constantFrom(GAMBIR, CIDENG, 'triage', 'dinas', 'qlue');
+const city = fc.constantFrom('JKT', 'NYR', 'PLU');
 const seat: fc.Arbitrary<Seat> = fc.record({
   role: fc.constantFrom(...roles),
   officeCode: fc.option(code),
   kelurahan: fc.array(code),
   unitCode: fc.option(code),
   channel: fc.option(code),
+  city: fc.option(city),
 });
 const thing: fc.Arbitrary<Thing> = fc.record({
+  cityPrefix: fc.option(city),
   ownerOffice: fc.option(code),
   unitCode: fc.option(code),
   status: fc.constantFrom('waiting', 'coordinating', 'resolved'),
@@ -66,14 +72,41 @@ describe('rights', () => {
     expect(may([qlue], 'file', { channel: 'api', channelTaken: false })).toBe(false);
   });
 
-  it('show a reporter to nobody but those who answer for the complaint, and the communications office', () => {
+  it('show a reporter to nobody but those who answer for the complaint, and the communications office of its city', () => {
     fc.assert(
       fc.property(seat, thing, (one, what) => {
-        if (one.role === 'communications' || !may([one], 'see_reporter', what)) return;
-        expect(['lurah', 'staff', 'triage']).toContain(one.role);
-        expect([...one.kelurahan, one.officeCode]).toContain(what.ownerOffice);
+        if (!may([one], 'see_reporter', what)) return;
+        expect(['lurah', 'staff', 'triage', 'communications']).toContain(one.role);
+        if (one.role === 'communications' || one.role === 'triage') expect(what.cityPrefix).toBe(one.city);
+        if (one.role !== 'communications') expect([...one.kelurahan, 'triage']).toContain(what.ownerOffice);
       }),
     );
+  });
+
+  it('of a desk end at the border of its city, whatever is asked, and begin with nothing that names no city', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('administrator', 'communications', 'triage'),
+        city,
+        right,
+        thing,
+        (role, own, asked, what) => {
+          // What everyone may do is no right of the desk.
+          if (asked === 'file' || what.cityPrefix === own) return;
+          const isOfNoCity = what.cityPrefix === null && role === 'administrator';
+          if (!isOfNoCity) expect(may([desk(role, own)], asked, what)).toBe(false);
+          expect(may([desk(role, own)], asked, {})).toBe(false);
+        },
+      ),
+    );
+    expect(may([desk('communications', 'JKT')], 'search_reporters', { cityPrefix: 'JKT' })).toBe(true);
+    expect(may([desk('administrator', 'JKT')], 'see_failures', { cityPrefix: null })).toBe(true);
+    expect(may([desk('triage', 'JKT')], 'see_failures', { cityPrefix: null })).toBe(false);
+  });
+
+  it('let nobody reach all cities: each scope names what is one’s own, or what is everybody’s', () => {
+    const scopes = Object.values(rights).flatMap((row) => Object.values(row.scopes));
+    for (const scope of scopes) expect(scope).toMatch(/^(own |triage desk|open channels)/);
   });
 
   it('are the same asked of a list and of one thing, and never less with one seat more', () => {

@@ -1,3 +1,5 @@
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+
 /** Whom a request comes from. Officers have a role by the seat they hold that day. */
 export const roles = [
   'administrator',
@@ -16,10 +18,11 @@ export type Role = (typeof roles)[number];
 
 /** How far a right reaches. What is not granted reaches nothing. */
 export type Scope =
-  | 'all'
+  | 'own city'
+  | 'own city or none'
   | 'own kelurahan'
   | 'own kecamatan'
-  | 'own city'
+  | 'own kota'
   | 'own province'
   | 'triage desk'
   | 'own unit'
@@ -48,27 +51,30 @@ const table = {
     may: 'read a complaint with the citizen’s words and the notes between offices',
     scopes: {
       ...holders,
-      communications: 'all',
+      communications: 'own city',
       staff: 'own kelurahan',
       camat: 'own kecamatan',
-      walikota: 'own city',
+      walikota: 'own kota',
       gubernur: 'own province',
       unit: 'own unit',
     },
   },
   see_reporter: {
     may: 'look at who filed it, for a reason; every look is in the audit trail',
-    scopes: { ...holders, communications: 'all', staff: 'own kelurahan' },
+    scopes: { ...holders, communications: 'own city', staff: 'own kelurahan' },
   },
   search_reporters: {
     may: 'find the complaints of one person; every search is in the audit trail',
-    scopes: { communications: 'all', triage: 'all' },
+    scopes: { communications: 'own city', triage: 'own city' },
   },
   erase_citizen: {
     may: 'erase who filed it, when they ask; they may themselves',
-    scopes: { communications: 'all' },
+    scopes: { communications: 'own city' },
   },
-  see_erasures: { may: 'see what was erased', scopes: { administrator: 'all', communications: 'all' } },
+  see_erasures: {
+    may: 'see what was erased',
+    scopes: { administrator: 'own city', communications: 'own city' },
+  },
   respond: { may: 'answer the citizen', scopes: { ...holders, staff: 'own kelurahan' } },
   coordinate: { may: 'hand work to a unit', scopes: { ...holders, staff: 'own kelurahan' } },
   resolve: { may: 'say that it is done', scopes: holders },
@@ -77,14 +83,17 @@ const table = {
   merge: { may: 'merge it into an older one about the same thing', scopes: holders },
   inspect: {
     may: 'look after what offices say is done: what is doubtful, and what was drawn by lot',
-    scopes: { communications: 'all' },
+    scopes: { communications: 'own city' },
   },
   see_failures: {
     may: 'see what the queue could not do',
-    scopes: { administrator: 'all', triage: 'all' },
+    scopes: { administrator: 'own city or none', triage: 'own city' },
   },
-  retry_failures: { may: 'put it back into the queue', scopes: { administrator: 'all', triage: 'all' } },
-  see_integrity: { may: 'see whether anything is lost', scopes: { administrator: 'all' } },
+  retry_failures: {
+    may: 'put it back into the queue',
+    scopes: { administrator: 'own city or none', triage: 'own city' },
+  },
+  see_integrity: { may: 'see whether anything is lost', scopes: { administrator: 'own city or none' } },
 } satisfies Record<string, Row>;
 
 /** Something that somebody may do or not. */
@@ -102,6 +111,8 @@ export interface Seat {
   readonly kelurahan: readonly string[];
   readonly unitCode: string | null;
   readonly channel: string | null;
+  /** Prefix of the city whose desk it is; null for every other seat. */
+  readonly city: string | null;
 }
 
 /** A seat of a role; what it does not say, it has not. */
@@ -111,6 +122,7 @@ export function seatOf(role: Role, holds: Partial<Omit<Seat, 'role'>> = {}): Sea
     kelurahan: [],
     unitCode: null,
     channel: null,
+    city: null,
     ...holds,
     role,
   };
@@ -121,6 +133,8 @@ export const anyone: Seat = seatOf('public');
 
 /** What a right is asked for: as much of it as the right depends on. */
 export interface Thing {
+  /** The city it belongs to; null where it belongs to none. What does not say so is out of every desk's reach. */
+  readonly cityPrefix?: string | null;
   readonly ownerOffice?: string | null;
   /** The unit it was last handed to. */
   readonly unitCode?: string | null;
@@ -132,7 +146,12 @@ export interface Thing {
 
 /** Everything that a right reaches, from all seats of somebody. */
 export interface Reach {
-  readonly everything: boolean;
+  /** Everything of these cities. */
+  readonly cities: readonly string[];
+  /** What belongs to no city. */
+  readonly ofNoCity: boolean;
+  /** Complaints of these cities that their triage desk holds. */
+  readonly triageOf: readonly string[];
   /** Complaints that these offices hold. */
   readonly offices: readonly string[];
   /** Complaints that are in coordination with these units. */
@@ -157,11 +176,13 @@ export function reachOf(seats: readonly Seat[], right: Right): Reach | undefined
       .filter(({ scope }) => scopes.includes(scope))
       .flatMap(({ seat }) => take(seat).filter((each) => each !== null));
   return {
-    everything: grants.some(({ scope }) => scope === 'all'),
-    offices: [
-      ...from(['own kelurahan', 'own kecamatan', 'own city', 'own province'], ({ kelurahan }) => kelurahan),
-      ...from(['triage desk'], ({ officeCode }) => [officeCode]),
-    ],
+    cities: from(['own city', 'own city or none'], ({ city }) => [city]),
+    ofNoCity: grants.some(({ scope }) => scope === 'own city or none'),
+    triageOf: from(['triage desk'], ({ city }) => [city]),
+    offices: from(
+      ['own kelurahan', 'own kecamatan', 'own kota', 'own province'],
+      ({ kelurahan }) => kelurahan,
+    ),
     units: from(['own unit'], ({ unitCode }) => [unitCode]),
     channels: from(['own channel'], ({ channel }) => [channel]),
     openChannels: grants.some(({ scope }) => scope === 'open channels'),
@@ -170,9 +191,11 @@ export function reachOf(seats: readonly Seat[], right: Right): Reach | undefined
 
 /** Whether a reach covers a thing. */
 export function covers(reach: Reach, thing: Thing): boolean {
-  const { ownerOffice, unitCode, status, channel, channelTaken } = thing;
+  const { cityPrefix, ownerOffice, unitCode, status, channel, channelTaken } = thing;
   return (
-    reach.everything ||
+    isAmong(reach.cities, cityPrefix) ||
+    (reach.ofNoCity && cityPrefix === null) ||
+    (ownerOffice === TRIAGE_OFFICE && isAmong(reach.triageOf, cityPrefix)) ||
     isAmong(reach.offices, ownerOffice) ||
     (status === COORDINATING && isAmong(reach.units, unitCode)) ||
     isAmong(reach.channels, channel) ||
@@ -180,8 +203,13 @@ export function covers(reach: Reach, thing: Thing): boolean {
   );
 }
 
+/** Whether one of the seats has a right, however far it reaches: for what leads to a page, never for what is on it. */
+export function hasRight(seats: readonly Seat[], right: Right): boolean {
+  return reachOf(seats, right) !== undefined;
+}
+
 /** The first of the seats in which a thing may be done; undefined where it may not. */
-export function seatFor(seats: readonly Seat[], right: Right, thing: Thing = {}): Seat | undefined {
+export function seatFor(seats: readonly Seat[], right: Right, thing: Thing): Seat | undefined {
   return seats.find((seat) => {
     const reach = reachOf([seat], right);
     return reach !== undefined && covers(reach, thing);
@@ -189,7 +217,7 @@ export function seatFor(seats: readonly Seat[], right: Right, thing: Thing = {})
 }
 
 /** Whether a thing may be done in one of the seats. */
-export function may(seats: readonly Seat[], right: Right, thing?: Thing): boolean {
+export function may(seats: readonly Seat[], right: Right, thing: Thing): boolean {
   return seatFor(seats, right, thing) !== undefined;
 }
 

@@ -1,19 +1,25 @@
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, type ObjectLiteral } from 'typeorm';
 import { type Position } from '../../common/page.js';
 import { DeadLetter } from './dead-letter.entity.js';
 
-/** Dead letters, newest first. */
+/**
+ * Dead letters, newest first.
+ *
+ * @param about SQL that narrows them by `d.subject`, with its parameters
+ */
 export function listDeadLetters(
   manager: EntityManager,
   limit: number,
   after?: Position,
+  about?: readonly [sql: string, parameters: ObjectLiteral],
 ): Promise<DeadLetter[]> {
   const select = manager
     .createQueryBuilder(DeadLetter, 'd')
     .orderBy('d.failed_at', 'DESC')
     .addOrderBy('d.id', 'DESC')
     .limit(limit);
-  if (after) select.where('(d.failed_at, d.id) < (:at, :id)', after);
+  if (about) select.where(...about);
+  if (after) select.andWhere('(d.failed_at, d.id) < (:at, :id)', after);
   return select.getMany();
 }
 

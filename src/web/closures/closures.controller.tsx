@@ -4,11 +4,11 @@ import { type Page as PageOf } from '../../common/page.js';
 import { ClosurePhotos, type Closed } from '../../complaints/evidence/closure-photos.service.js';
 import { Closures } from '../../complaints/evidence/closures.service.js';
 import { InspectionsQuery, OutcomeBody } from '../../complaints/evidence/inspection.bodies.js';
-import { type Inspection, Inspections } from '../../complaints/evidence/inspections.service.js';
+import { type Inspection, Inspections, type MonthOfInspections } from '../../complaints/evidence/inspections.service.js';
 import { PageQuery } from '../../complaints/reading/complaint-lists.queries.js';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
 import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
-import { type Actor } from '../../identity/actor.js';
+import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../forms/multipart-form.js';
 import { type Fields } from '../forms/nested.js';
@@ -61,7 +61,7 @@ export class ClosuresController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { limit = AT_ONCE, month, ...query } = await asBody(InspectionsQuery, asked);
-    const shown = month ?? (await this.inspections.months())[0]?.month;
+    const shown = month ?? (await this.monthsOf(actor))[0]?.month;
     const part = await this.inspections.list(actor, { limit, ...query, ...(shown && { month: shown }) });
     send(reply, reader, await this.inspectionsPage(actor, reader, shown, part));
   }
@@ -100,7 +100,7 @@ export class ClosuresController {
     { items, nextCursor }: PageOf<Inspection>,
     refused?: Refused,
   ): Promise<Page> {
-    const months = await this.inspections.months();
+    const months = await this.monthsOf(actor);
     const month = months.find((each) => each.month === shownMonth);
     const shown = {
       months,
@@ -111,6 +111,11 @@ export class ClosuresController {
       ...(refused && { refused }),
     };
     return page(inspectionsWords[reader.language].title, <InspectionsPage {...shown} />);
+  }
+
+  /** The draws, counted in the cities that the actor inspects. */
+  private monthsOf(actor: Actor): Promise<MonthOfInspections[]> {
+    return this.inspections.months(reachOrRefuse(actor, 'inspect').cities);
   }
 
   private async withPhotos<Closure extends Closed>(

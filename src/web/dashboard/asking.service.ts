@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { dayOf } from '../../common/city-time.js';
 import { type Question } from '../../metrics/question.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
 import { type Reader } from '../reader/reader.js';
@@ -29,29 +30,38 @@ export class Asking {
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
   async of(sent: Sent, reader: Reader): Promise<Asked> {
-    const query = await asBody(DashboardQuery, this.said(sent) as Fields);
+    const query = await asBody(DashboardQuery, this.said(sent, reader) as Fields);
     return { query, question: await this.boards.question(query, reader) };
   }
 
   /** The form of a question that was asked. */
-  async form(sent: Sent, question: Question, { now }: Reader): Promise<Form> {
-    const today = dayOf(now, question.zone);
+  async form(sent: Sent, question: Question, reader: Reader): Promise<Form> {
+    const today = dayOf(reader.now, question.zone);
     return {
       today,
       tree: this.areas.tree,
       choices: await this.boards.choices(question),
-      values: valuesOf(this.said(sent), today, question.zone),
+      values: valuesOf(this.said(sent, reader), today, question.zone),
     };
   }
 
   /** The form of a question that cannot be meant. */
   async again(sent: Sent, reader: Reader): Promise<Form> {
-    return this.form(sent, await this.boards.question(new DashboardQuery(), reader), reader);
+    const query = Object.assign(new DashboardQuery(), { city: reader.city });
+    return this.form(sent, await this.boards.question(query, reader), reader);
   }
 
-  private said(sent: Sent): Readonly<Record<string, unknown>> {
-    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-    return filledIn(sent, this.boards.zoneOf({ area: text(sent.area), city: text(sent.city) }));
+  /** What names no city and no area of one is asked about the city of whoever asks. */
+  private said(sent: Sent, { city: own }: Reader): Readonly<Record<string, unknown>> {
+    const [area, named] = [sent.area, sent.city].map(
+      (value) => (typeof value === 'string' && value.trim()) || undefined,
+    );
+    const isOpen = named === undefined && (area === undefined || area === TRIAGE_OFFICE);
+    const city = isOpen && own !== this.areas.cities[0]?.prefix ? own : undefined;
+    return filledIn(
+      city === undefined ? sent : { ...sent, city },
+      this.boards.zoneOf({ area, city: city ?? named }),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { cityOf } from '../../complaints/filing/number.js';
 import { type Actor } from '../../identity/actor.js';
 import { may } from '../../identity/rights/rights.js';
 import { ComplaintsBehindQuery } from '../../metrics/complaints-behind.query.js';
@@ -41,8 +42,14 @@ export class ComplaintsBehindController {
         view={view}
         asked={asked as Readonly<Record<string, string>>}
         directory={directory}
-        maySee={({ office, unit, status, channel }) =>
-          may(actor.seats, 'see', { ownerOffice: office, unitCode: unit, status, channel })
+        maySee={({ number, office, unit, status, channel }) =>
+          may(actor.seats, 'see', {
+            cityPrefix: cityOf(number),
+            ownerOffice: office,
+            unitCode: unit,
+            status,
+            channel,
+          })
         }
       />
     );

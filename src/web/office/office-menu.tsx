@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Actor } from '../../identity/actor.js';
-import { may } from '../../identity/rights/rights.js';
+import { hasRight } from '../../identity/rights/rights.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { isOfficeStaff } from './office-staff.js';
@@ -34,7 +34,7 @@ const paths = {
 type Place = keyof typeof paths;
 
 function placesOf(actor: Actor): Place[] {
-  const inspects = may(actor.seats, 'inspect');
+  const inspects = hasRight(actor.seats, 'inspect');
   return [
     ...(isOfficeStaff(actor) ? (['board', 'press'] as const) : []),
     ...(inspects ? (['doubts', 'inspections'] as const) : []),

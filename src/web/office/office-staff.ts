@@ -1,10 +1,10 @@
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
-import { may } from '../../identity/rights/rights.js';
+import { hasRight } from '../../identity/rights/rights.js';
 
 /** Whether somebody works where the pages of the office are read. */
 export function isOfficeStaff({ seats }: Pick<Actor, 'seats'>): boolean {
-  return may(seats, 'inspect') || seats.some(({ role }) => role === 'administrator');
+  return hasRight(seats, 'inspect') || seats.some(({ role }) => role === 'administrator');
 }
 
 /** The numbers are public, their pages are for the communications office and administrators. @throws Problem `not_allowed` */

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Actor } from '../../identity/actor.js';
-import { may, reachOf, type Role } from '../../identity/rights/rights.js';
+import { hasRight, type Reach, reachOf, type Role } from '../../identity/rights/rights.js';
 import { SendButton } from '../forms/form.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -54,13 +54,18 @@ export function placesOf(actor: Actor | undefined): Place[] {
   const sight = reachOf(actor.seats, 'see');
   return [
     'today',
-    ...(may(actor.seats, 'inspect') || holds('administrator') ? (['board'] as const) : []),
-    ...(sight && !sight.everything ? (['tasks'] as const) : []),
+    ...(hasRight(actor.seats, 'inspect') || holds('administrator') ? (['board'] as const) : []),
+    ...(sight && holdsTasks(sight) ? (['tasks'] as const) : []),
     ...(holds('lurah') ? (['record'] as const) : []),
     ...(holds('camat', 'walikota', 'gubernur') ? (['below'] as const) : []),
     ...(holds('triage') ? (['triage'] as const) : []),
     'follow',
   ];
+}
+
+/** Whether somebody answers for complaints or oversees those who do; whole cities are looked at on the board. */
+function holdsTasks({ offices, units, triageOf }: Reach): boolean {
+  return [offices, units, triageOf].some((held) => held.length > 0);
 }
 
 /** Where an officer finds what is to be done first. */

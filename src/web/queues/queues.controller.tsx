@@ -8,7 +8,7 @@ import { Figures } from '../../health/figures.service.js';
 import { Health } from '../../health/health.service.js';
 import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
 import { type Actor } from '../../identity/actor.js';
-import { may } from '../../identity/rights/rights.js';
+import { hasRight, reachOf } from '../../identity/rights/rights.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
 import { isOfficeStaff } from '../office/office-staff.js';
@@ -43,7 +43,7 @@ export class QueuesController {
     @ForReader() reader: Reader,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!isOfficeStaff(actor) && !may(actor.seats, 'see_failures')) throw new Problem('not_allowed');
+    if (!isOfficeStaff(actor) && !hasRight(actor.seats, 'see_failures')) throw new Problem('not_allowed');
     send(reply, reader, await this.page(actor, reader, await asBody(QueuesQuery, asked)));
   }
 
@@ -75,20 +75,21 @@ export class QueuesController {
     { retried, check, ...query }: QueuesQuery,
     problem?: Problem,
   ): Promise<Page> {
-    const seesFailures = may(actor.seats, 'see_failures');
+    const seesFailures = hasRight(actor.seats, 'see_failures');
+    const checked = check && reachOf(actor.seats, 'see_integrity');
     const [complaints, jobs, letters, integrity] = await Promise.all([
       this.figures.ofComplaints(),
       this.figures.ofQueues(),
       seesFailures ? this.failed.list(actor, query) : undefined,
-      check && may(actor.seats, 'see_integrity') ? this.health.integrity() : undefined,
+      checked ? this.health.integrity(checked.cities) : undefined,
     ]);
     const shown = {
       ...(complaints && { complaints }),
       ...(jobs && { jobs }),
       ...(letters && { letters }),
-      mayRetry: may(actor.seats, 'retry_failures'),
+      mayRetry: hasRight(actor.seats, 'retry_failures'),
       retried: retried !== undefined,
-      ...(may(actor.seats, 'see_integrity') && { integrity: integrity ?? ('asked' as const) }),
+      ...(hasRight(actor.seats, 'see_integrity') && { integrity: integrity ?? ('asked' as const) }),
       ...(problem && { problem }),
     };
     return page(queuesWords[reader.language].title, <Queues {...shown} />);

@@ -7,7 +7,9 @@ import { formatsIn, type Formats } from './formats.js';
 /** Whoever asks for a page. */
 export interface Reader {
   readonly language: Language;
-  /** Zone in which days and times are told: that of the first city. */
+  /** Prefix of the city of their desk or office; of the first city where they have none. */
+  readonly city?: string;
+  /** Zone in which days and times are told: that of the city. */
   readonly zone: string;
   /** The moment of the request. */
   readonly now: Date;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { type City } from '../../areas/city.entity.js';
 import { Clock } from '../../common/clock.js';
 import { type Language } from '../../common/language.js';
 import { type Actor } from '../../identity/actor.js';
@@ -33,13 +34,21 @@ export class Readers {
   }
 
   private as(request: FastifyRequest, actor: Actor | undefined): Reader {
+    const city = this.cityOf(actor);
     return {
       language: languageOf(request),
-      zone: this.areas.cityOf(undefined)?.timeZone ?? 'UTC',
+      zone: city?.timeZone ?? 'UTC',
+      ...(city && { city: city.prefix }),
       now: this.clock.now(),
       url: request.url,
       ...(actor && { actor, csrfToken: this.cookies.csrfTokenOf(actor.sessionId) }),
     };
+  }
+
+  private cityOf(actor: Actor | undefined): City | undefined {
+    const desk = actor?.seats.find(({ city }) => city !== null)?.city;
+    const area = actor?.offices.find(({ areaCode }) => areaCode !== null)?.areaCode ?? undefined;
+    return this.areas.cities.find(({ prefix }) => prefix === desk) ?? this.areas.cityOf(area);
   }
 }
 

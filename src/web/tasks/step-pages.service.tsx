@@ -6,6 +6,7 @@ import { Categories } from '../../complaints/categories/categories.service.js';
 import { type Acting, OfficerActions } from '../../complaints/officers/officer-actions.service.js';
 import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
 import { type TimelineEntry } from '../../complaints/reading/complaint.views.js';
+import { cityOf } from '../../complaints/filing/number.js';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
@@ -65,13 +66,13 @@ export class StepPages {
   }
 
   /** @throws Problem `validation_failed` naming each field that cannot be meant */
-  async read(step: StepPath, fields: Fields): Promise<Said> {
+  async read(step: StepPath, complaint: OfficerComplaint, fields: Fields): Promise<Said> {
     const { message, kelurahanCode } = fields;
     if (typeof message === 'string' && isUnfilled(message))
       throw Problem.invalid({ field: 'message', code: 'left_to_fill' });
     const named =
       step === 'pindah' && typeof kelurahanCode === 'string'
-        ? { ...fields, kelurahanCode: kelurahanMeant(this.kelurahan(), kelurahanCode) }
+        ? { ...fields, kelurahanCode: kelurahanMeant(this.kelurahan(complaint), kelurahanCode) }
         : fields;
     const body = await asBody(bodies[step] as new () => object, named);
     const said = { step, body } as Said;
@@ -126,9 +127,9 @@ export class StepPages {
     return publicEntry(said, complaint, names, inZone(now, zone));
   }
 
-  /** All kelurahan of the city a complaint lies in, or of the first. */
-  private kelurahan(complaint?: OfficerComplaint): Map<string, string> {
-    const city = this.areas.cityOf(complaint?.area?.code);
+  /** All kelurahan of the city of a complaint. */
+  private kelurahan({ number }: OfficerComplaint): Map<string, string> {
+    const city = this.areas.cities.find(({ prefix }) => prefix === cityOf(number));
     return kelurahanNames(this.areas.tree, city?.rootCode ?? '');
   }
 }

@@ -67,7 +67,7 @@ export class StepController {
         if (step === 'selesai' && isPossible(step, complaint))
           values = await this.photos.with(written, request, attempt);
         if (change !== undefined) return this.pages.form(reader, complaint, step, values);
-        const said = await this.pages.read(step, values);
+        const said = await this.pages.read(step, complaint, values);
         // What is not possible any more is refused by the step itself, which knows why.
         if (sure === undefined && isPossible(step, complaint))
           return this.pages.preview(reader, complaint, said, values);

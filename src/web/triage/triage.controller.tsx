@@ -1,10 +1,10 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { Problem } from '../../common/problems/problem.js';
 import { Inbox } from '../../complaints/officers/inbox.service.js';
 import { InboxQuery } from '../../complaints/reading/complaint-lists.queries.js';
-import { type Actor, mustBeAllowed } from '../../identity/actor.js';
-import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
@@ -33,13 +33,14 @@ export class TriageController {
     @ForOfficer() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    mustBeAllowed(actor, 'transfer', { ownerOffice: TRIAGE_OFFICE });
+    const [desk] = reachOrRefuse(actor, 'transfer').triageOf;
+    if (desk === undefined) throw new Problem('not_allowed');
     const query = await asBody(InboxQuery, typeof cursor === 'string' ? { cursor } : {});
     const [tasks, mapped] = await Promise.all([
       this.inbox.pictured(actor, { ...query, limit: AT_ONCE }),
       this.inbox.list(actor, { limit: ON_MAP }),
     ]);
-    const [city] = this.areas.cities;
+    const city = this.areas.cities.find(({ prefix }) => prefix === desk);
     const outline = city && this.areas.boundaryOf(city.rootCode)?.polygons;
     const shown = {
       tasks,

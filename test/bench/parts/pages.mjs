@@ -121,20 +121,25 @@ async function oneSeenSlowly(browser, url, cookie) {
 /** A session of an account as the demo has them, made in the database: in production there are no such accounts. */
 async function sessionOf(world, account) {
   const [, kind, code] = /^([a-z]+)-?(.*)$/.exec(account);
-  const kinds = { admin: 'administrator', communications: 'communications', unit: 'unit' };
-  const office = kinds[kind] ? null : code || kind;
+  const roles = { admin: 'administrator', communications: 'communications', triage: 'triage' };
+  const subject = roles[kind] ? 'desk' : kind === 'unit' ? 'unit' : 'office';
   const token = randomBytes(24).toString('base64url');
   await world.query(
     `WITH account AS (
        INSERT INTO accounts (id, email, password_hash, kind, office_code, unit_code, demo)
-       VALUES (gen_random_uuid(), gen_random_uuid() || '@kota.example', '', $1, $2, $3, false) RETURNING id)
+       VALUES (gen_random_uuid(), gen_random_uuid() || '@kota.example', '', $1, $2, $3, false) RETURNING id),
+     assigned AS (
+       INSERT INTO role_assignments (id, account_id, role, city_prefix, from_day)
+       SELECT gen_random_uuid(), account.id, $5, prefix, '2026-01-01' FROM account, cities
+       WHERE $5::text IS NOT NULL ORDER BY loaded_at LIMIT 1)
      INSERT INTO sessions (token_hash, id, account_id, created_at, expires_at)
      SELECT $4, gen_random_uuid(), id, now(), now() + interval '1 hour' FROM account`,
     [
-      kinds[kind] ?? 'office',
-      office,
+      subject,
+      subject === 'office' ? code : null,
       kind === 'unit' ? code : null,
       createHash('sha256').update(token).digest(),
+      roles[kind] ?? null,
     ],
   );
   return token;
