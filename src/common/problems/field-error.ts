@@ -34,6 +34,14 @@ const messages = {
     id: 'terlalu mudah ditebak; pilih yang tidak memuat alamat surel atau kata yang umum',
     en: 'is too easy to guess; choose one without the e-mail address and common words',
   },
+  easy_key: {
+    id: 'terlalu mudah ditebak; tanpa kunci API atau sesi pakai 128 bit acak, misalnya {expected}',
+    en: 'is too easy to guess; without an API key or a session use 128 random bits, such as {expected}',
+  },
+  needs_channel: {
+    id: 'hanya untuk kanal sebuah aplikasi; sertakan kunci API-nya sebagai X-Api-Key, atau hilangkan isian ini',
+    en: 'belongs to the channel of an app; send its API key as X-Api-Key, or leave this out',
+  },
   out_of_range: { id: 'harus antara {min} dan {max}', en: 'must be between {min} and {max}' },
   place_required: {
     id: 'isi paling sedikit satu dari location, kelurahanCode, atau address',

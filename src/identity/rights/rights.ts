@@ -24,7 +24,8 @@ export type Scope =
   | 'triage desk'
   | 'own unit'
   | 'own channel'
-  | 'open channels';
+  | 'open channels'
+  | 'every channel';
 
 interface Row {
   /** What one may do, for the reader of the table. */
@@ -41,7 +42,12 @@ const everyone = Object.fromEntries(roles.map((role) => [role, 'open channels'])
 const table = {
   file: {
     may: 'file a complaint',
-    scopes: { ...everyone, client: 'own channel' },
+    scopes: {
+      ...everyone,
+      client: 'own channel',
+      communications: 'every channel',
+      triage: 'every channel',
+    },
   },
   follow: { may: 'list what was filed on a channel, with its own ids', scopes: { client: 'own channel' } },
   see: {
@@ -126,8 +132,8 @@ export interface Thing {
   readonly unitCode?: string | null;
   readonly status?: string;
   readonly channel?: string;
-  /** Whether the channel belongs to an app. */
-  readonly channelTaken?: boolean;
+  /** Whether everyone may file on the channel. */
+  readonly channelOpen?: boolean;
 }
 
 /** Everything that a right reaches, from all seats of somebody. */
@@ -140,6 +146,8 @@ export interface Reach {
   /** Complaints that came over these channels. */
   readonly channels: readonly string[];
   readonly openChannels: boolean;
+  /** What an officer of a desk takes down comes by phone, by letter or over an app. */
+  readonly everyChannel: boolean;
 }
 
 /** The status in which a unit has work in hand. */
@@ -165,18 +173,20 @@ export function reachOf(seats: readonly Seat[], right: Right): Reach | undefined
     units: from(['own unit'], ({ unitCode }) => [unitCode]),
     channels: from(['own channel'], ({ channel }) => [channel]),
     openChannels: grants.some(({ scope }) => scope === 'open channels'),
+    everyChannel: grants.some(({ scope }) => scope === 'every channel'),
   };
 }
 
 /** Whether a reach covers a thing. */
 export function covers(reach: Reach, thing: Thing): boolean {
-  const { ownerOffice, unitCode, status, channel, channelTaken } = thing;
+  const { ownerOffice, unitCode, status, channel, channelOpen } = thing;
   return (
     reach.everything ||
     isAmong(reach.offices, ownerOffice) ||
     (status === COORDINATING && isAmong(reach.units, unitCode)) ||
     isAmong(reach.channels, channel) ||
-    (reach.openChannels && channelTaken === false)
+    (reach.openChannels && channelOpen === true) ||
+    (reach.everyChannel && channel !== undefined)
   );
 }
 
