@@ -28,6 +28,7 @@ const sides: Readonly<Record<Scope, { inside: Place; outside?: Place }>> = {
   'own unit': { inside: 'handed', outside: 'gambir' },
   'own channel': { inside: 'qlue', outside: 'gambir' },
   'open channels': { inside: 'gambir', outside: 'qlue' },
+  'every channel': { inside: 'qlue' },
 };
 const accounts: Readonly<Partial<Record<Role, string>>> = {
   administrator: 'admin',
@@ -61,7 +62,7 @@ const requests: Readonly<Record<Right, (target: Target) => Request | Promise<Req
       description: 'Jalan rusak berat.',
       ...PLACES.gambir,
       ...(place === 'qlue' && { channel: 'qlue' }),
-      ...(place === 'gambir' && { channel: 'web' }),
+      ...(place === 'gambir' && { channel: 'api' }),
     },
   ],
   follow: ({ number }) => ['GET', `/channel/complaints/${number}`],
@@ -98,6 +99,7 @@ const requests: Readonly<Record<Right, (target: Target) => Request | Promise<Req
   merge: ({ number, older }) => ['POST', `/complaints/${number}/merges`, { into: older }],
   see_failures: () => ['GET', '/dead-letters'],
   retry_failures: async ({ deadLetter }) => ['POST', `/dead-letters/${await deadLetter()}/retries`],
+  reject_fakes: ({ number }) => ['GET', `/complaints/${number}/same-address`],
   inspect: () => ['GET', '/inspections'],
   see_integrity: () => ['GET', '/integrity'],
 };

@@ -2,7 +2,7 @@ import { type FastifyRequest } from 'fastify';
 import { normalAddress } from '../common/network-address.js';
 import { type Bilingual } from '../common/language.js';
 import { type RateLimits } from '../config/traffic.js';
-import { emailOf, phoneOf } from './reporter-of.js';
+import { emailOf, hashed, phoneOf } from './reporter-of.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -56,7 +56,7 @@ export function rulesOfReporters(limits: RateLimits, hashKey: Buffer): Rule[] {
     window: HOUR,
     keyOf: (request) => {
       const contact = isFiling(request) ? ofBody(request.body, hashKey) : undefined;
-      return contact && `${contact} ${addressOf(request)}`;
+      return contact && hashed(`${contact} ${addressOf(request)}`, hashKey);
     },
     what,
   });

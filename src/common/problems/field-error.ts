@@ -16,6 +16,10 @@ const messages = {
   not_object: { id: 'harus berupa objek', en: 'must be an object' },
   too_many_items: { id: 'paling banyak {max}', en: 'must hold at most {max}' },
   not_an_id: { id: 'memuat yang bukan id', en: 'holds what is no id' },
+  not_a_complaint: {
+    id: 'memuat yang bukan nomor aduan; contoh: JKT-26-7K3Q9F-8',
+    en: 'holds what is no number of a complaint; example: JKT-26-7K3Q9F-8',
+  },
   photo_not_usable: {
     id: 'memuat foto yang tidak ada, atau sudah dipakai',
     en: 'holds a photo that is not there, or used already',

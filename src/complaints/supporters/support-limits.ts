@@ -29,9 +29,9 @@ export async function countSupport(
 ): Promise<void> {
   const [{ accepted }] = await manager.query<[{ accepted: number }]>(
     `INSERT INTO support_hours AS last (complaint_id, hour, accepted) VALUES ($1, date_trunc('hour', $2::timestamptz), 1)
-     ON CONFLICT ON CONSTRAINT support_hours_pk DO UPDATE SET hour = excluded.hour,
-       accepted = CASE WHEN last.hour = excluded.hour THEN last.accepted ELSE 0 END + 1,
-       refused = last.refused AND last.hour = excluded.hour
+     ON CONFLICT ON CONSTRAINT support_hours_pk DO UPDATE SET hour = greatest(last.hour, excluded.hour),
+       accepted = CASE WHEN last.hour >= excluded.hour THEN last.accepted ELSE 0 END + 1,
+       refused = last.refused AND last.hour >= excluded.hour
      RETURNING accepted`,
     [id, at],
   );
@@ -53,8 +53,8 @@ export async function noteRefused(
 ): Promise<void> {
   const noted = await manager.query<unknown[]>(
     `INSERT INTO support_hours AS last (complaint_id, hour, refused) VALUES ($1, date_trunc('hour', $2::timestamptz), true)
-     ON CONFLICT ON CONSTRAINT support_hours_pk DO UPDATE SET hour = excluded.hour, refused = true,
-       accepted = CASE WHEN last.hour = excluded.hour THEN last.accepted ELSE 0 END
+     ON CONFLICT ON CONSTRAINT support_hours_pk DO UPDATE SET hour = greatest(last.hour, excluded.hour), refused = true,
+       accepted = CASE WHEN last.hour >= excluded.hour THEN last.accepted ELSE 0 END
        WHERE last.hour < excluded.hour OR NOT last.refused
      RETURNING 1`,
     [id, at],

@@ -81,6 +81,10 @@ const table = {
   reject: { may: 'turn it away', scopes: holders },
   transfer: { may: 'pass it to another kelurahan', scopes: holders },
   merge: { may: 'merge it into an older one about the same thing', scopes: holders },
+  reject_fakes: {
+    may: 'turn away together what one network address filed, once triage called some of it fake',
+    scopes: { triage: 'all' },
+  },
   inspect: {
     may: 'look after what offices say is done: what is doubtful, and what was drawn by lot',
     scopes: { communications: 'all' },
