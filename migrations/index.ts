@@ -19,6 +19,8 @@ import { OpenNearby1764000000019 } from './1764000000019-open-nearby.js';
 import { Merges1764000000020 } from './1764000000020-merges.js';
 import { FoundFast1764000000021 } from './1764000000021-found-fast.js';
 import { OpenByCategory1764000000022 } from './1764000000022-open-by-category.js';
+import { WhoFiled1764000000031 } from './1764000000031-who-filed.js';
+import { ContestsInspected1764000000032 } from './1764000000032-contests-inspected.js';
 import { TrueDeadLetters1764000000041 } from './1764000000041-true-dead-letters.js';
 import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.js';
 
@@ -45,6 +47,8 @@ export const migrations = [
   Merges1764000000020,
   FoundFast1764000000021,
   OpenByCategory1764000000022,
+  WhoFiled1764000000031,
+  ContestsInspected1764000000032,
   TrueDeadLetters1764000000041,
   RoleAssignments1764000000042,
 ];

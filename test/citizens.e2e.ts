@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Complaint as PublicComplaint } from './support/citizen.js';
 import { shown } from './support/photographer.js';
 import { type Answer, eventually, openWorld, type World } from './support/world.js';
@@ -135,7 +136,7 @@ describe('what citizens do with their complaints', () => {
 
   it('act once, however often the request is sent', async () => {
     const { act } = await fileIn('31.71.01.1004');
-    const again = { 'idempotency-key': 'the-same' };
+    const again = { 'idempotency-key': randomUUID() };
     const first = await act('additions', { message: 'Sekali saja.' }, again);
     const second = await act('additions', { message: 'Sekali saja.' }, again);
     expect(second.body).toEqual(first.body);

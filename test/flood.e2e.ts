@@ -37,13 +37,15 @@ function floodReports(): { expected: string; body: object }[] {
   );
 }
 
+/** An officer of a desk takes them down: each came over another channel, with an id of its own. */
 async function fileAll(world: World, reports: { body: object }[]): Promise<string[]> {
+  const token = await world.signIn('communications');
   const numbers: string[] = [];
   for (let start = 0; start < reports.length; start += 40) {
     const answers = await Promise.all(
       reports
         .slice(start, start + 40)
-        .map(({ body }) => world.ask<{ number: string }>('POST', '/complaints', { body })),
+        .map(({ body }) => world.ask<{ number: string }>('POST', '/complaints', { body, token })),
     );
     for (const { status, body } of answers) {
       expect({ status, body }).toMatchObject({ status: 201 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -54,7 +54,7 @@ describe('the key of those who file', () => {
     const photos = [await sendPhoto(world)];
     const filing = {
       body: { category: 'road', description: 'Lubang besar sekali.', location: point, reporter, photos },
-      headers: { 'idempotency-key': 'before-the-change' },
+      headers: { 'idempotency-key': randomUUID() },
     };
     const { body: filed } = await world.ask<Record<string, string>>('POST', '/complaints', filing);
     // As it was stored before there were hashes.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { citizenOf, GAMBIR, pothole } from './support/citizen.js';
 import { type Answer, openWorld, type World } from './support/world.js';
 
@@ -51,25 +52,79 @@ describe('others to whom the same happens', () => {
     expect(await received()).toEqual(before);
   });
 
-  it('are counted once, however often they say so and however they write their number', async () => {
+  it('count alike, whoever the contact is of: the number, the shape and the work of an answer tell nobody who filed', async () => {
     const number = await file({ reporter });
     const said = [
       { phone: '0899-1111-2222' },
       { phone: '+62 899 1111 2222', email: 'a@example.com' },
-      { email: 'A@example.com ' },
+      { email: 'A+jalan@example.com ' },
+      reporter,
+      { phone: '6281234567890' },
+      { email: 'warga+2@example.com' },
       { phone: '0899-3333-4444' },
     ];
-    const counts: number[] = [];
-    for (const contact of said) counts.push((await support(number, contact)).body.supporters);
-    expect(counts).toEqual([1, 1, 1, 2]);
-    // Whoever filed it, neither.
-    for (const contact of [{ phone: '6281234567890' }, { email: 'WARGA@example.com' }, reporter])
-      expect(await support(number, contact)).toMatchObject({ status: 201, body: { supporters: 2 } });
-    const many = await Promise.all(
-      Array.from({ length: 8 }, () => support(number, { phone: '0899 5555 6666' })),
+    const answers = [];
+    for (const [place, contact] of said.entries()) {
+      expect(await countOf(number)).toBe(place);
+      answers.push(await support(number, contact));
+      expect(await countOf(number)).toBe(place + 1);
+    }
+    expect(answers.map(({ status, body }) => [status, body.supporters])).toEqual(
+      said.map((_, place) => [201, place + 1]),
     );
-    expect(many.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 201));
-    expect(await countOf(number)).toBe(3);
+    const shapes = answers.map(({ body, headers }) => [Object.keys(body).sort(), [...headers.keys()].sort()]);
+    for (const shape of shapes) expect(shape).toEqual(shapes[0]);
+    // Taking it back tells nothing either.
+    for (const [place, { body }] of answers.entries()) {
+      await withdraw(number, body.trackingSecret);
+      expect(await countOf(number)).toBe(said.length - place - 1);
+    }
+  });
+
+  it('are each one person to officers who may see who filed it', async () => {
+    const number = await file({ reporter });
+    for (const contact of [
+      { phone: '0899-1111-2222' },
+      { phone: '+62 899 1111 2222', email: 'a@example.com' },
+      { email: 'A+jalan@example.com ' },
+      reporter,
+      { email: 'warga+2@example.com' },
+    ])
+      await support(number, contact);
+    await support(number);
+    const { body } = await world.ask('POST', `/complaints/${number}/reporter-look`, {
+      token,
+      body: { reason: 'Menanyakan letaknya.' },
+    });
+    expect(body).toMatchObject({ differentSupporters: 2, supporters: [{ phone: '0899-1111-2222' }] });
+  });
+
+  it('are in the audit trail without the contact, and so many an hour for one complaint, whoever sends them', async () => {
+    const number = await file();
+    const trail = async (action: string): Promise<string[]> => {
+      const { rows } = await world.db.query<{ row: string }>(
+        'SELECT audit_entries::text AS row FROM audit_entries WHERE subject = $1 AND action = $2',
+        [number, action],
+      );
+      return rows.map(({ row }) => row);
+    };
+    await support(number, { phone: '0899 7777 8888' });
+    const told = await trail('complaint.supported');
+    expect(told).toHaveLength(1);
+    expect(told[0]).not.toMatch(/7777|8888|127\.0\.0\.1/);
+
+    await world.db.query(
+      `UPDATE support_hours SET accepted = 200, hour = date_trunc('hour', now()) + interval '1 hour' FROM complaints c WHERE c.id = complaint_id AND c.number = $1`,
+      [number],
+    );
+    for (let time = 0; time < 3; time++)
+      expect(await support(number, { phone: `0899 0000 000${time}` })).toMatchObject({
+        status: 429,
+        body: { code: 'too_many_supports' },
+      });
+    expect([await countOf(number), (await trail('complaint.supports_refused')).length]).toEqual([1, 1]);
+    await world.db.query(`UPDATE support_hours SET hour = hour - interval '9 hours'`);
+    expect((await support(number, { phone: '0899 0000 0009' })).status).toBe(201);
   });
 
   it('cannot be many from one place without a name', async () => {
@@ -90,7 +145,7 @@ describe('others to whom the same happens', () => {
 
   it('say so once, however often the request is sent', async () => {
     const number = await file();
-    const again = { 'idempotency-key': 'me-too' };
+    const again = { 'idempotency-key': randomUUID() };
     const first = await support(number, undefined, again);
     const second = await support(number, undefined, again);
     expect(second.body).toEqual(first.body);
@@ -103,14 +158,13 @@ describe('others to whom the same happens', () => {
     const contact = { name: 'Tetangga', phone: '0899 1111 2222' };
     const [one, two] = [await support(number, contact), await support(number, contact)];
     await support(number, { phone: '0899 3333 4444' });
-    expect(await countOf(number)).toBe(2);
+    expect(await countOf(number)).toBe(3);
     for (const wrong of ['', 'x', two.body.trackingSecret.slice(1)])
       expect(await withdraw(number, wrong)).toMatchObject({
         status: 404,
         body: { code: 'support_not_found' },
       });
     expect((await withdraw(number, one.body.trackingSecret)).status).toBe(204);
-    // The same person said so twice.
     expect(await countOf(number)).toBe(2);
     expect((await withdraw(number, two.body.trackingSecret)).status).toBe(204);
     expect(await countOf(number)).toBe(1);

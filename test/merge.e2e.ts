@@ -61,10 +61,16 @@ describe('complaints about the same thing', () => {
     ]);
     await merge(third.number, first.number);
 
-    // The neighbour and the one who supported theirs; who filed the first filed the third as well.
-    expect((await see(first.number)).supporters).toBe(2);
+    // The neighbour, the one who supported theirs, and who filed the third: each time it was said counts.
+    expect((await see(first.number)).supporters).toBe(3);
     await support(first.number, neighbour);
-    expect((await see(first.number)).supporters).toBe(2);
+    expect((await see(first.number)).supporters).toBe(4);
+    // Who may see the reporter sees how many they are: who filed the first filed the third as well.
+    const { body: look } = await world.ask('POST', `/complaints/${first.number}/reporter-look`, {
+      token,
+      body: { reason: 'Menanyakan letaknya.' },
+    });
+    expect(look).toMatchObject({ differentSupporters: 2, supporters: [{ phone: '0899 3333 4444' }] });
     const after = await numbers();
     expect([after.received, after.excludedMerged]).toEqual([Number(before.received) - 2, 2]);
 
@@ -91,7 +97,7 @@ describe('complaints about the same thing', () => {
     const withdrawn = await world.ask('DELETE', `/complaints/${second.number}/supports`, {
       headers: { 'tracking-secret': trackingSecret },
     });
-    expect([withdrawn.status, (await see(first.number)).supporters]).toEqual([204, 1]);
+    expect([withdrawn.status, (await see(first.number)).supporters]).toEqual([204, 3]);
   });
 
   it('are merged once, however often and from how many sides it is asked', async () => {

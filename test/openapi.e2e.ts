@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { type Document, type Operation, type Schema, validatorOf } from './support/documented.js';
 import { shown } from './support/photographer.js';
@@ -176,7 +177,7 @@ describe('the OpenAPI document', () => {
         'post',
         '/complaints/{number}/erasures',
         '',
-        { headers: { 'tracking-secret': trackingSecret, 'idempotency-key': 'erase' } },
+        { headers: { 'tracking-secret': trackingSecret, 'idempotency-key': randomUUID() } },
       ],
       ['get', '/erasures', '', { token: admin }],
       ['get', '/metrics/response-rates'],

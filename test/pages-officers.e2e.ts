@@ -174,7 +174,7 @@ jest.setTimeout(90_000);
     const number = await file({ reporter: { name: 'Warga', phone: '0812 3456 7890' } });
     const lurah = await signedIn(`lurah-${GAMBIR}`, way);
     await lurah.visit(`/tugas/${number}`);
-    expect(await lurah.page.textContent('main')).toContain('+62 812-****-**90');
+    expect(await lurah.page.textContent('main')).toContain('****-****-**90');
     await lurah.page.getByRole('link', { name: 'Lihat pelapor' }).click();
     await lurah.page.getByLabel('Mengapa perlu').fill('Menanyakan letaknya.');
     await lurah.look();

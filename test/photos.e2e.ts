@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import exifr from 'exifr';
@@ -225,7 +226,7 @@ describe('photos', () => {
 
   it('sent again with their key are the same, and so is the filing', async () => {
     const photo = await takePhoto();
-    const headers = { 'idempotency-key': 'foto-1' };
+    const headers = { 'idempotency-key': randomUUID() };
     const first = await sendFile(world, photo, { headers });
     const again = await sendFile(world, photo, { headers });
     expect(again.body).toEqual(first.body);
@@ -233,7 +234,7 @@ describe('photos', () => {
     expect((await sendFile(world, await takePhoto(), { headers })).body).toMatchObject({
       code: 'idempotency_key_reused',
     });
-    const key = { 'idempotency-key': 'aduan-berfoto' };
+    const key = { 'idempotency-key': randomUUID() };
     const filing = await file({ photos: [first.body.id] }, key);
     expect((await file({ photos: [first.body.id] }, key)).body).toEqual(filing.body);
   });

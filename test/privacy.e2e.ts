@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { dimensions } from '../src/metrics/dimensions.js';
 import { allStored, holds } from './support/all-stored.js';
 import { type Complaint } from './support/citizen.js';
@@ -9,7 +9,7 @@ jest.setTimeout(120_000);
 
 const GAMBIR = '31.71.01.1001';
 const reporter = { name: 'Siti Rahmawati', email: 'Siti.Rahma@example.com', phone: '0812-3456-7889' };
-const masked = { name: 'S*** ****', email: 's***@***.com', phone: '+62 812-****-**89' };
+const masked = { name: 'S*** ****', email: 's***@***.com', phone: '****-****-**89' };
 const point = { lat: -6.17661234, lng: 106.82691234 };
 
 interface Found {
@@ -43,7 +43,7 @@ describe('the data of those who file', () => {
       reporter,
       ...said,
     };
-    const headers = { 'idempotency-key': randomBytes(8).toString('hex') };
+    const headers = { 'idempotency-key': randomUUID() };
     const send = (): Promise<Answer<Record<string, string>>> =>
       world.ask('POST', '/complaints', { body, headers });
     const { number = '', trackingSecret = '' } = (await send()).body;

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from '../src/database/prepare.js';
 import { forgetOldKeys } from '../src/idempotency/keys.js';
+import { openClient } from './support/api-client.js';
 import { freePort } from './support/processes.js';
 import { citizenOf, GAMBIR, pothole } from './support/citizen.js';
 import { shown } from './support/photographer.js';
@@ -20,8 +22,7 @@ describe('a request that is sent again', () => {
   });
   afterAll(() => world.close());
 
-  let keys = 0;
-  const newKey = (): string => `key-${++keys}`;
+  const newKey = (): string => randomUUID();
   const stored = async (): Promise<number> => {
     const { rows } = await world.db.query<{ count: number }>('SELECT count(*)::int FROM complaints');
     return rows[0]?.count ?? 0;
@@ -71,8 +72,9 @@ describe('a request that is sent again', () => {
 
   it('keeps what arrives with it apart: each key its own complaint', async () => {
     const before = await stored();
-    const wanted = Array.from({ length: 60 }, (_, place) => `${newKey()}-${place % 30}`).map((key, place) =>
-      file(`batch-${place % 30}-${key.split('-')[0]}`, {
+    const keys = Array.from({ length: 30 }, newKey);
+    const wanted = Array.from({ length: 60 }, (_, place) =>
+      file(keys[place % 30], {
         ...pothole,
         description: `Lubang yang ke-${place % 30} di jalan.`,
       }),
@@ -102,43 +104,101 @@ describe('a request that is sent again', () => {
     expect(await stored()).toBe(before);
   });
 
-  it('gives a channel the same complaint for its own id, for ever', async () => {
-    const [before, body] = [await stored(), { ...pothole, channel: 'jaki', externalId: 'JK-1' }];
-    const [first, ...others] = await Promise.all([
-      file(undefined, body),
-      file(undefined, body),
-      file(newKey(), body),
-    ]);
-    await world.db.query(
-      `UPDATE complaints SET filed_at = filed_at - interval '1 year' WHERE external_id = 'JK-1'`,
-    );
-    const again = await file(undefined, body, other);
-    for (const answer of [...others, again]) expect(answer.body).toEqual(first.body);
-    expect(replayed(again)).toBe('true');
-    expect(await stored()).toBe(before + 1);
-
-    const different = await file(undefined, { ...body, description: 'Pohon tumbang menutup jalan.' });
-    expect([different.status, different.body.code]).toEqual([422, 'external_id_reused']);
-    expect((await file(undefined, { ...body, channel: 'qlue' })).body.number).not.toBe(first.body.number);
-    expect(await stored()).toBe(before + 2);
+  it.each([
+    ['my-complaint', 'a word'],
+    ['0000000000000000000000000000000000000042', 'a number that counts'],
+    ['2f6b1c9d-8e10-4c3a', 'too short'],
+  ])('is refused from somebody unknown with a key that can be guessed: %s (%s)', async (key) => {
+    const before = await stored();
+    const { status, body } = await file(key);
+    expect([status, body.errors]).toMatchObject([400, [{ field: 'Idempotency-Key', code: 'easy_key' }]]);
+    expect(await stored()).toBe(before);
   });
 
-  it('does not file under an id that came by another way', async () => {
-    await world.db.query(
-      `INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id, description,
-         address, filed_at, filed_on, first_response_due_at, resolution_due_at, status, last_event, last_event_at)
-       SELECT gen_random_uuid(), 'IMPORTED', '', 'JKT', 'road', 'jaki', 'JK-2', 'Dari masa lalu', 'Di sini', now(), current_date, now(), now(),
-         'received', 0, now()`,
-    );
-    const before = await stored();
-    const [refused, accepted] = await Promise.all([
-      file(undefined, { ...pothole, channel: 'jaki', externalId: 'JK-2' }),
-      file(undefined),
-    ]);
-    expect([refused.status, refused.body.code]).toEqual([422, 'external_id_reused']);
-    expect(accepted.status).toBe(201);
-    expect(await stored()).toBe(before + 1);
-    await world.db.query(`DELETE FROM complaints WHERE number = 'IMPORTED'`);
+  describe('from an app with ids of its own', () => {
+    let [jaki, qlue] = ['', ''];
+    const filed = (key: string, body: object, base?: string): Promise<Answer> =>
+      world.ask('POST', '/complaints', { body, base, headers: key ? { 'x-api-key': key } : {} });
+
+    it('is nobody’s before the app is registered: strangers neither use its channel nor give ids', async () => {
+      const before = await stored();
+      for (const base of [world.base, other]) {
+        expect(await filed('', { ...pothole, channel: 'jaki' }, base)).toMatchObject({
+          status: 403,
+          body: { code: 'not_your_channel' },
+        });
+        for (const channel of ['web', 'demo'])
+          expect((await filed('', { ...pothole, channel }, base)).body.code).toBe('not_your_channel');
+        expect((await filed('', { ...pothole, externalId: 'JK-1' }, base)).body).toMatchObject({
+          errors: [{ field: 'externalId', code: 'needs_channel' }],
+        });
+      }
+      expect(await stored()).toBe(before);
+    });
+
+    it('is the app’s in every process as soon as it is registered, and gives the same complaint for ever', async () => {
+      jaki = await openClient(world.db, 'jaki');
+      const [before, body] = [await stored(), { ...pothole, externalId: 'JK-1' }];
+      const [first, ...others] = await Promise.all([
+        filed(jaki, body, other),
+        filed(jaki, body),
+        filed(jaki, body, other),
+      ]);
+      await world.db.query(
+        `UPDATE complaints SET filed_at = filed_at - interval '1 year' WHERE external_id = 'JK-1'`,
+      );
+      const again = await filed(jaki, body, other);
+      for (const answer of [...others, again]) expect(answer.body).toEqual(first?.body);
+      expect([first?.status, replayed(again)]).toEqual([201, 'true']);
+      expect(await stored()).toBe(before + 1);
+      const different = await filed(jaki, { ...body, description: 'Pohon tumbang menutup jalan.' });
+      expect([different.status, different.body.code]).toEqual([422, 'external_id_reused']);
+      for (const base of [world.base, other])
+        expect((await filed('', { ...body, channel: 'jaki' }, base)).status).toBe(403);
+      expect(await stored()).toBe(before + 1);
+    });
+
+    it('is another’s with the same id, and an officer of a desk files for it without its answers', async () => {
+      qlue = await openClient(world.db, 'qlue');
+      const body = { ...pothole, externalId: 'JK-1' };
+      const [own, others] = [await filed(jaki, body), await filed(qlue, body)];
+      expect([own.status, others.status]).toEqual([201, 201]);
+      expect(others.body.number).not.toBe(own.body.number);
+
+      const [desk, officer] = [await world.signIn('communications'), lurah];
+      const byDesk = (token: string, more: object): Promise<Answer> =>
+        world.ask('POST', '/complaints', { token, body: { ...pothole, channel: 'jaki', ...more } });
+      expect((await byDesk(desk, {})).status).toBe(201);
+      expect((await byDesk(desk, { externalId: 'surat-7' })).status).toBe(201);
+      // Neither the app's answer with its secret, nor a second complaint under its id.
+      expect((await byDesk(desk, { externalId: 'JK-1' })).body.code).toBe('external_id_reused');
+      expect((await byDesk(officer, {})).body.code).toBe('not_your_channel');
+      expect((await byDesk(desk, { channel: 'web' })).body.code).toBe('not_your_channel');
+      expect((await world.ask('POST', '/complaints', { token: 'x', body: pothole })).status).toBe(401);
+    });
+
+    it('is bound by nothing that a stranger claimed on its channel before, and by what the city imported', async () => {
+      const claim = (number: string, externalId: string, isBound: boolean): Promise<unknown> =>
+        world.db.query(
+          `INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id, external_bound,
+             description, address, filed_at, filed_on, first_response_due_at, resolution_due_at, status, last_event, last_event_at)
+           SELECT gen_random_uuid(), $1, '', 'JKT', 'road', 'jaki', $2, $3, 'Dari masa lalu', 'Di sini', now(), current_date, now(), now(),
+             'received', 0, now()`,
+          [number, externalId, isBound],
+        );
+      await claim('SQUATTED', 'JK-2', false);
+      await claim('IMPORTED', 'JK-3', true);
+      const list = (id: string): Promise<Answer<{ items: { number: string }[] }>> =>
+        world.ask('GET', `/channel/complaints?externalId=${id}`, { headers: { 'x-api-key': jaki } });
+      expect((await list('JK-2')).body.items).toEqual([]);
+      const before = await stored();
+      const accepted = await filed(jaki, { ...pothole, externalId: 'JK-2' });
+      const refused = await filed(jaki, { ...pothole, externalId: 'JK-3' });
+      expect([accepted.status, refused.status, refused.body.code]).toEqual([201, 422, 'external_id_reused']);
+      expect((await list('JK-2')).body.items).toMatchObject([{ number: accepted.body.number }]);
+      expect(await stored()).toBe(before + 1);
+      await world.db.query(`DELETE FROM complaints WHERE number IN ('SQUATTED', 'IMPORTED')`);
+    });
   });
 
   it('acts once for an officer, and answers as it did then', async () => {
@@ -169,6 +229,30 @@ describe('a request that is sent again', () => {
     expect(timeline.map(({ kind }) => kind)).toEqual(['filed', 'routed', 'responded', 'resolved']);
   });
 
+  it('shows an officer no earlier view of what has left their sight, but their own last step', async () => {
+    const [officer, cideng] = [lurah, await world.signIn('lurah-31.71.01.1002')];
+    const citizen = citizenOf(world);
+    const number = await citizen.file();
+    await citizen.routed(number);
+    const [answering, passing] = [newKey(), newKey()];
+    const act = (token: string, path: string, body: object, key = newKey()): Promise<Answer> =>
+      world.ask('POST', `/complaints/${number}/${path}`, {
+        token,
+        body,
+        headers: { 'idempotency-key': key },
+      });
+    const respond = (): Promise<Answer> => act(officer, 'responses', { message: 'Kami periksa.' }, answering);
+    const pass = (): Promise<Answer> =>
+      act(officer, 'transfers', { kelurahanCode: '31.71.01.1002', message: 'Di seberang kali.' }, passing);
+    expect([(await respond()).status, (await respond()).status]).toEqual([201, 201]);
+    // Who passes it on and gets no answer, asks again and learns that it went.
+    const [first, again] = [await pass(), await pass()];
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+    await act(cideng, 'responses', { message: 'Kami yang menangani.' });
+    for (const late of [await respond(), await pass()])
+      expect([late.status, late.body.code]).toEqual([403, 'not_your_complaint']);
+  });
+
   it('belongs to its sender: the same key of another account is another key', async () => {
     const cideng = await world.signIn('lurah-31.71.01.1002');
     const [number, key] = [await citizenOf(world).file(), newKey()];
@@ -184,10 +268,11 @@ describe('a request that is sent again', () => {
   });
 
   it('signs in once', async () => {
+    const key = newKey();
     const signIn = (password: string): Promise<Answer> =>
       world.ask('POST', '/sessions', {
         body: { email: 'admin@tanggap.example', password },
-        headers: { 'idempotency-key': 'admin-signs-in' },
+        headers: { 'idempotency-key': key },
       });
     const [first, again] = [await signIn(PASSWORD), await signIn(PASSWORD)];
     expect(again.body).toEqual(first.body);

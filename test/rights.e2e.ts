@@ -48,6 +48,7 @@ const sides: Readonly<Record<Scope, Sides>> = {
   'own unit': { inside: ['handed'], outside: ['gambir', 'karang'] },
   'own channel': { inside: ['qlue'], outside: ['gambir'] },
   'open channels': { inside: ['gambir'], outside: ['qlue'] },
+  'channels of own city': { inside: ['qlue'], outside: ['karang'] },
 };
 /** The same for the desks of Nyiur. */
 const sidesInNyiur: Readonly<Partial<Record<Scope, Sides>>> = {
@@ -55,6 +56,7 @@ const sidesInNyiur: Readonly<Partial<Record<Scope, Sides>>> = {
   'own city or none': { inside: ['offshore', 'none'], outside: ['penjaringan'] },
   'triage desk': { inside: ['offshore'], outside: ['karang', 'nowhere'] },
   'open channels': sides['open channels'],
+  'channels of own city': { inside: ['karang'], outside: ['qlue'] },
 };
 /** Where there is no right, nothing is inside. */
 const NOTHING: Sides = { inside: [], outside: ['handed', 'karang'] };
@@ -123,9 +125,9 @@ const doors: Readonly<Record<Right, readonly Door[]>> = {
       post('/complaints', {
         category: 'road',
         description: 'Jalan rusak berat.',
-        ...PLACES.gambir,
-        ...(place === 'qlue' && { channel: 'qlue' }),
-        ...(place === 'gambir' && { channel: 'web' }),
+        ...(place === 'karang' ? PLACES.karang : PLACES.gambir),
+        ...(['qlue', 'karang'].includes(place) && { channel: 'qlue' }),
+        ...(place === 'gambir' && { channel: 'api' }),
       }),
   ],
   follow: [({ number }) => get(`/channel/complaints/${number}`)],
@@ -188,6 +190,7 @@ const doors: Readonly<Record<Right, readonly Door[]>> = {
       return get('/integrity', (body) => body.accepted === count);
     },
   ],
+  reject_fakes: [({ number }) => get(`/complaints/${number}/same-address`)],
 };
 
 describe('who may do what', () => {

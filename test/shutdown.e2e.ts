@@ -26,12 +26,12 @@ describe.each(backends)('SIGTERM in the middle of a load, roles apart, queues on
     const http = await world.start({ ROLE: 'http', PORT: String(port) });
     return { http, base: `http://127.0.0.1:${port}`, port };
   };
-  const stored = async (channel: string): Promise<string[]> => {
-    const { rows } = await world.db.query<{ external_id: string }>(
-      'SELECT external_id FROM complaints WHERE channel = $1',
-      [channel],
+  const stored = async (name: string): Promise<string[]> => {
+    const { rows } = await world.db.query<{ address: string }>(
+      'SELECT address FROM complaints WHERE starts_with(address, $1)',
+      [name],
     );
-    return rows.map((row) => row.external_id).sort();
+    return rows.map(({ address }) => address).sort();
   };
   const enough = (load: Load, count: number): Promise<unknown> =>
     eventually(
@@ -57,13 +57,13 @@ describe.each(backends)('SIGTERM in the middle of a load, roles apart, queues on
     const client = connect(port, '127.0.0.1');
     let said = '';
     client.setEncoding('utf8').on('data', (text: string) => (said += text));
-    const file = (externalId: string): void => {
-      const body = JSON.stringify({ ...pothole, channel: 'waits', externalId });
+    const file = (address: string): void => {
+      const body = JSON.stringify({ ...pothole, address });
       const length = Buffer.byteLength(body);
       const head = 'POST /api/v1/complaints HTTP/1.1\r\nhost: tanggap\r\ncontent-type: application/json\r\n';
       client.write(`${head}content-length: ${length}\r\n\r\n${body}`);
     };
-    file('taken');
+    file('waits-taken');
     await eventually(
       () => scrape(base),
       (seen) => seen.get('tanggap_http_requests_in_hand') === 1,
@@ -77,7 +77,7 @@ describe.each(backends)('SIGTERM in the middle of a load, roles apart, queues on
         ),
       (listens) => !listens,
     );
-    file('refused');
+    file('waits-refused');
     await release();
     expect(await http.exit).toBe(0);
     expect(said.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 201', 'HTTP/1.1 503']);
@@ -85,7 +85,7 @@ describe.each(backends)('SIGTERM in the middle of a load, roles apart, queues on
     expect(refusal).toMatch(/^connection: close\r$/im);
     expect(refusal).toMatch(/^retry-after: 5\r$/im);
     expect(refusal).toContain('"code":"stopping"');
-    expect(await stored('waits')).toEqual(['taken']);
+    expect(await stored('waits')).toEqual(['waits-taken']);
   });
 
   it('lets a worker finish the jobs in hand, and the next one does the rest', async () => {

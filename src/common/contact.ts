@@ -33,9 +33,15 @@ function withCountry(written: string, digits: string): string {
   return digits;
 }
 
-/** An e-mail address as it is compared: nobody has two that differ in case alone. */
+/**
+ * An e-mail address as it is compared, in lower case and without a tag: `Warga+jalan@Example.com` is
+ * `warga@example.com`, one person with one mailbox.
+ */
 export function normalEmail(text: string): string {
-  return text.trim().normalize('NFC').toLowerCase();
+  const address = text.trim().normalize('NFC').toLowerCase();
+  const at = address.lastIndexOf('@');
+  const tag = address.indexOf('+');
+  return tag > 0 && tag < at ? address.slice(0, tag) + address.slice(at) : address;
 }
 
 /**

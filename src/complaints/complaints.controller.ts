@@ -1,5 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Ip, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { Refuses } from '../common/problems/refuses.js';
 import { CURSOR } from '../common/page.js';
@@ -14,6 +22,9 @@ import { FilingService } from './filing/filing.service.js';
 import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
 import { MayBringKey, PerhapsClient } from '../identity/api-clients/api-client.guard.js';
 import { type KnownClient } from '../identity/api-clients/api-clients.service.js';
+import { type Actor } from '../identity/actor.js';
+import { OptionalSessionGuard } from '../identity/optional-session.guard.js';
+import { PerhapsActor } from '../identity/signed-in.js';
 import { type Filed } from './filing/filing-rows.js';
 
 /** Documents the number in a path. */
@@ -65,7 +76,7 @@ export class ComplaintsController {
   @ApiOperation({
     summary: 'File a complaint',
     description:
-      'Once answered, it is stored and on its way to the kelurahan responsible. Open to everyone; an app with a key files on its own channel, on which nobody else does.',
+      'Once answered, it is stored and on its way to the kelurahan responsible. Open to everyone; on the channel `api`. Any other channel is for the app that owns it, with its key, and for signed-in officers of the communications and triage desks; so are external ids, which each sender has for itself.',
   })
   @ApiBody({
     type: FileComplaintBody,
@@ -78,14 +89,18 @@ export class ComplaintsController {
   })
   @Repeatable('external_id_reused')
   @MayBringKey()
-  @Refuses('validation_failed', 'not_your_channel', 'unavailable')
+  @UseGuards(OptionalSessionGuard)
+  @ApiBearerAuth()
+  @Refuses('validation_failed', 'not_your_channel', 'not_signed_in', 'unavailable')
   async fileComplaint(
     @Body() body: FileComplaintBody,
     @AsAttempt() attempt: Attempt,
     @PerhapsClient() client: KnownClient | undefined,
+    @PerhapsActor() actor: Actor | undefined,
+    @Ip() ip: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FiledView> {
-    const filed = await this.filing.file(body, attempt, client);
+    const filed = await this.filing.file(body, attempt, { over: 'api', ip, client, actor });
     void reply.header('Location', `/api/v1/complaints/${filed.number}`);
     return filed;
   }

@@ -34,6 +34,9 @@ import { ComplaintsController } from './complaints.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { FailedWork } from './dead-letters/failed-work.service.js';
 import { DirectoryService } from './reading/directory.service.js';
+import { Fakes } from './fakes/fakes.service.js';
+import { FakesController } from './fakes/fakes.controller.js';
+import { ForgetAddressesSweep } from './fakes/forget-addresses.sweep.js';
 import { FilingDesk } from './filing/filing-desk.service.js';
 import { FilingOutlook } from './filing/filing-outlook.service.js';
 import { FilingService } from './filing/filing.service.js';
@@ -46,6 +49,7 @@ import { PendingRoutingSweep } from './routing/pending-routing.sweep.js';
 import { Reporter } from './filing/reporter.entity.js';
 import { ReporterLooks } from './reporters/reporter-looks.service.js';
 import { ReportersController } from './reporters/reporters.controller.js';
+import { RehashSweep } from './reporters/rehash.sweep.js';
 import { Reporters } from './reporters/reporters.service.js';
 import { RouteComplaintHandler } from './routing/route-complaint.handler.js';
 import { Routing } from './routing/routing.service.js';
@@ -65,6 +69,7 @@ import { Supporters } from './supporters/supporters.service.js';
     CategoriesController,
     ComplaintsController,
     OfficerActionsController,
+    FakesController,
     CitizenActionsController,
     InboxController,
     ReportersController,
@@ -89,6 +94,9 @@ import { Supporters } from './supporters/supporters.service.js';
     Duplicates,
     Inbox,
     OfficerActions,
+    Fakes,
+    ForgetAddressesSweep,
+    RehashSweep,
     CitizenActions,
     SilenceSweep,
     Reporters,
@@ -118,6 +126,7 @@ import { Supporters } from './supporters/supporters.service.js';
     FilingOutlook,
     Duplicates,
     FailedWork,
+    Fakes,
     FilingService,
     Inbox,
     Inspections,

@@ -4,6 +4,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ProblemCode } from '../common/problems/catalog.js';
 import { Problem } from '../common/problems/problem.js';
 import { Refuses } from '../common/problems/refuses.js';
+import { isHardToGuess } from './hard-to-guess.js';
 
 export const KEY_HEADER = 'Idempotency-Key';
 export const REPLAYED_HEADER = 'Idempotency-Replayed';
@@ -25,25 +26,30 @@ export interface Attempt {
 /**
  * The {@link Attempt} behind a request.
  *
- * @throws Problem `validation_failed` where the key cannot be one
+ * @throws Problem `validation_failed` where the key cannot be one, or where somebody unknown sends one that can be guessed
  */
 export const AsAttempt = createParamDecorator((_: unknown, context: ExecutionContext): Attempt => {
   const http = context.switchToHttp();
   const { method, url, body, headers, actor, apiClient } = http.getRequest<
     FastifyRequest & { actor?: { accountId: string }; apiClient?: { id: string } }
   >();
+  const sender = actor?.accountId ?? apiClient?.id ?? '';
   return {
-    key: readKey(headers['idempotency-key']),
-    sender: actor?.accountId ?? apiClient?.id ?? '',
+    key: readKey(headers['idempotency-key'], sender),
+    sender,
     request: [method, url, body],
     sayReplayed: () => void http.getResponse<FastifyReply>().header(REPLAYED_HEADER, 'true'),
   };
 });
 
-function readKey(given: string | string[] | undefined): string | undefined {
+function readKey(given: string | string[] | undefined, sender: string): string | undefined {
   if (given === undefined) return undefined;
   const key = [given].flat().join(',');
-  if (FORM.test(key)) return key;
+  if (FORM.test(key)) {
+    if (sender === '' && !isHardToGuess(key))
+      throw Problem.invalid({ field: KEY_HEADER, code: 'easy_key', parameters: { expected: EXAMPLE } });
+    return key;
+  }
   throw Problem.invalid(
     key.length > 255
       ? { field: KEY_HEADER, code: 'too_long', parameters: { max: 255 } }
@@ -64,7 +70,7 @@ export function Repeatable(...alsoReused: ProblemCode[]): MethodDecorator & Clas
       name: KEY_HEADER,
       required: false,
       description:
-        'Any text of up to 255 visible characters, new for each thing you want. Sent again with the same body within 30 days, it gives the first answer again, with `Idempotency-Replayed: true`, and nothing happens twice.',
+        'Any text of up to 255 visible characters, new for each thing you want. Without an API key or a session it must be random, since whoever repeats it gets the answer: a UUID, or at least 32 hexadecimal digits or 22 letters and digits (128 bits). Sent again with the same body within 30 days, it gives the first answer again, with `Idempotency-Replayed: true`, and nothing happens twice.',
       schema: { type: 'string', minLength: 1, maxLength: 255, example: EXAMPLE },
     }),
     Refuses('validation_failed', 'idempotency_key_reused', 'answer_erased', ...alsoReused),

@@ -23,15 +23,21 @@ export class Idempotency {
    * Of two at the same instant the second waits for the first.
    *
    * @param work gives the answer, as JSON knows it
+   * @param mayRepeat throws where whoever asks may not see the first answer any more
    * @throws Problem `idempotency_key_reused` where the key came with another request before; `answer_erased`
    */
-  async once<T>(attempt: Attempt, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  async once<T>(
+    attempt: Attempt,
+    work: (manager: EntityManager) => Promise<T>,
+    mayRepeat: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+  ): Promise<T> {
     const claim = this.claimOf(attempt);
     return this.db.transaction(async (manager) => {
       if (!claim) return work(manager);
       if (!(await takeKey(manager, claim.keyHash, claim.requestHash))) {
         const used = (await findKeys(manager, [claim.keyHash])).get(hex(claim.keyHash));
         if (!used || !this.isSame(used, claim)) throw new Problem('idempotency_key_reused');
+        await mayRepeat(manager);
         attempt.sayReplayed();
         return this.answerOf<T>(used, claim);
       }
@@ -46,9 +52,9 @@ export class Idempotency {
     return key === undefined ? undefined : this.claim(['key', sender, key], request);
   }
 
-  /** The same for what a channel knows by an id of its own: such an id is used once and for ever. */
-  claimOfExternal(channel: string, externalId: string, request: unknown): Claim {
-    return this.claim(['external', channel, externalId], request);
+  /** The same for what a sender knows by an id of its own on a channel: such an id is used once and for ever. */
+  claimOfExternal(identity: readonly string[], request: unknown): Claim {
+    return this.claim(['external', ...identity], request);
   }
 
   /** Which of the claims were made before, by their hash in hexadecimal. */

@@ -56,6 +56,12 @@ export function SignedIn(): MethodDecorator & ClassDecorator {
   );
 }
 
+/** The {@link Actor} of a request that may come without one, behind an `OptionalSessionGuard`. */
+export const PerhapsActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor | undefined =>
+    context.switchToHttp().getRequest<SignedInRequest>().actor,
+);
+
 /** The {@link Actor} of a request behind {@link SignedIn}. */
 export const WhoAsks = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<SignedInRequest>();

@@ -63,7 +63,8 @@ async function findHolders(
 ): Promise<Map<string, Holder>> {
   const rows = await manager.query<Holder[]>(
     `SELECT channel, external_id AS "externalId", city_prefix AS "cityPrefix", filed_at AS "filedAt"
-     FROM complaints JOIN unnest($1::text[], $2::text[]) AS told(channel, external_id) USING (channel, external_id)`,
+     FROM complaints JOIN unnest($1::text[], $2::text[]) AS told(channel, external_id) USING (channel, external_id)
+     WHERE external_bound`,
     [told.map(({ complaint }) => complaint.channel), told.map(({ complaint }) => complaint.externalId)],
   );
   return new Map(rows.map((row) => [keyOf(row), row]));

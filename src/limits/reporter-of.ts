@@ -27,6 +27,7 @@ function fieldOf(value: unknown, name: string): unknown {
     : undefined;
 }
 
-function hashed(text: string, key: Buffer): string {
+/** A keyed hash of what is counted. */
+export function hashed(text: string, key: Buffer): string {
   return createHmac('sha256', key).update(`rate limit ${text}`).digest('base64url');
 }

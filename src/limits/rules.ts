@@ -1,9 +1,8 @@
-import { normalizeIP } from '@fastify/rate-limit';
 import { type FastifyRequest } from 'fastify';
-import { isIP } from 'node:net';
+import { normalAddress } from '../common/network-address.js';
 import { type Bilingual } from '../common/language.js';
 import { type RateLimits } from '../config/traffic.js';
-import { emailOf, phoneOf } from './reporter-of.js';
+import { emailOf, hashed, phoneOf } from './reporter-of.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -46,13 +45,19 @@ export function rulesAtTheDoor(limits: RateLimits): Rule[] {
   ];
 }
 
-/** The rules that look into the body: who files. */
+/**
+ * The rules that look into the body: who files. A contact is counted for each network address by itself: were it counted
+ * wherever it comes from, one could find out whether somebody has filed, and keep them from it.
+ */
 export function rulesOfReporters(limits: RateLimits, hashKey: Buffer): Rule[] {
   const perReporter = (name: string, ofBody: typeof phoneOf, what: Bilingual): Rule => ({
     name,
     max: limits.perReporter,
     window: HOUR,
-    keyOf: (request) => (isFiling(request) ? ofBody(request.body, hashKey) : undefined),
+    keyOf: (request) => {
+      const contact = isFiling(request) ? ofBody(request.body, hashKey) : undefined;
+      return contact && hashed(`${contact} ${addressOf(request)}`, hashKey);
+    },
     what,
   });
   return [
@@ -64,9 +69,8 @@ export function rulesOfReporters(limits: RateLimits, hashKey: Buffer): Rule[] {
   ];
 }
 
-/** One IPv4 address, or the 64 bits of an IPv6 address that a household or a phone has to itself. */
 function addressOf({ ip }: FastifyRequest): string {
-  return isIP(ip) === 0 ? 'unknown' : normalizeIP(ip, 64);
+  return normalAddress(ip);
 }
 
 function isFiling({ method, routeOptions }: FastifyRequest): boolean {

@@ -38,6 +38,7 @@ import { StepPages } from './tasks/step-pages.service.js';
 import { StepController } from './tasks/step.controller.js';
 import { TaskController } from './tasks/task.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { FakesPagesController } from './triage/fakes.controller.js';
 import { TriageController } from './triage/triage.controller.js';
 
 @Module({
@@ -66,6 +67,7 @@ import { TriageController } from './triage/triage.controller.js';
     RecordController,
     BelowController,
     TriageController,
+    FakesPagesController,
     CityController,
     AreaPagesController,
     DashboardController,

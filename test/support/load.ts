@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { pothole } from './citizen.js';
 
 export interface Answered {
-  readonly externalId: string;
+  readonly id: string;
   readonly status: number;
   readonly code?: string;
 }
@@ -20,10 +20,10 @@ export class Load {
   private over = false;
   private sent = 0;
 
-  /** @param channel by which its complaints are known */
+  /** @param name by which its complaints are known: each has it in its address */
   constructor(
     private readonly base: string,
-    private readonly channel: string,
+    private readonly name: string,
     citizens: number,
   ) {
     this.agent = new Agent({ keepAlive: true, maxSockets: citizens });
@@ -34,7 +34,7 @@ export class Load {
   accepted(): string[] {
     return this.answers
       .filter(({ status }) => status === 201)
-      .map(({ externalId }) => externalId)
+      .map(({ id }) => id)
       .sort();
   }
 
@@ -47,12 +47,12 @@ export class Load {
 
   private async fileOnAndOn(): Promise<void> {
     while (!this.over) {
-      await this.file(`${this.channel}-${this.sent++}`);
+      await this.file(`${this.name}-${this.sent++}`);
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   }
 
-  private file(externalId: string): Promise<void> {
+  private file(id: string): Promise<void> {
     return new Promise((resolve) => {
       const options = {
         method: 'POST',
@@ -65,14 +65,14 @@ export class Load {
         answer.once('close', () => {
           if (answer.complete) {
             const { code } = JSON.parse(text) as { code?: string };
-            this.answers.push({ externalId, status: answer.statusCode ?? 0, code });
-          } else this.cutShort.push(externalId);
+            this.answers.push({ id, status: answer.statusCode ?? 0, code });
+          } else this.cutShort.push(id);
           resolve();
         });
       });
       // Refused, or the connection ended without a word: not taken. A pause, lest it knock all the time.
       asked.once('error', () => setTimeout(resolve, 50));
-      asked.end(JSON.stringify({ ...pothole, channel: this.channel, externalId }));
+      asked.end(JSON.stringify({ ...pothole, address: id }));
     });
   }
 }

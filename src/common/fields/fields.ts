@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
   ArrayMaxSize,
+  ArrayNotEmpty,
   ArrayUnique,
   IsArray,
   IsEmail,
@@ -159,6 +160,21 @@ export function IdsField(options: Field & { max: number }): PropertyDecorator {
     ArrayMaxSize(max, says('too_many_items', { max })),
     ArrayUnique(says('repeated')),
     IsUUID('all', { ...says('not_an_id'), each: true }),
+  );
+}
+
+/** A list of short texts, at least one, each once. */
+export function TextsField(options: Field & { max: number; maxLength: number }): PropertyDecorator {
+  const { max, maxLength } = options;
+  return field(
+    options,
+    { type: [String], minItems: 1, maxItems: max },
+    IsArray(says('not_list')),
+    ArrayNotEmpty(says('required')),
+    ArrayMaxSize(max, says('too_many_items', { max })),
+    ArrayUnique(says('repeated')),
+    IsString({ ...says('not_text'), each: true }),
+    MaxLength(maxLength, { ...says('too_long', { max: maxLength }), each: true }),
   );
 }
 

@@ -8,5 +8,6 @@ export {
   NumberField,
   ObjectField,
   TextField,
+  TextsField,
 } from './fields.js';
 export { FieldsPipe } from './fields.pipe.js';

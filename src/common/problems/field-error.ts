@@ -16,6 +16,10 @@ const messages = {
   not_object: { id: 'harus berupa objek', en: 'must be an object' },
   too_many_items: { id: 'paling banyak {max}', en: 'must hold at most {max}' },
   not_an_id: { id: 'memuat yang bukan id', en: 'holds what is no id' },
+  not_a_complaint: {
+    id: 'memuat yang bukan nomor aduan; contoh: JKT-26-7K3Q9F-8',
+    en: 'holds what is no number of a complaint; example: JKT-26-7K3Q9F-8',
+  },
   photo_not_usable: {
     id: 'memuat foto yang tidak ada, atau sudah dipakai',
     en: 'holds a photo that is not there, or used already',
@@ -33,6 +37,14 @@ const messages = {
   easy_to_guess: {
     id: 'terlalu mudah ditebak; pilih yang tidak memuat alamat surel atau kata yang umum',
     en: 'is too easy to guess; choose one without the e-mail address and common words',
+  },
+  easy_key: {
+    id: 'terlalu mudah ditebak; tanpa kunci API atau sesi pakai 128 bit acak, misalnya {expected}',
+    en: 'is too easy to guess; without an API key or a session use 128 random bits, such as {expected}',
+  },
+  needs_channel: {
+    id: 'hanya untuk kanal sebuah aplikasi; sertakan kunci API-nya sebagai X-Api-Key, atau hilangkan isian ini',
+    en: 'belongs to the channel of an app; send its API key as X-Api-Key, or leave this out',
   },
   out_of_range: { id: 'harus antara {min} dan {max}', en: 'must be between {min} and {max}' },
   place_required: {

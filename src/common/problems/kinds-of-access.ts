@@ -96,8 +96,8 @@ export const kindsOfAccess = {
     status: 403,
     title: { id: 'Bukan kanal Anda', en: 'Not your channel' },
     detail: {
-      id: 'Kanal {channel} bukan milik pengirim: kanal sebuah aplikasi hanya untuk aplikasi itu, dengan kuncinya di "X-Api-Key", dan aplikasi hanya melapor lewat kanalnya sendiri.',
-      en: 'The channel {channel} is not the sender’s: the channel of an app is for that app alone, with its key in "X-Api-Key", and an app files on its own channel only.',
+      id: 'Kanal {channel} bukan milik pengirim. Semua orang melapor lewat kanal api, atau di halaman web; kanal lain hanya untuk aplikasi pemiliknya, dengan kuncinya di "X-Api-Key", dan untuk petugas meja. Aplikasi hanya melapor lewat kanalnya sendiri.',
+      en: 'The channel {channel} is not the sender’s. Everyone files on the channel api, or on the pages; any other is for the app that owns it, with its key in "X-Api-Key", and for officers of a desk. An app files on its own channel only.',
     },
   },
   wrong_tracking_secret: {

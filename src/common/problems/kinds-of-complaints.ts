@@ -115,6 +115,14 @@ export const kindsOfComplaints = {
       en: 'The outcome of this inspection is recorded already, or what it inspects has been reopened.',
     },
   },
+  contest_with_inspector: {
+    status: 409,
+    title: { id: 'Pemeriksa yang memutuskan', en: 'An inspector decides' },
+    detail: {
+      id: 'Aduan {number} sudah disanggah lebih dari tiga kali. Sanggahan terakhir sudah sampai kepada pemeriksa, yang memutuskan apakah aduan dibuka kembali. Hal baru dapat ditambahkan sebagai keterangan.',
+      en: 'Complaint {number} was contested more than three times. The last contest is with an inspector, who decides whether it is reopened. Whatever is new can be added to the complaint.',
+    },
+  },
   photo_too_large: {
     status: 413,
     title: { id: 'Foto terlalu besar', en: 'Photo too large' },

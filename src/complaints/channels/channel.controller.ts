@@ -26,7 +26,14 @@ class FiledQuery extends PageQuery {
 }
 
 class FiledEntry extends ComplaintSummary {
-  @Shown('The channel’s own id for it.', 'JK2603010042', { type: String, nullable: true })
+  @Shown(
+    'The channel’s own id for it; null where it has none, or a stranger claimed it before the channel was registered.',
+    'JK2603010042',
+    {
+      type: String,
+      nullable: true,
+    },
+  )
   externalId!: string | null;
 }
 
@@ -87,5 +94,8 @@ function seatIn({ channel }: KnownClient): Seat {
 }
 
 function showFiled(complaint: Complaint, directory: Directory): FiledEntry {
-  return { ...showSummary(complaint, directory), externalId: complaint.externalId };
+  return {
+    ...showSummary(complaint, directory),
+    externalId: complaint.externalBound ? complaint.externalId : null,
+  };
 }

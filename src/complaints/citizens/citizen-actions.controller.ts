@@ -71,11 +71,12 @@ export class CitizenActionsController {
   @ApiOperation({
     summary: 'Say that it is not done',
     description:
-      'Reopens it, takes it out of the resolved and counts it as contested. Possible until ten working days after it was said to be done.',
+      'Reopens it, takes it out of the resolved and counts it as contested. Possible until ten working days after it was said to be done. The fourth contest of a complaint goes to an inspector instead, who decides whether it is reopened.',
   })
   @ApiBody({ type: ContestBody, description: 'What is not done.' })
   @ActedOn
   @RefusesActions
+  @Refuses('contest_with_inspector')
   contest(
     @Param('number') number: string,
     @TrackingSecret() secret: string,

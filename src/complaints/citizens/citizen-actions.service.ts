@@ -7,19 +7,25 @@ import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { appeal, contestOf } from '../evidence/appeals.js';
 import { photosByEvent } from '../evidence/photos-by-event.js';
 import { append, historyOf } from '../life/append.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { type EventDetails } from '../life/complaint-event.entity.js';
 import { ComplaintWords } from '../life/complaint-words.entity.js';
 import { newEvent } from '../life/history.js';
-import { type Action, transitionOf } from '../life/life-cycle.js';
+import { type Action, type Transition, transitionOf } from '../life/life-cycle.js';
 import { type Directory, DirectoryService } from '../reading/directory.service.js';
 import { numberOrRefuse } from '../reading/number-or-refuse.js';
 import { Reporters } from '../reporters/reporters.service.js';
 import { lockComplaint, notPossible } from '../taking.js';
 import { refuseOthers } from './own.js';
-import { type OwnComplaint, type OwnComplaintWithReporter, showToCitizen } from './own-complaint.view.js';
+import {
+  isAskedFor,
+  type OwnComplaint,
+  type OwnComplaintWithReporter,
+  showToCitizen,
+} from './own-complaint.view.js';
 import { withdrawalReason } from './withdrawal.js';
 
 /** Which complaint its citizen acts on, and in which sending of the request. */
@@ -70,7 +76,11 @@ export class CitizenActions {
     return this.take(act, 'confirm', words, true);
   }
 
-  /** Says that it is not done, which reopens it. */
+  /**
+   * Says that it is not done, which reopens it; from the fourth time on an inspector decides.
+   *
+   * @throws Problem `contest_with_inspector` where one has it already, or has decided
+   */
   contest(act: OwnAct, words: Words): Promise<OwnComplaint> {
     return this.take(act, 'contest', words, true);
   }
@@ -96,8 +106,9 @@ export class CitizenActions {
       const complaint = await lockComplaint(manager, number);
       // Once more: the citizen may have been erased meanwhile.
       await refuseOthers(manager, complaint, secret);
-      const transition = transitionOf(action, complaint.status, 'citizen');
-      if (!transition) throw notPossible(action, complaint, 'citizen');
+      const possible = transitionOf(action, complaint.status, 'citizen');
+      if (!possible) throw notPossible(action, complaint, 'citizen', isAskedFor);
+      const transition = action === 'contest' ? await this.appealed(manager, complaint, possible) : possible;
       const event = newEvent({
         at: this.clock.now(),
         kind: transition.event,
@@ -111,6 +122,23 @@ export class CitizenActions {
       await usePhotos(manager, photos, { complaintId, eventSeq: seq, sentBy: 'citizen' });
       return this.show(manager, complaint.id, directory);
     });
+  }
+
+  /** What a contest does: it reopens the complaint, or an inspector decides. */
+  private async appealed(
+    manager: EntityManager,
+    complaint: Complaint,
+    reopening: Transition,
+  ): Promise<Transition> {
+    const { id, number, status, cityPrefix } = complaint;
+    const history = await historyOf(manager, id);
+    const route = await contestOf(manager, id, history);
+    if (route === 'reopen') return reopening;
+    const appealing = transitionOf('appeal', status, 'citizen');
+    if (route === 'with_inspector' || !appealing) throw new Problem('contest_with_inspector', { number });
+    const zone = (await this.directory.current()).zoneOf(cityPrefix);
+    await appeal(manager, id, history, this.clock.now(), zone);
+    return appealing;
   }
 
   /** @throws Problem `wrong_tracking_secret` where the complaint is not the sender's */
@@ -127,6 +155,8 @@ export class CitizenActions {
   private async show(manager: EntityManager, id: string, directory: Directory): Promise<OwnComplaint> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
     const history = await historyOf(manager, id);
-    return showToCitizen(complaint, history, directory, await photosByEvent(manager, id, this.keys.all));
+    const photos = await photosByEvent(manager, id, this.keys.all);
+    const contest = complaint.status === 'resolved' ? await contestOf(manager, id, history) : undefined;
+    return showToCitizen(complaint, history, directory, photos, contest);
   }
 }

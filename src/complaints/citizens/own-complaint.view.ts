@@ -1,5 +1,6 @@
 import { inZone } from '../../common/city-time.js';
 import { Shown } from '../../common/shown.js';
+import { type ContestRoute } from '../evidence/appeals.js';
 import { type PhotosByEvent } from '../evidence/photos-by-event.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { type ToldEvent } from '../life/append.js';
@@ -34,6 +35,12 @@ export class OwnComplaint extends ComplaintView {
 
   @Shown('What its citizen can do now.', ['confirm', 'contest'], { type: [String] })
   allowedActions!: Action[];
+
+  @Shown(
+    'Whether an inspector decides on a contest of it, or has decided: after three contests one more does not reopen it.',
+    false,
+  )
+  withInspector!: boolean;
 }
 
 /** The same, with what the citizen said of themselves. */
@@ -42,11 +49,18 @@ export class OwnComplaintWithReporter extends OwnComplaint {
   reporter!: ReporterView | null;
 }
 
+/** Which actions a citizen asks for: a contest that goes to the inspector is asked for as every contest. */
+export function isAskedFor(action: Action): boolean {
+  return action !== 'appeal';
+}
+
+/** @param contest what would become of a contest, where the complaint is said to be done */
 export function showToCitizen(
   complaint: Complaint,
   history: readonly ToldEvent[],
   directory: Directory,
   photos: PhotosByEvent,
+  contest?: ContestRoute,
 ): OwnComplaint {
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
@@ -56,6 +70,9 @@ export function showToCitizen(
     address: complaint.address,
     location: pointOf(complaint),
     closesAt: inZone(complaint.closesAt, zone),
-    allowedActions: waysOn(complaint.status, 'citizen').allowedActions,
+    allowedActions: waysOn(complaint.status, 'citizen', isAskedFor).allowedActions.filter(
+      (action) => action !== 'contest' || contest !== 'with_inspector',
+    ),
+    withInspector: contest === 'with_inspector',
   };
 }

@@ -9,7 +9,7 @@ import { transitionOf } from '../life/life-cycle.js';
 
 const AT_ONCE = 500;
 
-/** Closes what was said to be done and nobody contested in time. */
+/** Closes what was said to be done and nobody contested in time. What an inspector decides on waits for that. */
 @Injectable()
 @SweepEvery(5_000)
 export class SilenceSweep implements Sweep {
@@ -25,7 +25,10 @@ export class SilenceSweep implements Sweep {
   /** @returns how many were due; one that its citizen contests meanwhile stays open */
   private async closeSome(): Promise<number> {
     const due = await this.db.query<Continued[]>(
-      `SELECT ${CONTINUED} FROM complaints WHERE closes_at <= now() ORDER BY closes_at LIMIT ${AT_ONCE}`,
+      `SELECT ${CONTINUED} FROM complaints c
+       WHERE closes_at <= now() AND NOT EXISTS (
+         SELECT FROM inspections i WHERE i.complaint_id = c.id AND i.appealed_at IS NOT NULL AND i.outcome IS NULL)
+       ORDER BY closes_at LIMIT ${AT_ONCE}`,
     );
     const next = due.flatMap((complaint) => {
       const closing = transitionOf('close', complaint.status, 'system');

@@ -91,7 +91,9 @@ async function whoFiled(
   }
 }
 
+/** With it goes by which address it was filed, a keyed hash. */
 async function eraseReporter(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
+  await manager.query('DELETE FROM filing_addresses WHERE complaint_id = $1', [id]);
   const { affected } = await manager.delete(Reporter, { complaintId: id });
   return affected ? ['reporter'] : [];
 }

@@ -13,6 +13,15 @@ export class InspectionsQuery extends PageQuery {
     optional: true,
   })
   month?: string;
+
+  @ChoiceField({
+    about:
+      'Only those drawn by lot, or only those that a citizen contested once more than reopens a complaint.',
+    among: ['lot', 'contest'],
+    example: 'contest',
+    optional: true,
+  })
+  cause?: 'lot' | 'contest';
 }
 
 export class OutcomeBody {

@@ -72,6 +72,19 @@ export class InspectionView extends ClosureView {
 
   @Shown('When it was recorded.', WHEN, { ...maybeText, format: 'date-time' })
   inspectedAt!: string | null;
+
+  @Shown('Whether it was drawn by lot.', true)
+  drawn!: boolean;
+
+  @Shown(
+    'When its citizen contested it for the fourth time or later, which brought it here; else null.',
+    WHEN,
+    {
+      ...maybeText,
+      format: 'date-time',
+    },
+  )
+  appealedAt!: string | null;
 }
 
 export class InspectionsView {
@@ -131,12 +144,15 @@ export function showDoubtful(closure: DoubtfulClosure, directory: Directory): Do
 }
 
 export function showInspection(inspection: Inspection, directory: Directory): InspectionView {
-  const { id, status, outcome, inspectedAt, cityPrefix } = inspection;
+  const { id, status, outcome, inspectedAt, drawn, appealedAt, cityPrefix } = inspection;
+  const zone = directory.zoneOf(cityPrefix);
   return {
     ...showClosure(inspection, directory),
     id,
     status,
     outcome,
-    inspectedAt: inZone(inspectedAt, directory.zoneOf(cityPrefix)),
+    inspectedAt: inZone(inspectedAt, zone),
+    drawn,
+    appealedAt: inZone(appealedAt, zone),
   };
 }

@@ -54,7 +54,7 @@ export class InspectionsController {
   @ApiOperation({
     summary: 'List closures to inspect',
     description:
-      'One in twenty, drawn by lot, newest first, with what was found. For the communications office.',
+      'One in twenty, drawn by lot, and those that their citizens contested for the fourth time or later; newest first, with what was found. For the communications office.',
   })
   @ApiOkResponse({ type: InspectionsView, description: 'A part of the list.' })
   @Refuses('validation_failed', 'not_allowed')

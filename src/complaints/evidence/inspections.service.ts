@@ -23,7 +23,7 @@ import { earliestMonth } from './earliest-month.js';
 
 const DEFAULT_LIMIT = 50;
 
-/** A closure that was drawn, and what its inspection found. */
+/** A closure that was drawn by lot or contested too often, and what its inspection found. */
 export interface Inspection {
   readonly id: string;
   readonly complaintId: string;
@@ -43,6 +43,10 @@ export interface Inspection {
   readonly closedAt: Date;
   readonly outcome: InspectionOutcome | null;
   readonly inspectedAt: Date | null;
+  /** By lot. */
+  readonly drawn: boolean;
+  /** When its citizen contested it once more than reopens a complaint. */
+  readonly appealedAt: Date | null;
 }
 
 /** What is published of the draw of a month. */
@@ -67,12 +71,12 @@ export interface Found {
 
 const INSPECTIONS = `
   SELECT i.id, i.complaint_id AS "complaintId", i.event_seq AS "eventSeq", i.month, e.details, e.message, c.number, c.city_prefix AS "cityPrefix", c.category_code AS "categoryCode", c.status,
-    e.actor_office AS office, i.closed_at AS "closedAt", i.outcome, i.inspected_at AS "inspectedAt"
+    e.actor_office AS office, i.closed_at AS "closedAt", i.outcome, i.inspected_at AS "inspectedAt", i.drawn, i.appealed_at AS "appealedAt"
   FROM inspections i
   JOIN complaints c ON c.id = i.complaint_id
   JOIN complaint_events e ON e.complaint_id = i.complaint_id AND e.seq = i.event_seq`;
 
-/** The closures that were drawn by lot, and what was found of them. */
+/** The closures that were drawn by lot or contested too often, and what was found of them. */
 @Injectable()
 export class Inspections {
   constructor(
@@ -85,7 +89,7 @@ export class Inspections {
   /** Newest first. @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
   async list(
     actor: Actor,
-    { cursor, limit = DEFAULT_LIMIT, month }: InspectionsQuery,
+    { cursor, limit = DEFAULT_LIMIT, month, cause }: InspectionsQuery,
   ): Promise<Page<Inspection>> {
     const { cities } = reachOrRefuse(actor, 'inspect');
     const after = readCursor(cursor);
@@ -93,14 +97,25 @@ export class Inspections {
       `${INSPECTIONS}
        WHERE ($1::timestamptz IS NULL OR (i.closed_at, i.id) < ($1, $2::uuid)) AND ($4::text IS NULL OR i.month = $4)
          AND c.city_prefix = ANY ($5)
+         AND ($6::text IS NULL OR CASE $6 WHEN 'lot' THEN i.drawn ELSE i.appealed_at IS NOT NULL END)
        ORDER BY i.closed_at DESC, i.id DESC LIMIT $3`,
-      [after?.at ?? null, after?.id ?? null, limit + 1, month ?? null, cities],
+      [after?.at ?? null, after?.id ?? null, limit + 1, month ?? null, cities, cause ?? null],
     );
     return pageOf(
       rows,
       limit,
       ({ closedAt, id }) => ({ at: closedAt, id }),
       (row) => row,
+    );
+  }
+
+  /** Those that a citizen's contest brought and that are not decided yet, the longest waiting first. @throws Problem `not_allowed` */
+  async waiting(actor: Actor, limit: number): Promise<Inspection[]> {
+    const { cities } = reachOrRefuse(actor, 'inspect');
+    return this.db.query<Inspection[]>(
+      `${INSPECTIONS} WHERE i.appealed_at IS NOT NULL AND i.outcome IS NULL AND c.city_prefix = ANY ($2)
+       ORDER BY i.appealed_at, i.id LIMIT $1`,
+      [limit, cities],
     );
   }
 
@@ -128,7 +143,7 @@ export class Inspections {
          count(*) FILTER (WHERE i.outcome = 'not_done')::int AS "notDone"
        FROM inspection_seeds s
        LEFT JOIN (inspections i JOIN complaints c ON c.id = i.complaint_id)
-         ON i.month = s.month AND ($1::text[] IS NULL OR c.city_prefix = ANY ($1))
+         ON i.month = s.month AND i.drawn AND ($1::text[] IS NULL OR c.city_prefix = ANY ($1))
        GROUP BY s.month ORDER BY s.month DESC`,
       [cities ?? null],
     );

@@ -77,7 +77,8 @@ export class FileComplaintBody {
   photos?: string[];
 
   @TextField({
-    about: 'The app or desk it comes through.',
+    about:
+      'The app or desk it comes through; left out, it is `api`, or the own channel of the app whose key comes with it.',
     max: 32,
     pattern: /^[a-z0-9][a-z0-9-]*$/,
     form: 'jaki',
@@ -86,6 +87,11 @@ export class FileComplaintBody {
   })
   channel?: string;
 
-  @TextField({ about: 'The channel’s own id for it.', max: 100, example: 'JK2603010042', optional: true })
+  @TextField({
+    about: 'The channel’s own id for it, on a channel that is not everyone’s.',
+    max: 100,
+    example: 'JK2603010042',
+    optional: true,
+  })
   externalId?: string;
 }

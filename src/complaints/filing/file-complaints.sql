@@ -1,7 +1,7 @@
 -- Stores filings in one statement, all or none: each complaint with the first event of its history, who
 -- filed it, and the keys under which the filing may be repeated. What must be unique is inserted in one
 -- order, so that two that share some wait for each other in turn.
---   $1 json: complaints   $2 json: reporters   $3 json: used keys   $4 json: what photos belong to
+--   $1 json: complaints   $2 json: reporters   $3 json: used keys   $4 json: what photos belong to   $5 json: network addresses
 WITH filed AS (
   INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
                           description, lat, lng, address, stated_kelurahan, filed_at, filed_on, known_at,
@@ -20,6 +20,8 @@ WITH filed AS (
   SELECT complaint_id, sealed, phone_hash, email_hash, true FROM json_populate_recordset(NULL::reporters, $2)
 ), shown AS (
   INSERT INTO photo_uses SELECT * FROM json_populate_recordset(NULL::photo_uses, $4) ORDER BY photo_id
+), came AS (
+  INSERT INTO filing_addresses SELECT * FROM json_populate_recordset(NULL::filing_addresses, $5)
 )
 INSERT INTO idempotency_keys (key_hash, request_hash, answer, complaint_number, used_at)
 SELECT key_hash, request_hash, answer, complaint_number, coalesce(used_at, clock_timestamp())

@@ -11,7 +11,15 @@ import { brokenConstraint } from '../../database/broken-constraint.js';
 import { type Claim } from '../../idempotency/claim.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type UsedKey } from '../../idempotency/keys.js';
-import { complaintRow, type Filed, type Filing, numbered, photoRows, reporterRows } from './filing-rows.js';
+import {
+  addressRows,
+  complaintRow,
+  type Filed,
+  type Filing,
+  numbered,
+  photoRows,
+  reporterRows,
+} from './filing-rows.js';
 
 const fileSql = readFileSync(new URL('./file-complaints.sql', import.meta.url), 'utf8');
 
@@ -28,8 +36,10 @@ export interface ClaimedFiling {
   readonly filing: Filing;
   /** The client's key. */
   readonly key?: Claim;
-  /** The channel's own id. */
+  /** The channel's own id, as its sender uses it. */
   readonly external?: Claim;
+  /** The same as it was kept before ids were told apart by their sender. */
+  readonly externalBefore?: Claim;
 }
 
 /** A filing that is stored, now or before. */
@@ -121,6 +131,7 @@ export class FilingDesk {
       complaints: filings.map(({ filing }, place) => complaintRow(filing, filed[place]?.number ?? '')),
       reporters: filings.flatMap(({ filing }) => reporterRows(filing, this.keys)),
       photos: filings.flatMap(({ filing }) => photoRows(filing)),
+      addresses: filings.flatMap(({ filing }) => addressRows(filing, this.keys.hash)),
       keys: filings.flatMap(({ key, external }, place) => [
         ...(key ? [this.idempotency.rowOf(key, filed[place], 'month')] : []),
         ...(external ? [this.idempotency.rowOf(external, filed[place], 'ever')] : []),
@@ -128,7 +139,9 @@ export class FilingDesk {
     };
     await this.db.query(
       fileSql,
-      [rows.complaints, rows.reporters, rows.keys, rows.photos].map((each) => JSON.stringify(each)),
+      [rows.complaints, rows.reporters, rows.keys, rows.photos, rows.addresses].map((each) =>
+        JSON.stringify(each),
+      ),
     );
     filings.forEach((filing, place) =>
       outcomes.set(filing, { filed: filed[place] as Filed, replayed: false }),
@@ -136,8 +149,8 @@ export class FilingDesk {
   }
 }
 
-function claimsOf({ key, external }: ClaimedFiling): Claim[] {
-  return [key, external].filter((claim) => claim !== undefined);
+function claimsOf({ key, external, externalBefore }: ClaimedFiling): Claim[] {
+  return [key, external, externalBefore].filter((claim) => claim !== undefined);
 }
 
 function hex({ keyHash }: Claim): string {

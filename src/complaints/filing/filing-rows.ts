@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type City } from '../../areas/city.entity.js';
 import { useRows } from '../../attachments/photo-rows.js';
 import { asBytea } from '../../common/bytea.js';
@@ -8,6 +9,7 @@ import { type DueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
 import { type Category } from '../categories/category.entity.js';
 import { hashesOf } from '../../common/contact.js';
+import { normalAddress } from '../../common/network-address.js';
 import { type FileComplaintBody } from './file-complaint.body.js';
 import { makeNumber } from './number.js';
 
@@ -21,6 +23,8 @@ export interface Filing {
   readonly category: Category;
   readonly city: City;
   readonly due: DueTimes;
+  /** Of the network, where it is the citizen's own. */
+  readonly address?: string;
 }
 
 /** What the citizen gets for a filing. The secret is told this once. */
@@ -68,6 +72,15 @@ export function complaintRow(
 /** The rows of `photo_uses`, where the citizen shows it. */
 export function photoRows({ id, body }: Filing): Record<string, unknown>[] {
   return useRows(body.photos ?? [], { complaintId: id, eventSeq: 1, sentBy: 'citizen' });
+}
+
+/** The row of `filing_addresses`, where the address is the citizen's own: a keyed hash, by which the same one is found again. */
+export function addressRows({ id, filedAt, address }: Filing, hashKey: Buffer): Record<string, unknown>[] {
+  if (address === undefined) return [];
+  const addressHash = createHmac('sha256', hashKey)
+    .update(`filing ${normalAddress(address)}`)
+    .digest();
+  return [{ complaint_id: id, address_hash: asBytea(addressHash), filed_at: filedAt }];
 }
 
 /** The row of `reporters`, where the citizen says who they are. */

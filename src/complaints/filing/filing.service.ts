@@ -7,9 +7,16 @@ import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
 import { Deadlines } from '../../deadlines/deadlines.service.js';
 import { type Attempt } from '../../idempotency/attempt.js';
+import { type Claim } from '../../idempotency/claim.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { ApiClients, type KnownClient } from '../../identity/api-clients/api-clients.service.js';
-import { DEFAULT_CHANNEL } from '../../identity/api-clients/channels.js';
+import { type Actor } from '../../identity/actor.js';
+import { type KnownClient } from '../../identity/api-clients/api-clients.service.js';
+import {
+  DEFAULT_CHANNEL,
+  isOpen,
+  PAGES_CHANNEL,
+  RESERVED_CHANNELS,
+} from '../../identity/api-clients/channels.js';
 import { anyone, may, seatOf } from '../../identity/rights/rights.js';
 import { makeToken } from '../../identity/token.js';
 import { routeComplaint } from '../../queues/jobs.js';
@@ -19,13 +26,24 @@ import { type FileComplaintBody } from './file-complaint.body.js';
 import { FilingDesk } from './filing-desk.service.js';
 import { type Filed, type Filing } from './filing-rows.js';
 
+/** Who sends a filing, and how. */
+export interface Sender {
+  /** Over the pages or the API. */
+  readonly over: 'pages' | 'api';
+  /** Of the network. */
+  readonly ip: string;
+  /** The app whose key came with it. */
+  readonly client?: KnownClient;
+  /** The officer who is signed in. */
+  readonly actor?: Actor;
+}
+
 /** Accepts complaints: once the answer is given, the complaint is stored and its routing is due. */
 @Injectable()
 export class FilingService {
   constructor(
     private readonly desk: FilingDesk,
     private readonly idempotency: Idempotency,
-    private readonly clients: ApiClients,
     private readonly categories: Categories,
     private readonly deadlines: Deadlines,
     private readonly areas: AreaDirectory,
@@ -34,42 +52,50 @@ export class FilingService {
   ) {}
 
   /**
-   * @param client the app that files; undefined for everyone else
    * @throws Problem `validation_failed`, naming each field that cannot be meant; `not_your_channel`; or where a key was reused
    */
-  async file(body: FileComplaintBody, attempt: Attempt, client?: KnownClient): Promise<Filed> {
-    const channel = await this.channelOf(body, client);
-    const filing = await this.filingOf(body, channel);
+  async file(body: FileComplaintBody, attempt: Attempt, sender: Sender): Promise<Filed> {
+    const filing = await this.filingOf(body, sender);
     const { filed, replayed } = await this.desk.store({
       filing,
       key: this.idempotency.claimOf(attempt),
-      external:
-        body.externalId === undefined
-          ? undefined
-          : this.idempotency.claimOfExternal(filing.channel, body.externalId, body),
+      ...this.externalClaims(filing, attempt, sender),
     });
     if (replayed) attempt.sayReplayed();
     else this.nudges.nudge(routeComplaint, { complaintId: filed.id }, filed.id);
     return filed;
   }
 
-  /** An app files on its own channel, everyone else on those that are no app's. */
-  private async channelOf({ channel: named }: FileComplaintBody, client?: KnownClient): Promise<string> {
-    const channel = named ?? client?.channel ?? DEFAULT_CHANNEL;
-    const seat = client ? seatOf('client', { channel: client.channel }) : anyone;
-    const channelTaken = await this.clients.isTaken(channel);
-    if (!may([seat], 'file', { channel, channelTaken })) throw new Problem('not_your_channel', { channel });
-    return channel;
+  /** By what an external id is told again: each sender has ids of their own. */
+  private externalClaims(
+    { channel, body }: Filing,
+    { sender }: Attempt,
+    { client }: Sender,
+  ): { external?: Claim; externalBefore?: Claim } {
+    const { externalId } = body;
+    if (externalId === undefined) return {};
+    return {
+      external: this.idempotency.claimOfExternal([sender, channel, externalId], body),
+      ...(client && { externalBefore: this.idempotency.claimOfExternal([channel, externalId], body) }),
+    };
   }
 
-  private async filingOf(body: FileComplaintBody, channel: string): Promise<Filing> {
+  private async filingOf(body: FileComplaintBody, sender: Sender): Promise<Filing> {
+    const channel = channelOf(body, sender);
     const category = await this.categories.find(body.category);
-    const faults = [...this.placeFaults(body), ...(category ? [] : [unknownCode('category', body.category)])];
+    const faults = [
+      ...this.placeFaults(body),
+      ...(category ? [] : [unknownCode('category', body.category)]),
+      ...externalFaults(body, channel),
+    ];
     if (!category || faults.length > 0) throw Problem.invalid(...faults);
     const city = this.cityOf(body);
+    refuseForeignChannel(channel, sender, city);
     const filing = { filedAt: this.clock.now(), channel, category };
     const due = await this.deadlines.dueTimes(city, filing);
-    return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due };
+    // An app and a desk file for many from one address.
+    const address = sender.client || sender.actor ? {} : { address: sender.ip };
+    return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due, ...address };
   }
 
   private placeFaults({ location, kelurahanCode, address }: FileComplaintBody): FieldError[] {
@@ -85,6 +111,30 @@ export class FilingService {
     if (!city) throw new Problem('unavailable', { what: 'no city is loaded' });
     return city;
   }
+}
+
+function channelOf({ channel: named }: FileComplaintBody, { over, client }: Sender): string {
+  return over === 'pages' ? PAGES_CHANNEL : (named ?? client?.channel ?? DEFAULT_CHANNEL);
+}
+
+/**
+ * The public files on the pages and on the open channel of the API, an app on its own, and an officer of a desk on any
+ * for the own city.
+ *
+ * @throws Problem `not_your_channel`
+ */
+function refuseForeignChannel(channel: string, { over, client, actor }: Sender, { prefix }: City): void {
+  if (over === 'pages') return;
+  const seats = client ? [seatOf('client', { channel: client.channel })] : [anyone, ...(actor?.seats ?? [])];
+  const isNobodys = RESERVED_CHANNELS.includes(channel) && !isOpen(channel);
+  if (isNobodys || !may(seats, 'file', { channel, channelOpen: isOpen(channel), cityPrefix: prefix }))
+    throw new Problem('not_your_channel', { channel });
+}
+
+/** On a channel that is everyone's an id would be whoever's claims it first. */
+function externalFaults({ externalId }: FileComplaintBody, channel: string): FieldError[] {
+  const isEveryones = isOpen(channel) || channel === PAGES_CHANNEL;
+  return externalId !== undefined && isEveryones ? [{ field: 'externalId', code: 'needs_channel' }] : [];
 }
 
 function unknownCode(field: 'category' | 'kelurahanCode', code: string): FieldError {

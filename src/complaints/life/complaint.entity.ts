@@ -31,6 +31,10 @@ export class Complaint {
   @Column({ name: 'external_id', type: 'text', nullable: true })
   externalId!: string | null;
 
+  /** False where a stranger claimed the external id, before channels belonged to their clients: it binds nobody. */
+  @Column({ name: 'external_bound', type: 'boolean', insert: false, update: false })
+  externalBound!: boolean;
+
   /** The citizen's words: for officers, not for the public; masked once the citizen is erased. */
   @Column({ type: 'text' })
   description!: string;
@@ -110,11 +114,11 @@ export class Complaint {
   @Column({ ...instant, name: 'next_due_at', nullable: true, insert: false, update: false })
   nextDueAt!: Date | null;
 
-  /** How many said "me too". Counted when read, so that they never wait for each other or for an officer. */
+  /** How often people said "me too" and did not take it back. Counted when read, so that they never wait for each other or for an officer. */
   @VirtualColumn({
     type: 'int',
     query: (complaint) =>
-      `SELECT count(*)::int FROM supporters WHERE complaint_id = ${complaint}.id AND counted`,
+      `SELECT count(*)::int FROM supporters WHERE complaint_id = ${complaint}.id AND withdrawn_at IS NULL`,
   })
   supporters!: number;
 }

@@ -30,6 +30,7 @@ export type Action =
   | 'add'
   | 'confirm'
   | 'contest'
+  | 'appeal'
   | 'close'
   | 'withdraw'
   | 'uphold'
@@ -60,6 +61,7 @@ export const eventKinds = [
   'added',
   'confirmed',
   'contested',
+  'appealed',
   'closed',
   'withdrawn',
   'inspected',
@@ -202,6 +204,16 @@ export const transitions: readonly Transition[] = [
       event: 'contested',
       answers: false,
       because: 'who filed it says that it is not done, so the office goes on',
+    },
+  ),
+  ...step(
+    'appeal',
+    { resolved: 'resolved' },
+    {
+      by: ['citizen'],
+      event: 'appealed',
+      answers: false,
+      because: 'it was contested so often that an inspector decides, not the next contest',
     },
   ),
   ...step(

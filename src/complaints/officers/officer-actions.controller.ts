@@ -131,7 +131,7 @@ export class OfficerActionsController {
   @ApiOperation({
     summary: 'Merge it into an older one about the same thing',
     description:
-      'It goes on there: who filed it and who supported it are counted there as supporters, each person once, and see where it went. It is counted as excludedMerged and no longer as received. Both must be held by the same office, and the older one must be open. What is late with its answer can only be merged into what is late itself, and what was contested not at all: a merge hides nothing.',
+      'It goes on there: who filed it and who supported it are counted there as supporters, and see where it went. It is counted as excludedMerged and no longer as received. Both must be held by the same office, and the older one must be open. What is late with its answer can only be merged into what is late itself, and what was contested not at all: a merge hides nothing.',
   })
   @ApiBody({ type: MergeBody, description: 'The one in which it goes on.' })
   @ActedOn

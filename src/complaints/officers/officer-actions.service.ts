@@ -12,18 +12,19 @@ import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
-import { seatFor } from '../../identity/rights/rights.js';
+import { may, seatFor } from '../../identity/rights/rights.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
 import { silenceEnds } from '../citizens/silence.js';
 import { type Evidence, EvidenceScale } from '../evidence/evidence.service.js';
 import { readNumber } from '../filing/number.js';
 import { Complaint } from '../life/complaint.entity.js';
-import { type EventDetails } from '../life/complaint-event.entity.js';
+import { ComplaintEvent, type EventDetails } from '../life/complaint-event.entity.js';
 import { append } from '../life/append.js';
 import { type OfficerAction, type RejectionReason, transitionOf } from '../life/life-cycle.js';
 import { ComplaintReading } from '../reading/complaint-reading.service.js';
 import { DirectoryService } from '../reading/directory.service.js';
+import { numberOrRefuse } from '../reading/number-or-refuse.js';
 import { carryOver } from '../merging/carry-over.js';
 import { faultOfMerge, mergeFaults } from '../merging/may-merge.js';
 import { lockComplaint, lockInOrder, notPossible } from '../taking.js';
@@ -182,7 +183,8 @@ export class OfficerActions {
     among: readonly string[] = [],
   ): Promise<OfficerComplaint> {
     const directory = await this.directory.current();
-    return this.idempotency.once(attempt, async (manager) => {
+    const mayRepeat = (manager: EntityManager): Promise<void> => refuseFormer(manager, actor, number);
+    const act = async (manager: EntityManager): Promise<OfficerComplaint> => {
       if (among.length > 0) await lockInOrder(manager, among);
       const complaint = await lockComplaint(manager, number);
       const seat = seatFor(actor.seats, action, complaint);
@@ -222,8 +224,23 @@ export class OfficerActions {
       };
       await record(manager, deedOf(actor, { ...deed, details }));
       return answer;
-    });
+    };
+    return this.idempotency.once(attempt, act, mayRepeat);
   }
+}
+
+/**
+ * Whoever may see a complaint no longer, gets no earlier view of it. One exception: while it stands as they left it
+ * themselves, for the office that they still hold, the answer to that step is theirs.
+ */
+async function refuseFormer(manager: EntityManager, actor: Actor, text: string): Promise<void> {
+  const complaint = await manager.findOneByOrFail(Complaint, { number: numberOrRefuse(text) });
+  if (may(actor.seats, 'see', complaint)) return;
+  const { id: complaintId, lastEvent: seq } = complaint;
+  const last = await manager.findOneBy(ComplaintEvent, { complaintId, seq });
+  const leftIt = last?.actorAccount === actor.accountId && last.actorOffice;
+  if (!leftIt || !may(actor.seats, 'see', { ownerOffice: leftIt }))
+    throw await refusal(manager, actor, complaint);
 }
 
 /** Another's complaint, or one of the own office with which only the office's head may do this. */

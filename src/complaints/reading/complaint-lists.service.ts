@@ -73,7 +73,8 @@ export class ComplaintLists {
       .orderBy('c.filed_at', 'DESC')
       .addOrderBy('c.id', 'DESC')
       .limit(limit + 1);
-    if (externalId !== undefined) select.andWhere('c.external_id = :externalId', { externalId });
+    if (externalId !== undefined)
+      select.andWhere('c.external_id = :externalId AND c.external_bound', { externalId });
     const after = readCursor(cursor);
     if (after) select.andWhere('(c.filed_at, c.id) < (:at, :id)', after);
     return pageOf(

@@ -9,11 +9,9 @@ export function maskName(name: string): string {
   return [`${initial}***`, ...(others.length > 0 ? ['****'] : [])].join(' ');
 }
 
-/** A phone number with its country, its provider and its last two digits: `+62 812-****-**89`. */
+/** A phone number with its last two digits alone: `****-****-**89`. How long it is, is hidden too. */
 export function maskPhone(phone: string): string {
-  const number = normalPhone(phone);
-  const [, country = '', provider = ''] = /^\+(62)(\d{3})\d{5,}$/.exec(number) ?? [];
-  return country === '' ? `+****${lastTwo(number)}` : `+${country} ${provider}-****-**${lastTwo(number)}`;
+  return `****-****-**${lastTwo(normalPhone(phone))}`;
 }
 
 /** An e-mail address with its first letter and what its domain ends in: `w***@***.com`. */

@@ -82,7 +82,12 @@ export class ReporterLooks {
       const details = { reason: maskPersonal(reason), office: seat.officeCode };
       const deed = { at: this.clock.now(), action: 'reporter.seen', subject: number, details };
       await record(manager, deedOf(actor, deed));
-      return { number, reporter, supporters };
+      return {
+        number,
+        reporter,
+        supporters: supporters.reachable,
+        differentSupporters: supporters.count,
+      };
     });
   }
 }

@@ -25,7 +25,7 @@ export class MaskedReporter {
   @Shown('First letter of the e-mail address, and what it ends in.', 'w***@***.com', maybeText)
   email!: string | null;
 
-  @Shown('Country, provider and last two digits of the phone number.', '+62 812-****-**90', maybeText)
+  @Shown('Last two digits of the phone number.', '****-****-**90', maybeText)
   phone!: string | null;
 }
 
@@ -48,6 +48,9 @@ export class ReporterLook {
     type: [ReporterView],
   })
   supporters!: ReporterView[];
+
+  @Shown('How many different people said "me too", as far as their contacts tell; without who filed it.', 4)
+  differentSupporters!: number;
 }
 
 /** Complaints that one reporter filed. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { unseal } from '../../common/seal.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type ReporterBody } from '../filing/file-complaint.body.js';
 import { Reporter } from '../filing/reporter.entity.js';
-import { Supporter } from '../supporters/supporter.entity.js';
+import { peopleBehind } from '../supporters/people.js';
 import { type MaskedReporter, maskReporter, type ReporterView } from './reporter.views.js';
 
 /** How many of those who said "me too" are shown. */
@@ -27,14 +27,13 @@ export class Reporters {
     return reporter && maskReporter(reporter);
   }
 
-  /** The first of those who said "me too" and how to reach them. */
-  async supportersOf(manager: EntityManager, complaintId: string): Promise<ReporterView[]> {
-    const supporters = await manager.find(Supporter, {
-      where: { complaintId, counted: true, sealed: Not(IsNull()) },
-      order: { at: 'ASC', id: 'ASC' },
-      take: SUPPORTERS,
-    });
-    return supporters.flatMap(({ id, sealed }) => (sealed ? [openPerson(sealed, id, this.keys.all)] : []));
+  /** How many different people said "me too", and how to reach the first of them. */
+  async supportersOf(
+    manager: EntityManager,
+    complaintId: string,
+  ): Promise<{ count: number; reachable: ReporterView[] }> {
+    const { count, reachable } = await peopleBehind(manager, complaintId, SUPPORTERS);
+    return { count, reachable: reachable.map(({ id, sealed }) => openPerson(sealed, id, this.keys.all)) };
   }
 }
 

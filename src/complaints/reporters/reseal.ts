@@ -23,20 +23,26 @@ interface SealedTable {
   readonly made?: (sealed: Buffer, boundTo: string, keys: CityKeys) => Record<string, unknown>;
 }
 
-/** The key of hashes is not among them: it comes last, so that an old key opens it until all else is done. */
-const tables: readonly SealedTable[] = [
-  {
-    table: 'reporters',
-    key: 'complaint_id',
+/** A table of people, who are found by the hashes of their contacts. */
+function tableOfPeople(table: string, key: string): SealedTable {
+  return {
+    table,
+    key,
     column: 'sealed',
-    boundTo: 'complaint_id::text',
-    lacks: 'NOT hashed',
+    boundTo: `${key}::text`,
+    lacks: 'NOT hashed AND sealed IS NOT NULL',
     made: (sealed, boundTo, keys) => {
       const { phoneHash, emailHash } = hashesOf(openPerson(sealed, boundTo, keys.all), keys.hash);
       return { phone_hash: phoneHash, email_hash: emailHash, hashed: true };
     },
-  },
-  { table: 'supporters', key: 'id', column: 'sealed', boundTo: 'id::text' },
+  };
+}
+
+const people = [tableOfPeople('reporters', 'complaint_id'), tableOfPeople('supporters', 'id')];
+
+/** The key of hashes is not among them: it comes last, so that an old key opens it until all else is done. */
+const tables: readonly SealedTable[] = [
+  ...people,
   { table: 'photos', key: 'id', column: 'sealed', boundTo: 'id::text' },
   { table: 'idempotency_keys', key: 'key_hash', column: 'answer', boundTo: `encode(key_hash, 'hex')` },
 ];
@@ -74,6 +80,15 @@ export async function reseal(db: DataSource, keys: CityKeys, report: Report): Pr
   return { resealed, unreadable, left };
 }
 
+/** Makes the hashes that are missing or were made by an earlier rule, and seals those rows anew. */
+export async function rehash(db: DataSource, keys: CityKeys): Promise<void> {
+  for (const table of people) {
+    let after: unknown = null;
+    do after = (await db.transaction((manager) => resealSome(manager, table, keys, after, false))).last;
+    while (after !== undefined);
+  }
+}
+
 interface Batch {
   readonly resealed: number;
   readonly unreadable: number;
@@ -86,10 +101,11 @@ async function resealSome(
   { table, key, column, boundTo, lacks = 'false', made = () => ({}) }: SealedTable,
   keys: CityKeys,
   after: unknown,
+  alsoOld = true,
 ): Promise<Batch> {
   const rows = await manager.query<{ key: unknown; sealed: Buffer; bound: string }[]>(
     `SELECT ${key} AS key, ${column} AS sealed, ${boundTo} AS bound FROM ${table}
-     WHERE (substring(${column} FOR $2) <> $1 OR ${lacks}) ${after === null ? '' : `AND ${key} > $3`}
+     WHERE (${alsoOld} AND substring(${column} FOR $2) <> $1 OR ${lacks}) ${after === null ? '' : `AND ${key} > $3`}
      ORDER BY ${key} LIMIT ${AT_ONCE} FOR UPDATE`,
     [headOf(keys.current), headOf(keys.current).length, ...(after === null ? [] : [after])],
   );

@@ -18,10 +18,6 @@ export class Supporter {
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 
-  /** The first of one person, who is not the one who filed. */
-  @Column({ type: 'boolean' })
-  counted!: boolean;
-
   /** Of the secret that withdraws it; null once it is withdrawn or erased. */
   @Column({ ...hash, name: 'secret_hash' })
   secretHash!: Buffer | null;

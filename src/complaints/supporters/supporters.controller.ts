@@ -27,7 +27,7 @@ export class SupportersController {
   @ApiOperation({
     summary: 'Say "me too"',
     description:
-      'No account is needed, and no name. Each person is counted once, whoever filed the complaint not at all. It remains one complaint in every number.',
+      'No account is needed, and no name. Each time counts alike, also of whoever filed it or said so before: the count tells nobody whose contact was given. So many an hour for one complaint, whoever sends them. It remains one complaint in every number.',
   })
   @ApiBody({ type: SupportBody, description: 'How one can be reached, if one likes.' })
   @ApiCreatedResponse({ type: SupportView, description: 'It was heard.' })

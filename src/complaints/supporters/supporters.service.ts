@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHmac } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
@@ -13,15 +13,12 @@ import { hashToken, makeToken } from '../../identity/token.js';
 import { type ReporterBody } from '../filing/file-complaint.body.js';
 import { type Complaint } from '../life/complaint.entity.js';
 import { hasEnded } from '../life/life-cycle.js';
-import { type ContactHashes, hashesOf } from '../../common/contact.js';
+import { hashesOf } from '../../common/contact.js';
 import { lockComplaint } from '../taking.js';
 import { forgetOnceEnded } from './forget-once-ended.js';
-import { knownOf } from './known.js';
+import { countSupport, noteRefused, recordTry } from './support-limits.js';
 import { Supporter } from './supporter.entity.js';
 import { type SupportView } from './supporters.views.js';
-
-/** How often one complaint is supported from one network address: a household, or an app that many use. */
-const FROM_ONE_ADDRESS = { nameless: 5, all: 30 };
 
 /** Where a support comes from. */
 export interface Supporting {
@@ -32,7 +29,11 @@ export interface Supporting {
   readonly address: string;
 }
 
-/** Counts those who say "me too": each person once, and never as a complaint. */
+/**
+ * Counts how often people say "me too", and never as a complaint. Each support that is accepted counts alike, whoever
+ * says so: who filed the complaint, and who said so before, too. A count that spared them would tell everyone whose
+ * number a phone number is. How many different people they are is shown to officers who may see the reporter.
+ */
 @Injectable()
 export class Supporters {
   constructor(
@@ -43,33 +44,17 @@ export class Supporters {
   ) {}
 
   /**
-   * Says "me too". Somebody who said so before, or who filed the complaint, gets the same answer and
-   * is not counted again: the answer must not tell whose number a phone number is.
+   * Says "me too". The same statements run whoever the contact belongs to; nothing looks for it.
    *
    * @throws Problem `support_not_possible` once it has ended, `too_many_supports`
    */
-  support({ attempt, number, address }: Supporting, contact: ReporterBody = {}): Promise<SupportView> {
-    return this.idempotency.once(attempt, async (manager) => {
-      const complaint = await lockComplaint(manager, number);
-      refuseEnded(complaint);
-      const hashes = hashesOf(contact, this.keys.hash);
-      const addressHash = this.addressHash(complaint.id, address);
-      await refuseTooMany(manager, complaint, addressHash, hashes);
-      const [id, trackingSecret] = [uuid(), makeToken()];
-      await manager.insert(Supporter, {
-        id,
-        complaintId: complaint.id,
-        at: this.clock.now(),
-        counted: !(await isKnown(manager, complaint.id, hashes)),
-        secretHash: hashToken(trackingSecret),
-        sealed: Object.values(contact).some(Boolean) ? seal(contact, id, this.keys.current) : null,
-        ...hashes,
-        addressHash,
-      });
-      await forgetOnceEnded(manager, complaint);
-      const supporters = await manager.countBy(Supporter, { complaintId: complaint.id, counted: true });
-      return { number: complaint.number, trackingSecret, supporters };
-    });
+  async support({ attempt, number, address }: Supporting, contact: ReporterBody = {}): Promise<SupportView> {
+    try {
+      return await this.idempotency.once(attempt, (manager) => this.add(manager, number, address, contact));
+    } catch (fault) {
+      if (fault instanceof Problem && fault.code === 'too_many_supports') await this.noteRefused(number);
+      throw fault;
+    }
   }
 
   /** Takes it back, and forgets who it was. @throws Problem `support_not_found` */
@@ -86,12 +71,42 @@ export class Supporters {
         Supporter,
         { id: support.id },
         {
-          ...{ counted: false, secretHash: null, sealed: null, phoneHash: null, emailHash: null },
+          ...{ secretHash: null, sealed: null, phoneHash: null, emailHash: null },
           withdrawnAt: this.clock.now(),
         },
       );
-      if (support.counted) await countAnother(manager, support);
     });
+  }
+
+  private async add(
+    manager: EntityManager,
+    text: string,
+    address: string,
+    contact: ReporterBody,
+  ): Promise<SupportView> {
+    const complaint = await lockComplaint(manager, text);
+    refuseEnded(complaint);
+    const { id: complaintId, number } = complaint;
+    const [id, trackingSecret, at] = [uuid(), makeToken(), this.clock.now()];
+    const support = {
+      ...{ id, complaintId, at },
+      secretHash: hashToken(trackingSecret),
+      sealed: Object.values(contact).some(Boolean) ? seal(contact, id, this.keys.current) : null,
+      ...hashesOf(contact, this.keys.hash),
+      addressHash: this.addressHash(complaintId, address),
+    };
+    await countSupport(manager, complaint, support);
+    await manager.insert(Supporter, support);
+    await forgetOnceEnded(manager, complaint);
+    const supporters = await manager.countBy(Supporter, { complaintId, withdrawnAt: IsNull() });
+    await recordTry(manager, number, at, 'complaint.supported');
+    return { number, trackingSecret, supporters };
+  }
+
+  private noteRefused(text: string): Promise<void> {
+    return this.db.transaction(async (manager) =>
+      noteRefused(manager, await lockComplaint(manager, text), this.clock.now()),
+    );
   }
 
   private addressHash(complaintId: string, address: string): Buffer {
@@ -102,47 +117,4 @@ export class Supporters {
 function refuseEnded({ number, status }: Complaint): void {
   if (!hasEnded(status)) return;
   throw new Problem('support_not_possible', { number, currentStatus: status }, { currentStatus: status });
-}
-
-/** Those that were withdrawn are among them: else one could go on for ever. */
-async function refuseTooMany(
-  manager: EntityManager,
-  { id, number }: Complaint,
-  addressHash: Buffer,
-  { phoneHash, emailHash }: ContactHashes,
-): Promise<void> {
-  const [{ nameless, all }] = await manager.query<[{ nameless: number; all: number }]>(
-    `SELECT count(*)::int AS all, count(*) FILTER (WHERE phone_hash IS NULL AND email_hash IS NULL)::int AS nameless
-     FROM supporters WHERE complaint_id = $1 AND address_hash = $2`,
-    [id, addressHash],
-  );
-  const isNameless = !phoneHash && !emailHash;
-  if (all >= FROM_ONE_ADDRESS.all || (isNameless && nameless >= FROM_ONE_ADDRESS.nameless))
-    throw new Problem('too_many_supports', { number });
-}
-
-/** Whether the person filed the complaint, or one that was merged into it, or supports it already. */
-async function isKnown(
-  manager: EntityManager,
-  complaintId: string,
-  { phoneHash, emailHash }: ContactHashes,
-): Promise<boolean> {
-  const known = await manager.query<unknown[]>(
-    `SELECT FROM ${knownOf('$1')} known WHERE phone_hash = $2 OR email_hash = $3`,
-    [complaintId, phoneHash, emailHash],
-  );
-  return known.length > 0;
-}
-
-/** Where the same person supports it a second time, that counts now. */
-async function countAnother(
-  manager: EntityManager,
-  { complaintId, phoneHash, emailHash }: Supporter,
-): Promise<void> {
-  await manager.query(
-    `UPDATE supporters SET counted = true WHERE id = (
-       SELECT id FROM supporters WHERE complaint_id = $1 AND (phone_hash = $2 OR email_hash = $3)
-       ORDER BY at, id LIMIT 1)`,
-    [complaintId, phoneHash, emailHash],
-  );
 }

@@ -19,6 +19,6 @@ export class SupportView {
   @Shown('Withdraws it again. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')
   trackingSecret!: string;
 
-  @Shown('How many people say so now; each is counted once.', 4)
+  @Shown('How often it was said and not taken back; each time counts alike, whoever said so.', 4)
   supporters!: number;
 }

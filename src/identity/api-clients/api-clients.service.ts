@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock.js';
-import { Fresh } from '../../common/fresh.js';
 import { ApiClient } from './api-client.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import { isKey, readKey } from './key.js';
@@ -10,14 +9,9 @@ import { isKey, readKey } from './key.js';
 /** The client behind a request. */
 export type KnownClient = Pick<ApiClient, 'id' | 'name' | 'channel' | 'requestsPerMinute'>;
 
-/** Tells which app a key belongs to, and which channels are an app's. */
+/** Tells which app a key belongs to. */
 @Injectable()
 export class ApiClients {
-  private readonly channels = new Fresh(async () => {
-    const clients = await this.db.getRepository(ApiClient).find({ select: { channel: true } });
-    return new Set(clients.map(({ channel }) => channel));
-  });
-
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
@@ -32,11 +26,6 @@ export class ApiClients {
     if (hasPassed(client.endedAt, this.clock.now())) return undefined;
     const { id, name, channel, requestsPerMinute } = client;
     return { id, name, channel, requestsPerMinute };
-  }
-
-  /** Whether a channel belongs to an app. One that an app was just given counts within five seconds. */
-  async isTaken(channel: string): Promise<boolean> {
-    return (await this.channels.get()).has(channel);
   }
 }
 

@@ -38,7 +38,7 @@ const thing: fc.Arbitrary<Thing> = fc.record({
   unitCode: fc.option(code),
   status: fc.constantFrom('waiting', 'coordinating', 'resolved'),
   channel: code,
-  channelTaken: fc.boolean(),
+  channelOpen: fc.boolean(),
 });
 const right = fc.constantFrom(...(Object.keys(rights) as Right[]));
 
@@ -66,10 +66,13 @@ describe('rights', () => {
 
   it('keep the channel of an app for the app', () => {
     const qlue = seatOf('client', { channel: 'qlue' });
-    expect(may([anyone], 'file', { channel: 'api', channelTaken: false })).toBe(true);
-    expect(may([anyone], 'file', { channel: 'qlue', channelTaken: true })).toBe(false);
-    expect(may([qlue], 'file', { channel: 'qlue', channelTaken: true })).toBe(true);
-    expect(may([qlue], 'file', { channel: 'api', channelTaken: false })).toBe(false);
+    expect(may([anyone], 'file', { channel: 'api', channelOpen: true })).toBe(true);
+    expect(may([anyone, lurah], 'file', { channel: 'qlue', channelOpen: false })).toBe(false);
+    expect(may([qlue], 'file', { channel: 'qlue', channelOpen: false })).toBe(true);
+    expect(may([qlue], 'file', { channel: 'api', channelOpen: true })).toBe(false);
+    const desk = seatOf('triage', { city: 'JKT' });
+    expect(may([desk], 'file', { channel: 'qlue', channelOpen: false, cityPrefix: 'JKT' })).toBe(true);
+    expect(may([desk], 'file', { channel: 'qlue', channelOpen: false, cityPrefix: 'NYR' })).toBe(false);
   });
 
   it('show a reporter to nobody but those who answer for the complaint, and the communications office of its city', () => {

@@ -27,7 +27,8 @@ export type Scope =
   | 'triage desk'
   | 'own unit'
   | 'own channel'
-  | 'open channels';
+  | 'open channels'
+  | 'channels of own city';
 
 interface Row {
   /** What one may do, for the reader of the table. */
@@ -44,7 +45,12 @@ const everyone = Object.fromEntries(roles.map((role) => [role, 'open channels'])
 const table = {
   file: {
     may: 'file a complaint',
-    scopes: { ...everyone, client: 'own channel' },
+    scopes: {
+      ...everyone,
+      client: 'own channel',
+      communications: 'channels of own city',
+      triage: 'channels of own city',
+    },
   },
   follow: { may: 'list what was filed on a channel, with its own ids', scopes: { client: 'own channel' } },
   see: {
@@ -81,6 +87,10 @@ const table = {
   reject: { may: 'turn it away', scopes: holders },
   transfer: { may: 'pass it to another kelurahan', scopes: holders },
   merge: { may: 'merge it into an older one about the same thing', scopes: holders },
+  reject_fakes: {
+    may: 'turn away together what one network address filed, once triage called some of it fake',
+    scopes: { triage: 'own city' },
+  },
   inspect: {
     may: 'look after what offices say is done: what is doubtful, and what was drawn by lot',
     scopes: { communications: 'own city' },
@@ -140,8 +150,8 @@ export interface Thing {
   readonly unitCode?: string | null;
   readonly status?: string;
   readonly channel?: string;
-  /** Whether the channel belongs to an app. */
-  readonly channelTaken?: boolean;
+  /** Whether everyone may file on the channel. */
+  readonly channelOpen?: boolean;
 }
 
 /** Everything that a right reaches, from all seats of somebody. */
@@ -159,6 +169,8 @@ export interface Reach {
   /** Complaints that came over these channels. */
   readonly channels: readonly string[];
   readonly openChannels: boolean;
+  /** Cities for which a complaint may be filed on any channel. */
+  readonly channelsOf: readonly string[];
 }
 
 /** The status in which a unit has work in hand. */
@@ -186,12 +198,13 @@ export function reachOf(seats: readonly Seat[], right: Right): Reach | undefined
     units: from(['own unit'], ({ unitCode }) => [unitCode]),
     channels: from(['own channel'], ({ channel }) => [channel]),
     openChannels: grants.some(({ scope }) => scope === 'open channels'),
+    channelsOf: from(['channels of own city'], ({ city }) => [city]),
   };
 }
 
 /** Whether a reach covers a thing. */
 export function covers(reach: Reach, thing: Thing): boolean {
-  const { cityPrefix, ownerOffice, unitCode, status, channel, channelTaken } = thing;
+  const { cityPrefix, ownerOffice, unitCode, status, channel, channelOpen } = thing;
   return (
     isAmong(reach.cities, cityPrefix) ||
     (reach.ofNoCity && cityPrefix === null) ||
@@ -199,7 +212,8 @@ export function covers(reach: Reach, thing: Thing): boolean {
     isAmong(reach.offices, ownerOffice) ||
     (status === COORDINATING && isAmong(reach.units, unitCode)) ||
     isAmong(reach.channels, channel) ||
-    (reach.openChannels && channelTaken === false)
+    (reach.openChannels && channelOpen === true) ||
+    (channel !== undefined && isAmong(reach.channelsOf, cityPrefix))
   );
 }
 

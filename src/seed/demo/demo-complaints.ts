@@ -118,7 +118,7 @@ function demoRow(
   filing: DemoFiling,
   index: number,
   { category, city, rules, now, point, chance, numbers }: Circumstances,
-): { complaint: Omit<Complaint, 'nextDueAt' | 'supporters'>; events: ComplaintEvent[] } {
+): { complaint: Omit<Complaint, 'nextDueAt' | 'supporters' | 'externalBound'>; events: ComplaintEvent[] } {
   const id = uuid();
   const life = demoLife({ ...filing, now }, category, filing.kelurahan, chance);
   const filedOn = dayOf(filing.filedAt, city.timeZone);

@@ -104,6 +104,7 @@ export class ClosuresController {
     const month = months.find((each) => each.month === shownMonth);
     const shown = {
       months,
+      waiting: refused ? [] : await this.withPhotos(actor, await this.inspections.waiting(actor, AT_ONCE)),
       ...(month && { month }),
       inspections: await this.withPhotos(actor, items),
       nextCursor,

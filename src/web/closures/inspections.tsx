@@ -19,7 +19,9 @@ export const inspectionsWords = words(
   {
     title: 'Pemeriksaan',
     about:
-      'Satu dari dua puluh penyelesaian diundi untuk diperiksa di tempat. Yang ternyata belum selesai dibuka kembali.',
+      'Satu dari dua puluh penyelesaian diundi untuk diperiksa di tempat. Penyelesaian yang disanggah lebih dari tiga kali diperiksa juga. Yang ternyata belum selesai dibuka kembali.',
+    waiting: 'Sanggahan yang menunggu keputusan',
+    appealed: (when: string) => `Disanggah lagi ${when}, sesudah tiga kali dibuka kembali`,
     months: 'Bulan',
     drawn: 'Diundi',
     done: 'Ternyata selesai',
@@ -45,7 +47,9 @@ export const inspectionsWords = words(
   {
     title: 'Inspections',
     about:
-      'One in twenty closures is drawn by lot and looked at on site. What turns out not to be done is reopened.',
+      'One in twenty closures is drawn by lot and looked at on site. So is what was contested more than three times. What turns out not to be done is reopened.',
+    waiting: 'Contests that wait for a decision',
+    appealed: (when: string) => `Contested again ${when}, after it was reopened three times`,
     months: 'Months',
     drawn: 'Drawn',
     done: 'Found done',
@@ -88,6 +92,8 @@ interface Props {
   /** The month that is shown; none where nothing was drawn yet. */
   readonly month?: MonthOfInspections;
   readonly inspections: readonly Shown<Inspection>[];
+  /** What a citizen's contest brought and is not decided yet. */
+  readonly waiting: readonly Shown<Inspection>[];
   readonly nextCursor: string | null;
   readonly directory: Directory;
   readonly refused?: Refused;
@@ -98,25 +104,32 @@ export function InspectionsPage({
   months,
   month,
   inspections,
+  waiting,
   nextCursor,
   directory,
   refused,
 }: Props): VNode {
   const w = useWords(inspectionsWords);
+  const isListed = new Set(inspections.map(({ closure }) => closure.id));
+  const first = waiting.filter(({ closure }) => !isListed.has(closure.id));
+  const card = ({ closure, photos }: Shown<Inspection>): VNode => (
+    <section key={closure.id} id={`p-${closure.id}`} class="card closure">
+      <ClosureHead closure={closure} directory={directory} />
+      <Appealed inspection={closure} />
+      <BeforeAndAfterPhotos {...photos} />
+      <Outcome inspection={closure} {...(refused?.id === closure.id && { refused })} />
+    </section>
+  );
   return (
     <article>
       <OfficeMenu />
       <h1>{w.title}</h1>
       <p>{w.about}</p>
+      {first.length > 0 && <h2>{w.waiting}</h2>}
+      {first.map(card)}
       {month ? <Months months={months} shown={month} /> : <p>{w.none}</p>}
       {month && inspections.length === 0 && <p>{w.noneOfMonth}</p>}
-      {inspections.map(({ closure, photos }) => (
-        <section key={closure.id} id={`p-${closure.id}`} class="card closure">
-          <ClosureHead closure={closure} directory={directory} />
-          <BeforeAndAfterPhotos {...photos} />
-          <Outcome inspection={closure} {...(refused?.id === closure.id && { refused })} />
-        </section>
-      ))}
+      {inspections.map(card)}
       {nextCursor !== null && (
         <p>
           <a
@@ -192,6 +205,12 @@ function Months({
       </dl>
     </>
   );
+}
+
+function Appealed({ inspection: { appealedAt } }: { inspection: Inspection }): VNode | null {
+  const w = useWords(inspectionsWords);
+  const f = useFormats();
+  return appealedAt && <p class="warn">{w.appealed(f.time(appealedAt))}</p>;
 }
 
 function Outcome({ inspection, refused }: { inspection: Inspection; refused?: Refused }): VNode {

@@ -21,6 +21,7 @@ export const eventWords = words(
     added: 'Pelapor menambah keterangan',
     confirmed: 'Pelapor membenarkan: sudah selesai',
     contested: 'Pelapor menyanggah: belum selesai',
+    appealed: 'Pelapor menyanggah lagi: belum selesai. Sesudah tiga sanggahan, pemeriksa yang memutuskan',
     closed: 'Ditutup, karena tidak disanggah sampai batas waktunya',
     withdrawn: 'Pelapor mencabut aduan',
     inspected: ({ outcome }: Told): string =>
@@ -41,6 +42,7 @@ export const eventWords = words(
     added: 'Whoever filed it added something',
     confirmed: 'Whoever filed it confirmed: it is done',
     contested: 'Whoever filed it contested: it is not done',
+    appealed: 'Whoever filed it contested again: it is not done. After three contests an inspector decides',
     closed: 'Closed, since nobody contested it in time',
     withdrawn: 'Whoever filed it withdrew it',
     inspected: ({ outcome }) =>

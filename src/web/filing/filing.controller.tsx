@@ -2,7 +2,6 @@ import { Body, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { FileComplaintBody } from '../../complaints/filing/file-complaint.body.js';
 import { FilingService } from '../../complaints/filing/filing.service.js';
-import { PAGES_CHANNEL } from '../../identity/api-clients/channels.js';
 import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../forms/multipart-form.js';
@@ -53,9 +52,9 @@ export class FilingController {
       reader,
       async () => {
         values = await this.photos.with(form, request, attempt);
-        const said = { ...values, channel: PAGES_CHANNEL };
-        const body = await asBody(FileComplaintBody, said, ['location.lat', 'location.lng']);
-        const { number, trackingSecret: secret } = await this.filing.file(body, attempt);
+        const body = await asBody(FileComplaintBody, values, ['location.lat', 'location.lng']);
+        const sender = { over: 'pages', ip: request.ip } as const;
+        const { number, trackingSecret: secret } = await this.filing.file(body, attempt, sender);
         this.kept.keep(request, reply, 'aduan', { number, secret });
         // Where nothing is kept, the secret is told now or never.
         return this.kept.isPossible(request)

@@ -19,8 +19,8 @@ const texts = words(
     noArea: 'belum ditentukan',
     answers: 'Yang menjawab',
     filed: 'Dilaporkan',
-    supporters: 'Yang mengalami juga',
-    people: (count: string) => `${count} orang`,
+    supporters: '“Saya juga”',
+    times: (count: string) => `dinyatakan ${count} kali`,
     reason: 'Alasan',
     story: 'Yang sudah terjadi',
     demo: 'Aduan ini contoh, bukan aduan sungguhan.',
@@ -31,8 +31,8 @@ const texts = words(
     noArea: 'not decided yet',
     answers: 'Who answers',
     filed: 'Filed',
-    supporters: 'Others affected',
-    people: (count: string) => `${count} people`,
+    supporters: '“Me too”',
+    times: (count: string) => `said ${count} times`,
     reason: 'Reason',
     story: 'What has happened',
     demo: 'This complaint is an example, made up.',
@@ -45,7 +45,7 @@ export const news = words(
   {
     masuk: 'Kode rahasia benar. Perangkat ini mengingatnya.',
     benar: 'Terima kasih. Aduan ini selesai.',
-    sanggah: 'Sanggahan tersimpan. Kelurahan melanjutkan pekerjaannya.',
+    sanggah: 'Sanggahan tersimpan.',
     tambah: 'Keterangan tersimpan; kelurahan dapat membacanya.',
     cabut: 'Aduan ini dicabut.',
     juga: 'Tercatat: ini juga masalah Anda. Simpan alamat halaman ini untuk mengikutinya.',
@@ -54,7 +54,7 @@ export const news = words(
   {
     masuk: 'The secret is right. This device remembers it.',
     benar: 'Thank you. This complaint is closed.',
-    sanggah: 'Your contest is stored. The kelurahan goes on with it.',
+    sanggah: 'Your contest is stored.',
     tambah: 'It is stored; the kelurahan can read it.',
     cabut: 'This complaint is withdrawn.',
     juga: 'Noted: it is your problem too. Keep the address of this page to follow it.',
@@ -115,7 +115,7 @@ export function ComplaintPage({ complaint, own, supported, news: told, refused }
             {supporters > 0 && (
               <>
                 <dt>{w.supporters}</dt>
-                <dd>{w.people(formats.number(supporters))}</dd>
+                <dd>{w.times(formats.number(supporters))}</dd>
               </>
             )}
             <Ended complaint={complaint} />

@@ -7,19 +7,19 @@ import { type Refused } from './refused.js';
 const texts = words(
   {
     title: 'Anda mengalaminya juga?',
-    about: 'Tidak perlu melapor lagi. Setiap orang dihitung sekali, dan aduannya tetap satu.',
+    about: 'Tidak perlu melapor lagi. Setiap pernyataan dihitung, dan aduannya tetap satu.',
     send: 'Ini juga masalah saya',
     phone: 'Nomor telepon (tidak wajib)',
-    hint: 'Agar Anda terhitung sendiri walau memakai jaringan yang sama dengan orang lain. Disimpan tersandi, tidak ditampilkan.',
+    hint: 'Agar petugas dapat bertanya kepada Anda. Disimpan tersandi, tidak ditampilkan.',
     done: 'Anda sudah menyatakan bahwa ini juga masalah Anda.',
     takeBack: 'Tarik kembali',
   },
   {
     title: 'Is it your problem too?',
-    about: 'No need to file again. Each person counts once, and it remains one complaint.',
+    about: 'No need to file again. Each “me too” counts, and it remains one complaint.',
     send: 'Me too',
     phone: 'Phone number (not required)',
-    hint: 'So that you count by yourself though others use the same network. Kept encrypted, never shown.',
+    hint: 'So that officers can ask you. Kept encrypted, never shown.',
     done: 'You have said that it is your problem too.',
     takeBack: 'Take it back',
   },

@@ -16,6 +16,7 @@ const texts = words(
     reporter: 'Pelapor',
     nameless: 'tanpa nama',
     private: 'Bagian ini hanya tampil bagi Anda dan petugas.',
+    withInspector: 'Sanggahan Anda ada pada pemeriksa, yang memutuskan apakah aduan ini dibuka kembali.',
     forget: 'Lupakan di perangkat ini',
   },
   {
@@ -27,6 +28,7 @@ const texts = words(
     reporter: 'Filed by',
     nameless: 'nobody named',
     private: 'Only you and officers see this part.',
+    withInspector: 'Your contest is with an inspector, who decides whether this complaint is reopened.',
     forget: 'Forget on this device',
   },
 );
@@ -35,7 +37,7 @@ const texts = words(
 export function OwnPart({ own, refused }: { own: OwnComplaintWithReporter; refused?: Refused }): VNode {
   const w = useWords(texts);
   const formats = useFormats();
-  const { number, allowedActions, closesAt, description, address, location, reporter } = own;
+  const { number, allowedActions, withInspector, closesAt, description, address, location, reporter } = own;
   const may = (action: (typeof allowedActions)[number]): boolean => allowedActions.includes(action);
   const named = [reporter?.name, reporter?.phone, reporter?.email].filter(Boolean).join(', ');
   return (
@@ -43,9 +45,10 @@ export function OwnPart({ own, refused }: { own: OwnComplaintWithReporter; refus
       {may('confirm') && (
         <section class="card ask no-print" id="selesai">
           <h2>{w.isDone}</h2>
-          {closesAt !== null && <p>{w.until(formats.time(closesAt))}</p>}
+          {withInspector && <p>{w.withInspector}</p>}
+          {closesAt !== null && !withInspector && <p>{w.until(formats.time(closesAt))}</p>}
           <ConfirmForm number={number} refused={refused} />
-          <ContestForm number={number} refused={refused} />
+          {may('contest') && <ContestForm number={number} refused={refused} />}
         </section>
       )}
       <section class="card">

@@ -17,6 +17,8 @@ export const lookWords = words(
     back: 'Kembali ke aduan',
     nobody: 'Pelapor tidak menyebut diri, atau datanya sudah dihapus.',
     supporters: 'Yang mendukung dan dapat dihubungi',
+    different: (count: number) =>
+      `Pendukung, setiap orang dihitung sekali sejauh kontaknya diketahui: ${count}.`,
     noted: 'Sudah tercatat bahwa Anda melihatnya.',
   },
   {
@@ -28,6 +30,7 @@ export const lookWords = words(
     back: 'Back to the complaint',
     nobody: 'They did not say who they are, or were erased.',
     supporters: 'Those who said "me too" and can be reached',
+    different: (count: number) => `Supporters, each person once as far as contacts tell: ${count}.`,
     noted: 'It is recorded that you looked.',
   },
 );
@@ -70,7 +73,11 @@ export function LookForm({
 }
 
 /** Who filed it, and who else can be asked. */
-export function Looked({ look: { number, reporter, supporters } }: { look: ReporterLook }): VNode {
+export function Looked({
+  look: { number, reporter, supporters, differentSupporters },
+}: {
+  look: ReporterLook;
+}): VNode {
   const w = useWords(lookWords);
   return (
     <article class="narrow">
@@ -78,6 +85,7 @@ export function Looked({ look: { number, reporter, supporters } }: { look: Repor
       <h1>{w.title}</h1>
       <p class="notice">{w.noted}</p>
       {reporter ? <Person person={reporter} /> : <p>{w.nobody}</p>}
+      {differentSupporters > 0 && <p>{w.different(differentSupporters)}</p>}
       {supporters.length > 0 && (
         <>
           <h2>{w.supporters}</h2>

@@ -12,7 +12,7 @@ const texts = words(
   {
     photo: 'Foto dari warga',
     age: (ago: string) => `masuk ${ago}`,
-    supporters: (count: number) => `${count} warga lain mendukung`,
+    supporters: (count: number) => `${count} kali “saya juga”`,
     at: (unit: string) => `di ${unit}`,
     jawab: 'Jawab',
     pindah: 'Pindahkan',
@@ -23,7 +23,7 @@ const texts = words(
   {
     photo: 'Photo from the citizen',
     age: (ago: string) => `filed ${ago}`,
-    supporters: (count: number) => `${count} more say "me too"`,
+    supporters: (count: number) => `“me too” said ${count} times`,
     at: (unit: string) => `with ${unit}`,
     jawab: 'Answer',
     pindah: 'Pass on',

@@ -2,6 +2,7 @@ import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
+import { Fakes } from '../../complaints/fakes/fakes.service.js';
 import { Inbox } from '../../complaints/officers/inbox.service.js';
 import { InboxQuery } from '../../complaints/reading/complaint-lists.queries.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
@@ -23,6 +24,7 @@ const ON_MAP = 200;
 export class TriageController {
   constructor(
     private readonly inbox: Inbox,
+    private readonly fakes: Fakes,
     private readonly areas: AreaDirectory,
   ) {}
 
@@ -36,15 +38,17 @@ export class TriageController {
     const [desk] = reachOrRefuse(actor, 'transfer').triageOf;
     if (desk === undefined) throw new Problem('not_allowed');
     const query = await asBody(InboxQuery, typeof cursor === 'string' ? { cursor } : {});
-    const [tasks, mapped] = await Promise.all([
+    const [tasks, mapped, addresses] = await Promise.all([
       this.inbox.pictured(actor, { ...query, limit: AT_ONCE }),
       this.inbox.list(actor, { limit: ON_MAP }),
+      this.fakes.addresses(actor, AT_ONCE),
     ]);
     const city = this.areas.cities.find(({ prefix }) => prefix === desk);
     const outline = city && this.areas.boundaryOf(city.rootCode)?.polygons;
     const shown = {
       tasks,
       mapped: mapped.items,
+      addresses,
       isFirst: query.cursor === undefined,
       ...(city && outline && { city: { name: city.name, outline: mainland(outline) } }),
     };

@@ -1,6 +1,7 @@
 import { type VNode } from 'preact';
 import { type Polygons } from '../../areas/boundary.entity.js';
 import { type Page } from '../../common/page.js';
+import { type FakeAddress } from '../../complaints/fakes/same-address.js';
 import { type Pictured } from '../../complaints/officers/inbox.service.js';
 import { type InboxEntry } from '../../complaints/officers/officer.views.js';
 import { useFormats, useReader } from '../reader/reader.js';
@@ -8,6 +9,7 @@ import { useWords, words } from '../reader/words.js';
 import { PlaceMap } from '../tasks/place-map.js';
 import { TaskCard } from '../tasks/task-card.js';
 import { liesAround } from './around.js';
+import { FakeAddresses } from './fakes.js';
 
 export const triageWords = words(
   {
@@ -39,12 +41,14 @@ interface Props {
   readonly tasks: Page<Pictured>;
   /** The first of them, for the map. */
   readonly mapped: readonly InboxEntry[];
+  /** From which something was called fake and something waits. */
+  readonly addresses: readonly FakeAddress[];
   readonly isFirst: boolean;
   readonly city?: { readonly name: string; readonly outline: Polygons };
 }
 
 /** What no kelurahan owns, on a map and as a list, each to be passed to the one that should. */
-export function Triage({ tasks, mapped, isFirst, city }: Props): VNode {
+export function Triage({ tasks, mapped, addresses, isFirst, city }: Props): VNode {
   const w = useWords(triageWords);
   const formats = useFormats();
   const { language } = useReader();
@@ -73,6 +77,7 @@ export function Triage({ tasks, mapped, isFirst, city }: Props): VNode {
         />
       )}
       {placeless > 0 && <p class="small soft">{w.placeless(formats.number(placeless))}</p>}
+      {isFirst && <FakeAddresses addresses={addresses} />}
       {tasks.items.length > 0 && (
         <section aria-labelledby="daftar">
           <h2 id="daftar">{w.list}</h2>

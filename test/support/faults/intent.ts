@@ -38,7 +38,7 @@ export function newIntent(): Intent {
       ...{ category: 'street-light' },
       ...(placed ? { location: { lat, lng } } : { address: 'Dekat rumah saya' }),
       ...(randomInt(3) === 0 && { reporter: { name: 'Warga', phone: '+62 812 3456 7890' } }),
-      ...(randomInt(8) === 0 && { channel: 'jaki', externalId: key }),
+      ...(randomInt(8) === 0 && { externalId: key }),
     },
   };
 }

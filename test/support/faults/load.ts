@@ -15,11 +15,13 @@ export class Load {
 
   /**
    * @param bases where it may be filed
+   * @param apiKey of the app over which comes what has an id of its own
    * @param pause between two filings of one citizen, in milliseconds
    * @param citizens how many file at once
    */
   constructor(
     private readonly bases: readonly string[],
+    private readonly apiKey: string,
     private readonly pause = 150,
     private readonly citizens = 6,
   ) {}
@@ -45,7 +47,11 @@ export class Load {
     try {
       const answer = await fetch(`${base}/api/v1/complaints`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': intent.key },
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': intent.key,
+          ...(intent.body.externalId !== undefined && { 'x-api-key': this.apiKey }),
+        },
         body: JSON.stringify(intent.body),
         // Now and then the connection is gone before the answer comes.
         signal: AbortSignal.timeout(randomInt(20) === 0 ? randomInt(40) : 30_000),

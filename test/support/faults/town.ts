@@ -1,6 +1,7 @@
 import { createPostgresBackend, createRedisBackend, type Queue, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { openClient } from '../api-client.js';
 import { ADMIN, makeFolder, signIn } from '../own-data.js';
 import { type RedisServer, startRedis } from '../redis.js';
 import { openProxy, type TcpProxy } from '../tcp-proxy.js';
@@ -56,6 +57,7 @@ export async function openTown(backend: 'postgres' | 'redis', pause?: number): P
   const queue = openQueue(postgres.url, redis?.server.url);
   const load = new Load(
     https.map(({ base }) => base),
+    await openClient(db, 'jaki'),
     pause,
   );
   const { token } = await signIn(http.base, ADMIN, PASSWORD);

@@ -1,0 +1,26 @@
+import { Shown } from '../../common/shown.js';
+import { InboxEntry } from '../officers/officer.views.js';
+
+/** What waits and came from the same address as a complaint that was called fake. */
+export class SameAddressView {
+  @Shown(
+    'Those that wait unanswered, newest first; none where the complaint was not called fake by the triage office.',
+    undefined,
+    { type: [InboxEntry] },
+  )
+  items!: InboxEntry[];
+}
+
+/** What was turned away together. */
+export class RejectedFakesView {
+  @Shown('Number of the complaint that was called fake before.', 'JKT-26-7K3Q9F-8')
+  number!: string;
+
+  @Shown('Those that are turned away now.', ['JKT-26-7K3Q9F-8'], { type: [String] })
+  rejected!: string[];
+
+  @Shown('Those that are not, since they were answered or ended meanwhile, or came from elsewhere.', [], {
+    type: [String],
+  })
+  left!: string[];
+}

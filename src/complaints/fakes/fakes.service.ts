@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type Attempt } from '../../idempotency/attempt.js';
+import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
+import { type Deed } from '../../identity/audit/chain.js';
+import { deedOf } from '../../identity/audit/deed.js';
+import { record } from '../../identity/audit/record.js';
+import { may } from '../../identity/rights/rights.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { readNumber } from '../filing/number.js';
+import { append } from '../life/append.js';
+import { Complaint } from '../life/complaint.entity.js';
+import { newEvent } from '../life/history.js';
+import { type Transition, transitionOf } from '../life/life-cycle.js';
+import { type InboxEntry, showInboxEntry } from '../officers/officer.views.js';
+import { ComplaintLists } from '../reading/complaint-lists.service.js';
+import { DirectoryService } from '../reading/directory.service.js';
+import { numberOrRefuse } from '../reading/number-or-refuse.js';
+import { lockInOrder } from '../taking.js';
+import { type FakesBody } from './fakes.dto.js';
+import { type RejectedFakesView } from './fakes.response.js';
+import { type FakeAddress, fakeAddresses, MOST_FAKES, waitingFromSame } from './same-address.js';
+
+/** However many there are: what is named is chosen among them. */
+const ALL = 100_000;
+
+/**
+ * Shows the triage desk together what one network address filed, once it has called one of it fake, and turns away
+ * together what the desk chooses of it. Many honest people can share an address, so the desk names each number.
+ */
+@Injectable()
+export class Fakes {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly idempotency: Idempotency,
+    private readonly lists: ComplaintLists,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Addresses from which something waits and something was called fake. @throws Problem `not_allowed` */
+  addresses(actor: Actor, atMost: number): Promise<FakeAddress[]> {
+    const { cities } = reachOrRefuse(actor, 'reject_fakes');
+    return fakeAddresses(this.db.manager, cities, atMost);
+  }
+
+  /** What waits from the same address. @throws Problem `not_allowed`, `complaint_not_found` */
+  async waiting(actor: Actor, text: string): Promise<InboxEntry[]> {
+    const fake = await this.find(this.db.manager, actor, text);
+    const ids = await waitingFromSame(this.db.manager, fake.id, MOST_FAKES);
+    const [complaints, directory] = await Promise.all([this.lists.ofIds(ids), this.directory.current()]);
+    return complaints
+      .filter((complaint) => may(actor.seats, 'reject_fakes', complaint))
+      .map((complaint) => showInboxEntry(complaint, directory, actor.seats));
+  }
+
+  /**
+   * Turns away for good what is named, each with an event and an audit entry of its own, all or none. What was answered
+   * meanwhile is left.
+   *
+   * @throws Problem `not_allowed`, `complaint_not_found`, `validation_failed` for what is no number
+   */
+  reject(attempt: Attempt, actor: Actor, text: string, body: FakesBody): Promise<RejectedFakesView> {
+    const named = body.numbers.map((each) => readNumber(each));
+    if (named.includes(undefined)) throw Problem.invalid({ field: 'numbers', code: 'not_a_complaint' });
+    const numbers = [...new Set(named.filter((number) => number !== undefined))];
+    return this.idempotency.once(attempt, async (manager) => {
+      await lockInOrder(manager, numbers);
+      const { id, number } = await this.find(manager, actor, text);
+      const fromThere = await manager.findBy(Complaint, {
+        id: In(await waitingFromSame(manager, id, ALL)),
+        number: In(numbers),
+      });
+      const deeds: Deed[] = [];
+      for (const complaint of fromThere) {
+        const transition = transitionOf('reject', complaint.status, 'triage');
+        if (!transition || !may(actor.seats, 'reject_fakes', complaint)) continue;
+        deeds.push(await this.rejectOne(manager, actor, complaint, transition, number, body));
+      }
+      for (const deed of deeds) await record(manager, deed);
+      const rejected = deeds.map(({ subject }) => subject);
+      return { number, rejected, left: numbers.filter((each) => !rejected.includes(each)) };
+    });
+  }
+
+  /** @returns what goes into the audit trail */
+  private async rejectOne(
+    manager: EntityManager,
+    actor: Actor,
+    complaint: Complaint,
+    { event: kind, to: status, answers }: Transition,
+    like: string,
+    { reason, message }: FakesBody,
+  ): Promise<Deed> {
+    const at = this.clock.now();
+    const event = newEvent({
+      ...{ at, kind, status, answers, message, messagePublic: true, details: { reason } },
+      ownerOffice: complaint.ownerOffice,
+      actorOffice: TRIAGE_OFFICE,
+      actorAccount: actor.accountId,
+    });
+    const { lastEvent, number } = await append(manager, complaint, event);
+    const details = { event: lastEvent, status, office: TRIAGE_OFFICE, like };
+    return deedOf(actor, { at, action: `complaint.${kind}`, subject: number, details });
+  }
+
+  private async find(manager: EntityManager, actor: Actor, text: string): Promise<Complaint> {
+    const number = numberOrRefuse(text);
+    const complaint = await manager.findOneBy(Complaint, { number });
+    if (!complaint) throw new Problem('complaint_not_found', { number });
+    mustBeAllowed(actor, 'reject_fakes', complaint);
+    return complaint;
+  }
+}

@@ -1,0 +1,70 @@
+import { Body, Get, Param, Res } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { type Problem } from '../../common/problems/problem.js';
+import { FakesBody } from '../../complaints/fakes/fakes.dto.js';
+import { Fakes } from '../../complaints/fakes/fakes.service.js';
+import { numberOrRefuse } from '../../complaints/reading/number-or-refuse.js';
+import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { type Actor } from '../../identity/actor.js';
+import { asBody } from '../forms/as-body.js';
+import { type Fields } from '../forms/nested.js';
+import { goTo, page, type Page } from '../page/page.js';
+import { answerForm, send } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { FakesForm, fakesWords } from './fakes.js';
+
+/** Where the triage desk turns away together what came from the address of a fake. */
+@WebPages()
+export class FakesPagesController {
+  constructor(private readonly fakes: Fakes) {}
+
+  @Get('triase/palsu/:number')
+  async show(
+    @Param('number') number: string,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(reply, reader, await this.form(reader, actor, number));
+  }
+
+  @PostForm('triase/palsu/:number')
+  reject(
+    @Param('number') number: string,
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @ForReader() reader: Reader,
+    @ForOfficer() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return answerForm(
+      reply,
+      reader,
+      async () => {
+        const body = await asBody(FakesBody, { ...form, numbers: tickedIn(form) });
+        await this.fakes.reject(attempt, actor, number, body);
+        return goTo('/triase');
+      },
+      (problem) => this.form(reader, actor, number, { problem, values: form, ticked: tickedIn(form) }),
+    );
+  }
+
+  private async form(
+    { language }: Reader,
+    actor: Actor,
+    number: string,
+    again?: { problem: Problem; values: Fields; ticked: string[] },
+  ): Promise<Page> {
+    const entries = await this.fakes.waiting(actor, number);
+    return page(
+      fakesWords[language].title,
+      <FakesForm number={numberOrRefuse(number)} entries={entries} {...again} />,
+    );
+  }
+}
+
+function tickedIn({ numbers = [] }: Fields): string[] {
+  return [numbers].flat().flatMap((text) => (typeof text === 'string' ? [text] : []));
+}
