@@ -29,11 +29,14 @@ export function requestLog({ logLevel }: Pick<Config, 'logLevel'>): NonNullable<
         route: routes.get(request) ?? 'none',
       }),
       res: ({ statusCode }: ServerResponse) => ({ statusCode }),
-      err: ({ name, message, stack = '' }: Error) => ({
-        type: name,
-        message: redact(message),
-        stack: stack.slice(stack.indexOf('\n    at ') + 1),
-      }),
+      err: describeFault,
     },
   };
+}
+
+/** Where a fault happened, without the further fields of it: those of a statement hold what was sent. */
+function describeFault(fault: unknown): object {
+  if (!(fault instanceof Error)) return { message: redact(String(fault)) };
+  const { name, message, stack = '' } = fault;
+  return { type: name, message: redact(message), stack: stack.slice(stack.indexOf('\n    at ') + 1) };
 }

@@ -23,6 +23,7 @@ const settings = {
   RATE_LIMIT_EXEMPT: `${EXEMPT}, 2001:db8:5::/48`,
   // The test is the proxy, and says whose requests it passes on.
   TRUST_PROXY: '127.0.0.1',
+  METRICS_TOKEN: 'token-untuk-prometheus-saja',
   CORS_ORIGINS: 'https://kota.example, http://localhost:5173',
 };
 
@@ -113,9 +114,10 @@ describe('against abuse', () => {
       for (const address of [EXEMPT, '2001:db8:5:1::9'])
         expect(refusals(await statuses(FILINGS + 2, () => file(address)))).toBe(0);
       const address = newAddress();
+      const monitoring = { authorization: `Bearer ${settings.METRICS_TOKEN}` };
       for (const path of ['/health/live', '/health/ready', '/metrics']) {
         const ask = async (): Promise<number> =>
-          (await fetch(base + path, { headers: from(address) })).status;
+          (await fetch(base + path, { headers: from(address, monitoring) })).status;
         for (let time = 0; time < 35; time++) expect(await ask()).toBe(200);
       }
     });

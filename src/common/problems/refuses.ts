@@ -93,6 +93,7 @@ const exampleParameters = {
   category: 'road',
   doubts: 'one was taken before the filing or after the closing',
   what: 'database',
+  policy: 'allkeys-lru',
   seconds: 30,
   requestId: '5f0c8a52-6d0e-4c7e-9a53-2f6b1c9d8e10',
 };
