@@ -164,6 +164,16 @@ describe('a PostgreSQL of the operator’s own', () => {
     return url;
   }
 
+  /** Runs statements as a superuser. */
+  async function inDatabase(name: string, statements: string): Promise<void> {
+    const client = new pg.Client({
+      connectionString: Object.assign(new URL(cluster), { pathname: name }).href,
+    });
+    await client.connect();
+    await client.query(statements);
+    await client.end();
+  }
+
   const settings = (more: Record<string, string>): Record<string, string> => ({
     DATA_DIR: makeFolder(),
     SEED: 'none',
@@ -197,6 +207,19 @@ describe('a PostgreSQL of the operator’s own', () => {
     expect(await usersOf(name)).toEqual([`${name}_app`]);
     expect([await isReady(first), await isReady(second)]).toEqual([true, true]);
     await Promise.all([first.end(), second.end()]);
+
+    // One table is another's: the application would lack it, so it works as the owner, and says so.
+    await inDatabase(
+      name,
+      `ALTER TABLE audit_entries OWNER TO CURRENT_USER;
+       GRANT ALL ON audit_entries TO ${name}; REVOKE ALL ON audit_entries FROM ${name}_app`,
+    );
+    const third = await serve({ ...env, DATABASE_URL: url.href.replace(url.password, 'another') });
+    expect(third.said()).toMatch(
+      /^! Not protected: .*could not be given its rights \(.*\)\.\n {2}→ Let one role own/m,
+    );
+    expect(await isReady(third)).toBe(true);
+    await third.end();
   });
 
   it('says what is not protected and the remedy where its user may not make roles, and serves', async () => {

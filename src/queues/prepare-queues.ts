@@ -10,7 +10,7 @@ import { jobKinds } from './jobs.js';
  * @param databaseUrl signs in as the owner of the tables
  */
 export async function prepareQueues(databaseUrl: string): Promise<void> {
-  await within(databaseUrl, async (session) => {
+  await inSession(databaseUrl, async (session) => {
     await runMigrations(session, QUEUES_SCHEMA);
     await makeSequences(session);
   });
@@ -22,7 +22,7 @@ export async function prepareQueues(databaseUrl: string): Promise<void> {
  * @throws OperatorError where they are not there, or are older than this version
  */
 export async function refuseUnpreparedQueues(databaseUrl: string): Promise<void> {
-  const version = await within(databaseUrl, (session) =>
+  const version = await inSession(databaseUrl, (session) =>
     assertSchemaCompatibility(session, QUEUES_SCHEMA).catch(() => 0),
   );
   if (version >= LATEST_SCHEMA_VERSION) return;
@@ -32,7 +32,7 @@ export async function refuseUnpreparedQueues(databaseUrl: string): Promise<void>
   );
 }
 
-async function within<T>(databaseUrl: string, work: (session: pg.Client) => Promise<T>): Promise<T> {
+async function inSession<T>(databaseUrl: string, work: (session: pg.Client) => Promise<T>): Promise<T> {
   const session = new pg.Client({ connectionString: databaseUrl });
   await session.connect();
   try {

@@ -118,7 +118,7 @@ async function makeOrGivePassword(db: DataSource, name: string, password: string
   } catch (fault) {
     throw new OperatorError(
       `the server does not make the role "${name}" (${(fault as Error).message})`,
-      OR_TWO_URLS.replace('Or make', 'Make'),
+      'Make two roles yourself: see docker/README.md.',
     );
   }
   return mark === null;

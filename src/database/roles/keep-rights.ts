@@ -21,9 +21,9 @@ export interface Misfit {
  * @returns what could not be mended, as a right that everybody has
  */
 export async function keepRights(db: DataSource, role: string): Promise<Misfit> {
-  if ((await compareMigrations(db)).unknown.length > 0) return { excess: [], lack: [] };
+  if (await isOfLaterVersion(db)) return { excess: [], lack: [] };
   const statements = [
-    ...(await placeStatements(db, role)),
+    ...placeStatements(role, await placesFor(db, role)),
     ...grantStatements(role, await relationsFor(db, role)),
   ];
   // Several statements at once are one transaction: nobody meets half of them.
@@ -31,10 +31,19 @@ export async function keepRights(db: DataSource, role: string): Promise<Misfit> 
   return misfitOf(db, role);
 }
 
-/** How the rights of a role differ from what is wanted. */
+/** How the rights of a role differ from what is wanted; not at all where a later version decides what is. */
 export async function misfitOf(db: DataSource, role: string): Promise<Misfit> {
+  if (await isOfLaterVersion(db)) return { excess: [], lack: [] };
   const relations = await relationsFor(db, role);
-  return { excess: [...(await powersOf(db, role)), ...excessOf(relations)], lack: lackOf(relations) };
+  const places = await placesFor(db, role);
+  return {
+    excess: [...(await powersOf(db, role)), ...excessOf(relations)],
+    lack: [...places.filter(({ use }) => !use).map(({ schema }) => schema), ...lackOf(relations)],
+  };
+}
+
+async function isOfLaterVersion(db: DataSource): Promise<boolean> {
+  return (await compareMigrations(db)).unknown.length > 0;
 }
 
 /** The tables of Tanggap; no other role's, and none that an extension brought. */
@@ -55,23 +64,36 @@ function relationsFor(db: DataSource, role: string): Promise<Relation[]> {
   );
 }
 
-/** Everybody could make objects in the schema "public" until PostgreSQL 15. The queues need temporary tables. */
-async function placeStatements(db: DataSource, role: string): Promise<string[]> {
-  const schemas = await db.query<
-    { name: string; use: boolean; make: boolean; mine: boolean; temporary: boolean; database: string }[]
-  >(
-    `SELECT nspname AS name, current_database() AS database,
-       has_database_privilege(r.oid, current_database(), 'TEMPORARY') AS temporary,
+/** A schema, and what a role may do there. */
+interface Place {
+  readonly schema: string;
+  readonly database: string;
+  readonly use: boolean;
+  readonly make: boolean;
+  /** The schema belongs to whoever asks. */
+  readonly mine: boolean;
+  /** It may make temporary tables in the database. */
+  readonly temporary: boolean;
+}
+
+function placesFor(db: DataSource, role: string): Promise<Place[]> {
+  return db.query<Place[]>(
+    `SELECT nspname AS schema, current_database() AS database,
        has_schema_privilege(r.oid, n.oid, 'USAGE') AS use,
-       has_schema_privilege(r.oid, n.oid, 'CREATE') AS make, pg_has_role(n.nspowner, 'USAGE') AS mine
+       has_schema_privilege(r.oid, n.oid, 'CREATE') AS make, pg_has_role(n.nspowner, 'USAGE') AS mine,
+       has_database_privilege(r.oid, current_database(), 'TEMPORARY') AS temporary
      FROM pg_namespace n, pg_roles r WHERE r.rolname = $1 AND nspname = ANY ($2)`,
     [role, SCHEMAS],
   );
+}
+
+/** Everybody could make objects in the schema "public" until PostgreSQL 15. The queues need temporary tables. */
+function placeStatements(role: string, places: readonly Place[]): string[] {
   const to = pg.escapeIdentifier(role);
-  return schemas.flatMap(({ name, use, make, mine, temporary, database }) => [
+  return places.flatMap(({ schema, database, use, make, mine, temporary }) => [
     ...(temporary ? [] : [`GRANT TEMPORARY ON DATABASE ${pg.escapeIdentifier(database)} TO ${to}`]),
-    ...(use ? [] : [`GRANT USAGE ON SCHEMA ${name} TO ${to}`]),
-    ...(make && mine ? [`REVOKE CREATE ON SCHEMA ${name} FROM PUBLIC, ${to}`] : []),
+    ...(use ? [] : [`GRANT USAGE ON SCHEMA ${schema} TO ${to}`]),
+    ...(make && mine ? [`REVOKE CREATE ON SCHEMA ${schema} FROM PUBLIC, ${to}`] : []),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { OperatorError } from '../../common/operator-error.js';
 import { type Steps } from '../../common/steps.js';
 import { type CityKeys } from '../../config/city-keys.js';
 import { type OpenDatabase } from '../opened.js';
+import { isMissingRight } from '../prepare.js';
 import { type AppRole, ensureAppRole, signIn } from './app-role.js';
 import { keepRights, type Misfit, misfitOf } from './keep-rights.js';
 
@@ -23,13 +24,27 @@ export async function openAppRole(
 ): Promise<string> {
   try {
     const role = await roleFor(db, database, keys, steps);
-    warnOfExcess(role.name, await keepRights(db, role.name), steps);
+    warnOfExcess(role.name, await giveRights(db, role.name), steps);
     return role.url;
   } catch (fault) {
-    if (!(fault instanceof OperatorError)) throw fault;
+    if (database.appUrl !== undefined || !(fault instanceof OperatorError)) throw fault;
     warn(`the application works as the owner of its tables, since ${fault.problem}`, fault.remedy, steps);
-    return database.appUrl ?? database.url;
+    return database.url;
   }
+}
+
+/** @throws OperatorError where the connection may not grant what is needed */
+async function giveRights(db: DataSource, role: string): Promise<Misfit> {
+  const misfit = await keepRights(db, role).catch((fault: unknown): Misfit => {
+    if (isMissingRight(fault)) return { excess: [], lack: [fault.message] };
+    throw fault;
+  });
+  // PostgreSQL only warns of a grant that it does not make.
+  if (misfit.lack.length === 0) return misfit;
+  throw new OperatorError(
+    `the role "${role}" could not be given its rights (${misfit.lack.join(', ')})`,
+    'Let one role own all tables of Tanggap and the schema "bullmq", and name it as the owner.',
+  );
 }
 
 /**
@@ -66,7 +81,7 @@ function warnOfExcess(role: string, { excess }: Misfit, steps: Steps): void {
   const more = excess.length > NAMED ? ` and ${excess.length - NAMED} more` : '';
   warn(
     `the application's role "${role}" ${excess.slice(0, NAMED).join(', ')}${more}`,
-    'Take that from it, or name another role: see docker/README.md.',
+    'Take that from it (what everybody may: "REVOKE CREATE ON SCHEMA public FROM PUBLIC"), or name another role: see docker/README.md.',
     steps,
   );
 }
