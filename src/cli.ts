@@ -11,7 +11,7 @@ import { sealEvents } from './complaints/life/seals/seal-events.js';
 import { verifySeals } from './complaints/life/seals/verify-seals.js';
 import { readConfig } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
-import { connect, prepare } from './database/prepare.js';
+import { connect, isMissingRight, isOwnedByAnother, prepare, refuseUnprepared } from './database/prepare.js';
 import { addDeadlineCommands } from './deadlines/commands.js';
 import { entities } from './entities.js';
 import { addAccountCommands } from './identity/accounts/commands.js';
@@ -25,6 +25,7 @@ import { importOfficials } from './officials/import-officials.js';
 import { ensureOffices } from './officials/offices.js';
 import { type DeadLetter } from './queues/dead-letters/dead-letter.entity.js';
 import { listDeadLetters, takeDeadLetters } from './queues/dead-letters/list.js';
+import { prepareDatabase } from './prepare-database.js';
 import { complain } from './run-until-stopped.js';
 import { addDemoComplaints, removeDemoComplaints } from './seed/demo/demo-complaints.js';
 import { addMetricsCommands } from './metrics/commands.js';
@@ -116,6 +117,22 @@ demo
     withDatabase(async (db) => steps.say(`✓ ${await removeDemoComplaints(db)} demo complaints are gone`)),
   );
 
+program
+  .command('database')
+  .description('the tables, and the role that the application works with')
+  .command('prepare')
+  .description('bring the tables up to this version, and give the role in DATABASE_URL its rights')
+  .action(async () => {
+    const config = readConfig();
+    const database = await openDatabase(config, steps);
+    try {
+      await prepareDatabase(database, config, false, steps);
+      steps.say('✓ The database is ready');
+    } finally {
+      await database.close();
+    }
+  });
+
 addReporterCommands(program, { steps, withDatabase, readFile });
 addAccountCommands(program, { steps, withDatabase, readFile });
 addStaffCommands(program, { steps, withDatabase, readFile });
@@ -144,8 +161,16 @@ async function withDatabase(work: (db: DataSource) => Promise<void>): Promise<vo
   try {
     const db = await connect(database.url, entities);
     try {
-      await prepare(db, () => fill(db, config, steps));
+      if (await isOwnedByAnother(db)) await refuseUnprepared(db);
+      else await prepare(db, () => fill(db, config, steps));
       await work(db);
+    } catch (fault) {
+      throw isMissingRight(fault)
+        ? new OperatorError(
+            `The user in DATABASE_URL may not do this: ${fault.message}.`,
+            'Name the owner of the tables in DATABASE_OWNER_URL for this command.',
+          )
+        : fault;
     } finally {
       await db.destroy();
     }

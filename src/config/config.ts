@@ -24,6 +24,8 @@ export interface Config {
   readonly dataDirGiven: boolean;
   /** A PostgreSQL of the operator's own; without it the embedded one runs. */
   readonly databaseUrl?: string;
+  /** Signs in as the owner of the tables there, where `databaseUrl` is that of a role which owns none. */
+  readonly databaseOwnerUrl?: string;
   /** Redis or Valkey for the queues; without it they run on PostgreSQL. */
   readonly redisUrl?: string;
   /** Where people reach this Tanggap: scheme, host and port, without a slash at the end. */
@@ -107,6 +109,7 @@ const together = [
   ['MAP_TILES_ATTRIBUTION', 'MAP_TILES_URL'],
   ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
   ['OIDC_CLIENT_SECRET', 'OIDC_ISSUER'],
+  ['DATABASE_OWNER_URL', 'DATABASE_URL'],
 ] as const;
 
 const settings = z.object({
@@ -125,6 +128,7 @@ const settings = z.object({
     .optional(),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
+  DATABASE_OWNER_URL: url('postgres', 'postgresql').optional(),
   REDIS_URL: url('redis', 'rediss').optional(),
   PUBLIC_URL: origin.optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
@@ -189,6 +193,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir,
     dataDirGiven: values.DATA_DIR !== undefined,
     databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
     redisUrl: values.REDIS_URL,
     publicUrl: values.PUBLIC_URL,
     mail:

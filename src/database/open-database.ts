@@ -16,11 +16,15 @@ export async function openDatabase(config: Config, steps: Steps): Promise<OpenDa
     const { openEmbedded } = await import('./embedded/open-embedded.js');
     return openEmbedded(config, steps);
   }
-  await checkServer(config.databaseUrl);
-  return { url: config.databaseUrl, embedded: false, close: () => Promise.resolve() };
+  const { databaseUrl, databaseOwnerUrl } = config;
+  await checkServer(databaseUrl, 'DATABASE_URL');
+  const opened = { embedded: false, close: () => Promise.resolve() };
+  if (databaseOwnerUrl === undefined) return { ...opened, url: databaseUrl };
+  await checkServer(databaseOwnerUrl, 'DATABASE_OWNER_URL');
+  return { ...opened, url: databaseOwnerUrl, appUrl: databaseUrl };
 }
 
-async function checkServer(url: string): Promise<void> {
+async function checkServer(url: string, variable: string): Promise<void> {
   let client: pg.Client | undefined;
   try {
     client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 5000 });
@@ -33,7 +37,7 @@ async function checkServer(url: string): Promise<void> {
   } catch (fault) {
     throw fault instanceof OperatorError
       ? fault
-      : whyUnreachable(fault as NodeJS.ErrnoException, new URL(url));
+      : whyUnreachable(fault as NodeJS.ErrnoException, new URL(url), variable);
   } finally {
     await client?.end().catch(() => undefined);
   }
@@ -52,29 +56,30 @@ export function refuseOldVersion(versionNumber: number): void {
 function whyUnreachable(
   fault: NodeJS.ErrnoException,
   { hostname, port, pathname, username }: URL,
+  variable: string,
 ): OperatorError {
   const server = `${hostname}:${port || 5432}`;
   switch (fault.code) {
     case '28P01':
     case '28000':
       return new OperatorError(
-        `DATABASE_URL: the server ${server} refuses the user "${username}" or its password.`,
-        'Correct the user name and password in DATABASE_URL.',
+        `${variable}: the server ${server} refuses the user "${username}" or its password.`,
+        `Correct the user name and password in ${variable}.`,
       );
     case '3D000':
       return new OperatorError(
-        `DATABASE_URL: the server ${server} has no database "${pathname.slice(1)}".`,
+        `${variable}: the server ${server} has no database "${pathname.slice(1)}".`,
         `Create it ("CREATE DATABASE ${pathname.slice(1)}") or correct the name.`,
       );
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new OperatorError(
-        `DATABASE_URL: there is no host "${hostname}".`,
-        'Correct the host name in DATABASE_URL.',
+        `${variable}: there is no host "${hostname}".`,
+        `Correct the host name in ${variable}.`,
       );
     default:
       return new OperatorError(
-        `DATABASE_URL: no PostgreSQL answers at ${server} (${fault.code ?? fault.message}).`,
+        `${variable}: no PostgreSQL answers at ${server} (${fault.code ?? fault.message}).`,
         'Start PostgreSQL there, correct the address, or unset DATABASE_URL to use the embedded one.',
       );
   }

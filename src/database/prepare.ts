@@ -1,5 +1,6 @@
 import { DataSource, type EntityTarget, QueryFailedError } from 'typeorm';
 import { OperatorError } from '../common/operator-error.js';
+import { compareMigrations } from './compare-migrations.js';
 import { dataSourceOptions } from './data-source.js';
 
 /** Any number that no other use of advisory locks in this database takes. */
@@ -23,15 +24,40 @@ export async function prepare<T>(db: DataSource, fill: (migrated: number) => Pro
     await lock.query('SELECT pg_advisory_lock($1)', [PREPARATION_LOCK]);
     return await fill((await db.runMigrations()).length);
   } catch (fault) {
-    if (fault instanceof QueryFailedError && (fault.driverError as { code?: string }).code === '42501') {
-      throw new OperatorError(
-        `The database user may not set up the tables: ${fault.message}.`,
-        'Let it own the database, and let an administrator run "CREATE EXTENSION btree_gist" there once.',
-      );
-    }
-    throw fault;
+    throw isMissingRight(fault)
+      ? new OperatorError(
+          `The database user may not set up the tables: ${fault.message}.`,
+          'Let it own the database, and let an administrator run "CREATE EXTENSION btree_gist" there once.',
+        )
+      : fault;
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [PREPARATION_LOCK]).catch(() => undefined);
     await lock.release();
   }
+}
+
+/**
+ * Whether the tables are there and belong to a role that this connection is not: the application's own role cannot
+ * prepare a database, and need not.
+ */
+export async function isOwnedByAnother(db: DataSource): Promise<boolean> {
+  const tables = await db.query<{ own: boolean }[]>(
+    `SELECT pg_has_role(relowner, 'USAGE') AS own FROM pg_class WHERE oid = to_regclass('migrations')`,
+  );
+  return tables[0]?.own === false;
+}
+
+/** @throws OperatorError where the tables are older than this version */
+export async function refuseUnprepared(db: DataSource): Promise<void> {
+  const { missing } = await compareMigrations(db);
+  if (missing.length === 0) return;
+  throw new OperatorError(
+    `The tables are of an older version, and the user in DATABASE_URL does not own them (${missing.length} migrations to run).`,
+    'Run "npm run tanggap -- database prepare" with DATABASE_OWNER_URL, and start again.',
+  );
+}
+
+/** Whether a statement failed because the database user lacks a right. */
+export function isMissingRight(fault: unknown): fault is QueryFailedError {
+  return fault instanceof QueryFailedError && (fault.driverError as { code?: string }).code === '42501';
 }

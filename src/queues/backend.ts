@@ -50,7 +50,6 @@ function onPostgres(connectionString: string): QueueBackend {
   const connection = (max: number) => ({
     connectionString,
     schema: QUEUES_SCHEMA,
-    migrate: true,
     max,
     connectionTimeoutMillis: PATIENCE,
     query_timeout: PATIENCE,
