@@ -20,6 +20,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OfficialsModule } from './officials/officials.module.js';
 import { type QueueBackend } from './queues/backend.js';
 import { QueuesModule } from './queues/queues.module.js';
+import { TransparencyModule } from './transparency/transparency.module.js';
 import { WebModule } from './web/web.module.js';
 
 @Global()
@@ -72,6 +73,7 @@ export class AppModule {
         IdentityModule,
         AttachmentsModule,
         ComplaintsModule,
+        TransparencyModule,
         MetricsModule,
         HealthModule,
         WebModule,

@@ -19,6 +19,7 @@ import { Sweeps } from './queues/sweeps.service.js';
 import { Workers } from './queues/workers.service.js';
 import { addDemoComplaints } from './seed/demo/demo-complaints.js';
 import { type DemoAccounts, fill, keepDemoAccounts } from './seed/fill.js';
+import { makeHeadKey } from './transparency/heads/head-keys.js';
 import { welcome } from './welcome.js';
 
 /** A process that serves, and how to stop it. */
@@ -59,6 +60,7 @@ async function prepareDatabase(
       if (config.redisUrl === undefined) await prepareQueues(database.url);
       const cityKeys = await openCityKeys(db, config);
       await fill(db, config, steps);
+      await makeHeadKey(db, cityKeys, new Date());
       const demoAccounts =
         config.role === 'worker' ? undefined : await keepDemoAccounts(db, config, database.embedded);
       if (demo)

@@ -1,4 +1,6 @@
 import { type EntityManager } from 'typeorm';
+import { faultOfLog } from '../transparency/heads/fault-of-log.js';
+import { type KeptHead } from '../transparency/heads/kept-head.js';
 
 /** Where every accepted complaint is. `lost` is what the others do not account for. */
 export interface Integrity {
@@ -9,6 +11,8 @@ export interface Integrity {
   readonly rejected: number;
   readonly merged: number;
   readonly lost: number;
+  /** Why no further head of the audit trail may be signed; null where nothing is wrong. */
+  readonly auditFault: string | null;
 }
 
 /**
@@ -17,8 +21,8 @@ export interface Integrity {
  * whose history is missing, has a gap, or says otherwise than its row, is in no
  * place that can be trusted and so counts as lost.
  */
-export async function integrity(manager: EntityManager): Promise<Integrity> {
-  const [row] = await manager.query<[Omit<Integrity, 'lost'>]>(`
+export async function integrity(manager: EntityManager, kept: KeptHead): Promise<Integrity> {
+  const [row] = await manager.query<[Omit<Integrity, 'lost' | 'auditFault'>]>(`
     WITH history AS (
       SELECT complaint_id, count(*) AS events, max(seq) AS last,
              (array_agg(status ORDER BY seq DESC))[1] AS status,
@@ -41,5 +45,6 @@ export async function integrity(manager: EntityManager): Promise<Integrity> {
            count(*) FILTER (WHERE status = 'merged')::int AS merged
     FROM trusted`);
   const { accepted, pending, owned, triage, rejected, merged } = row;
-  return { ...row, lost: accepted - pending - owned - triage - rejected - merged };
+  const auditFault = (await faultOfLog(manager, kept)) ?? null;
+  return { ...row, auditFault, lost: accepted - pending - owned - triage - rejected - merged };
 }

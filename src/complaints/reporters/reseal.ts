@@ -37,6 +37,7 @@ const tables: readonly SealedTable[] = [
     },
   },
   { table: 'supporters', key: 'id', column: 'sealed', boundTo: 'id::text' },
+  { table: 'head_keys', key: 'id', column: 'sealed', boundTo: 'id' },
   { table: 'photos', key: 'id', column: 'sealed', boundTo: 'id::text' },
   { table: 'idempotency_keys', key: 'key_hash', column: 'answer', boundTo: `encode(key_hash, 'hex')` },
 ];

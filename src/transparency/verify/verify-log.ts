@@ -1,0 +1,97 @@
+import { type DataSource, type EntityManager } from 'typeorm';
+import { type Report } from '../../common/steps.js';
+import { headKeys } from '../heads/head-keys.js';
+import { type Tile, tileKey } from '../merkle/tiles.js';
+import { type Progress, progressOf } from '../tree/extend.js';
+import { type EntryLeaves, leavesAfter, TreeFault } from '../tree/leaves.js';
+import { readTiles } from '../tree/tile-rows.js';
+import { GrowingTree } from './growing-tree.js';
+import { HeadChecks } from './head-checks.js';
+import { type NotedHead } from './noted-head.js';
+
+const ENTRIES_AT_ONCE = 1_000;
+const TILES_AT_ONCE = 100;
+
+/** What was found of the tree and its heads. */
+export interface VerifiedLog {
+  readonly leaves: number;
+  readonly heads: number;
+  /** The first thing that is not as it must be, in words; undefined where all is. */
+  readonly fault: string | undefined;
+}
+
+/**
+ * Computes the tree anew from the audit trail and the seals, which must themselves have been verified, and compares it
+ * with what is stored of it, with every head that was signed, and with one that somebody noted.
+ */
+export function verifyLog(
+  db: DataSource,
+  since: NotedHead | undefined,
+  report: Report,
+): Promise<VerifiedLog> {
+  return db.transaction('REPEATABLE READ', async (manager) => {
+    const heads = new HeadChecks(manager, await headKeys(manager));
+    const tree = new GrowingTree();
+    const fault = await faultOf(manager, tree, heads, since, report).catch((thrown: Error) => {
+      if (thrown instanceof TreeFault) return thrown.message;
+      throw thrown;
+    });
+    return { leaves: tree.size, heads: heads.checked, fault };
+  });
+}
+
+async function faultOf(
+  manager: EntityManager,
+  tree: GrowingTree,
+  heads: HeadChecks,
+  since: NotedHead | undefined,
+  report: Report,
+): Promise<string | undefined> {
+  if (since?.note !== undefined && !heads.isOurs(since.note))
+    return 'the head that you gave was not signed with the key of this city';
+  const progress = await progressOf(manager);
+  const tiles = new TileChecks(manager, tree, progress);
+  let extended = since === undefined || since.size === 0;
+  for await (const entry of leavesAfter(manager, 0, ENTRIES_AT_ONCE)) {
+    const fault = (await tiles.append(entry)) ?? (await heads.at(tree));
+    if (fault !== undefined) return fault;
+    if (tree.size === since?.size) {
+      extended = tree.root().equals(since.root);
+      if (!extended) break;
+    }
+    report(Math.min(1, entry.seq / Math.max(1, progress.entries)));
+  }
+  if (since && tree.size < since.size)
+    return `the trail gives ${tree.size} leaves, fewer than the ${since.size} of the head that you gave: its end was cut off`;
+  if (!extended) return 'the trail does not extend the head that you gave: it was written anew';
+  if (tree.size < progress.leaves)
+    return `the stored tree has ${progress.leaves} leaves, the trail gives ${tree.size}`;
+  return heads.beyond(tree);
+}
+
+/** Compares the stored tiles with a tree that is computed anew, as far as the stored tree has come. */
+class TileChecks {
+  private waiting: Tile[] = [];
+
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly tree: GrowingTree,
+    private readonly progress: Progress,
+  ) {}
+
+  async append({ seq, leaves }: EntryLeaves): Promise<string | undefined> {
+    const full = this.tree.append(leaves);
+    if (seq > this.progress.entries) return undefined;
+    this.waiting.push(...full);
+    const ends = seq === this.progress.entries;
+    if (ends) this.waiting.push(...this.tree.open());
+    if (!ends && this.waiting.length < TILES_AT_ONCE) return undefined;
+    const compared = this.waiting.splice(0);
+    const stored = new Map((await readTiles(this.manager, compared)).map((tile) => [tileKey(tile), tile]));
+    const wrong = compared.find((tile) => !stored.get(tileKey(tile))?.hashes.equals(tile.hashes));
+    if (wrong) return `tile ${tileKey(wrong)} of the stored tree is not what the trail gives`;
+    return ends && this.tree.size !== this.progress.leaves
+      ? `the stored tree has ${this.progress.leaves} leaves instead of ${this.tree.size}`
+      : undefined;
+  }
+}
