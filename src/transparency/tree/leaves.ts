@@ -54,7 +54,7 @@ export class TreeFault extends Error {}
 async function eventsOf(manager: EntityManager, { seq, subject, details }: EntryRow): Promise<SealedEvent[]> {
   if (!isUuid(subject)) throw new TreeFault(`entry ${seq} names no seal`);
   const events = await manager.query<SealedEvent[]>(
-    `SELECT complaint_id AS "complaintId", sealed.seq, hash
+    `SELECT complaint_id AS "complaintId", sealed.seq, coalesce(hash, '') AS hash
      FROM event_seals, unnest(complaint_ids, seqs, hashes) WITH ORDINALITY AS sealed(complaint_id, seq, hash, place)
      WHERE id = $1::uuid ORDER BY place`,
     [subject],

@@ -1,16 +1,14 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Report } from '../../common/steps.js';
 import { headKeys } from '../heads/head-keys.js';
-import { type Tile, tileKey } from '../merkle/tiles.js';
-import { type Progress, progressOf } from '../tree/extend.js';
-import { type EntryLeaves, leavesAfter, TreeFault } from '../tree/leaves.js';
-import { readTiles } from '../tree/tile-rows.js';
+import { progressOf } from '../tree/extend.js';
+import { leavesAfter, TreeFault } from '../tree/leaves.js';
 import { GrowingTree } from './growing-tree.js';
 import { HeadChecks } from './head-checks.js';
 import { type NotedHead } from './noted-head.js';
+import { StoredTree } from './stored-tree.js';
 
 const ENTRIES_AT_ONCE = 1_000;
-const TILES_AT_ONCE = 100;
 
 /** What was found of the tree and its heads. */
 export interface VerifiedLog {
@@ -50,10 +48,10 @@ async function faultOf(
   if (since?.note !== undefined && !heads.isOurs(since.note))
     return 'the head that you gave was not signed with the key of this city';
   const progress = await progressOf(manager);
-  const tiles = new TileChecks(manager, tree, progress);
+  const stored = new StoredTree(manager, tree, progress);
   let extended = since === undefined || since.size === 0;
   for await (const entry of leavesAfter(manager, 0, ENTRIES_AT_ONCE)) {
-    const fault = (await tiles.append(entry)) ?? (await heads.at(tree));
+    const fault = (await stored.append(entry)) ?? (await heads.at(tree));
     if (fault !== undefined) return fault;
     if (tree.size === since?.size) {
       extended = tree.root().equals(since.root);
@@ -67,31 +65,4 @@ async function faultOf(
   if (tree.size < progress.leaves)
     return `the stored tree has ${progress.leaves} leaves, the trail gives ${tree.size}`;
   return heads.beyond(tree);
-}
-
-/** Compares the stored tiles with a tree that is computed anew, as far as the stored tree has come. */
-class TileChecks {
-  private waiting: Tile[] = [];
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly tree: GrowingTree,
-    private readonly progress: Progress,
-  ) {}
-
-  async append({ seq, leaves }: EntryLeaves): Promise<string | undefined> {
-    const full = this.tree.append(leaves);
-    if (seq > this.progress.entries) return undefined;
-    this.waiting.push(...full);
-    const ends = seq === this.progress.entries;
-    if (ends) this.waiting.push(...this.tree.open());
-    if (!ends && this.waiting.length < TILES_AT_ONCE) return undefined;
-    const compared = this.waiting.splice(0);
-    const stored = new Map((await readTiles(this.manager, compared)).map((tile) => [tileKey(tile), tile]));
-    const wrong = compared.find((tile) => !stored.get(tileKey(tile))?.hashes.equals(tile.hashes));
-    if (wrong) return `tile ${tileKey(wrong)} of the stored tree is not what the trail gives`;
-    return ends && this.tree.size !== this.progress.leaves
-      ? `the stored tree has ${this.progress.leaves} leaves instead of ${this.tree.size}`
-      : undefined;
-  }
 }
