@@ -38,7 +38,27 @@ const rooms = {
       'config',
       'common',
     ],
-    metrics: ['metrics', 'complaints', 'officials', 'areas', 'queues', 'database', 'config', 'common'],
+    transparency: [
+      'transparency',
+      'complaints',
+      'identity',
+      'areas',
+      'queues',
+      'database',
+      'config',
+      'common',
+    ],
+    metrics: [
+      'metrics',
+      'transparency',
+      'complaints',
+      'officials',
+      'areas',
+      'queues',
+      'database',
+      'config',
+      'common',
+    ],
     imports: [
       'imports',
       'complaints',
@@ -68,7 +88,7 @@ const rooms = {
       'config',
       'common',
     ],
-    health: ['health', 'identity', 'queues', 'database', 'config', 'common'],
+    health: ['health', 'transparency', 'identity', 'queues', 'database', 'config', 'common'],
   },
 };
 

@@ -20,6 +20,7 @@ import { OfficialsModule } from './officials/officials.module.js';
 import { type QueueBackend } from './queues/backend.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { requestLog } from './request-log.js';
+import { TransparencyModule } from './transparency/transparency.module.js';
 import { WebModule } from './web/web.module.js';
 
 @Global()
@@ -56,6 +57,7 @@ export class AppModule {
         IdentityModule,
         AttachmentsModule,
         ComplaintsModule,
+        TransparencyModule,
         MetricsModule,
         HealthModule,
         WebModule,

@@ -7,7 +7,6 @@ import { Steps } from './common/steps.js';
 import { isUuid } from './common/uuid.js';
 import { type NamedLetter, nameLetters } from './complaints/dead-letters/named-letters.js';
 import { addReporterCommands } from './complaints/reporters/commands.js';
-import { sealEvents } from './complaints/life/seals/seal-events.js';
 import { verifySeals } from './complaints/life/seals/verify-seals.js';
 import { readConfig } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
@@ -30,6 +29,8 @@ import { complain } from './run-until-stopped.js';
 import { addDemoComplaints, removeDemoComplaints } from './seed/demo/demo-complaints.js';
 import { addMetricsCommands } from './metrics/commands.js';
 import { fill } from './seed/fill.js';
+import { addHeadCommands, notedHead, sealAndSign } from './transparency/commands.js';
+import { verifyLog } from './transparency/verify/verify-log.js';
 
 const steps = new Steps();
 const program = new Command('tanggap')
@@ -141,10 +142,14 @@ program
   .command('rights')
   .description('print the table of rights')
   .action(() => steps.say(rightsAsMarkdown()));
-addAuditCommands(
-  program,
+addHeadCommands(
+  addAuditCommands(
+    program,
+    { steps, withDatabase, readFile },
+    { seal: sealAndSign, verify: verifySeals },
+    { verify: (db, since, report) => verifyLog(db, notedHead(since, readFile), report) },
+  ),
   { steps, withDatabase, readFile },
-  { seal: (db) => sealEvents(db, () => new Date()), verify: verifySeals },
 );
 addMetricsCommands(program, { steps, withDatabase, readFile });
 addDeadlineCommands(program, { steps, withDatabase, readFile });

@@ -9,6 +9,7 @@ import { checkOwnRights, openAppRole } from './database/roles/open-app-role.js';
 import { entities } from './entities.js';
 import { prepareQueues, refuseUnpreparedQueues } from './queues/prepare-queues.js';
 import { addDemoComplaints } from './seed/demo/demo-complaints.js';
+import { makeHeadKey } from './transparency/heads/head-keys.js';
 import { type DemoAccounts, fill, keepDemoAccounts } from './seed/fill.js';
 
 /** What a process that serves needs of a database that is ready. */
@@ -39,6 +40,7 @@ export async function prepareDatabase(
       if (config.redisUrl === undefined) await prepareQueues(database.url);
       const cityKeys = await openCityKeys(db, config);
       await fill(db, config, steps);
+      await makeHeadKey(db, cityKeys, new Date());
       const demoAccounts =
         config.role === 'worker' ? undefined : await keepDemoAccounts(db, config, database.embedded);
       if (demo)

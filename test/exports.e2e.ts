@@ -182,10 +182,10 @@ describe('what is handed out', () => {
 
   it('lists the months of open data that are over and have complaints', async () => {
     await world.ask('POST', '/complaints', { body: { category: 'road', description: 'Lubang di jalan.', kelurahanCode: GAMBIR } });
-    const { items } = await json<{ items: { month: string; json: string; csv: string }[] }>('/open-data');
+    const { items } = await json<{ items: Record<string, string>[] }>('/open-data');
     expect(items).toEqual([
-      { month: '2024-02', json: '/api/v1/open-data/2024-02.json?city=JKT', csv: '/api/v1/open-data/2024-02.csv?city=JKT' },
-      { month: '2024-03', json: '/api/v1/open-data/2024-03.json?city=JKT', csv: '/api/v1/open-data/2024-03.csv?city=JKT' },
+      { month: '2024-02', json: '/api/v1/open-data/2024-02.json?city=JKT', csv: '/api/v1/open-data/2024-02.csv?city=JKT', heads: '/api/v1/open-data/2024-02/heads.json?city=JKT' },
+      { month: '2024-03', json: '/api/v1/open-data/2024-03.json?city=JKT', csv: '/api/v1/open-data/2024-03.csv?city=JKT', heads: '/api/v1/open-data/2024-03/heads.json?city=JKT' },
     ]);
   }); // prettier-ignore
 
@@ -226,6 +226,8 @@ describe('what is handed out', () => {
   });
 
   it.each([
+    ['/open-data/2999-01/heads.json', 'no year of ours', 'validation_failed'],
+    ['/open-data/2199-12/heads.json', 'a month to come', 'month_not_over'],
     ['/open-data/2999-01.json', 'no year of ours', 'validation_failed'],
     ['/open-data/2199-12.csv', 'a month to come', 'month_not_over'],
     ['/open-data/2024-13.json', 'no month', 'validation_failed'],

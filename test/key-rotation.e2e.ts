@@ -105,8 +105,8 @@ describe('the key of those who file', () => {
       0,
       expect.stringContaining('Nothing is sealed with an old key'),
     ]);
-    // The rest, the answer that was kept, and when and where the photo was taken.
-    expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 2} rows sealed anew`);
+    // The rest, the answer that was kept, when and where the photo was taken, and the key that signs heads.
+    expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 3} rows sealed anew`);
     expect([await sealedWith(first), await sealedWith(second)]).toEqual([0, HOW_MANY + 1]);
     await renewed.end();
     expect(renewed.said()).toContain('"route":"/api/v1/complaints/:number/own"');

@@ -49,7 +49,16 @@ class FiledView implements Filed {
 
   @Shown('When it was accepted.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
   filedAt!: string;
+
+  @Shown(
+    'Where anyone finds, within two minutes, the proof that it is in the audit trail, with its times. Keep what it answers: it shows later that nothing was changed.',
+    '/api/v1/audit/proofs/JKT-26-7K3Q9F-8',
+  )
+  proof!: string;
 }
+
+/** Where the proof of a complaint is. */
+export const proofPath = (number: string): string => `/api/v1/audit/proofs/${number}`;
 
 class ComplaintListView {
   @Shown('The complaints, newest first.', undefined, { type: [ComplaintSummary] })
@@ -102,7 +111,7 @@ export class ComplaintsController {
   ): Promise<FiledView> {
     const filed = await this.filing.file(body, attempt, { over: 'api', ip, client, actor });
     void reply.header('Location', `/api/v1/complaints/${filed.number}`);
-    return filed;
+    return { ...filed, proof: proofPath(filed.number) };
   }
 
   @Get()

@@ -3,7 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
 import { within } from '../common/within.js';
+import { type Config } from '../config/config.js';
+import { InjectConfig } from '../config/inject-config.js';
 import { Nudges } from '../queues/nudges.service.js';
+import { KeptHead } from '../transparency/heads/kept-head.js';
 import { type Integrity, integrity } from './integrity.js';
 
 /** What a check waits for an answer, in milliseconds. */
@@ -13,11 +16,15 @@ const PATIENCE = 2_000;
 @Injectable()
 export class Health implements OnModuleDestroy {
   private stopping = false;
+  private readonly kept: KeptHead;
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly nudges: Nudges,
-  ) {}
+    @InjectConfig() { dataDir }: Pick<Config, 'dataDir'>,
+  ) {
+    this.kept = new KeptHead(dataDir);
+  }
 
   /** @throws Problem `stopping`, `unavailable`, naming what does not answer, or `queue_evicts` */
   async mustBeReady(): Promise<void> {
@@ -38,7 +45,7 @@ export class Health implements OnModuleDestroy {
 
   /** Of these cities. */
   integrity(cities: readonly string[]): Promise<Integrity> {
-    return integrity(this.db.manager, cities);
+    return integrity(this.db.manager, cities, this.kept);
   }
 
   private databaseAnswers(): Promise<boolean> {

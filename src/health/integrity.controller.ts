@@ -28,6 +28,13 @@ class IntegrityView implements Integrity {
 
   @Shown('Accepted and in none of these places.', 0)
   lost!: number;
+
+  @Shown(
+    'Why no further head of the audit trail is signed: it no longer extends what was signed before. Null where it does.',
+    null,
+    { type: String, nullable: true },
+  )
+  auditFault!: string | null;
 }
 
 @ApiTags('Operation')

@@ -1,4 +1,6 @@
 import { type EntityManager } from 'typeorm';
+import { faultOfLog } from '../transparency/heads/fault-of-log.js';
+import { type KeptHead } from '../transparency/heads/kept-head.js';
 
 /** Where every accepted complaint is. `lost` is what the others do not account for. */
 export interface Integrity {
@@ -9,6 +11,8 @@ export interface Integrity {
   readonly rejected: number;
   readonly merged: number;
   readonly lost: number;
+  /** Why no further head of the audit trail may be signed; null where nothing is wrong. */
+  readonly auditFault: string | null;
 }
 
 /**
@@ -19,8 +23,12 @@ export interface Integrity {
  *
  * @param cities only their complaints. A history without its complaint belongs to no city, and counts as lost in each
  */
-export async function integrity(manager: EntityManager, cities: readonly string[]): Promise<Integrity> {
-  const [row] = await manager.query<[Omit<Integrity, 'lost'>]>(
+export async function integrity(
+  manager: EntityManager,
+  cities: readonly string[],
+  kept: KeptHead,
+): Promise<Integrity> {
+  const [row] = await manager.query<[Omit<Integrity, 'lost' | 'auditFault'>]>(
     `
     WITH history AS (
       SELECT complaint_id, count(*) AS events, max(seq) AS last,
@@ -46,5 +54,6 @@ export async function integrity(manager: EntityManager, cities: readonly string[
     [cities],
   );
   const { accepted, pending, owned, triage, rejected, merged } = row;
-  return { ...row, lost: accepted - pending - owned - triage - rejected - merged };
+  const auditFault = (await faultOfLog(manager, kept)) ?? null;
+  return { ...row, auditFault, lost: accepted - pending - owned - triage - rejected - merged };
 }

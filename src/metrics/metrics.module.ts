@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
+import { TransparencyModule } from '../transparency/transparency.module.js';
 import { Ages } from './ages/ages.service.js';
 import { BacklogController } from './backlog/backlog.controller.js';
 import { Backlog } from './backlog/backlog.service.js';
@@ -22,7 +23,7 @@ import { ResponseTimesController } from './response-times/response-times.control
 import { ResponseTimes } from './response-times/response-times.service.js';
 
 @Module({
-  imports: [AreasModule, ComplaintsModule, OfficialsModule],
+  imports: [AreasModule, ComplaintsModule, OfficialsModule, TransparencyModule],
   controllers: [
     MetricsController,
     ExportsController,

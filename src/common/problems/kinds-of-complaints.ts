@@ -78,6 +78,14 @@ export const kindsOfComplaints = {
       en: 'There is no lurah’s office with the code {code}.',
     },
   },
+  tree_head_not_found: {
+    status: 404,
+    title: { id: 'Belum ada jejak audit yang ditandatangani', en: 'No signed head yet' },
+    detail: {
+      id: 'Jejak audit kota ini belum pernah ditandatangani; coba lagi sebentar lagi.',
+      en: 'No head of this city’s audit trail has been signed yet; try again shortly.',
+    },
+  },
   month_not_over: {
     status: 404,
     title: { id: 'Bulan belum berakhir', en: 'Month not over' },

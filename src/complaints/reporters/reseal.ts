@@ -43,6 +43,7 @@ const people = [tableOfPeople('reporters', 'complaint_id'), tableOfPeople('suppo
 /** The key of hashes is not among them: it comes last, so that an old key opens it until all else is done. */
 const tables: readonly SealedTable[] = [
   ...people,
+  { table: 'head_keys', key: 'id', column: 'sealed', boundTo: 'id' },
   { table: 'photos', key: 'id', column: 'sealed', boundTo: 'id::text' },
   { table: 'idempotency_keys', key: 'key_hash', column: 'answer', boundTo: `encode(key_hash, 'hex')` },
 ];

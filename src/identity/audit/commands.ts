@@ -15,12 +15,29 @@ export interface EventSeals {
   ): Promise<{ readonly events: number; readonly waiting: number; readonly fault: string | undefined }>;
 }
 
-/** Commands about the audit trail. */
-export function addAuditCommands(program: Command, { steps, withDatabase }: Desk, seals: EventSeals): void {
+/** The trail as it is published. */
+export interface PublishedTrail {
+  /** @param since what was given with `--since`: a file, or a size and a root hash */
+  verify(
+    db: DataSource,
+    since: string | undefined,
+    report: Report,
+  ): Promise<{ readonly leaves: number; readonly heads: number; readonly fault: string | undefined }>;
+}
+
+/** Commands about the audit trail. @returns the command, for more below it */
+export function addAuditCommands(
+  program: Command,
+  { steps, withDatabase }: Desk,
+  seals: EventSeals,
+  published: PublishedTrail,
+): Command {
   const audit = program.command('audit').description('who did what');
   audit
     .command('seal')
-    .description('seal the events of complaints up to now; a running worker does so every minute')
+    .description(
+      'seal the events of complaints up to now and sign a head; a running worker does so every minute',
+    )
     .action(() => withDatabase(async (db) => steps.say(`✓ ${await seals.seal(db)} events are sealed`)));
   audit
     .command('verify')
@@ -28,7 +45,11 @@ export function addAuditCommands(program: Command, { steps, withDatabase }: Desk
       'check that no entry of the audit trail and no event of a complaint was changed, removed or put in; ends with 1 where one was',
     )
     .option('--head <hash>', 'a head noted before: checks that nothing was cut off since')
-    .action(({ head }: { head?: string }) =>
+    .option(
+      '--since <head>',
+      'a file with a signed head, or SIZE:HASH: checks that the trail extends what it was then',
+    )
+    .action(({ head, since }: { head?: string; since?: string }) =>
       withDatabase(async (db) => {
         const verified = await steps.run('Checked the audit trail', (report) =>
           verifyTrail(db, head?.toLowerCase(), report),
@@ -51,12 +72,25 @@ export function addAuditCommands(program: Command, { steps, withDatabase }: Desk
             `The history of complaints is not what was sealed: ${sealed.fault}.`,
             'Whoever changed it had access to the database. Compare with a backup.',
           );
+        const log = await steps.run('Computed the published tree anew', (report) =>
+          published.verify(db, since, report),
+        );
+        if (log.fault !== undefined)
+          throw new OperatorError(
+            `The audit trail is not what was published: ${log.fault}.`,
+            'Whoever changed it had access to the database. Compare with a backup.',
+          );
         steps.say(`✓ ${verified.entries} entries are as they were written`);
         steps.say(
           `✓ ${sealed.events} events are as they were sealed, ${sealed.waiting} wait for the next seal`,
         );
+        steps.say(
+          `✓ ${log.leaves} leaves of the tree and ${log.heads} signed heads are as they were published`,
+        );
+        if (since !== undefined) steps.say('✓ The trail extends the head that you gave');
         steps.say(`  Head: ${verified.head}`);
         steps.say('  Note it elsewhere: with --head it shows later that nothing was cut off.');
       }),
     );
+  return audit;
 }

@@ -11,3 +11,13 @@ export const openDataNote: Bilingual = {
     'Without data of reporters, their words and addresses; lat and lng are rounded to three decimals, some 110 metres. ' +
     'kelurahan is the one responsible at asOf. counted says how the response rate counts the complaint, by the definition; demo marks what was made up for a demonstration.',
 };
+
+/** What a reader of the signed heads must know. */
+export const openHeadsNote: Bilingual = {
+  id:
+    'Ringkasan bertanda tangan dari jejak audit: yang pertama pada tiap hari kota. Simpan salinannya: dengan itu siapa pun dapat memeriksa bahwa aduan beserta waktunya, ' +
+    'dan segala yang dicatat sesudahnya, tidak diubah atau dihapus. Ringkasan terbaru: /api/v1/audit/head.',
+  en:
+    'Signed heads of the audit trail: the first of each day of the city. Keep a copy: with it anyone can check that complaints with their times, and all that was recorded, ' +
+    'have not been changed or removed since. The latest one: /api/v1/audit/head.',
+};

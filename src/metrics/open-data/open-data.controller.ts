@@ -4,7 +4,7 @@ import { Refuses } from '../../common/problems/refuses.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
 import { OpenDataQuery, OpenMonthsQuery } from './open-data.query.js';
 import { OpenData } from './open-data.service.js';
-import { OpenMonthFileView, OpenMonthsView } from './open-data.view.js';
+import { OpenHeadsView, OpenMonthFileView, OpenMonthsView } from './open-data.view.js';
 
 const MonthParam = ApiParam({ name: 'month', description: 'A month that is over.', example: '2026-03' });
 
@@ -48,5 +48,17 @@ export class OpenDataController {
   @Refuses('validation_failed', 'month_not_over', 'unavailable')
   exportOpenMonth(@Param('month') month: string, @Query() query: OpenDataQuery): Promise<StreamableFile> {
     return this.openData.csv(month, query);
+  }
+
+  @Get(':month/heads.json')
+  @MonthParam
+  @ApiOperation({
+    summary: 'The signed heads of the audit trail of a month',
+    description: 'Public. The first head of each day, to be kept: later ones must extend them.',
+  })
+  @ApiOkResponse({ type: OpenHeadsView, description: 'The heads.' })
+  @Refuses('validation_failed', 'month_not_over', 'unavailable')
+  listOpenHeads(@Param('month') month: string, @Query() query: OpenMonthsQuery): Promise<OpenHeadsView> {
+    return this.openData.heads(month, query);
   }
 }

@@ -6,6 +6,7 @@ import { addDays, type Day, dayOf, inZone, isDay } from '../../common/city-time.
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { Categories } from '../../complaints/categories/categories.service.js';
+import { Heads } from '../../transparency/heads/heads.service.js';
 import { chargedInParts } from '../counts/in-parts.js';
 import { csvFile } from '../exports/csv-file.js';
 import { fileName } from '../exports/file-name.js';
@@ -13,12 +14,17 @@ import { definition } from '../numbers/response-rate.js';
 import { type Question } from '../question.js';
 import { Questions } from '../questions.service.js';
 import { jsonFile } from './json-file.js';
-import { openDataNote } from './note.js';
+import { openDataNote, openHeadsNote } from './note.js';
 import { OPEN_COLUMNS, type OpenRow, showOpenly } from './open-complaint.js';
 import { type OpenComplaintView } from './open-complaint.view.js';
 import { openColumns } from './open-data.columns.js';
 import { type OpenDataQuery, type OpenMonthsQuery } from './open-data.query.js';
-import { OPEN_DATA, type OpenMonthHeadView, type OpenMonthsView } from './open-data.view.js';
+import {
+  OPEN_DATA,
+  type OpenHeadsView,
+  type OpenMonthHeadView,
+  type OpenMonthsView,
+} from './open-data.view.js';
 
 /** Hands every month to everyone: a file of its complaints, without their reporters. */
 @Injectable()
@@ -28,6 +34,7 @@ export class OpenData {
     private readonly areas: AreaDirectory,
     private readonly categories: Categories,
     private readonly questions: Questions,
+    private readonly signed: Heads,
     private readonly clock: Clock,
   ) {}
 
@@ -49,6 +56,7 @@ export class OpenData {
       month,
       json: `${OPEN_DATA}/${month}.json?city=${city}`,
       csv: `${OPEN_DATA}/${month}.csv?city=${city}`,
+      heads: `${OPEN_DATA}/${month}/heads.json?city=${city}`,
     }));
     return { city, timeZone: zone, items };
   }
@@ -79,6 +87,12 @@ export class OpenData {
       },
       parts: await this.complaintsOf(question),
     });
+  }
+
+  /** @throws Problem as {@link json} */
+  async heads(month: string, query: OpenMonthsQuery): Promise<OpenHeadsView> {
+    const { from, to } = await this.questionOf(month, query);
+    return { month, note: { ...openHeadsNote }, heads: await this.signed.ofDays([from, to]) };
   }
 
   private async questionOf(month: string, query: OpenDataQuery): Promise<Question> {

@@ -1,5 +1,6 @@
 import { NamesView } from '../../common/names.view.js';
 import { Shown } from '../../common/shown.js';
+import { HeadView } from '../../transparency/heads/heads.views.js';
 import { PeriodView } from '../response-rates.view.js';
 import { OpenComplaintView } from './open-complaint.view.js';
 
@@ -14,6 +15,9 @@ class OpenMonthView {
 
   @Shown('Its file as CSV.', `${OPEN_DATA}/2026-03.csv?city=JKT`)
   csv!: string;
+
+  @Shown('The signed heads of the audit trail of its days.', `${OPEN_DATA}/2026-03/heads.json?city=JKT`)
+  heads!: string;
 }
 
 export class OpenMonthsView {
@@ -52,4 +56,15 @@ export class OpenMonthHeadView extends PeriodView {
 export class OpenMonthFileView extends OpenMonthHeadView {
   @Shown('The complaints, the oldest first.', undefined, { type: [OpenComplaintView] })
   complaints!: OpenComplaintView[];
+}
+
+export class OpenHeadsView {
+  @Shown('The month.', '2026-03')
+  month!: string;
+
+  @Shown('What these heads are good for.', undefined, { type: NamesView })
+  note!: NamesView;
+
+  @Shown('The first head of each day of the city, in order.', undefined, { type: [HeadView] })
+  heads!: HeadView[];
 }

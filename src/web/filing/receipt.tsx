@@ -1,4 +1,5 @@
 import { type VNode } from 'preact';
+import { proofPath } from '../../complaints/complaints.controller.js';
 import { useWords, words } from '../reader/words.js';
 
 export const receiptWords = words(
@@ -17,6 +18,9 @@ export const receiptWords = words(
     print: 'Cetak',
     follow: 'Ikuti aduan ini',
     address: 'Dapat diikuti di',
+    proof: 'Bukti tercatat',
+    aboutProof:
+      'Dalam dua menit ada bukti bahwa aduan ini dan waktunya tercatat. Simpan: dengan itu siapa pun dapat memeriksa bahwa tidak ada yang diubah.',
     unknown: 'Perangkat ini tidak menyimpan kode rahasia aduan ini.',
   },
   {
@@ -34,6 +38,9 @@ export const receiptWords = words(
     print: 'Print',
     follow: 'Follow this complaint',
     address: 'To be followed at',
+    proof: 'Proof of record',
+    aboutProof:
+      'Within two minutes there is a proof that this complaint and its times are on record. Keep it: with it anyone can check that nothing was changed.',
     unknown: 'This device does not keep the secret of this complaint.',
   },
 );
@@ -78,6 +85,12 @@ export function Receipt({ number, secret, kept, publicUrl }: Props): VNode {
         <a class="button" href={`/aduan/${number}`}>
           {w.follow}
         </a>
+      </p>
+      <p class="small no-print">
+        <a href={proofPath(number)} download={`${number}.json`}>
+          {w.proof}
+        </a>
+        . {w.aboutProof}
       </p>
       {kept && <p class="soft small no-print">{w.forget}</p>}
     </article>

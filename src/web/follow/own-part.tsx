@@ -1,4 +1,5 @@
 import { type VNode } from 'preact';
+import { proofPath } from '../../complaints/complaints.controller.js';
 import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.view.js';
 import { SendButton } from '../forms/form.js';
 import { useFormats } from '../reader/reader.js';
@@ -15,6 +16,8 @@ const texts = words(
     onMap: 'Titik',
     reporter: 'Pelapor',
     nameless: 'tanpa nama',
+    proof: 'Bukti tercatat',
+    aboutProof: 'Menunjukkan bahwa aduan ini dan waktunya tercatat, dan dapat diperiksa siapa pun.',
     private: 'Bagian ini hanya tampil bagi Anda dan petugas.',
     withInspector: 'Sanggahan Anda ada pada pemeriksa, yang memutuskan apakah aduan ini dibuka kembali.',
     forget: 'Lupakan di perangkat ini',
@@ -27,6 +30,8 @@ const texts = words(
     onMap: 'Point',
     reporter: 'Filed by',
     nameless: 'nobody named',
+    proof: 'Proof of record',
+    aboutProof: 'Shows that this complaint and its times are on record; anyone can check it.',
     private: 'Only you and officers see this part.',
     withInspector: 'Your contest is with an inspector, who decides whether this complaint is reopened.',
     forget: 'Forget on this device',
@@ -73,6 +78,12 @@ export function OwnPart({ own, refused }: { own: OwnComplaintWithReporter; refus
           <dt>{w.reporter}</dt>
           <dd>{named || w.nameless}</dd>
         </dl>
+        <p class="small no-print">
+          <a href={proofPath(number)} download={`${number}.json`}>
+            {w.proof}
+          </a>
+          . {w.aboutProof}
+        </p>
         {may('add') && <AddForm number={number} refused={refused} />}
         {may('withdraw') && <WithdrawForm number={number} refused={refused} />}
         <p class="no-print">

@@ -48,6 +48,8 @@ export const queuesWords = words(
     rejected: 'Ditolak',
     merged: 'Digabung',
     lost: 'Hilang',
+    auditFault:
+      'Jejak audit tidak lagi sesuai dengan yang pernah ditandatangani, sehingga tidak ada lagi yang ditandatangani. Jalankan “tanggap audit verify”.',
     nothingLost: 'Tidak ada yang hilang.',
   },
   {
@@ -86,6 +88,8 @@ export const queuesWords = words(
     rejected: 'Rejected',
     merged: 'Merged',
     lost: 'Lost',
+    auditFault:
+      'The audit trail no longer is what was signed before, so no further head of it is signed. Run “tanggap audit verify”.',
     nothingLost: 'Nothing is lost.',
   },
 );
@@ -265,7 +269,7 @@ function Letters({ letters, mayRetry }: { letters: Page<NamedLetter>; mayRetry: 
   );
 }
 
-function Places({ accepted, pending, owned, triage, rejected, merged, lost }: Integrity): VNode {
+function Places({ accepted, pending, owned, triage, rejected, merged, lost, auditFault }: Integrity): VNode {
   const w = useWords(queuesWords);
   const { number } = useFormats();
   const places = [
@@ -288,6 +292,7 @@ function Places({ accepted, pending, owned, triage, rejected, merged, lost }: In
         ))}
       </dl>
       {lost === 0 && <p class="good">{w.nothingLost}</p>}
+      {auditFault !== null && <p class="bad">{w.auditFault}</p>}
     </>
   );
 }

@@ -1,10 +1,44 @@
+const utc = (instant: string): string =>
+  `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /**
- * SQL: the SHA-256 of all that an event `e` of a complaint `c` says, for ever the same; nothing where there is no such
- * event. With the first event goes what its complaint was accepted with. A citizen's words are kept apart: they
- * are theirs, and can be erased.
+ * SQL: what everyone may know of an event `e` of a complaint `c`, as JSON. With the first event go the times by
+ * which the complaint is measured. Instants are in UTC.
  */
-export const EVENT_HASH = `CASE WHEN e.seq IS NOT NULL THEN sha256(convert_to(jsonb_build_array(
+export const EVENT_FACTS = `(jsonb_build_object(
+  'complaint', c.number, 'event', e.seq, 'kind', e.kind, 'at', ${utc('e.at')}, 'knownAt', ${utc('e.known_at')},
+  'status', e.status, 'office', e.actor_office, 'owner', e.owner_office, 'answers', e.answers)
+  || CASE WHEN e.seq = 1 THEN jsonb_build_object('city', c.city_prefix, 'channel', c.channel, 'filedAt', ${utc('c.filed_at')},
+    'firstResponseDueAt', ${utc('c.first_response_due_at')}, 'resolutionDueAt', ${utc('c.resolution_due_at')})
+    ELSE '{}' END)::text`;
+
+/**
+ * SQL: the SHA-256, in hexadecimal, of all else that the event says. The salt keeps what it says from being guessed.
+ * A citizen's words are kept apart: they are theirs, and can be erased.
+ */
+export const privateHash = (
+  salt: string,
+): string => `encode(sha256(convert_to(${salt}::text || jsonb_build_array(
+  e.complaint_id, e.actor_account, e.message, e.message_public, e.details,
+  CASE WHEN e.seq = 1 THEN c.external_id END)::text, 'UTF8')), 'hex')`;
+
+/** What an event was sealed with before there were salts: one hash of all it says, of which no part can be shown. */
+const WITHOUT_SALT = `sha256(convert_to(jsonb_build_array(
   e.complaint_id, e.seq, extract(epoch FROM e.at), extract(epoch FROM e.known_at), e.kind, e.actor_office, e.actor_account,
   e.message, e.message_public, e.details, e.answers, e.status, e.owner_office,
   CASE WHEN e.seq = 1 THEN jsonb_build_array(c.number, c.city_prefix, c.channel, c.external_id, extract(epoch FROM c.filed_at),
-    extract(epoch FROM c.first_response_due_at), extract(epoch FROM c.resolution_due_at)) END)::text, 'UTF8')) END`;
+    extract(epoch FROM c.first_response_due_at), extract(epoch FROM c.resolution_due_at)) END)::text, 'UTF8'))`;
+
+/** Begins what is hashed, so that no other hash of Tanggap can be taken for that of an event. */
+export const EVENT_FORMAT = 'tanggap-event-v2';
+
+/**
+ * SQL: the SHA-256 of all that an event `e` of a complaint `c` says, for ever the same; nothing where there is no such
+ * event. It is made of what everyone may know and of a hash of the rest, so that the former can be shown without
+ * the latter.
+ *
+ * @param salt SQL: the salt it was sealed with; null for a seal of an older version
+ */
+export const eventHash = (salt: string): string => `CASE WHEN e.seq IS NULL THEN NULL
+  WHEN ${salt} IS NULL THEN ${WITHOUT_SALT}
+  ELSE sha256(convert_to(concat_ws(E'\\n', '${EVENT_FORMAT}', ${EVENT_FACTS}, ${privateHash(salt)}), 'UTF8')) END`;

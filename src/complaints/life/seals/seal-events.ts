@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { record } from '../../../identity/audit/record.js';
-import { EVENT_HASH } from './event-hash.js';
+import { eventHash } from './event-hash.js';
 
 /** The action of an entry that seals events. */
 export const SEALED = 'events.sealed';
@@ -33,14 +33,14 @@ export async function sealEvents(db: DataSource, now: () => Date): Promise<numbe
 
 function sealSome(db: DataSource, now: () => Date): Promise<{ taken: number; kept: number }> {
   return db.transaction(async (manager) => {
-    const taken = await manager.query<(SealedEvent & { demo: boolean | null })[]>(
+    const taken = await manager.query<(SealedEvent & { salt: string; demo: boolean | null })[]>(
       `WITH taken AS (
          DELETE FROM unsealed_events WHERE (complaint_id, seq) IN
            (SELECT complaint_id, seq FROM unsealed_events LIMIT $1 FOR UPDATE SKIP LOCKED)
          RETURNING complaint_id, seq
-       )
-       SELECT taken.complaint_id AS "complaintId", taken.seq, coalesce(${EVENT_HASH}, '') AS hash, c.demo
-       FROM taken
+       ), salted AS MATERIALIZED (SELECT taken.*, gen_random_uuid() AS salt FROM taken)
+       SELECT taken.complaint_id AS "complaintId", taken.seq, coalesce(${eventHash('taken.salt')}, '') AS hash, taken.salt, c.demo
+       FROM salted AS taken
        LEFT JOIN complaint_events e ON e.complaint_id = taken.complaint_id AND e.seq = taken.seq
        LEFT JOIN complaints c ON c.id = taken.complaint_id
        ORDER BY taken.complaint_id, taken.seq`,
@@ -50,12 +50,14 @@ function sealSome(db: DataSource, now: () => Date): Promise<{ taken: number; kep
     if (events.length > 0) {
       const id = uuid();
       await manager.query(
-        'INSERT INTO event_seals (id, complaint_ids, seqs, hashes) VALUES ($1, $2::uuid[], $3::int[], $4::bytea[])',
+        `INSERT INTO event_seals (id, complaint_ids, seqs, hashes, salts)
+         VALUES ($1, $2::uuid[], $3::int[], $4::bytea[], $5::uuid[])`,
         [
           id,
           events.map((each) => each.complaintId),
           events.map((each) => each.seq),
           events.map((each) => each.hash),
+          events.map((each) => each.salt),
         ],
       );
       const details = JSON.stringify({ events: events.length, digest: digestOf(events) });

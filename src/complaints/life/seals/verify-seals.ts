@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { type Report } from '../../../common/steps.js';
-import { EVENT_HASH } from './event-hash.js';
+import { eventHash } from './event-hash.js';
 import { digestOf, SEALED, type SealedEvent } from './seal-events.js';
 
 /** What was found of the sealed events. */
@@ -56,10 +56,10 @@ async function faultOfSeal(db: DataSource, { seq, subject, details }: Entry): Pr
 async function faultWithin(db: DataSource, seal: string): Promise<string | undefined> {
   const [first] = await db.query<{ name: string; seq: number; missing: boolean }[]>(
     `SELECT coalesce(c.number, sealed.complaint_id::text) AS name, sealed.seq, e.seq IS NULL AS missing
-     FROM event_seals, unnest(complaint_ids, seqs, hashes) WITH ORDINALITY AS sealed(complaint_id, seq, hash, place)
+     FROM event_seals, unnest(complaint_ids, seqs, hashes, salts) WITH ORDINALITY AS sealed(complaint_id, seq, hash, salt, place)
      LEFT JOIN complaint_events e ON e.complaint_id = sealed.complaint_id AND e.seq = sealed.seq
      LEFT JOIN complaints c ON c.id = sealed.complaint_id
-     WHERE event_seals.id::text = $1 AND ((${EVENT_HASH}) IS DISTINCT FROM sealed.hash OR c.demo)
+     WHERE event_seals.id::text = $1 AND ((${eventHash('sealed.salt')}) IS DISTINCT FROM sealed.hash OR c.demo)
      ORDER BY place LIMIT 1`,
     [seal],
   );

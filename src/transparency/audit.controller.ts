@@ -1,0 +1,96 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Refuses } from '../common/problems/refuses.js';
+import { NumberParam } from '../complaints/complaints.controller.js';
+import { ConsistencyQuery, HeadsQuery, ProofQuery } from './audit.queries.js';
+import { Heads } from './heads/heads.service.js';
+import { HeadsView, HeadView } from './heads/heads.views.js';
+import { Proofs } from './proofs/proofs.service.js';
+import { ComplaintProofView, ConsistencyView } from './proofs/proofs.views.js';
+
+/** A head is signed within a minute of anything new; so an answer may be this old. */
+const BRIEFLY = 'public, max-age=10';
+
+/** The audit trail as everyone can check it: signed heads of a Merkle tree, and proofs that lead to them. */
+@ApiTags('Audit')
+@Controller('audit')
+export class AuditController {
+  constructor(
+    private readonly heads: Heads,
+    private readonly proofs: Proofs,
+  ) {}
+
+  @Get('head')
+  @Header('Cache-Control', BRIEFLY)
+  @ApiOperation({
+    summary: 'The latest signed head of the audit trail',
+    description:
+      'Public. A head is signed at least once a day, and within a minute of anything new. Keep one: any later head can be shown to extend it.',
+  })
+  @ApiOkResponse({ type: HeadView, description: 'The head.' })
+  @Refuses('tree_head_not_found', 'unavailable')
+  getHead(): Promise<HeadView> {
+    return this.heads.latest();
+  }
+
+  @Get('head.txt')
+  @Header('Cache-Control', BRIEFLY)
+  @Header('Content-Type', 'text/plain; charset=utf-8')
+  @ApiOperation({
+    summary: 'The latest signed head as a signed note',
+    description: 'Public. For tools that read checkpoints of transparency logs (C2SP tlog-checkpoint).',
+  })
+  @ApiOkResponse({
+    description: 'The note.',
+    content: { 'text/plain': { schema: { type: 'string' }, example: 'tanggap/JKT\n104733\n...' } },
+  })
+  @Refuses('tree_head_not_found', 'unavailable')
+  async getHeadNote(): Promise<string> {
+    return (await this.heads.latest()).note;
+  }
+
+  @Get('heads')
+  @Header('Cache-Control', BRIEFLY)
+  @ApiOperation({
+    summary: 'List signed heads',
+    description: 'Public. Every head that was ever signed, the oldest first; each names the one before it.',
+  })
+  @ApiOkResponse({ type: HeadsView, description: 'A part of the list.' })
+  @Refuses('validation_failed', 'unavailable')
+  listHeads(@Query() { after, daily, limit }: HeadsQuery): Promise<HeadsView> {
+    return this.heads.list({ after, daily: daily === 'true' }, limit);
+  }
+
+  @Get('consistency')
+  @Header('Cache-Control', BRIEFLY)
+  @ApiOperation({
+    summary: 'Prove that one tree extends another',
+    description:
+      'Public. The sizes of two heads; with their roots the proof shows that nothing was changed between.',
+  })
+  @ApiOkResponse({ type: ConsistencyView, description: 'The proof.' })
+  @Refuses('validation_failed', 'tree_head_not_found', 'unavailable')
+  getConsistency(@Query() query: ConsistencyQuery): Promise<ConsistencyView> {
+    return this.proofs.ofConsistency(query);
+  }
+
+  @Get('proofs/:number')
+  @NumberParam
+  @Header('Cache-Control', BRIEFLY)
+  @ApiOperation({
+    summary: 'Prove what happened to a complaint, and when',
+    description:
+      'Public. For each event what everyone may know of it, and the way from there to a signed head. Nothing of the reporter, and no words. Whoever files keeps it with the receipt.',
+  })
+  @ApiOkResponse({ type: ComplaintProofView, description: 'The proof.' })
+  @Refuses(
+    'validation_failed',
+    'complaint_not_found',
+    'complaint_number_mistyped',
+    'tree_head_not_found',
+    'unavailable',
+  )
+  getProof(@Param('number') number: string, @Query() { after }: ProofQuery): Promise<ComplaintProofView> {
+    return this.proofs.ofComplaint(number, after);
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { type Config } from '../../config/config.js';
+import { InjectConfig } from '../../config/inject-config.js';
+import { type Sweep, SweepEvery } from '../../queues/handlers.js';
+import { makeHeadKey } from './head-keys.js';
+import { KeptHead } from './kept-head.js';
+import { signHead } from './sign-head.js';
+
+/** Signs the heads that are due. What keeps it from signing is logged, and shown at `/api/v1/integrity`. */
+@Injectable()
+@SweepEvery(5_000)
+export class SignHeadsSweep implements Sweep {
+  private readonly kept: KeptHead;
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
+    @InjectConfig() { dataDir }: Pick<Config, 'dataDir'>,
+    private readonly clock: Clock,
+  ) {
+    this.kept = new KeptHead(dataDir);
+  }
+
+  async sweep(): Promise<void> {
+    const now = this.clock.now();
+    // A city may have been loaded since the start.
+    await makeHeadKey(this.db, this.keys, now);
+    await signHead({ db: this.db, keys: this.keys, kept: this.kept, now });
+  }
+}
