@@ -19,6 +19,8 @@ import { OpenNearby1764000000019 } from './1764000000019-open-nearby.js';
 import { Merges1764000000020 } from './1764000000020-merges.js';
 import { FoundFast1764000000021 } from './1764000000021-found-fast.js';
 import { OpenByCategory1764000000022 } from './1764000000022-open-by-category.js';
+import { NobodyLockedOut1764000000033 } from './1764000000033-nobody-locked-out.js';
+import { SecondFactors1764000000034 } from './1764000000034-second-factors.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   Merges1764000000020,
   FoundFast1764000000021,
   OpenByCategory1764000000022,
+  NobodyLockedOut1764000000033,
+  SecondFactors1764000000034,
 ];

@@ -18,6 +18,7 @@ import { addAuditCommands } from './identity/audit/commands.js';
 import { newDemoPassword } from './identity/demo-accounts.js';
 import { newPassword } from './identity/new-password.js';
 import { openAccount } from './identity/open-account.js';
+import { resetSecondFactor } from './identity/second-factor/reset-second-factor.js';
 import { byCommand } from './identity/audit/by-command.js';
 import { addClientCommands } from './identity/api-clients/commands.js';
 import { rightsAsMarkdown } from './identity/rights/rights-table.js';
@@ -97,6 +98,17 @@ accounts
     withDatabase(async (db) =>
       steps.say(`✓ ${email} can sign in with the password ${await newPassword(db, email)}`),
     ),
+  );
+accounts
+  .command('reset-second-factor <email>')
+  .description('take the second factor of an account away, and sign it out everywhere')
+  .action((email: string) =>
+    withDatabase(async (db) => {
+      await resetSecondFactor(db, email);
+      steps.say(
+        `✓ ${email} has no second factor any more; its role may demand a new one at the next sign-in`,
+      );
+    }),
   );
 accounts
   .command('demo-password')

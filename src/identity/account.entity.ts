@@ -32,4 +32,8 @@ export class Account {
 
   @Column({ type: 'boolean' })
   demo!: boolean;
+
+  /** Grows with each new password and each sign-out everywhere: known devices are those of this version. */
+  @Column({ name: 'credentials_version', type: 'int', default: 1 })
+  credentialsVersion!: number;
 }

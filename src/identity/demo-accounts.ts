@@ -37,6 +37,7 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
     demo: true,
   }));
   await accounts.upsert(rows, ['email']);
+  if (kept === undefined) await accounts.increment({ demo: true }, 'credentialsVersion', 1);
   return kept === undefined && password === undefined ? chosen : undefined;
 }
 
@@ -84,6 +85,7 @@ export async function newDemoPassword(db: DataSource): Promise<string> {
     );
   }
   await db.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
+  await db.getRepository(Account).increment({ demo: true }, 'credentialsVersion', 1);
   return password;
 }
 
