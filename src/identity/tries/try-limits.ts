@@ -66,7 +66,7 @@ export interface Decision {
 /** Decides about a try. The same for addresses with and without an account. */
 export function decideTry({ source: known, around, slots }: Before, now: Date, delays: Delays): Decision {
   const source = known && now.getTime() - known.lastAt.getTime() <= FORGOTTEN_AFTER ? known : undefined;
-  const wait = source ? source.nextTryAt.getTime() - now.getTime() : 0;
+  const wait = source && isDelayed(source) ? source.nextTryAt.getTime() - now.getTime() : 0;
   if (wait > 0) return { isAllowed: false, wait, source, slots };
   const failures = source?.count ?? 0;
   if (!slots || source?.isBooked)
@@ -81,6 +81,11 @@ export function decideTry({ source: known, around, slots }: Before, now: Date, d
   const nextTryAt = new Date(now.getTime() + slot.wait);
   const booked = { count: failures, lastAt: now, nextTryAt, isBooked: true };
   return { isAllowed: false, wait: slot.wait, source: booked, slots: taken };
+}
+
+/** A free failure delays nothing, also where tries at one instant are counted in another order. */
+function isDelayed({ lastAt, nextTryAt }: Source): boolean {
+  return nextTryAt.getTime() > lastAt.getTime();
 }
 
 /** A source after one more failure: after the free ones each delay is twice as long as the one before. */
