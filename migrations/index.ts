@@ -21,6 +21,8 @@ import { FoundFast1764000000021 } from './1764000000021-found-fast.js';
 import { OpenByCategory1764000000022 } from './1764000000022-open-by-category.js';
 import { WhoFiled1764000000031 } from './1764000000031-who-filed.js';
 import { ContestsInspected1764000000032 } from './1764000000032-contests-inspected.js';
+import { NobodyLockedOut1764000000033 } from './1764000000033-nobody-locked-out.js';
+import { SecondFactors1764000000034 } from './1764000000034-second-factors.js';
 import { PublishedLog1764000000038 } from './1764000000038-published-log.js';
 import { TrueDeadLetters1764000000041 } from './1764000000041-true-dead-letters.js';
 import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.js';
@@ -50,6 +52,8 @@ export const migrations = [
   OpenByCategory1764000000022,
   WhoFiled1764000000031,
   ContestsInspected1764000000032,
+  NobodyLockedOut1764000000033,
+  SecondFactors1764000000034,
   PublishedLog1764000000038,
   TrueDeadLetters1764000000041,
   RoleAssignments1764000000042,

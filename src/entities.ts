@@ -18,7 +18,6 @@ import { PasswordReset } from './identity/password-resets/password-reset.entity.
 import { ApiClient } from './identity/api-clients/api-client.entity.js';
 import { ApiKey } from './identity/api-clients/api-key.entity.js';
 import { Session } from './identity/session.entity.js';
-import { SignInFailure } from './identity/sign-in-failure.entity.js';
 import { OutgoingMail } from './notifications/outgoing-mail.entity.js';
 import { Office } from './officials/office.entity.js';
 import { Person } from './officials/person.entity.js';
@@ -42,7 +41,6 @@ export const entities = [
   ApiClient,
   ApiKey,
   Session,
-  SignInFailure,
   PasswordReset,
   OutgoingMail,
   DeadlineVersion,

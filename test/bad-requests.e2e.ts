@@ -88,7 +88,7 @@ describe('requests that are not as HTTP and the API want them', () => {
   it.each([
     ['PUT', '/api/v1/complaints', 'GET, HEAD, POST'],
     ['DELETE', '/api/v1/complaints/x', 'GET, HEAD'],
-    ['OPTIONS', '/api/v1/sessions', 'GET, HEAD, POST'],
+    ['OPTIONS', '/api/v1/sessions', 'DELETE, GET, HEAD, POST'],
     ['POST', '/health/live', 'GET, HEAD'],
   ])('%s %s is told which methods there are', async (method, path, allowed) => {
     expect((await refusal(world, { method, path })).code).toBe('method_not_allowed');

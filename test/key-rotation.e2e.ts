@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { seal } from '../src/common/seal.js';
+import { seal, unseal } from '../src/common/seal.js';
 import { GAMBIR } from './support/citizen.js';
 import { sendPhoto } from './support/photographer.js';
 import { freePort, run, root, runTanggap } from './support/processes.js';
@@ -60,6 +60,15 @@ describe('the key of those who file', () => {
     // As it was stored before there were hashes.
     await world.db.query('UPDATE reporters SET phone_hash = NULL, email_hash = NULL, hashed = false');
     await manyMore(first);
+    const { rows } = await world.db.query<{ id: string }>(
+      `SELECT id FROM accounts WHERE kind = 'unit' LIMIT 1`,
+    );
+    const account = rows[0]?.id ?? '';
+    const secret = 'GLPFO2OHECZUMNV6MYPYEIVPUWSOAGNS';
+    await world.db.query(
+      'INSERT INTO second_factors (account_id, sealed, enrolled_at) VALUES ($1, $2, now())',
+      [account, seal(secret, `second factor ${account}`, Buffer.from(first, 'base64'))],
+    );
 
     const port = String(await freePort());
     const env = {
@@ -105,8 +114,11 @@ describe('the key of those who file', () => {
       0,
       expect.stringContaining('Nothing is sealed with an old key'),
     ]);
-    // The rest, the answer that was kept, when and where the photo was taken, and the key that signs heads.
-    expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 3} rows sealed anew`);
+    // The rest, the answer that was kept, when and where the photo was taken, a second factor, and the key that signs heads.
+    expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 4} rows sealed anew`);
+    const factors = await world.db.query<{ sealed: Buffer }>('SELECT sealed FROM second_factors');
+    const [{ sealed }] = factors.rows as [{ sealed: Buffer }];
+    expect(unseal(sealed, `second factor ${account}`, [Buffer.from(second, 'base64')])).toBe(secret);
     expect([await sealedWith(first), await sealedWith(second)]).toEqual([0, HOW_MANY + 1]);
     await renewed.end();
     expect(renewed.said()).toContain('"route":"/api/v1/complaints/:number/own"');

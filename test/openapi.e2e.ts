@@ -141,6 +141,8 @@ describe('the OpenAPI document', () => {
       ['get', '/complaints/{number}'],
       ['post', '/sessions', '', { body: session }],
       ['get', '/sessions', '', { token: lurah }],
+      ['get', '/sign-in-failures', '', { token: lurah }],
+      ['get', '/second-factors', '', { token: lurah }],
       ['get', '/complaints/{number}/own', '', { headers: { 'tracking-secret': trackingSecret } }],
       [
         'post',

@@ -24,11 +24,13 @@ describe('the environment', () => {
         RATE_LIMITS: 'no',
         RATE_LIMIT_FILINGS: '0',
         RATE_LIMIT_EXEMPT: 'all',
+        SECOND_FACTOR_ROLES: 'administrator, boss',
         MAP_TILES_URL: 'https://tiles.kota.example/tile.png',
       });
     expect(read).toThrow(OperatorError);
     const names = ['PORT', 'WORKER_PORT', 'ROLE', 'REDIS_URL', 'REPORTER_KEY', 'REPORTER_KEYS_OLD'];
     names.push(
+      'SECOND_FACTOR_ROLES',
       'MAP_TILES_URL',
       'TRUST_PROXY',
       'CORS_ORIGINS',
@@ -37,6 +39,14 @@ describe('the environment', () => {
       'RATE_LIMIT_EXEMPT',
     );
     for (const name of names) expect(read).toThrow(`${name}: `);
+  });
+
+  it('demands a second factor of the roles that are named, and of nobody unless told', () => {
+    expect(readConfig({}).secondFactorRoles).toEqual([]);
+    expect(readConfig({ SECOND_FACTOR_ROLES: 'administrator, communications' }).secondFactorRoles).toEqual([
+      'administrator',
+      'communications',
+    ]);
   });
 
   it('trusts no proxy and no other origin, and limits everybody, unless it is told', () => {

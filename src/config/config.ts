@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../common/operator-error.js';
 import { photoFaults, type PhotoPlace, photoPlace, photoVariables } from './photos.js';
+import { type OfficerRole, secondFactorVariables } from './second-factor.js';
 import { type RateLimits, rateLimitsOf, trafficVariables } from './traffic.js';
 
 /** The settings of one process, read once at its start. */
@@ -34,6 +35,8 @@ export interface Config {
   readonly mail?: { readonly smtpUrl: string; readonly from: string };
   /** The city's own OpenID Connect provider; without it officers sign in with passwords only. */
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  /** Roles that sign in with a second factor besides the password. */
+  readonly secondFactorRoles: readonly OfficerRole[];
   /** One password for all demo accounts; made at first start where absent. */
   readonly demoPassword?: string;
   /** 32 bytes that encrypt reporter details at rest; kept in the data folder where absent. */
@@ -145,6 +148,7 @@ const settings = z.object({
   SEED: z.enum(['jakarta', 'none']).default('jakarta'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
   ...trafficVariables,
+  ...secondFactorVariables,
 });
 
 const environment = settings.superRefine((values, context) => {
@@ -199,6 +203,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mail:
       values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : undefined,
     oidc: oidcOf(values),
+    secondFactorRoles: values.SECOND_FACTOR_ROLES,
     demoPassword: values.DEMO_PASSWORD,
     reporterKey: values.REPORTER_KEY,
     reporterKeysOld: values.REPORTER_KEYS_OLD ?? [],

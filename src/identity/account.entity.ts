@@ -42,4 +42,8 @@ export class Account {
 
   @Column({ name: 'closed_why', type: 'text', nullable: true })
   closedWhy!: string | null;
+
+  /** Grows with each new password and each sign-out everywhere: known devices are those of this version. */
+  @Column({ name: 'credentials_version', type: 'int', default: 1 })
+  credentialsVersion!: number;
 }

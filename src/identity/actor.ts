@@ -8,6 +8,8 @@ export interface Actor {
   readonly accountId: string;
   /** The session that the request came in. */
   readonly sessionId: string;
+  /** Failed tries to sign in before this session that its owner has not looked at yet. */
+  readonly unseenFailures: number;
   readonly kind: AccountKind;
   /** As it is shown: the office, the unit, the person on its staff or the e-mail address. */
   readonly name: string;

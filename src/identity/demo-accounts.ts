@@ -52,6 +52,7 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
   }));
   await db.transaction(async (manager) => {
     await manager.upsert(Account, rows, ['email']);
+    if (kept === undefined) await manager.increment(Account, { demo: true }, 'credentialsVersion', 1);
     await assignDesks(manager, desks);
   });
   return kept === undefined && password === undefined ? chosen : undefined;
@@ -124,6 +125,7 @@ export async function newDemoPassword(db: DataSource): Promise<string> {
     );
   }
   await db.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
+  await db.getRepository(Account).increment({ demo: true }, 'credentialsVersion', 1);
   return password;
 }
 

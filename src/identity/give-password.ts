@@ -15,8 +15,9 @@ export async function givePassword(
   await closeWays(manager, accountId, at);
 }
 
-/** Signs an account out everywhere, and makes mailed tokens void. */
+/** Signs an account out everywhere; its known devices and mailed tokens end. */
 export async function closeWays(manager: EntityManager, accountId: string, at: Date): Promise<void> {
   await manager.delete(Session, { accountId });
+  await manager.increment(Account, { id: accountId }, 'credentialsVersion', 1);
   await manager.update(PasswordReset, { accountId, usedAt: IsNull() }, { usedAt: at });
 }

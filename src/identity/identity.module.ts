@@ -20,21 +20,49 @@ import { RightsController } from './rights/rights.controller.js';
 import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
-import { SignInFailure } from './sign-in-failure.entity.js';
-import { SignInTries } from './sign-in-tries.service.js';
+import { SessionViews } from './session-views.service.js';
+import { SignIns } from './sign-ins.service.js';
+import { KnownDevices } from './cookies/known-devices.service.js';
+import { FailedSignInsController } from './failures/failed-sign-ins.controller.js';
+import { FailedSignInsRepository } from './failures/failed-sign-ins.repository.js';
+import { FailedSignIns } from './failures/failed-sign-ins.service.js';
+import { FailedSignInsTask } from './failures/failed-sign-ins.task.js';
+import { SecondFactorsController } from './second-factor/second-factors.controller.js';
+import { SecondFactorsRepository } from './second-factor/second-factors.repository.js';
+import { SecondFactors } from './second-factor/second-factors.service.js';
+import { SignInTickets } from './second-factor/sign-in-tickets.service.js';
+import { SignInTries } from './tries/sign-in-tries.service.js';
+import { TriesRepository } from './tries/tries.repository.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Account, Session, SignInFailure, Office]),
+    TypeOrmModule.forFeature([Account, Session, Office]),
     AreasModule,
     OfficialsModule,
     NotificationsModule,
   ],
-  controllers: [OidcController, SessionsController, PasswordResetsController, RightsController],
+  controllers: [
+    OidcController,
+    SessionsController,
+    FailedSignInsController,
+    SecondFactorsController,
+    PasswordResetsController,
+    RightsController,
+  ],
   providers: [
     Sessions,
     RoleAssignments,
+    SessionViews,
+    SignIns,
     SessionCookies,
+    KnownDevices,
+    FailedSignIns,
+    FailedSignInsRepository,
+    FailedSignInsTask,
+    SecondFactors,
+    SecondFactorsRepository,
+    SignInTickets,
+    TriesRepository,
     Provider,
     UnderWay,
     SignInTries,
@@ -43,6 +71,15 @@ import { SignInTries } from './sign-in-tries.service.js';
     ApiClients,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
   ],
-  exports: [Sessions, SessionCookies, ApiClients, PasswordResets],
+  exports: [
+    Sessions,
+    SignIns,
+    SessionCookies,
+    KnownDevices,
+    FailedSignIns,
+    SecondFactors,
+    ApiClients,
+    PasswordResets,
+  ],
 })
 export class IdentityModule {}

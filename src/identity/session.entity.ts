@@ -22,4 +22,8 @@ export class Session {
   /** The browser or program that signed in, as it calls itself. */
   @Column({ type: 'text', nullable: true })
   program!: string | null;
+
+  /** Failed tries to sign in before it that its owner has not looked at yet. */
+  @Column({ name: 'unseen_failures', type: 'int', default: 0 })
+  unseenFailures!: number;
 }

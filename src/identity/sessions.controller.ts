@@ -13,15 +13,16 @@ import { FlagField, TextField } from '../common/fields/index.js';
 import { Refuses } from '../common/problems/refuses.js';
 import { Shown } from '../common/shown.js';
 import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
-import { accountKinds } from './account.entity.js';
 import { type Actor } from './actor.js';
 import { SessionCookies } from './cookies/session-cookies.service.js';
-import { Program } from './program.js';
-import { type Role, roles } from './rights/rights.js';
-import { type Opened, Sessions } from './sessions.service.js';
+import { KnownDevices } from './cookies/known-devices.service.js';
+import { SessionViews } from './session-views.service.js';
+import { SESSION_ID, SessionView } from './session.view.js';
+import { Sessions } from './sessions.service.js';
+import { SignIns } from './sign-ins.service.js';
+import { CODE_LENGTH } from './second-factor/code-length.js';
 import { SignedIn, WhoAsks } from './signed-in.js';
-
-const SESSION_ID = '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10';
+import { Problem } from '../common/problems/problem.js';
 
 class SignInBody {
   @TextField({
@@ -34,60 +35,22 @@ class SignInBody {
   @TextField({ about: 'Its password.', max: 200, example: 'correct horse battery staple', secret: true })
   password!: string;
 
+  @TextField({
+    about:
+      'Second factor, where the account has one: six digits of the authenticator app, or a recovery code.',
+    max: CODE_LENGTH,
+    example: '492039',
+    optional: true,
+    secret: true,
+  })
+  code?: string;
+
   @FlagField({
     about: 'For pages: the token comes as a cookie that no script can read, and not in the answer.',
     example: false,
     optional: true,
   })
   cookie?: boolean;
-}
-
-class OfficeHeldView {
-  @Shown('Code of the office: that of its area, or "triage".', '31.71.01.1001')
-  code!: string;
-
-  @Shown('What the office is.', 'lurah')
-  position!: string;
-
-  @Shown('As it is addressed.', 'Lurah Gambir')
-  name!: string;
-}
-
-class SessionView {
-  @Shown('Names the session, to end it by.', SESSION_ID, { format: 'uuid' })
-  id!: string;
-
-  @Shown(
-    'Send it as "Authorization: Bearer <token>". Null where a cookie carries it.',
-    'XWqz1y7l0lS2vNnDq3Zl8w2mC4rTt5Bk',
-    { type: String, nullable: true },
-  )
-  token!: string | null;
-
-  @Shown(
-    'Where a cookie carries the token: what requests that are no JSON show as X-CSRF-Token or _csrf. Else null.',
-    'Jd8wq3nT0m5cVbR1yLx7eKf2sZuHaPgi9oXvN4tBCE0',
-    { type: String, nullable: true },
-  )
-  csrfToken!: string | null;
-
-  @Shown('When it ceases to work.', '2026-03-02T08:00:00.000Z', { format: 'date-time' })
-  expiresAt!: string;
-
-  @Shown('Whom the account stands for.', 'office', { enum: [...accountKinds] })
-  kind!: string;
-
-  @Shown('How the account is shown.', 'Lurah Gambir')
-  name!: string;
-
-  @Shown('What the account may do today; see GET /rights.', ['lurah'], { type: [String], enum: [...roles] })
-  roles!: Role[];
-
-  @Shown('Prefixes of the cities whose desk the account has today.', ['JKT'], { type: [String] })
-  cities!: string[];
-
-  @Shown('The offices held today, or served in.', undefined, { type: [OfficeHeldView] })
-  offices!: OfficeHeldView[];
 }
 
 class SessionEntry {
@@ -120,7 +83,10 @@ class SessionListView {
 export class SessionsController {
   constructor(
     private readonly sessions: Sessions,
+    private readonly signIns: SignIns,
+    private readonly views: SessionViews,
     private readonly cookies: SessionCookies,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Post()
@@ -128,30 +94,26 @@ export class SessionsController {
   @ApiOperation({
     summary: 'Sign in',
     description:
-      'Gives a token that lasts twelve hours. After four failures in a row each further try with the same address has to wait, twice as long each time and at most a quarter of an hour.',
+      'Gives a token that lasts twelve hours. After four failures with an address each further try from the same network (/24 or /64) has to wait, twice as long each time and at most a quarter of an hour. Others do not wait for it: neither other networks nor devices on which the account signed in before, which are known by a cookie. Where the account has a second factor, the code goes into the same body.',
   })
   @ApiBody({ type: SignInBody, description: 'The account and its password.' })
   @ApiCreatedResponse({ type: SessionView, description: 'Signed in.' })
-  @Refuses(
-    'validation_failed',
-    'wrong_credentials',
-    'account_closed',
-    'cross_site_request',
-    'too_many_sign_ins',
-    'unavailable',
-  )
+  @Refuses('validation_failed', 'wrong_credentials', 'account_closed', 'second_factor_required')
+  @Refuses('wrong_second_factor', 'second_factor_not_enrolled', 'cross_site_request', 'too_many_sign_ins')
+  @Refuses('unavailable')
   async signIn(
-    @Body() { email, password, cookie }: SignInBody,
+    @Body() { email, password, code, cookie = false }: SignInBody,
     @AsAttempt() attempt: Attempt,
-    @Program() program: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     if (cookie) this.cookies.refuseForeign(request);
-    const opened = await this.sessions.signIn(attempt, { email, password, program });
-    if (!cookie) return this.show(opened, { token: opened.token, csrfToken: null });
-    this.cookies.set(reply, opened);
-    return this.show(opened, { token: null, csrfToken: this.cookies.csrfTokenOf(opened.id) });
+    const origin = this.devices.originOf(request);
+    const answer = await this.signIns.signIn(attempt, { email, password, code, origin });
+    if (answer.kind === 'code') throw new Problem('second_factor_required');
+    if (answer.kind === 'enrolment')
+      throw new Problem('second_factor_not_enrolled', {}, { enrolment: answer.ticket });
+    return this.views.show(answer.opened, cookie, request, reply);
   }
 
   @Get()
@@ -169,6 +131,20 @@ export class SessionsController {
         current: id === actor.sessionId,
       })),
     };
+  }
+
+  @Delete()
+  @SignedIn()
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Sign out everywhere',
+    description:
+      'Ends all sessions of the account, this one too. Devices are no longer known, and mailed links no longer work.',
+  })
+  @ApiNoContentResponse({ description: 'The account is signed in nowhere.' })
+  async endSessions(@WhoAsks() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.endAll(actor);
+    this.cookies.clear(reply);
   }
 
   @Delete(':id')
@@ -190,15 +166,5 @@ export class SessionsController {
     const ended = id === 'current' ? actor.sessionId : id;
     await this.sessions.end(actor, ended);
     if (ended === actor.sessionId) this.cookies.clear(reply);
-  }
-
-  private show(
-    { id, expiresAt, actor }: Opened,
-    carried: Pick<SessionView, 'token' | 'csrfToken'>,
-  ): SessionView {
-    const offices = actor.offices.map(({ code, position, name }) => ({ code, position, name }));
-    const held = [...new Set(actor.seats.map(({ role }) => role))];
-    const cities = [...new Set(actor.seats.flatMap(({ city }) => city ?? []))];
-    return { id, ...carried, expiresAt, kind: actor.kind, name: actor.name, roles: held, cities, offices };
   }
 }

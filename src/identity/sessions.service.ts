@@ -10,17 +10,17 @@ import { InjectConfig } from '../config/inject-config.js';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { Office } from '../officials/office.entity.js';
 import { type PlaceHeld, Tenures } from '../officials/tenures.service.js';
-import { type Attempt } from '../idempotency/attempt.js';
-import { Idempotency } from '../idempotency/idempotency.service.js';
 import { Account } from './account.entity.js';
 import { RoleAssignments, type RoleHeld } from './accounts/role-assignments.service.js';
 import { type Actor, roleIn } from './actor.js';
 import { deedOf } from './audit/deed.js';
 import { record } from './audit/record.js';
-import { passwordMatches } from './password.js';
+import { type Failures } from './failures/failed-sign-ins.repository.js';
+import { FailedSignIns } from './failures/failed-sign-ins.service.js';
+import { closeWays } from './give-password.js';
 import { type Seat, seatOf } from './rights/rights.js';
 import { Session } from './session.entity.js';
-import { SignInTries } from './sign-in-tries.service.js';
+import { type Confirmation } from './second-factor/second-factors.service.js';
 import { hashToken, makeToken } from './token.js';
 
 const LASTS_HOURS = 12;
@@ -31,13 +31,14 @@ export interface Entrance {
   readonly way: 'password' | 'oidc';
   /** The browser or program, as it calls itself. */
   readonly program?: string;
+  /** What confirmed the password; undefined where nothing did. */
+  readonly confirmedBy?: Confirmation;
 }
 
-/** What somebody signs in with. */
-export interface SignIn {
-  readonly email: string;
-  readonly password: string;
-  readonly program?: string;
+/** Failed tries to sign in, as JSON knows them. */
+export interface FailuresTold extends Omit<Failures, 'beganAt' | 'lastAt'> {
+  readonly beganAt: string;
+  readonly lastAt: string;
 }
 
 /** A session as its owner gets to know it. */
@@ -46,17 +47,20 @@ export interface Opened {
   readonly token: string;
   readonly expiresAt: string;
   readonly actor: Actor;
+  /** What failed since the last sign-in; null where nothing did. */
+  readonly failures: FailuresTold | null;
+  /** Of the account, for the device to be known by. */
+  readonly credentialsVersion: number;
 }
 
-/** Signs officers in and tells who is behind a token. */
+/** Begins and ends sessions of officers, and tells who is behind a token. */
 @Injectable()
 export class Sessions {
   constructor(
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     @InjectRepository(Account) private readonly accounts: Repository<Account>,
     @InjectRepository(Office) private readonly offices: Repository<Office>,
-    private readonly idempotency: Idempotency,
-    private readonly tries: SignInTries,
+    private readonly failed: FailedSignIns,
     private readonly tenures: Tenures,
     private readonly roles: RoleAssignments,
     private readonly areas: AreaDirectory,
@@ -64,17 +68,14 @@ export class Sessions {
     @InjectConfig() private readonly config: Pick<Config, 'production'>,
   ) {}
 
-  /** @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password; `too_many_sign_ins`; `account_closed` */
-  async signIn(attempt: Attempt, { email, password, program }: SignIn): Promise<Opened> {
-    const address = email.toLowerCase();
-    const account = await this.accountOf(address);
-    const matches = await this.tries.try(address, () => passwordMatches(password, account?.passwordHash));
-    if (!account || !matches) throw new Problem('wrong_credentials');
-    if (account.closedAt) throw new Problem('account_closed');
-    const actor = await this.actorOf(account, uuid());
-    return this.idempotency.once(attempt, (manager) =>
-      this.begin(manager, actor, { way: 'password', program }),
-    );
+  /**
+   * Begins a session of an account, in the transaction that lets it in.
+   *
+   * @throws Problem `account_closed`
+   */
+  async open(manager: EntityManager, account: Account, entrance: Entrance): Promise<Opened> {
+    const actor = await this.actorOf(account, { id: uuid(), unseenFailures: 0 });
+    return this.begin(manager, actor, account.credentialsVersion, entrance);
   }
 
   /**
@@ -86,11 +87,24 @@ export class Sessions {
   async admit(email: string, program: string | undefined): Promise<Opened> {
     const account = await this.accountOf(email.toLowerCase());
     if (!account || account.demo) throw new Problem('account_unknown');
-    if (account.closedAt) throw new Problem('account_closed');
-    const actor = await this.actorOf(account, uuid());
     return this.sessions.manager.transaction((manager) =>
-      this.begin(manager, actor, { way: 'oidc', program }),
+      this.open(manager, account, { way: 'oidc', program }),
     );
+  }
+
+  /** The account with an address, in lower case, that may sign in. */
+  accountOf(email: string): Promise<Account | null> {
+    return this.accounts.findOneBy({ email, ...this.usable });
+  }
+
+  /** The account that may sign in, by its id. */
+  accountBy(id: string): Promise<Account | null> {
+    return this.accounts.findOneBy({ id, ...this.usable });
+  }
+
+  /** What an account may do today. */
+  async seatsHeld(account: Account): Promise<Seat[]> {
+    return (await this.heldBy(account)).seats;
   }
 
   /** The actor behind a token; undefined where it is unknown or has expired. */
@@ -99,12 +113,14 @@ export class Sessions {
       .createQueryBuilder('account')
       .innerJoin(Session, 'session', 'session.account_id = account.id')
       .addSelect('session.id', 'session')
+      .addSelect('session.unseen_failures', 'unseen')
       .where({ ...this.usable, closedAt: IsNull() })
       .andWhere('session.token_hash = :hash AND session.expires_at > :now')
       .setParameters({ hash: hashToken(token), now: this.clock.now() })
-      .getRawAndEntities<{ session: string }>();
-    const [account, session] = [entities[0], raw[0]?.session];
-    return account && session !== undefined ? this.actorOf(account, session) : undefined;
+      .getRawAndEntities<{ session: string; unseen: number }>();
+    const [account, session] = [entities[0], raw[0]];
+    if (!account || !session) return undefined;
+    return this.actorOf(account, { id: session.session, unseenFailures: session.unseen });
   }
 
   /** The sessions of the actor's account that have not expired, the newest first. */
@@ -126,13 +142,34 @@ export class Sessions {
     });
   }
 
-  private async begin(manager: EntityManager, actor: Actor, { way, program }: Entrance): Promise<Opened> {
+  /** Ends all sessions of the actor's account, this one too, its known devices and its mailed links. */
+  async endAll(actor: Actor): Promise<void> {
+    const at = this.clock.now();
+    await this.sessions.manager.transaction(async (manager) => {
+      await closeWays(manager, actor.accountId, at);
+      const deed = { at, action: 'session.ended_everywhere', subject: actor.accountId };
+      await record(manager, deedOf(actor, deed));
+    });
+  }
+
+  /** The owner has looked at the failed tries that a session was told of. */
+  async markFailuresSeen({ accountId, sessionId }: Actor): Promise<void> {
+    await this.sessions.update({ accountId, id: sessionId }, { unseenFailures: 0 });
+  }
+
+  private async begin(
+    manager: EntityManager,
+    actor: Actor,
+    credentialsVersion: number,
+    { way, program, confirmedBy }: Entrance,
+  ): Promise<Opened> {
     const { accountId, sessionId: id } = actor;
     await refuseClosed(manager, accountId);
     const token = makeToken();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
     const calledItself = program?.slice(0, PROGRAM_LENGTH) ?? null;
+    const failures = await this.failed.sinceLastSignIn(manager, accountId, id);
     await manager.insert(Session, {
       id,
       tokenHash: hashToken(token),
@@ -140,15 +177,23 @@ export class Sessions {
       program: calledItself,
       createdAt,
       expiresAt,
+      unseenFailures: failures?.tries ?? 0,
     });
     const deed = {
       at: createdAt,
       action: 'session.began',
       subject: id,
-      details: { way, program: calledItself },
+      details: { way, program: calledItself, confirmedBy, failedTries: failures?.tries },
     };
     await record(manager, deedOf(actor, deed));
-    return { id, token, expiresAt: expiresAt.toISOString(), actor };
+    return {
+      id,
+      token,
+      expiresAt: expiresAt.toISOString(),
+      actor: { ...actor, unseenFailures: failures?.tries ?? 0 },
+      failures: failures ? told(failures) : null,
+      credentialsVersion,
+    };
   }
 
   /** In production no demo account opens anything, even where another process has made them. */
@@ -156,24 +201,31 @@ export class Sessions {
     return this.config.production ? { demo: false } : {};
   }
 
-  private accountOf(email: string): Promise<Account | null> {
-    return this.accounts.findOneBy({ email, ...this.usable });
-  }
-
-  private async actorOf(account: Account, sessionId: string): Promise<Actor> {
-    const now = this.clock.now();
-    const [places, desks] = await Promise.all([this.placesOf(account, now), this.roles.of(account.id, now)]);
-    const seats = [...this.seatsOf(places), ...desks.map(seatAt)];
+  private async actorOf(
+    account: Account,
+    session: { readonly id: string; readonly unseenFailures: number },
+  ): Promise<Actor> {
+    const { seats, places, desks } = await this.heldBy(account);
     const names = [...places.map(nameOf), ...desks.map(({ office }) => office?.name)];
     return {
       accountId: account.id,
-      sessionId,
+      sessionId: session.id,
+      unseenFailures: session.unseenFailures,
       kind: account.kind,
       name: names.filter(Boolean).join(', ') || account.email,
       offices: [...places, ...desks].flatMap(({ office }) => office ?? []),
       unitCode: seats.find(({ unitCode }) => unitCode !== null)?.unitCode ?? null,
       seats,
     };
+  }
+
+  /** What an account holds today, and the seats that come of it. */
+  private async heldBy(
+    account: Account,
+  ): Promise<{ seats: Seat[]; places: readonly PlaceHeld[]; desks: readonly RoleHeld[] }> {
+    const now = this.clock.now();
+    const [places, desks] = await Promise.all([this.placesOf(account, now), this.roles.of(account.id, now)]);
+    return { seats: [...this.seatsOf(places), ...desks.map(seatAt)], places, desks };
   }
 
   /** An account has the places of its person, or one of its own. */
@@ -213,4 +265,9 @@ async function refuseClosed(manager: EntityManager, id: string): Promise<void> {
     lock: { mode: 'pessimistic_read' },
   });
   if (!open) throw new Problem('account_closed');
+}
+
+/** Failures as JSON has them. */
+export function told({ beganAt, lastAt, ...rest }: Failures): FailuresTold {
+  return { ...rest, beganAt: beganAt.toISOString(), lastAt: lastAt.toISOString() };
 }

@@ -81,6 +81,12 @@ function isFiling({ method, routeOptions }: FastifyRequest): boolean {
 const SIGN_INS = [
   'POST /api/v1/sessions',
   'POST /masuk',
+  'POST /masuk/kode',
+  'POST /masuk/pasang',
+  'POST /akun/kode-cadangan',
+  'POST /api/v1/second-factors',
+  'POST /api/v1/second-factors/confirmations',
+  'POST /api/v1/second-factors/recovery-codes',
   'POST /sandi',
   'POST /sandi/:token',
   'GET /api/v1/sessions/oidc/callback',

@@ -9,6 +9,7 @@ const places = [
   'masuk',
   'keluar',
   'sandi',
+  'akun',
   'tugas',
   'rekam',
   'bawahan',

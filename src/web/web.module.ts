@@ -6,6 +6,7 @@ import { HealthModule } from '../health/health.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
+import { AccountController } from './account/account.controller.js';
 import { AreaPagesController } from './areas/areas.controller.js';
 import { BelowController } from './below/below.controller.js';
 import { CityNumbers } from './city/city-numbers.service.js';
@@ -31,6 +32,8 @@ import { LanguageController } from './reader/language.controller.js';
 import { Readers } from './reader/readers.service.js';
 import { RecordController } from './record/record.controller.js';
 import { PasswordsController } from './sign-in/passwords.controller.js';
+import { PendingSignIn } from './sign-in/pending-sign-in.service.js';
+import { SecondFactorController } from './sign-in/second-factor.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { MergeController } from './tasks/merge.controller.js';
 import { ReporterController } from './tasks/reporter.controller.js';
@@ -54,6 +57,8 @@ import { TriageController } from './triage/triage.controller.js';
   controllers: [
     LanguageController,
     SignInController,
+    SecondFactorController,
+    AccountController,
     PasswordsController,
     FilingController,
     FollowController,
@@ -78,6 +83,7 @@ import { TriageController } from './triage/triage.controller.js';
   ],
   providers: [
     Readers,
+    PendingSignIn,
     SentPhotos,
     KeptSecrets,
     FilingPages,

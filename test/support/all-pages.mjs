@@ -24,6 +24,7 @@ export const allPages = [
   { name: 'merge', path: '/tugas/{number}/gabung', account: 'lurah-31.71.01.1001' },
   { name: 'reporter', path: '/tugas/{number}/pelapor', account: 'lurah-31.71.01.1001' },
   { name: 'record', path: '/rekam', account: 'lurah-31.71.01.1001' },
+  { name: 'account', path: '/akun', account: 'lurah-31.71.01.1001' },
   { name: 'below', path: '/bawahan', account: 'camat-31.71.01' },
   { name: 'unit-tasks', path: '/tugas', account: 'unit-dinas-bina-marga' },
   { name: 'triage', path: '/triase', account: 'triage', map: true },

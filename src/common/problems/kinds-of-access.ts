@@ -140,12 +140,52 @@ export const kindsOfAccess = {
       en: 'This Tanggap sends no mail; ask an administrator for a new password.',
     },
   },
+  second_factor_required: {
+    status: 401,
+    title: { id: 'Perlu kode kedua', en: 'Second factor required' },
+    detail: {
+      id: 'Kirim lagi bersama "code": kode enam angka dari aplikasi autentikator, atau sebuah kode cadangan.',
+      en: 'Send it again with "code": the six digits of the authenticator app, or a recovery code.',
+    },
+  },
+  wrong_second_factor: {
+    status: 401,
+    title: { id: 'Kode salah', en: 'Wrong code' },
+    detail: {
+      id: 'Kode itu salah, sudah lewat, atau sudah dipakai. Tunggu kode berikutnya di aplikasi, atau pakai kode cadangan.',
+      en: 'That code is wrong, has passed, or was used already. Wait for the next one of the app, or use a recovery code.',
+    },
+  },
+  second_factor_not_enrolled: {
+    status: 401,
+    title: { id: 'Kode kedua belum dipasang', en: 'Second factor not set up' },
+    detail: {
+      id: 'Jabatan ini masuk dengan kode kedua. Pasang di halaman /masuk, atau kirim "enrolment" ke POST /api/v1/second-factors.',
+      en: 'This role signs in with a second factor. Set it up at the page /masuk, or send "enrolment" to POST /api/v1/second-factors.',
+    },
+  },
+  sign_in_expired: {
+    status: 401,
+    title: { id: 'Proses masuk kedaluwarsa', en: 'Sign-in expired' },
+    detail: {
+      id: 'Proses masuk ini terlalu lama atau tidak dikenal; mulai lagi dengan surel dan kata sandi.',
+      en: 'This sign-in took too long or is not known; begin again with address and password.',
+    },
+  },
+  second_factor_enrolled: {
+    status: 409,
+    title: { id: 'Kode kedua sudah dipasang', en: 'Second factor set up already' },
+    detail: {
+      id: 'Akun ini sudah punya kode kedua; masuk dengan kode dari aplikasi.',
+      en: 'This account has a second factor already; sign in with a code of the app.',
+    },
+  },
   too_many_sign_ins: {
     status: 429,
     title: { id: 'Terlalu sering gagal masuk', en: 'Too many failed sign-ins' },
     detail: {
-      id: 'Terlalu sering gagal masuk dengan surel ini; coba lagi dalam {seconds} detik.',
-      en: 'Signing in with this address has failed too often; try again in {seconds} seconds.',
+      id: 'Terlalu sering gagal masuk dengan surel ini dari jaringan atau perangkat ini; coba lagi dalam {seconds} detik.',
+      en: 'Signing in with this address has failed too often from this network or device; try again in {seconds} seconds.',
     },
   },
 } satisfies Record<string, ProblemKind>;

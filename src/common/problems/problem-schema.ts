@@ -53,6 +53,11 @@ export const problemSchema = {
       description: 'Seconds to wait before the next try, where that is known.',
       example: 30,
     },
+    enrolment: {
+      type: 'string',
+      description: 'Goes on with a sign-in that needs a second factor to be set up: for POST /second-factors.',
+      example: 'AbCdEfGhIjKlMnOpQrStUvWx',
+    },
     reason: {
       type: 'string',
       description: 'Stable code of why a photo is not accepted.',

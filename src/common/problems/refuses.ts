@@ -104,6 +104,7 @@ const exampleExtensions: Partial<Record<ProblemCode, Record<string, unknown>>> =
   evidence_doubtful: { doubts: [{ photo: '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90', doubt: 'taken_outside' }] },
   too_many_requests: { retryAfter: 30 },
   too_many_sign_ins: { retryAfter: 30 },
+  second_factor_not_enrolled: { enrolment: 'AbCdEfGhIjKlMnOpQrStUvWx' },
 };
 
 function exampleOf(code: ProblemCode): unknown {

@@ -46,6 +46,7 @@ const tables: readonly SealedTable[] = [
   { table: 'head_keys', key: 'id', column: 'sealed', boundTo: 'id' },
   { table: 'photos', key: 'id', column: 'sealed', boundTo: 'id::text' },
   { table: 'idempotency_keys', key: 'key_hash', column: 'answer', boundTo: `encode(key_hash, 'hex')` },
+  { table: 'second_factors', key: 'account_id', column: 'sealed', boundTo: `'second factor ' || account_id` },
 ];
 
 /** What was done. */

@@ -6,6 +6,7 @@ import { byCommand } from '../audit/by-command.js';
 import { newDemoPassword } from '../demo-accounts.js';
 import { newPassword } from '../new-password.js';
 import { openAccount } from '../open-account.js';
+import { resetSecondFactor } from '../second-factor/reset-second-factor.js';
 import { endRole } from './assign-role.js';
 import { accountMeant, closeAccount, reopenAccount } from './close-account.js';
 import { linesOf, listAccounts } from './list-accounts.js';
@@ -96,6 +97,17 @@ function addPasswords(accounts: Command, { steps, withDatabase }: Desk): void {
       withDatabase(async (db) =>
         steps.say(`✓ ${email} can sign in with the password ${await newPassword(db, email)}`),
       ),
+    );
+  accounts
+    .command('reset-second-factor <email>')
+    .description('take the second factor of an account away, and sign it out everywhere')
+    .action((email: string) =>
+      withDatabase(async (db) => {
+        await resetSecondFactor(db, email);
+        steps.say(
+          `✓ ${email} has no second factor any more; its role may demand a new one at the next sign-in`,
+        );
+      }),
     );
   accounts
     .command('demo-password')

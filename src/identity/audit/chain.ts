@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Something that somebody did, before it has its place in the trail. */
 export interface Deed {
   readonly at: Date;
-  /** Null where a command did it, by whoever may run commands. */
+  /** Null where a command did it, by whoever may run commands, or a stranger. */
   readonly accountId: string | null;
   /** The account as it was shown then. */
   readonly account: string;

@@ -4,7 +4,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { Refuses } from '../../common/problems/refuses.js';
 import { SessionCookies } from '../cookies/session-cookies.service.js';
-import { Program } from '../program.js';
+import { KnownDevices } from '../cookies/known-devices.service.js';
 import { Sessions } from '../sessions.service.js';
 import { Provider } from './provider.service.js';
 import { UnderWay } from './under-way.service.js';
@@ -20,6 +20,7 @@ export class OidcController {
     private readonly underWay: UnderWay,
     private readonly sessions: Sessions,
     private readonly cookies: SessionCookies,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Get()
@@ -39,7 +40,7 @@ export class OidcController {
   @ApiOperation({
     summary: 'Come back from the provider',
     description:
-      'Signs in whose verified e-mail address has an account here, with a session cookie. Nobody gets an account this way.',
+      'Signs in whose verified e-mail address has an account here, with a session cookie. Nobody gets an account this way. A second factor is for the provider to ask for.',
   })
   @ApiQuery({
     name: 'code',
@@ -64,7 +65,6 @@ export class OidcController {
   )
   async endWithProvider(
     @Query('state') state: unknown,
-    @Program() program: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
@@ -74,7 +74,10 @@ export class OidcController {
     const [, query = ''] = request.url.split(/\?(.*)/s);
     const { email, isVerified } = await this.provider.finish(query, secrets);
     if (email === undefined || !isVerified) throw new Problem('email_not_verified');
-    this.cookies.set(reply, await this.sessions.admit(email, program));
+    const opened = await this.sessions.admit(email, this.devices.originOf(request).program);
+    const { actor, credentialsVersion } = opened;
+    this.cookies.set(reply, opened);
+    this.devices.remember(request, reply, { id: actor.accountId, credentialsVersion });
     void reply.redirect('/', 302);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -7,9 +7,11 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EmailField, TextField } from '../../common/fields/index.js';
 import { Refuses } from '../../common/problems/refuses.js';
 import { Shown } from '../../common/shown.js';
+import { KnownDevices } from '../cookies/known-devices.service.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../password-rules.js';
 import { PasswordResets, WORKS_MINUTES } from './password-resets.service.js';
 
@@ -39,7 +41,10 @@ class PasswordResetView {
 @ApiTags('Officers')
 @Controller('password-resets')
 export class PasswordResetsController {
-  constructor(private readonly resets: PasswordResets) {}
+  constructor(
+    private readonly resets: PasswordResets,
+    private readonly devices: KnownDevices,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -64,12 +69,18 @@ export class PasswordResetsController {
   @ApiParam({ name: 'token', description: 'From the mail. It works once.', example: TOKEN })
   @ApiOperation({
     summary: 'Choose a new password',
-    description: 'With a mailed token. The account is signed out everywhere.',
+    description:
+      'With a mailed token. The account is signed out everywhere, and a cookie makes this device a known one: it does not wait for what strangers fail at.',
   })
   @ApiBody({ type: NewPasswordBody, description: 'The new password.' })
   @ApiNoContentResponse({ description: 'The account has the new password.' })
   @Refuses('validation_failed', 'password_reset_not_found', 'unavailable')
-  choosePassword(@Param('token') token: string, @Body() { password }: NewPasswordBody): Promise<void> {
-    return this.resets.use(token, password);
+  async choosePassword(
+    @Param('token') token: string,
+    @Body() { password }: NewPasswordBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.devices.remember(request, reply, await this.resets.use(token, password));
   }
 }

@@ -12,7 +12,8 @@ import { Account } from '../account.entity.js';
 import { record } from '../audit/record.js';
 import { isGuessable } from '../password-rules.js';
 import { givePassword } from '../give-password.js';
-import { SignInTries } from '../sign-in-tries.service.js';
+import { SignInTries } from '../tries/sign-in-tries.service.js';
+import { type Credentials } from '../tries/sign-in-origin.js';
 import { hashToken, makeToken } from '../token.js';
 import { PasswordReset } from './password-reset.entity.js';
 import { resetMail } from './reset-mail.js';
@@ -70,18 +71,20 @@ export class PasswordResets {
   /**
    * Gives the account of a mailed token a new password, and signs it out everywhere.
    *
+   * @returns whose it is: the device that has the mail may be known from now on, so that its owner gets in however
+   *   hard others try
    * @throws Problem `password_reset_not_found`, or `validation_failed` for a password that is easy to guess
    */
-  async use(token: string, password: string): Promise<void> {
+  async use(token: string, password: string): Promise<Credentials> {
     const tokenHash = hashToken(token);
     const found = await this.usable(this.db.manager, tokenHash);
     if (isGuessable(password, found.email))
       throw Problem.invalid({ field: 'password', code: 'easy_to_guess' });
-    await this.db.transaction(async (manager) => {
+    return this.db.transaction(async (manager) => {
       const account = await this.usable(manager, tokenHash, 'lock');
       const usedAt = this.clock.now();
       await givePassword(manager, account.id, password, usedAt);
-      await this.tries.forget(manager, account.email);
+      await this.tries.forget(manager, account);
       await record(manager, {
         at: usedAt,
         accountId: account.id,
@@ -90,6 +93,7 @@ export class PasswordResets {
         subject: account.id,
         details: '{}',
       });
+      return { id: account.id, credentialsVersion: account.credentialsVersion + 1 };
     });
   }
 

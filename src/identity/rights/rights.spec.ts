@@ -109,7 +109,8 @@ describe('rights', () => {
 
   it('let nobody reach all cities: each scope names what is one’s own, or what is everybody’s', () => {
     const scopes = Object.values(rights).flatMap((row) => Object.values(row.scopes));
-    for (const scope of scopes) expect(scope).toMatch(/^(own |triage desk|open channels|channels of own city)/);
+    for (const scope of scopes)
+      expect(scope).toMatch(/^(own |triage desk|open channels|channels of own city)/);
   });
 
   it('are the same asked of a list and of one thing, and never less with one seat more', () => {

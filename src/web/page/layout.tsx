@@ -4,6 +4,7 @@ import { useWords, words } from '../reader/words.js';
 import { assetPath } from './assets.js';
 import { Navigation } from './navigation.js';
 import { type Page } from './page.js';
+import { UnseenFailures } from './unseen-failures.js';
 
 const texts = words(
   {
@@ -53,6 +54,7 @@ export function Layout({ page }: { page: Page }): VNode {
           <Navigation />
         </header>
         <main id="isi" tabIndex={-1}>
+          <UnseenFailures />
           {page.body}
         </main>
         <footer class="bottom">

@@ -16,6 +16,7 @@ const texts = words(
     below: 'Bawahan',
     triage: 'Peta triase',
     board: 'Dasbor',
+    account: 'Akun saya',
     signIn: 'Masuk petugas',
     signOut: 'Keluar',
   },
@@ -29,12 +30,13 @@ const texts = words(
     below: 'Offices below',
     triage: 'Triage map',
     board: 'Dashboard',
+    account: 'My account',
     signIn: 'Officers',
     signOut: 'Sign out',
   },
 );
 
-type Place = 'today' | 'file' | 'follow' | 'tasks' | 'record' | 'below' | 'triage' | 'board';
+type Place = 'today' | 'file' | 'follow' | 'tasks' | 'record' | 'below' | 'triage' | 'board' | 'account';
 
 const paths: Readonly<Record<Place, string>> = {
   today: '/',
@@ -45,6 +47,7 @@ const paths: Readonly<Record<Place, string>> = {
   below: '/bawahan',
   triage: '/triase',
   board: '/dasbor',
+  account: '/akun',
 };
 
 /** Where somebody can go: everyone to the public pages, officers to those of their seats. */
@@ -60,6 +63,7 @@ export function placesOf(actor: Actor | undefined): Place[] {
     ...(holds('camat', 'walikota', 'gubernur') ? (['below'] as const) : []),
     ...(holds('triage') ? (['triage'] as const) : []),
     'follow',
+    'account',
   ];
 }
 

@@ -1,6 +1,7 @@
-import { Body, Get, Param, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Body, Get, Param, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
+import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
 import {
   ForgottenPasswordBody,
   NewPasswordBody,
@@ -18,7 +19,10 @@ import { Chosen, ForgottenPassword, Mailed, NewPassword, passwordWords } from '.
 /** Where an officer who forgot the password gets another, by way of the mailbox. */
 @WebPages()
 export class PasswordsController {
-  constructor(private readonly resets: PasswordResets) {}
+  constructor(
+    private readonly resets: PasswordResets,
+    private readonly devices: KnownDevices,
+  ) {}
 
   @Get('sandi')
   ask(@ForReader() reader: Reader, @Res() reply: FastifyReply): void {
@@ -50,6 +54,7 @@ export class PasswordsController {
     @Param('token') token: string,
     @Body() form: Fields,
     @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return answerForm(
@@ -57,7 +62,7 @@ export class PasswordsController {
       reader,
       async () => {
         const { password } = await asBody(NewPasswordBody, form);
-        await this.resets.use(token, password);
+        this.devices.remember(request, reply, await this.resets.use(token, password));
         return page(passwordWords[reader.language].chosen, <Chosen />);
       },
       (problem) => this.choosePage(reader, token, problem),

@@ -1,12 +1,13 @@
-import { Body, Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Body, Get, Query, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
 import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
-import { Program } from '../../identity/program.js';
 import { Sessions } from '../../identity/sessions.service.js';
+import { SignIns } from '../../identity/sign-ins.service.js';
 import { type Fields } from '../forms/nested.js';
 import { homeOf } from '../page/navigation.js';
 import { goTo, page, type Page, safePath } from '../page/page.js';
@@ -14,6 +15,7 @@ import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
+import { PendingSignIn } from './pending-sign-in.service.js';
 import { SignIn, signInWords } from './sign-in.js';
 
 /** Where officers come in and go out. */
@@ -22,7 +24,10 @@ export class SignInController {
   constructor(
     @InjectConfig() private readonly config: Pick<Config, 'oidc' | 'mail'>,
     private readonly sessions: Sessions,
+    private readonly signIns: SignIns,
+    private readonly pending: PendingSignIn,
     private readonly cookies: SessionCookies,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Get('masuk')
@@ -34,8 +39,8 @@ export class SignInController {
   signIn(
     @Body() form: Fields,
     @AsAttempt() attempt: Attempt,
-    @Program() program: string | undefined,
     @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { email = '', password = '' } = form;
@@ -48,8 +53,17 @@ export class SignInController {
           throw Problem.invalid({ field: 'email', code: 'required' });
         if (typeof password !== 'string' || password === '')
           throw Problem.invalid({ field: 'password', code: 'required' });
-        const opened = await this.sessions.signIn(attempt, { email, password, program });
+        const origin = this.devices.originOf(request);
+        const answer = await this.signIns.signIn(attempt, { email, password, origin });
+        if (answer.kind !== 'opened') {
+          this.pending.keep(reply, answer.ticket);
+          const next = answer.kind === 'code' ? 'kode' : 'pasang';
+          return goTo(`/masuk/${next}?ke=${encodeURIComponent(to)}`);
+        }
+        const { opened } = answer;
+        const { actor, credentialsVersion } = opened;
         this.cookies.set(reply, opened);
+        this.devices.remember(request, reply, { id: actor.accountId, credentialsVersion });
         return goTo(to === '/' ? homeOf(opened.actor) : to);
       },
       (problem) => this.page(reader, { to, problem, values: { email } }),

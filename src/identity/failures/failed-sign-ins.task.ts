@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { type Config } from '../../config/config.js';
+import { InjectConfig } from '../../config/inject-config.js';
+import { Outbox } from '../../notifications/outbox.service.js';
+import { type Sweep, SweepEvery } from '../../queues/handlers.js';
+import { record } from '../audit/record.js';
+import { failuresMail } from './failures-mail.js';
+import { takeBursts, takeForTrail } from './failed-sign-ins.batches.js';
+
+const DAY = 24 * 3_600_000;
+const AT_ONCE = 200;
+/** Not an account: nobody knows who tried. */
+const STRANGER = 'stranger';
+
+/** Puts failed sign-ins into the audit trail, and mails owners of accounts about bursts. */
+@Injectable()
+@SweepEvery(10_000)
+export class FailedSignInsTask implements Sweep {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
+  ) {}
+
+  async sweep(): Promise<void> {
+    await this.mailBursts();
+    await this.audit();
+    await this.db.query(`DELETE FROM failed_sign_ins WHERE audited_at < now() - interval '90 days'`);
+  }
+
+  /** At most one mail a day to each account. */
+  private async mailBursts(): Promise<void> {
+    const { publicUrl } = this.config;
+    if (!this.outbox.isOpen || publicUrl === undefined) return;
+    const mailIds = await this.db.transaction(async (manager) => {
+      const expiresAt = new Date(this.clock.now().getTime() + DAY);
+      const ids: string[] = [];
+      for (const { email, ...failures } of await takeBursts(manager, AT_ONCE))
+        ids.push(await this.outbox.put(manager, failuresMail(email, failures, publicUrl), expiresAt));
+      return ids;
+    });
+    mailIds.forEach((id) => this.outbox.nudge(id));
+  }
+
+  /**
+   * One entry an hour for each account, and one for all addresses that have none, however many tries there were: nobody
+   * can fill the trail. It is kept for ever, so it has the number of networks, and not which.
+   */
+  private async audit(): Promise<void> {
+    await this.db.transaction(async (manager) => {
+      const at = this.clock.now();
+      const { ofAccounts, ofNobody } = await takeForTrail(manager, at, AT_ONCE);
+      const deed = { at, accountId: null, account: STRANGER, action: 'session.refused' };
+      for (const { accountId, tries, wrongCodes, networks, beganAt, lastAt } of ofAccounts) {
+        const details = JSON.stringify({ tries, wrongCodes, networks: networks.length, beganAt, lastAt });
+        await record(manager, { ...deed, subject: accountId, details });
+      }
+      if (ofNobody.addresses > 0)
+        await record(manager, { ...deed, subject: 'no account', details: JSON.stringify(ofNobody) });
+    });
+  }
+}

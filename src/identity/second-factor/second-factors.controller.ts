@@ -1,0 +1,107 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Refuses } from '../../common/problems/refuses.js';
+import { type Actor } from '../actor.js';
+import { KnownDevices } from '../cookies/known-devices.service.js';
+import { SessionCookies } from '../cookies/session-cookies.service.js';
+import { SessionViews } from '../session-views.service.js';
+import { SignedIn, WhoAsks } from '../signed-in.js';
+import { SignIns } from '../sign-ins.service.js';
+import { ConfirmEnrolmentBody, EnrolmentBody, NewRecoveryCodesBody } from './second-factor.bodies.js';
+import {
+  EnrolledView,
+  EnrolmentView,
+  RecoveryCodesView,
+  SecondFactorStateView,
+  SecondFactorView,
+} from './second-factor.views.js';
+import { SecondFactors } from './second-factors.service.js';
+
+@ApiTags('Officers')
+@ApiExtraModels(SecondFactorStateView)
+@Controller('second-factors')
+export class SecondFactorsController {
+  constructor(
+    private readonly signIns: SignIns,
+    private readonly factors: SecondFactors,
+    private readonly views: SessionViews,
+    private readonly devices: KnownDevices,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  @Get()
+  @SignedIn()
+  @ApiOperation({
+    summary: 'See one’s second factor',
+    description: 'Since when there is one, and how many recovery codes are left.',
+  })
+  @ApiOkResponse({ type: SecondFactorView, description: 'That of the account.' })
+  async showFactor(@WhoAsks() { accountId }: Actor): Promise<SecondFactorView> {
+    const state = await this.factors.stateOf(accountId);
+    return { secondFactor: state ? { ...state, enrolledAt: state.enrolledAt.toISOString() } : null };
+  }
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'See what to set an authenticator app up with',
+    description:
+      'Goes on with a sign-in that was refused with `second_factor_not_enrolled`. Nothing is kept yet.',
+  })
+  @ApiBody({ type: EnrolmentBody, description: 'The sign-in to go on with.' })
+  @ApiOkResponse({ type: EnrolmentView, description: 'The secret, the same each time.' })
+  @Refuses('validation_failed', 'sign_in_expired', 'unavailable')
+  showEnrolment(@Body() { enrolment }: EnrolmentBody): Promise<EnrolmentView> {
+    return this.signIns.enrolmentOf(enrolment);
+  }
+
+  @Post('confirmations')
+  @ApiOperation({
+    summary: 'Set up a second factor and sign in',
+    description:
+      'With a code that the app shows. The answer has the recovery codes, which are shown this once.',
+  })
+  @ApiBody({ type: ConfirmEnrolmentBody, description: 'The sign-in to go on with, and a code.' })
+  @ApiCreatedResponse({ type: EnrolledView, description: 'The account has a second factor from now on.' })
+  @Refuses('validation_failed', 'sign_in_expired', 'wrong_second_factor', 'second_factor_enrolled')
+  @Refuses('cross_site_request', 'unavailable')
+  async confirmEnrolment(
+    @Body() { enrolment, code, cookie = false }: ConfirmEnrolmentBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EnrolledView> {
+    if (cookie) this.cookies.refuseForeign(request);
+    const { opened, recoveryCodes } = await this.signIns.enrol(
+      enrolment,
+      code,
+      this.devices.originOf(request),
+    );
+    return { session: this.views.show(opened, cookie, request, reply), recoveryCodes };
+  }
+
+  @Post('recovery-codes')
+  @SignedIn()
+  @ApiOperation({
+    summary: 'Make new recovery codes',
+    description: 'With a code. Those before end; the new ones are shown this once.',
+  })
+  @ApiBody({ type: NewRecoveryCodesBody, description: 'A code.' })
+  @ApiCreatedResponse({ type: RecoveryCodesView, description: 'The new ones.' })
+  @Refuses('validation_failed', 'wrong_second_factor', 'too_many_sign_ins')
+  async renewRecoveryCodes(
+    @WhoAsks() actor: Actor,
+    @Body() { code }: NewRecoveryCodesBody,
+    @Req() request: FastifyRequest,
+  ): Promise<RecoveryCodesView> {
+    const origin = this.devices.originOf(request);
+    return { recoveryCodes: await this.signIns.renewRecoveryCodes(actor, code, origin) };
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { KnownDevices } from './cookies/known-devices.service.js';
+import { SessionCookies } from './cookies/session-cookies.service.js';
+import { type SessionView } from './session.view.js';
+import { type Opened } from './sessions.service.js';
+
+/** Carries a session to whoever signed in: in the answer, or in a cookie for pages. */
+@Injectable()
+export class SessionViews {
+  constructor(
+    private readonly cookies: SessionCookies,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  show(opened: Opened, asCookie: boolean, request: FastifyRequest, reply: FastifyReply): SessionView {
+    const { id, expiresAt, actor, failures } = opened;
+    this.devices.remember(request, reply, {
+      id: actor.accountId,
+      credentialsVersion: opened.credentialsVersion,
+    });
+    if (asCookie) this.cookies.set(reply, opened);
+    return {
+      id,
+      token: asCookie ? null : opened.token,
+      csrfToken: asCookie ? this.cookies.csrfTokenOf(id) : null,
+      expiresAt,
+      kind: actor.kind,
+      name: actor.name,
+      roles: [...new Set(actor.seats.map(({ role }) => role))],
+      cities: [...new Set(actor.seats.flatMap(({ city }) => city ?? []))],
+      offices: actor.offices.map(({ code, position, name }) => ({ code, position, name })),
+      // Answers of before there were any are given again, too.
+      failedSignIns: failures ?? null,
+    };
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { type EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { FailedSignIns } from '../failures/failed-sign-ins.service.js';
+import { forgetTries } from './forget-tries.js';
+import { networkOf } from './network.js';
+import { type Credentials, knownDevice, type SignInOrigin } from './sign-in-origin.js';
+import { type CountedBy, TriesRepository } from './tries.repository.js';
+import { CODE_DELAYS, decideTry, PASSWORD_DELAYS } from './try-limits.js';
+
+/** Whom somebody tries to be. */
+export interface Tried {
+  /** In lower case. */
+  readonly email: string;
+  /** Null where the address has none. */
+  readonly account: Credentials | null;
+  readonly origin: SignInOrigin;
+}
+
+/** Slows down whoever guesses passwords and codes, without keeping out whose they are. */
+@Injectable()
+export class SignInTries {
+  constructor(
+    private readonly tries: TriesRepository,
+    private readonly failed: FailedSignIns,
+    @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Tries a password. A known device waits for its own failures only; networks wait for theirs, and all networks
+   * together for the rates of the address.
+   *
+   * @throws Problem `too_many_sign_ins`, the same whether or not the address has an account
+   */
+  password(tried: Tried, isRight: () => Promise<boolean>): Promise<boolean> {
+    const { email, account, origin } = tried;
+    const device = knownDevice(origin, account);
+    const { narrow, wide } = networkOf(origin.ip);
+    const source = this.hash(device ? `device ${device.id}` : `network ${narrow}`);
+    const around = device || narrow === wide ? source : this.hash(`network ${wide}`);
+    const counted = { subject: this.subjectOf(email), source, around };
+    return this.try(tried, counted, { delays: PASSWORD_DELAYS, byRate: !device, isCode: false }, isRight);
+  }
+
+  /**
+   * Tries a code, of somebody who knows the password. For codes of an app all unknown devices count together; recovery
+   * codes cannot be guessed, and wait for the failures of their network only.
+   *
+   * @throws Problem `too_many_sign_ins`
+   */
+  code(
+    tried: Tried & { account: Credentials },
+    kind: 'app' | 'recovery',
+    isRight: () => Promise<boolean>,
+  ): Promise<boolean> {
+    const { origin, account } = tried;
+    const device = knownDevice(origin, account);
+    const unknown = kind === 'app' ? 'anywhere' : `recovery ${networkOf(origin.ip).narrow}`;
+    const source = this.hash(device ? `device ${kind} ${device.id}` : unknown);
+    const counted = { subject: this.codeSubjectOf(account.id), source, around: source };
+    return this.try(tried, counted, { delays: CODE_DELAYS, byRate: false, isCode: true }, isRight);
+  }
+
+  /** Forgets the failures of an account whose owner has another password from now on. */
+  async forget(manager: EntityManager, { id, email }: { id: string; email: string }): Promise<void> {
+    await forgetTries(manager, this.subjectOf(email));
+    await forgetTries(manager, this.codeSubjectOf(id));
+  }
+
+  private async try(
+    { email, account, origin }: Tried,
+    counted: CountedBy,
+    { delays, byRate, isCode }: { delays: typeof PASSWORD_DELAYS; byRate: boolean; isCode: boolean },
+    isRight: () => Promise<boolean>,
+  ): Promise<boolean> {
+    const at = this.clock.now();
+    const noteFailure = (): Promise<void> =>
+      this.failed.note({
+        addressHash: this.subjectOf(email),
+        accountId: account?.id ?? null,
+        network: networkOf(origin.ip).wide,
+        at,
+        isCode,
+      });
+    const { isAllowed, wait } = await this.tries.decide(counted, at, byRate, (before) =>
+      decideTry(before, at, delays),
+    );
+    if (!isAllowed) {
+      await noteFailure();
+      const seconds = Math.ceil(wait / 1000);
+      throw new Problem('too_many_sign_ins', { seconds }, { retryAfter: seconds });
+    }
+    const isSuccess = await isRight();
+    await (isSuccess ? this.tries.forgetSource(counted) : noteFailure());
+    return isSuccess;
+  }
+
+  /** Keyed hashes: what people type by mistake is not kept. */
+  private subjectOf(email: string): Buffer {
+    return this.hash(`address ${email}`);
+  }
+
+  private codeSubjectOf(accountId: string): Buffer {
+    return this.hash(`code ${accountId}`);
+  }
+
+  private hash(text: string): Buffer {
+    return createHmac('sha256', this.keys.hash).update(`sign-in ${text}`).digest();
+  }
+}

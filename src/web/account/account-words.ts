@@ -1,0 +1,68 @@
+import { words } from '../reader/words.js';
+
+export const accountWords = words(
+  {
+    title: 'Akun saya',
+    done: 'Sudah keluar di sana.',
+    failed: 'Percobaan masuk yang gagal',
+    none: 'Tidak ada percobaan gagal sejak Anda masuk terakhir kali.',
+    since: (tries: string) => `${tries} percobaan masuk gagal sejak Anda masuk terakhir kali.`,
+    when: (first: string, last: string) =>
+      first === last ? `Pada ${first}.` : `Antara ${first} dan ${last}.`,
+    from: (networks: string) => `Dari jaringan ${networks}.`,
+    wrongCodes: (count: string) =>
+      `Pada ${count} di antaranya kata sandinya benar dan hanya kode keduanya salah: segera ganti kata sandi Anda.`,
+    notYou: 'Jika bukan Anda: kata sandi Anda tetap aman selama tidak mudah ditebak. Bila ragu,',
+    password: 'ganti kata sandi.',
+    latest: 'Percobaan gagal 90 hari terakhir',
+    last: 'Terakhir',
+    tries: 'Percobaan',
+    networks: 'Jaringan',
+    sessions: 'Anda sedang masuk di',
+    unknown: 'peramban tidak dikenal',
+    here: '(perangkat ini)',
+    end: 'Keluar dari sana',
+    everywhere: 'Keluar dari semua perangkat',
+    everywhereAbout: 'Mengakhiri semua sesi, juga yang ini, dan melupakan semua perangkat yang dikenal.',
+    factor: 'Kode kedua',
+    noFactor:
+      'Akun ini masuk dengan kata sandi saja. Kode kedua dipasang saat masuk, bila kota mewajibkannya untuk jabatan Anda.',
+    enrolled: (day: string) => `Terpasang sejak ${day}.`,
+    left: (count: string) => `Kode cadangan yang tersisa: ${count}.`,
+    code: 'Kode',
+    renew: 'Buat kode cadangan baru',
+    renewAbout: 'Enam angka dari aplikasi. Kode cadangan yang lama tidak berlaku lagi.',
+  },
+  {
+    title: 'My account',
+    done: 'Signed out there.',
+    failed: 'Failed tries to sign in',
+    none: 'Nothing has failed since your last sign-in.',
+    since: (tries: string) => `${tries} failed tries since your last sign-in.`,
+    when: (first: string, last: string) =>
+      first === last ? `At ${first}.` : `Between ${first} and ${last}.`,
+    from: (networks: string) => `From ${networks}.`,
+    wrongCodes: (count: string) =>
+      `In ${count} of them the password was right, and only the second factor was not: choose another password now.`,
+    notYou: 'If it was not you: your password is safe as long as it is hard to guess. If in doubt,',
+    password: 'choose another password.',
+    latest: 'Failed tries of the last 90 days',
+    last: 'Last',
+    tries: 'Tries',
+    networks: 'Networks',
+    sessions: 'Where you are signed in',
+    unknown: 'unknown browser',
+    here: '(this device)',
+    end: 'Sign out there',
+    everywhere: 'Sign out everywhere',
+    everywhereAbout: 'Ends all sessions, this one too, and forgets all known devices.',
+    factor: 'Second factor',
+    noFactor:
+      'This account signs in with the password alone. A second factor is set up at the sign-in, where the city demands one of your role.',
+    enrolled: (day: string) => `Set up on ${day}.`,
+    left: (count: string) => `Recovery codes left: ${count}.`,
+    code: 'Code',
+    renew: 'Make new recovery codes',
+    renewAbout: 'Six digits of the app. The recovery codes of before end.',
+  },
+);

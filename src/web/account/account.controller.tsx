@@ -1,0 +1,113 @@
+import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Problem } from '../../common/problems/problem.js';
+import { type Actor } from '../../identity/actor.js';
+import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
+import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
+import { FailedSignIns } from '../../identity/failures/failed-sign-ins.service.js';
+import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor.bodies.js';
+import { SecondFactors } from '../../identity/second-factor/second-factors.service.js';
+import { Sessions } from '../../identity/sessions.service.js';
+import { SignIns } from '../../identity/sign-ins.service.js';
+import { asBody } from '../forms/as-body.js';
+import { type Fields } from '../forms/nested.js';
+import { goTo, page, type Page } from '../page/page.js';
+import { answerForm, send } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { RecoveryCodes, secondFactorWords } from '../sign-in/second-factor.js';
+import { AccountPage, accountWords } from './account.js';
+
+/** Where officers see who tried to sign in as them and where they are signed in, and end that. */
+@WebPages()
+export class AccountController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly signIns: SignIns,
+    private readonly failed: FailedSignIns,
+    private readonly factors: SecondFactors,
+    private readonly cookies: SessionCookies,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  @Get('akun')
+  async show(
+    @Query('selesai') done: unknown,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const shown = await this.page(actor, reader, { isDone: done === 'ya' });
+    if (actor.unseenFailures > 0) await this.sessions.markFailuresSeen(actor);
+    send(reply, reader, shown);
+  }
+
+  @PostForm('akun/keluar-semua')
+  async signOutEverywhere(
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.endAll(actor);
+    this.cookies.clear(reply);
+    send(reply, reader, goTo('/masuk'));
+  }
+
+  @PostForm('akun/sesi/:id')
+  endSession(
+    @Param('id') id: string,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return answerForm(
+      reply,
+      reader,
+      async () => {
+        await this.sessions.end(actor, id);
+        if (id === actor.sessionId) this.cookies.clear(reply);
+        return goTo('/akun?selesai=ya');
+      },
+      (problem) => this.page(actor, reader, { problem }),
+    );
+  }
+
+  @PostForm('akun/kode-cadangan')
+  renewRecoveryCodes(
+    @Body() form: Fields,
+    @ForOfficer() actor: Actor,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return answerForm(
+      reply,
+      reader,
+      async () => {
+        const { code } = await asBody(NewRecoveryCodesBody, { code: form.code ?? '' });
+        const origin = this.devices.originOf(request);
+        const codes = await this.signIns.renewRecoveryCodes(actor, code, origin);
+        const { codesTitle } = secondFactorWords[reader.language];
+        return page(codesTitle, <RecoveryCodes codes={codes} next="/akun" />);
+      },
+      (codeProblem) => this.page(actor, reader, { codeProblem }),
+    );
+  }
+
+  private async page(
+    actor: Actor,
+    reader: Reader,
+    rest: { isDone?: boolean; problem?: Problem; codeProblem?: Problem },
+  ): Promise<Page> {
+    const [before, latest, sessions, factor] = await Promise.all([
+      this.failed.ofSession(actor),
+      this.failed.latest(actor),
+      this.sessions.ofActor(actor),
+      this.factors.stateOf(actor.accountId),
+    ]);
+    const current = actor.sessionId;
+    const { title } = accountWords[reader.language];
+    return page(title, <AccountPage {...{ before, latest, sessions, current, factor, ...rest }} />);
+  }
+}

@@ -1,0 +1,119 @@
+import { Body, Get, Query, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Problem } from '../../common/problems/problem.js';
+import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
+import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
+import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor.bodies.js';
+import { type Opened } from '../../identity/sessions.service.js';
+import { SignIns } from '../../identity/sign-ins.service.js';
+import { asBody } from '../forms/as-body.js';
+import { type Fields } from '../forms/nested.js';
+import { homeOf } from '../page/navigation.js';
+import { goTo, page, type Page, safePath } from '../page/page.js';
+import { answerForm, send } from '../page/send.js';
+import { PostForm, WebPages } from '../page/web-page.js';
+import { ForReader } from '../reader/reader.guard.js';
+import { type Reader } from '../reader/reader.js';
+import { PendingSignIn } from './pending-sign-in.service.js';
+import { AskForCode, Enrol, RecoveryCodes, secondFactorWords } from './second-factor.js';
+
+/** Where officers confirm a sign-in with a code, and set up the app that shows them. */
+@WebPages()
+export class SecondFactorController {
+  constructor(
+    private readonly signIns: SignIns,
+    private readonly pending: PendingSignIn,
+    private readonly cookies: SessionCookies,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  @Get('masuk/kode')
+  ask(@Query('ke') to: unknown, @ForReader() reader: Reader, @Res() reply: FastifyReply): void {
+    send(reply, reader, this.codePage(reader, safePath(to)));
+  }
+
+  @PostForm('masuk/kode')
+  confirm(
+    @Body() form: Fields,
+    @AsAttempt() attempt: Attempt,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const to = safePath(form.to);
+    return answerForm(
+      reply,
+      reader,
+      async () => {
+        const { code } = await asBody(NewRecoveryCodesBody, { code: form.code ?? '' });
+        const origin = this.devices.originOf(request);
+        const opened = await this.signIns.confirm(attempt, this.pending.in(request), code, origin);
+        this.begin(request, reply, opened);
+        return goTo(to === '/' ? homeOf(opened.actor) : to);
+      },
+      (problem) => this.codePage(reader, to, problem),
+    );
+  }
+
+  @Get('masuk/pasang')
+  async show(
+    @Query('ke') to: unknown,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(reply, reader, await this.enrolPage(request, reader, safePath(to)));
+  }
+
+  /** Answers with the recovery codes at once: they are shown this once. */
+  @PostForm('masuk/pasang')
+  enrol(
+    @Body() form: Fields,
+    @ForReader() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const to = safePath(form.to);
+    return answerForm(
+      reply,
+      reader,
+      async () => {
+        const { code } = await asBody(NewRecoveryCodesBody, { code: form.code ?? '' });
+        const origin = this.devices.originOf(request);
+        const { opened, recoveryCodes } = await this.signIns.enrol(this.pending.in(request), code, origin);
+        this.begin(request, reply, opened);
+        const next = to === '/' ? homeOf(opened.actor) : to;
+        const { codesTitle } = secondFactorWords[reader.language];
+        return page(codesTitle, <RecoveryCodes codes={recoveryCodes} next={next} />);
+      },
+      (problem) => this.enrolPage(request, reader, to, problem),
+    );
+  }
+
+  private begin(request: FastifyRequest, reply: FastifyReply, opened: Opened): void {
+    const { actor, credentialsVersion } = opened;
+    this.cookies.set(reply, opened);
+    this.devices.remember(request, reply, { id: actor.accountId, credentialsVersion });
+    this.pending.clear(reply);
+  }
+
+  private codePage(reader: Reader, to: string, problem?: Problem): Page {
+    return page(secondFactorWords[reader.language].codeTitle, <AskForCode to={to} problem={problem} />);
+  }
+
+  /** A sign-in that has expired begins again. */
+  private async enrolPage(
+    request: FastifyRequest,
+    reader: Reader,
+    to: string,
+    problem?: Problem,
+  ): Promise<Page> {
+    const enrolment = await this.signIns.enrolmentOf(this.pending.in(request)).catch((fault: unknown) => {
+      if (fault instanceof Problem && fault.code === 'sign_in_expired') return undefined;
+      throw fault;
+    });
+    const { enrolTitle } = secondFactorWords[reader.language];
+    return page(enrolTitle, <Enrol {...{ enrolment, to, problem }} />);
+  }
+}
