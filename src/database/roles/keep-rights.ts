@@ -22,22 +22,38 @@ export interface Misfit {
  */
 export async function keepRights(db: DataSource, role: string): Promise<Misfit> {
   if (await isOfLaterVersion(db)) return { excess: [], lack: [] };
-  const statements = [
-    ...placeStatements(role, await placesFor(db, role)),
-    ...grantStatements(role, await relationsFor(db, role)),
-  ];
+  const found = await find(db, role);
+  const statements = [...placeStatements(role, found.places), ...grantStatements(role, found.relations)];
+  if (statements.length === 0) return misfitIn(found);
   // Several statements at once are one transaction: nobody meets half of them.
-  if (statements.length > 0) await db.query(statements.join(';\n'));
-  return misfitOf(db, role);
+  await db.query(statements.join(';\n'));
+  return misfitIn(await find(db, role));
 }
 
 /** How the rights of a role differ from what is wanted; not at all where a later version decides what is. */
 export async function misfitOf(db: DataSource, role: string): Promise<Misfit> {
-  if (await isOfLaterVersion(db)) return { excess: [], lack: [] };
-  const relations = await relationsFor(db, role);
-  const places = await placesFor(db, role);
+  return (await isOfLaterVersion(db)) ? { excess: [], lack: [] } : misfitIn(await find(db, role));
+}
+
+/** What the catalogue says of a role. */
+interface Found {
+  readonly relations: readonly Relation[];
+  readonly places: readonly Place[];
+  readonly powers: readonly string[];
+}
+
+async function find(db: DataSource, role: string): Promise<Found> {
+  const [relations, places, powers] = await Promise.all([
+    relationsFor(db, role),
+    placesFor(db, role),
+    powersOf(db, role),
+  ]);
+  return { relations, places, powers };
+}
+
+function misfitIn({ relations, places, powers }: Found): Misfit {
   return {
-    excess: [...(await powersOf(db, role)), ...excessOf(relations)],
+    excess: [...powers, ...excessOf(relations)],
     lack: [...places.filter(({ use }) => !use).map(({ schema }) => schema), ...lackOf(relations)],
   };
 }
