@@ -2,6 +2,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { type Writable } from 'node:stream';
 import { AppModule, type Surroundings } from './app.module.js';
 import { type Steps } from './common/steps.js';
 import { type CityKeys } from './config/city-keys.js';
@@ -26,12 +27,17 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Prepares an open database, then serves HTTP, works on the queues, or both. */
+/**
+ * Prepares an open database, then serves HTTP, works on the queues, or both.
+ *
+ * @param logTo takes the log lines in place of standard output
+ */
 export async function serve(
   database: OpenDatabase,
   config: Config,
   demo: boolean,
   steps: Steps,
+  logTo?: Writable,
 ): Promise<Running> {
   const { demoAccounts, cityKeys } = await prepareDatabase(database, config, demo, steps);
   const app = await steps.run('Started Tanggap', () =>
@@ -40,6 +46,7 @@ export async function serve(
       cityKeys,
       databaseUrl: database.url,
       queueBackend: chooseBackend(config, database.url),
+      logTo,
     }),
   );
   steps.say(await welcome(app, config, demoAccounts));
