@@ -36,6 +36,7 @@ export default {
     {
       ...swc,
       displayName: 'product',
+      testEnvironment: '<rootDir>/test/support/product-environment.mjs',
       testMatch: ['<rootDir>/test/**/*.e2e.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

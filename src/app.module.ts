@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
+import { type Writable } from 'node:stream';
 import { type DataSource } from 'typeorm';
 import { AreasModule } from './areas/areas.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
@@ -38,15 +39,17 @@ export interface Surroundings {
   readonly cityKeys: CityKeys;
   readonly databaseUrl: string;
   readonly queueBackend: QueueBackend;
+  /** Takes the log lines in place of standard output. */
+  readonly logTo?: Writable;
 }
 
 @Module({})
 export class AppModule {
-  static in({ config, cityKeys, databaseUrl, queueBackend }: Surroundings): DynamicModule {
+  static in({ config, cityKeys, databaseUrl, queueBackend, logTo }: Surroundings): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: requestLog(config) }),
+        LoggerModule.forRoot({ pinoHttp: { ...requestLog(config), ...(logTo && { stream: logTo }) } }),
         ConfigModule.of(config, cityKeys),
         ClockModule,
         DatabaseModule.at(databaseUrl, entities),

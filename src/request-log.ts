@@ -4,6 +4,8 @@ import { type Params } from 'nestjs-pino';
 import { redact } from './common/redact.js';
 import { type Config } from './config/config.js';
 
+type RequestLogOptions = Exclude<NonNullable<Params['pinoHttp']>, readonly unknown[] | { write: unknown }>;
+
 const routes = new WeakMap<IncomingMessage, string>();
 
 /** Remembers by which route each request goes. The log names the route, never the address. */
@@ -18,7 +20,7 @@ export function rememberRoutes(server: FastifyInstance): void {
  * What is logged of a request. It is an allow-list: method, pattern of the route, status, duration and an id that the
  * server made. Nothing of an address, a query, a header or a body, and so no secret, place or person.
  */
-export function requestLog({ logLevel }: Pick<Config, 'logLevel'>): NonNullable<Params['pinoHttp']> {
+export function requestLog({ logLevel }: Pick<Config, 'logLevel'>): RequestLogOptions {
   return {
     level: logLevel,
     wrapSerializers: false,

@@ -2,6 +2,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { type Writable } from 'node:stream';
 import { AppModule, type Surroundings } from './app.module.js';
 import { type Steps } from './common/steps.js';
 import { type Config } from './config/config.js';
@@ -20,12 +21,17 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Prepares an open database, then serves HTTP, works on the queues, or both. */
+/**
+ * Prepares an open database, then serves HTTP, works on the queues, or both.
+ *
+ * @param logTo takes the log lines in place of standard output
+ */
 export async function serve(
   database: OpenDatabase,
   config: Config,
   demo: boolean,
   steps: Steps,
+  logTo?: Writable,
 ): Promise<Running> {
   const { demoAccounts, cityKeys, appUrl } = await prepareDatabase(database, config, demo, steps);
   const app = await steps.run('Started Tanggap', () =>
@@ -34,6 +40,7 @@ export async function serve(
       cityKeys,
       databaseUrl: appUrl,
       queueBackend: chooseBackend(config, appUrl),
+      logTo,
     }),
   );
   steps.say(await welcome(app, config, demoAccounts));

@@ -16,16 +16,20 @@ const durations = new Histogram({
   registers: [processFigures],
 });
 
-/** Shows how many requests are in hand, as counted by whom it is told. */
+const requestCounts = new Set<() => number>();
+
+new Gauge({
+  name: 'tanggap_http_requests_in_hand',
+  help: 'Requests that this process has taken and not yet done with.',
+  registers: [processFigures],
+  collect() {
+    this.set([...requestCounts].reduce((total, count) => total + count(), 0));
+  },
+});
+
+/** Adds the open requests of a server of this process to the gauge `tanggap_http_requests_in_hand`. */
 export function showInHand(count: () => number): void {
-  new Gauge({
-    name: 'tanggap_http_requests_in_hand',
-    help: 'Requests that this process has taken and not yet done with.',
-    registers: [processFigures],
-    collect() {
-      this.set(count());
-    },
-  });
+  requestCounts.add(count);
 }
 
 /** Measures every request, those without an answer too: who left may have waited longest. */

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { serveHere } from './serve-here.js';
 import { freePort, runCommand, runTanggap, type Spawned } from './processes.js';
 import { type RedisServer, startRedis } from './redis.js';
 
@@ -50,17 +51,21 @@ export interface World {
  * Makes a world from a copy of the seeded database.
  *
  * @param backend where its queues live
- * @param role of its first process
- * @param settings further ones of all its processes, by the address of the first
+ * @param role of its first server
+ * @param settings further ones of all its servers, by the address of the first
+ * @param asProcess runs the first server as a process, for tests in which the process is the matter: its signals,
+ *   what it writes, its own counters. Otherwise it runs in the process of the test.
  */
 export async function openWorld({
   backend = 'postgres',
   role = 'all',
   settings = () => ({}),
+  asProcess = false,
 }: {
   backend?: 'postgres' | 'redis';
   role?: string;
   settings?: (base: string) => Record<string, string> | Promise<Record<string, string>>;
+  asProcess?: boolean;
 } = {}): Promise<World> {
   const databaseUrl = await copyTemplate();
   const redis = backend === 'redis' ? await startRedis() : undefined;
@@ -82,7 +87,8 @@ export async function openWorld({
     await spawned.says('with Ctrl-C');
     return spawned;
   };
-  await start();
+  const server = asProcess ? undefined : await serveHere(env);
+  if (asProcess) await start();
 
   const db = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const world: World = {
@@ -116,10 +122,10 @@ export async function openWorld({
       );
     },
     command: (...args) => runCommand(env, ...args),
-    said: () => processes.map((each) => each.said()).join(''),
+    said: () => (server?.said() ?? '') + processes.map((each) => each.said()).join(''),
     start,
     close: async () => {
-      await Promise.all(processes.map((each) => each.end()));
+      await Promise.all([server?.stop(), ...processes.map((each) => each.end())]);
       await db.end();
       await redis?.process.end();
     },
