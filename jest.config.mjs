@@ -21,7 +21,7 @@ const swc = {
     '/node_modules/(?:axe-core|bullmq|h3-js|ioredis|pg|playwright-core|rxjs|semver|typeorm|zod)/',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironment: '<rootDir>/test/support/environment.cjs',
+  testEnvironment: '<rootDir>/test/support/environment.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/fail-on-warnings.ts'],
 };
 
@@ -36,7 +36,6 @@ export default {
     {
       ...swc,
       displayName: 'product',
-      testEnvironment: '<rootDir>/test/support/product-environment.mjs',
       testMatch: ['<rootDir>/test/**/*.e2e.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

@@ -3,7 +3,7 @@ import type * as config from '../../src/config/config.js';
 import type * as serving from '../../src/serve.js';
 import type * as steps from '../../src/common/steps.js';
 
-/** A module of the built product, as Node itself imports it. See `product-environment.mjs`. */
+/** A module of the built product, as Node itself imports it. See `environment.mjs`. */
 declare function importProduct<Module>(path: string): Promise<Module>;
 
 /** A server in this process. */
