@@ -54,6 +54,16 @@ describe.each(backends)('with HTTP and worker apart, queues on %s', (backend) =>
     }
   };
 
+  /** The jobs of these, and no others, are in the queue then: they are added after the answer. */
+  const fileWithoutWorkers = async (count: number): Promise<void> => {
+    await Promise.all(workers.splice(0).map((worker) => worker.end()));
+    await emptyQueue();
+    await file(count);
+    await eventually(
+      () => scrape(world.base),
+      (seen) => seen.get('tanggap_queue_jobs{kind="route-complaint",state="waiting"}') === count,
+    );
+  };
   /** As a Redis does that is full and evicts, and as nothing does to PostgreSQL but a hand. */
   const loseHints = async (): Promise<void> => {
     if (!world.redis) return deleteQueueRows(world.db);
@@ -82,8 +92,7 @@ describe.each(backends)('with HTTP and worker apart, queues on %s', (backend) =>
   });
 
   it('gives every complaint its owner, whatever of its job is lost while it waits', async () => {
-    await Promise.all(workers.splice(0).map((worker) => worker.end()));
-    await file(40);
+    await fileWithoutWorkers(40);
     await loseHints();
     await startWorker();
     expect(await eventually(integrity, ({ pending }) => pending === 0)).toMatchObject({
@@ -99,8 +108,7 @@ describe.each(backends)('with HTTP and worker apart, queues on %s', (backend) =>
   });
 
   it('heals the dead letters that an earlier version made of lost hints, and keeps those of failures', async () => {
-    await Promise.all(workers.splice(0).map((worker) => worker.end()));
-    await file(3);
+    await fileWithoutWorkers(3);
     await emptyQueue();
     const { rows } = await world.db.query<{ id: string }>(
       `SELECT id FROM complaints WHERE status = 'received' ORDER BY id`,
