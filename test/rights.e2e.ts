@@ -414,6 +414,45 @@ describe('who may do what', () => {
     }
   });
 
+  it('and shows on pages no more than that', async () => {
+    const page = async (who: string, path: string): Promise<{ status: number; text: string }> => {
+      const token = headersOf.get(who)?.authorization?.slice('Bearer '.length);
+      const headers = { cookie: `tanggap=${token}`, accept: 'text/html' };
+      const answer = await fetch(`${world.base}${path}`, { headers });
+      return { status: answer.status, text: await answer.text() };
+    };
+    const cities = { JKT: 'communications', NYR: 'communications NYR' };
+    for (const [city, who] of Object.entries(cities)) {
+      const [own, other] = city === 'JKT' ? ['penjaringan', 'karang'] : ['karang', 'penjaringan'];
+      const [mine, theirs] = [await drawnIn(own as Place), await drawnIn(other as Place)];
+      for (const path of ['/dasbor/pemeriksaan?month=2026-03&limit=200', '/dasbor/keraguan?limit=200']) {
+        const { status, text } = await page(who, path);
+        expect([path, status, text.includes(mine.number), text.includes(theirs.number)]).toEqual([
+          path,
+          200,
+          true,
+          false,
+        ]);
+      }
+      for (const path of ['', '/pelapor'])
+        expect([
+          (await page(who, `/tugas/${mine.number}${path}`)).status,
+          (await page(who, `/tugas/${theirs.number}${path}`)).status,
+        ]).toEqual([200, 403]);
+      const board = await page(who, '/dasbor');
+      expect(board.status).toBe(200);
+      expect(['JKT', 'NYR'].filter((each) => board.text.includes(`city=${each}`))).toEqual([city]);
+    }
+    const [here, there] = [stock.get('nowhere')?.[0] ?? '-', stock.get('offshore')?.[0] ?? '-'];
+    for (const [who, shown, hidden] of [
+      ['triage', here, there],
+      ['triage NYR', there, here],
+    ] as const) {
+      const { text } = await page(who, '/triase');
+      expect([who, text.includes(shown), text.includes(hidden)]).toEqual([who, true, false]);
+    }
+  });
+
   it('and shows the table to everyone', async () => {
     const { status, body } = await world.ask<{
       items: { right: string; grants: { role: string; scope: string }[] }[];

@@ -38,6 +38,7 @@ export class ComplaintsBehind {
     const rows = await this.rowsOf(question, query);
     return {
       definition: { ...definition },
+      city: question.city,
       from: question.from,
       to: question.to,
       asOf: inZone(question.asOf, question.zone),

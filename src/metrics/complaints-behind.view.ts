@@ -50,6 +50,9 @@ export class ComplaintsBehindView extends PeriodView {
   @Shown('The definition of every number here.', undefined, { type: NamesView })
   definition!: NamesView;
 
+  @Shown('Prefix of the city that they belong to.', 'JKT')
+  city!: string;
+
   @Shown('The number that counts them.', 'overdue', { enum: [...countNames] })
   counted!: string;
 

@@ -4,7 +4,11 @@ import { type Page as PageOf } from '../../common/page.js';
 import { ClosurePhotos, type Closed } from '../../complaints/evidence/closure-photos.service.js';
 import { Closures } from '../../complaints/evidence/closures.service.js';
 import { InspectionsQuery, OutcomeBody } from '../../complaints/evidence/inspection.bodies.js';
-import { type Inspection, Inspections, type MonthOfInspections } from '../../complaints/evidence/inspections.service.js';
+import {
+  type Inspection,
+  Inspections,
+  type MonthOfInspections,
+} from '../../complaints/evidence/inspections.service.js';
 import { PageQuery } from '../../complaints/reading/complaint-lists.queries.js';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
 import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';

@@ -1,7 +1,6 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
-import { cityOf } from '../../complaints/filing/number.js';
 import { type Actor } from '../../identity/actor.js';
 import { may } from '../../identity/rights/rights.js';
 import { ComplaintsBehindQuery } from '../../metrics/complaints-behind.query.js';
@@ -42,9 +41,9 @@ export class ComplaintsBehindController {
         view={view}
         asked={asked as Readonly<Record<string, string>>}
         directory={directory}
-        maySee={({ number, office, unit, status, channel }) =>
+        maySee={({ office, unit, status, channel }) =>
           may(actor.seats, 'see', {
-            cityPrefix: cityOf(number),
+            cityPrefix: view.city,
             ownerOffice: office,
             unitCode: unit,
             status,

@@ -128,8 +128,9 @@ export class StepPages {
   }
 
   /** All kelurahan of the city of a complaint. */
-  private kelurahan({ number }: OfficerComplaint): Map<string, string> {
-    const city = this.areas.cities.find(({ prefix }) => prefix === cityOf(number));
+  private kelurahan({ number, area }: OfficerComplaint): Map<string, string> {
+    const named = this.areas.cities.find(({ prefix }) => prefix === cityOf(number));
+    const city = named ?? this.areas.cityOf(area?.code);
     return kelurahanNames(this.areas.tree, city?.rootCode ?? '');
   }
 }
