@@ -19,6 +19,8 @@ import { OpenNearby1764000000019 } from './1764000000019-open-nearby.js';
 import { Merges1764000000020 } from './1764000000020-merges.js';
 import { FoundFast1764000000021 } from './1764000000021-found-fast.js';
 import { OpenByCategory1764000000022 } from './1764000000022-open-by-category.js';
+import { RowHashes1764000000035 } from './1764000000035-row-hashes.js';
+import { HashedComplaints1764000000036 } from './1764000000036-hashed-complaints.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   Merges1764000000020,
   FoundFast1764000000021,
   OpenByCategory1764000000022,
+  RowHashes1764000000035,
+  HashedComplaints1764000000036,
 ];

@@ -19,6 +19,7 @@ import { newDemoPassword } from './identity/demo-accounts.js';
 import { newPassword } from './identity/new-password.js';
 import { openAccount } from './identity/open-account.js';
 import { byCommand } from './identity/audit/by-command.js';
+import { recordMigrations } from './identity/audit/record-migrations.js';
 import { addClientCommands } from './identity/api-clients/commands.js';
 import { rightsAsMarkdown } from './identity/rights/rights-table.js';
 import { addImportCommands } from './imports/commands.js';
@@ -175,7 +176,10 @@ async function withDatabase(work: (db: DataSource) => Promise<void>): Promise<vo
   try {
     const db = await connect(database.url, entities);
     try {
-      await prepare(db, () => fill(db, config, steps));
+      await prepare(db, async (migrated, changesBefore) => {
+        await recordMigrations(db, migrated, changesBefore);
+        await fill(db, config, steps);
+      });
       await work(db);
     } finally {
       await db.destroy();

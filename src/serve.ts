@@ -12,6 +12,7 @@ import { connect, prepare } from './database/prepare.js';
 import { entities } from './entities.js';
 import { WorkerHttp } from './health/worker-http.service.js';
 import { createHttpApp } from './http-app.js';
+import { recordMigrations } from './identity/audit/record-migrations.js';
 import { type Address, addressOf, whyNotListening } from './port.js';
 import { chooseBackend } from './queues/backend.js';
 import { prepareQueues } from './queues/prepare-queues.js';
@@ -54,10 +55,11 @@ async function prepareDatabase(
 ): Promise<{ demoAccounts?: DemoAccounts; cityKeys: CityKeys }> {
   const db = await connect(database.url, entities);
   try {
-    return await prepare(db, async (migrated) => {
+    return await prepare(db, async (migrated, changesBefore) => {
       if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
       if (config.redisUrl === undefined) await prepareQueues(database.url);
       const cityKeys = await openCityKeys(db, config);
+      await recordMigrations(db, migrated, changesBefore);
       await fill(db, config, steps);
       const demoAccounts =
         config.role === 'worker' ? undefined : await keepDemoAccounts(db, config, database.embedded);

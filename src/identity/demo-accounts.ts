@@ -4,6 +4,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Unit } from '../officials/unit.entity.js';
 import { Account } from './account.entity.js';
+import { byCommand, byCommandIfChanged } from './audit/by-command.js';
 import { hashPassword, passwordMatches } from './password.js';
 import { makeToken } from './token.js';
 
@@ -36,7 +37,10 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
     passwordHash,
     demo: true,
   }));
-  await accounts.upsert(rows, ['email']);
+  await db.transaction(async (manager) => {
+    await manager.upsert(Account, rows, ['email']);
+    await byCommandIfChanged(manager, 'demo.accounts_made', 'accounts', { accounts: rows.length });
+  });
   return kept === undefined && password === undefined ? chosen : undefined;
 }
 
@@ -76,18 +80,24 @@ async function seatsOf(db: DataSource): Promise<Seat[]> {
 export async function newDemoPassword(db: DataSource): Promise<string> {
   const password = makeToken();
   const passwordHash = await hashPassword(password);
-  const { affected } = await db.getRepository(Account).update({ demo: true }, { passwordHash });
-  if (!affected) {
-    throw new OperatorError(
-      'There are no demo accounts.',
-      'They are made by "npm start" without DATABASE_URL, never with NODE_ENV=production.',
-    );
-  }
-  await db.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
+  await db.transaction(async (manager) => {
+    const { affected } = await manager.update(Account, { demo: true }, { passwordHash });
+    if (!affected) {
+      throw new OperatorError(
+        'There are no demo accounts.',
+        'They are made by "npm start" without DATABASE_URL, never with NODE_ENV=production.',
+      );
+    }
+    await manager.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
+    await byCommand(manager, 'demo.given_password', 'accounts', { accounts: affected });
+  });
   return password;
 }
 
 /** Removes all demo accounts and their sessions. */
 export async function removeDemoAccounts(db: DataSource): Promise<void> {
-  await db.getRepository(Account).delete({ demo: true });
+  await db.transaction(async (manager) => {
+    const { affected } = await manager.delete(Account, { demo: true });
+    await byCommandIfChanged(manager, 'demo.accounts_removed', 'accounts', { accounts: affected });
+  });
 }
