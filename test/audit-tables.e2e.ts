@@ -55,7 +55,9 @@ describe('everything that a published number depends on', () => {
     expect(await verifyRows(db, () => undefined)).toEqual({ rows: expect.any(Number), faults: [] });
     expect(await faultOfChain(db.manager)).toBeUndefined();
     for (const table of Object.keys(PROTECTED))
-      expect({ table, rows: (await db.query(`SELECT FROM ${table}`)).length }).not.toMatchObject({ rows: 0 });
+      expect({ table, rows: (await db.query<unknown[]>(`SELECT FROM ${table}`)).length }).not.toMatchObject({
+        rows: 0,
+      });
   });
 
   it('is in a table that is protected, or the table has its reason', async () => {
@@ -126,9 +128,9 @@ describe('everything that a published number depends on', () => {
   it.each(['complaint_events', 'audit_entries', 'event_seals', 'row_hashes', 'erasures', 'inspection_seeds'])(
     'cannot be changed, removed or emptied in %s',
     async (table) => {
-      const { insert: _, ...rest } = handiworkOn(table, await columnsOf(db.manager, table));
+      const handiwork = handiworkOn(table, await columnsOf(db.manager, table));
       await within(async (manager) => {
-        for (const sql of Object.values(rest))
+        for (const [, sql] of Object.entries(handiwork).filter(([what]) => what !== 'insert'))
           await expect(undone(manager, [sql], () => Promise.resolve())).rejects.toThrow('only added to');
       });
     },

@@ -1,6 +1,5 @@
 import { type EntityManager } from 'typeorm';
 import { PROTECTED } from '../../../identity/audit/protected-tables.js';
-import { type SealedEvent } from './seal-events.js';
 
 /**
  * Puts the words that citizens said with events into the audit trail by their hashes, and with the first event of a
@@ -8,7 +7,7 @@ import { type SealedEvent } from './seal-events.js';
  */
 export async function noteComplaintRows(
   manager: EntityManager,
-  events: readonly Pick<SealedEvent, 'complaintId' | 'seq'>[],
+  events: readonly { readonly complaintId: string; readonly seq: number }[],
 ): Promise<void> {
   const firsts = events.filter(({ seq }) => seq === 1).map(({ complaintId }) => complaintId);
   await manager.query(`SELECT set_config('TimeZone', 'UTC', true)`);
