@@ -23,9 +23,12 @@ import { WhoFiled1764000000031 } from './1764000000031-who-filed.js';
 import { ContestsInspected1764000000032 } from './1764000000032-contests-inspected.js';
 import { NobodyLockedOut1764000000033 } from './1764000000033-nobody-locked-out.js';
 import { SecondFactors1764000000034 } from './1764000000034-second-factors.js';
+import { RowHashes1764000000035 } from './1764000000035-row-hashes.js';
+import { HashedComplaints1764000000036 } from './1764000000036-hashed-complaints.js';
 import { PublishedLog1764000000038 } from './1764000000038-published-log.js';
 import { TrueDeadLetters1764000000041 } from './1764000000041-true-dead-letters.js';
 import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.js';
+import { HashedRoleAssignments1764000000045 } from './1764000000045-hashed-role-assignments.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -54,7 +57,10 @@ export const migrations = [
   ContestsInspected1764000000032,
   NobodyLockedOut1764000000033,
   SecondFactors1764000000034,
+  RowHashes1764000000035,
+  HashedComplaints1764000000036,
   PublishedLog1764000000038,
   TrueDeadLetters1764000000041,
   RoleAssignments1764000000042,
+  HashedRoleAssignments1764000000045,
 ];

@@ -16,6 +16,7 @@ import { entities } from './entities.js';
 import { addAccountCommands } from './identity/accounts/commands.js';
 import { addAuditCommands } from './identity/audit/commands.js';
 import { byCommand } from './identity/audit/by-command.js';
+import { recordMigrations } from './identity/audit/record-migrations.js';
 import { addClientCommands } from './identity/api-clients/commands.js';
 import { rightsAsMarkdown } from './identity/rights/rights-table.js';
 import { addImportCommands } from './imports/commands.js';
@@ -167,7 +168,11 @@ async function withDatabase(work: (db: DataSource) => Promise<void>): Promise<vo
     const db = await connect(database.url, entities);
     try {
       if (await isOwnedByAnother(db)) await refuseUnprepared(db);
-      else await prepare(db, () => fill(db, config, steps));
+      else
+        await prepare(db, async (migrated, changesBefore) => {
+          await recordMigrations(db, migrated, changesBefore);
+          await fill(db, config, steps);
+        });
       await work(db);
     } catch (fault) {
       throw isMissingRight(fault)

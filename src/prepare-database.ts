@@ -7,6 +7,7 @@ import { type OpenDatabase } from './database/opened.js';
 import { connect, isOwnedByAnother, prepare, refuseUnprepared } from './database/prepare.js';
 import { checkOwnRights, openAppRole } from './database/roles/open-app-role.js';
 import { entities } from './entities.js';
+import { recordMigrations } from './identity/audit/record-migrations.js';
 import { prepareQueues, refuseUnpreparedQueues } from './queues/prepare-queues.js';
 import { addDemoComplaints } from './seed/demo/demo-complaints.js';
 import { makeHeadKey } from './transparency/heads/head-keys.js';
@@ -35,10 +36,11 @@ export async function prepareDatabase(
   const db = await connect(database.url, entities);
   try {
     if (await isOwnedByAnother(db)) return await usePrepared(db, database, config, steps);
-    return await prepare(db, async (migrated) => {
+    return await prepare(db, async (migrated, changesBefore) => {
       if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
       if (config.redisUrl === undefined) await prepareQueues(database.url);
       const cityKeys = await openCityKeys(db, config);
+      await recordMigrations(db, migrated, changesBefore);
       await fill(db, config, steps);
       await makeHeadKey(db, cityKeys, new Date());
       const demoAccounts =

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { isDrawn } from '../src/complaints/evidence/draw.js';
+import { arranged } from './support/arranged.js';
 import { citizenOf, GAMBIR, pothole } from './support/citizen.js';
 import { newScene, sendFile, sendPhoto, type Shot, takePhoto } from './support/photographer.js';
 import { type Answer, openWorld, type World } from './support/world.js';
@@ -250,7 +251,7 @@ describe('evidence', () => {
     const drawn = async (): Promise<{ number: string; id: string }> => {
       const [number, left] = [await newComplaint(), await newComplaint()];
       seed = seedFor(number, left);
-      await world.db.query('UPDATE inspection_seeds SET seed = $1', [seed]);
+      await arranged(world, 'UPDATE inspection_seeds SET seed = $1', [seed]);
       await close(number);
       await close(left);
       const { items } = (await list<Inspection>('/inspections')).body;
@@ -318,7 +319,7 @@ describe('evidence', () => {
 
     it('can be drawn again by everybody, once the month is over', async () => {
       const past = randomBytes(32);
-      await world.db.query(`INSERT INTO inspection_seeds VALUES ('2026-01', $1)`, [past]);
+      await arranged(world, `INSERT INTO inspection_seeds VALUES ('2026-01', $1)`, [past]);
       const { body } = await world.ask<{ share: number; items: Record<string, unknown>[] }>(
         'GET',
         '/inspections/months',

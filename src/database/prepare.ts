@@ -16,13 +16,19 @@ export function connect(url: string, entities: EntityTarget<object>[]): Promise<
  * the caller fill them. Processes that start at the same time wait for one
  * another.
  *
+ * @param fill is given how many migrations ran, and the id of the last change in `row_changes` before they did
  * @throws OperatorError where the database user may not make what is needed
  */
-export async function prepare<T>(db: DataSource, fill: (migrated: number) => Promise<T>): Promise<T> {
+export async function prepare<T>(
+  db: DataSource,
+  fill: (migrated: number, changesBefore: string) => Promise<T>,
+): Promise<T> {
   const lock = db.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [PREPARATION_LOCK]);
-    return await fill((await db.runMigrations()).length);
+    const changesBefore = await lastRowChange(db);
+    const migrated = await db.runMigrations();
+    return await fill(migrated.length, changesBefore);
   } catch (fault) {
     throw isMissingRight(fault)
       ? new OperatorError(
@@ -60,4 +66,16 @@ export async function refuseUnprepared(db: DataSource): Promise<void> {
 /** Whether a statement failed because the database user lacks a right. */
 export function isMissingRight(fault: unknown): fault is QueryFailedError {
   return fault instanceof QueryFailedError && (fault.driverError as { code?: string }).code === '42501';
+}
+
+/** What migrations change comes after it, so that it can be told from what somebody else has changed. */
+async function lastRowChange(db: DataSource): Promise<string> {
+  const [{ known }] = await db.query<[{ known: boolean }]>(
+    `SELECT to_regclass('row_changes') IS NOT NULL AS known`,
+  );
+  if (!known) return '0';
+  const [{ last }] = await db.query<[{ last: string }]>(
+    'SELECT coalesce(max(id), 0) AS last FROM row_changes',
+  );
+  return last;
 }

@@ -6,6 +6,7 @@ import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Unit } from '../officials/unit.entity.js';
 import { Account } from './account.entity.js';
 import { type DeskRole, deskRoles } from './accounts/role-assignment.entity.js';
+import { byCommand, byCommandIfChanged } from './audit/by-command.js';
 import { hashPassword, passwordMatches } from './password.js';
 import { makeToken } from './token.js';
 
@@ -54,6 +55,7 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
     await manager.upsert(Account, rows, ['email']);
     if (kept === undefined) await manager.increment(Account, { demo: true }, 'credentialsVersion', 1);
     await assignDesks(manager, desks);
+    await byCommandIfChanged(manager, 'demo.accounts_made', 'accounts', { accounts: rows.length });
   });
   return kept === undefined && password === undefined ? chosen : undefined;
 }
@@ -117,19 +119,25 @@ async function seatsOf(db: DataSource, desks: readonly DemoDesk[]): Promise<Seat
 export async function newDemoPassword(db: DataSource): Promise<string> {
   const password = makeToken();
   const passwordHash = await hashPassword(password);
-  const { affected } = await db.getRepository(Account).update({ demo: true }, { passwordHash });
-  if (!affected) {
-    throw new OperatorError(
-      'There are no demo accounts.',
-      'They are made by "npm start" without DATABASE_URL, never with NODE_ENV=production.',
-    );
-  }
-  await db.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
-  await db.getRepository(Account).increment({ demo: true }, 'credentialsVersion', 1);
+  await db.transaction(async (manager) => {
+    const { affected } = await manager.update(Account, { demo: true }, { passwordHash });
+    if (!affected) {
+      throw new OperatorError(
+        'There are no demo accounts.',
+        'They are made by "npm start" without DATABASE_URL, never with NODE_ENV=production.',
+      );
+    }
+    await manager.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
+    await manager.increment(Account, { demo: true }, 'credentialsVersion', 1);
+    await byCommand(manager, 'demo.given_password', 'accounts', { accounts: affected });
+  });
   return password;
 }
 
 /** Removes all demo accounts and their sessions. */
 export async function removeDemoAccounts(db: DataSource): Promise<void> {
-  await db.getRepository(Account).delete({ demo: true });
+  await db.transaction(async (manager) => {
+    const { affected } = await manager.delete(Account, { demo: true });
+    await byCommandIfChanged(manager, 'demo.accounts_removed', 'accounts', { accounts: affected });
+  });
 }

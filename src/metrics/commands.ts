@@ -12,7 +12,9 @@ export function addMetricsCommands(program: Command, { steps, withDatabase }: De
   const metrics = program.command('metrics').description('the numbers, and what they are made of');
   metrics
     .command('verify')
-    .description('compute everything anew from the events and compare; ends with 1 where anything differs')
+    .description(
+      'compute everything anew from the events and compare; ends with 1 where anything differs. Whether the events themselves, tenures and inspections are as they were written: audit verify',
+    )
     .action(() =>
       withDatabase(async (db) => {
         const compared = await steps.run('Compared with the events', (report) => verify(db, report));
@@ -23,7 +25,7 @@ export function addMetricsCommands(program: Command, { steps, withDatabase }: De
         if (compared.some(({ differing }) => differing.length > 0))
           throw new OperatorError(
             'Not everything is what the events say.',
-            'Counts: "metrics recount". A complaint whose row differs was changed past Tanggap: restore it from a backup.',
+            'Counts: "metrics recount". A complaint whose row differs was changed past Tanggap: restore it from a backup, and see with "audit verify" what else was changed.',
           );
       }),
     );

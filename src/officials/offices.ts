@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { Area } from '../areas/area.entity.js';
+import { byCommandIfChanged } from '../identity/audit/by-command.js';
 import { Office, type Position, TRIAGE_OFFICE } from './office.entity.js';
 
 /** The office that an area has. A kabupaten is led by a bupati, a kota by a walikota. */
@@ -29,4 +30,5 @@ export async function ensureOffices(manager: EntityManager): Promise<void> {
   const areas = await manager.find(Area);
   const triage: Office = { code: TRIAGE_OFFICE, position: 'triage', areaCode: null, name: 'Meja Triase' };
   await manager.upsert(Office, [...areas.map(officeOf), triage], ['code']);
+  await byCommandIfChanged(manager, 'offices.named', 'offices');
 }

@@ -11,6 +11,7 @@ import { readCsv } from '../common/csv.js';
 import { Category } from '../complaints/categories/category.entity.js';
 import { DeadlineVersion } from '../deadlines/deadline-version.entity.js';
 import { importHolidays } from '../deadlines/holidays.js';
+import { byCommandIfChanged } from '../identity/audit/by-command.js';
 import { ensureOffices } from '../officials/offices.js';
 import { Unit } from '../officials/unit.entity.js';
 
@@ -81,23 +82,25 @@ async function seedCategories(
   units: z.infer<typeof unitRow>[],
   categories: z.infer<typeof categoryRow>[],
 ): Promise<void> {
-  await db.getRepository(Unit).upsert(
-    units.map(({ code, name_id, name_en }) => ({ code, nameId: name_id, nameEn: name_en })),
-    ['code'],
-  );
-  await db.getRepository(Category).upsert(
-    categories.map((row, place) => ({
-      code: row.code,
-      nameId: row.name_id,
-      nameEn: row.name_en,
-      unitCode: row.unit_code || null,
-      firstResponseHours: row.first_response_hours,
-      resolutionHours: row.resolution_hours,
-      evidenceRequired: row.evidence_required === 'yes',
-      place,
-    })),
-    ['code'],
-  );
+  const unitRows = units.map(({ code, name_id, name_en }) => ({ code, nameId: name_id, nameEn: name_en }));
+  const categoryRows = categories.map((row, place) => ({
+    code: row.code,
+    nameId: row.name_id,
+    nameEn: row.name_en,
+    unitCode: row.unit_code || null,
+    firstResponseHours: row.first_response_hours,
+    resolutionHours: row.resolution_hours,
+    evidenceRequired: row.evidence_required === 'yes',
+    place,
+  }));
+  await db.transaction(async (manager) => {
+    await manager.upsert(Unit, unitRows, ['code']);
+    await manager.upsert(Category, categoryRows, ['code']);
+    await byCommandIfChanged(manager, 'categories.seeded', 'categories', {
+      units: unitRows.length,
+      categories: categoryRows.length,
+    });
+  });
 }
 
 async function seedBoundaries(
@@ -115,5 +118,6 @@ async function seedBoundaries(
   await db.transaction(async (manager) => {
     await manager.upsert(Boundary, boundaries, ['areaCode']);
     await raiseRevision(manager);
+    await byCommandIfChanged(manager, 'boundaries.seeded', source, { kelurahan: boundaries.length });
   });
 }

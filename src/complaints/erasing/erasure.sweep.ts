@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { recordIfChanged } from '../../identity/audit/record.js';
 import { type Sweep, SweepEvery } from '../../queues/handlers.js';
 import { Complaint } from '../life/complaint.entity.js';
 import { dueByPolicy, unfinishedDue } from './due.js';
@@ -49,7 +50,16 @@ export class ErasureSweep implements Sweep {
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
       if (!complaint) return 0;
-      await work(manager, complaint, this.clock.now());
+      const at = this.clock.now();
+      await work(manager, complaint, at);
+      await recordIfChanged(manager, {
+        at,
+        accountId: null,
+        account: 'policy',
+        action: 'reporter.erased',
+        subject: complaint.number,
+        details: '{}',
+      });
       return 1;
     });
   }

@@ -35,6 +35,9 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   erasures: appendOnly('the ledger of erasures'),
   inspection_seeds: appendOnly('what inspections are drawn with'),
   photo_uses: appendOnly('a photo stays with its event'),
+  row_hashes: appendOnly('hashes of rows in the audit trail'),
+  merkle_seals: appendOnly('places in the published tree'),
+  tree_heads: appendOnly('signed heads of the published tree'),
 
   complaints: neverDeleted('demo complaints are removed by a command'),
   inspections: neverDeleted('gets its outcome once'),
@@ -50,6 +53,15 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   unfinished_erasures: {
     rights: ['SELECT', 'INSERT', 'DELETE'],
     because: 'removed once the erasure is finished',
+  },
+  audit_head: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
+  merkle_progress: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
+  merkle_tiles: neverDeleted('a tile gains hashes; a trigger refuses every other change'),
+  head_keys: readOnly('made by the first start, sealed anew by a command'),
+  role_assignments: readOnly(BY_COMMAND),
+  row_changes: {
+    rights: ['SELECT', 'INSERT', 'DELETE'],
+    because: 'taken over by the entry of the transaction',
   },
   rate_settled: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
 
@@ -83,6 +95,12 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   sessions: all(EXPIRES),
   password_resets: all(EXPIRES),
   sign_in_failures: all(EXPIRES),
+  sign_in_rates: all(EXPIRES),
+  failed_sign_ins: all(EXPIRES),
+  support_hours: all(EXPIRES),
+  filing_addresses: all(EXPIRES),
+  second_factors: all('enrolled, used and replaced by its owner'),
+  recovery_codes: all('made anew and used up by their owner'),
   outgoing_mails: all(EXPIRES),
   dead_letters: all('removed once the work is done'),
   rate_days: all(COUNTED),

@@ -3,7 +3,10 @@ import { type DataSource } from 'typeorm';
 import { type Desk } from '../../common/desk.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { type Report } from '../../common/steps.js';
+import { verifyRows } from './verify-rows.js';
 import { verifyTrail } from './verify.js';
+
+const BACKUP = 'Whoever changed it had access to the database. Compare with a backup.';
 
 /** The events of complaints, as far as the trail seals them. */
 export interface EventSeals {
@@ -42,7 +45,7 @@ export function addAuditCommands(
   audit
     .command('verify')
     .description(
-      'check that no entry of the audit trail and no event of a complaint was changed, removed or put in; ends with 1 where one was',
+      'check that nothing that a published number depends on was changed, removed or put in past Tanggap: entries of the audit trail, events and words of complaints, tenures, areas, categories, deadlines, inspections, accounts; ends with 1 where something was',
     )
     .option('--head <hash>', 'a head noted before: checks that nothing was cut off since')
     .option(
@@ -57,7 +60,7 @@ export function addAuditCommands(
         if (verified.brokenAt !== undefined)
           throw new OperatorError(
             `Entry ${verified.brokenAt} of ${verified.entries} is not what was written, or is missing.`,
-            'Whoever changed it had access to the database. Compare with a backup.',
+            BACKUP,
           );
         if (verified.holdsHead === false)
           throw new OperatorError(
@@ -70,7 +73,16 @@ export function addAuditCommands(
         if (sealed.fault !== undefined)
           throw new OperatorError(
             `The history of complaints is not what was sealed: ${sealed.fault}.`,
-            'Whoever changed it had access to the database. Compare with a backup.',
+            BACKUP,
+          );
+        const rows = await steps.run('Compared rows with their hashes in the trail', (report) =>
+          verifyRows(db, report),
+        );
+        rows.faults.forEach(({ table, key, fault }) => steps.say(`✗ ${table} ${key} ${fault}`));
+        if (rows.faults.length > 0)
+          throw new OperatorError(
+            `Rows are not what the trail says: see ${[...new Set(rows.faults.map(({ table }) => table))].join(', ')}.`,
+            `${BACKUP} A row that is restored as it was is no longer named. What has to be changed, change with a command: it leaves an entry.`,
           );
         const log = await steps.run('Computed the published tree anew', (report) =>
           published.verify(db, since, report),
@@ -84,6 +96,7 @@ export function addAuditCommands(
         steps.say(
           `✓ ${sealed.events} events are as they were sealed, ${sealed.waiting} wait for the next seal`,
         );
+        steps.say(`✓ ${rows.rows} rows are as the trail says`);
         steps.say(
           `✓ ${log.leaves} leaves of the tree and ${log.heads} signed heads are as they were published`,
         );

@@ -6,12 +6,12 @@ const AT_ONCE = 5_000;
 
 type Row = Omit<AuditEntry, 'seq'> & { readonly seq: string; readonly hash: Buffer };
 
-/** What was found of the trail. */
+/** What was found of the chain of entries. */
 export interface Verified {
   readonly entries: number;
   /** Hash of the last entry, in hexadecimal. Noted elsewhere, it shows later that nothing was cut off. */
   readonly head: string;
-  /** Number of the first entry that is not what was written, or is missing. */
+  /** Number of the first entry that is not what was written, or is missing: also the first of those cut off the end. */
   readonly brokenAt: number | undefined;
   /** Whether the trail holds the head that was noted; undefined where none was given. */
   readonly holdsHead: boolean | undefined;
@@ -19,7 +19,7 @@ export interface Verified {
 
 /** Computes the whole chain anew. @param head noted at an earlier time, in hexadecimal */
 export async function verifyTrail(
-  db: DataSource,
+  db: Pick<DataSource, 'query'>,
   head: string | undefined,
   report: Report,
 ): Promise<Verified> {
@@ -42,7 +42,20 @@ export async function verifyTrail(
       if (head !== undefined && hash.toString('hex') === head) holdsHead = true;
     }
     report(count === 0 ? 1 : seq / count);
-    if (rows.length < AT_ONCE)
-      return { entries: count, head: before.toString('hex'), brokenAt: undefined, holdsHead };
+    if (rows.length < AT_ONCE) {
+      const brokenAt = (await isWhole(db, seq, before)) ? undefined : seq + 1;
+      return { entries: count, head: before.toString('hex'), brokenAt, holdsHead };
+    }
   }
+}
+
+/** Whether the entry that was last is the last one that was written; some may have been written meanwhile. */
+async function isWhole(db: Pick<DataSource, 'query'>, seq: number, hash: Buffer): Promise<boolean> {
+  const [head] = await db.query<{ seq: string; hash: Buffer }[]>(
+    'SELECT seq, hash FROM audit_head WHERE only_row',
+  );
+  if (!head || Number(head.seq) < seq) return false;
+  if (Number(head.seq) === seq) return head.hash.equals(hash);
+  const next = await db.query<unknown[]>('SELECT FROM audit_entries WHERE seq = $1', [seq + 1]);
+  return next.length > 0;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { record } from '../../../identity/audit/record.js';
+import { noteComplaintRows } from './complaint-rows.js';
 import { eventHash } from './event-hash.js';
 
 /** The action of an entry that seals events. */
@@ -18,7 +19,7 @@ export interface SealedEvent {
 
 /**
  * Seals the events that were appended since the last seal into the audit trail: what is changed or taken away after
- * that is noticed. Those that go on being appended meanwhile are for the next seal. Made-up complaints can be removed
+ * that is noticed. With them go the words of citizens, and what complaints were accepted with. Those that go on being appended meanwhile are for the next seal. Made-up complaints can be removed
  * and are not sealed.
  *
  * @returns how many were sealed
@@ -60,6 +61,7 @@ function sealSome(db: DataSource, now: () => Date): Promise<{ taken: number; kep
           events.map((each) => each.salt),
         ],
       );
+      await noteComplaintRows(manager, events);
       const details = JSON.stringify({ events: events.length, digest: digestOf(events) });
       await record(manager, {
         at: now(),

@@ -22,7 +22,7 @@ interface Entry {
 const VOUCHED = `event_seals JOIN audit_entries ON audit_entries.action = '${SEALED}' AND audit_entries.subject = event_seals.id::text`;
 
 /** Compares the events of complaints with their seals in the audit trail, which must itself have been verified. */
-export async function verifySeals(db: DataSource, report: Report): Promise<VerifiedSeals> {
+export async function verifySeals(db: Pick<DataSource, 'query'>, report: Report): Promise<VerifiedSeals> {
   const entries = await db.query<Entry[]>(
     'SELECT seq, subject, details FROM audit_entries WHERE action = $1 ORDER BY audit_entries.seq',
     [SEALED],
@@ -37,13 +37,16 @@ export async function verifySeals(db: DataSource, report: Report): Promise<Verif
   const [{ waiting }] = await db.query<[{ waiting: number }]>(
     'SELECT count(*)::int AS waiting FROM unsealed_events',
   );
-  return { events, waiting, fault: await faultOutside(db) };
+  return { events, waiting, fault: (await faultOfSeals(db)) ?? (await faultOutside(db)) };
 }
 
 /** Whether the list of what an entry seals is the one it was made of. */
-async function faultOfSeal(db: DataSource, { seq, subject, details }: Entry): Promise<string | undefined> {
+async function faultOfSeal(
+  db: Pick<DataSource, 'query'>,
+  { seq, subject, details }: Entry,
+): Promise<string | undefined> {
   const events = await db.query<SealedEvent[]>(
-    `SELECT complaint_id AS "complaintId", seq, hash
+    `SELECT complaint_id AS "complaintId", seq, coalesce(hash, '') AS hash
      FROM event_seals, unnest(complaint_ids, seqs, hashes) WITH ORDINALITY AS sealed(complaint_id, seq, hash, place)
      WHERE id::text = $1 ORDER BY place`,
     [subject],
@@ -53,7 +56,7 @@ async function faultOfSeal(db: DataSource, { seq, subject, details }: Entry): Pr
 }
 
 /** The first event of a seal that is no longer what it was. */
-async function faultWithin(db: DataSource, seal: string): Promise<string | undefined> {
+async function faultWithin(db: Pick<DataSource, 'query'>, seal: string): Promise<string | undefined> {
   const [first] = await db.query<{ name: string; seq: number; missing: boolean }[]>(
     `SELECT coalesce(c.number, sealed.complaint_id::text) AS name, sealed.seq, e.seq IS NULL AS missing
      FROM event_seals, unnest(complaint_ids, seqs, hashes, salts) WITH ORDINALITY AS sealed(complaint_id, seq, hash, salt, place)
@@ -68,8 +71,21 @@ async function faultWithin(db: DataSource, seal: string): Promise<string | undef
   );
 }
 
+/** A seal without an entry, or an event that is in two: each is sealed once, so that nothing is sealed anew as it is now. */
+async function faultOfSeals(db: Pick<DataSource, 'query'>): Promise<string | undefined> {
+  const [strange] = await db.query<{ id: string }[]>(
+    `SELECT id FROM event_seals WHERE id NOT IN (SELECT event_seals.id FROM ${VOUCHED}) LIMIT 1`,
+  );
+  if (strange) return `the seal ${strange.id} has no entry in the trail`;
+  const [twice] = await db.query<{ complaintId: string; seq: number }[]>(
+    `SELECT complaint_id AS "complaintId", seq FROM event_seals, unnest(complaint_ids, seqs) AS sealed(complaint_id, seq)
+     GROUP BY complaint_id, seq HAVING count(*) > 1 LIMIT 1`,
+  );
+  return twice && `event ${twice.seq} of complaint ${twice.complaintId} is sealed twice`;
+}
+
 /** An event that neither is sealed nor waits for it: somebody put it in past Tanggap. */
-async function faultOutside(db: DataSource): Promise<string | undefined> {
+async function faultOutside(db: Pick<DataSource, 'query'>): Promise<string | undefined> {
   const [first] = await db.query<{ number: string; seq: number }[]>(
     `SELECT c.number, e.seq FROM complaint_events e JOIN complaints c ON c.id = e.complaint_id AND NOT c.demo
      WHERE NOT EXISTS (SELECT FROM unsealed_events u WHERE u.complaint_id = e.complaint_id AND u.seq = e.seq)
