@@ -125,6 +125,12 @@ describe('the key of those who file', () => {
     for (const word of [filed.trackingSecret ?? '', 'Rahma', '3456'])
       expect([word, renewed.said().includes(word)]).toEqual([word, false]);
 
+    // What signs heads of the audit trail opens with the new key.
+    expect((await world.ask('GET', '/audit/head')).body).toMatchObject({ code: 'tree_head_not_found' });
+    const sign = [join(root, 'dist/joined/cli.js'), 'audit', 'seal'];
+    expect(await run(process.execPath, sign, { ...world.env, REPORTER_KEY: second }).exit).toBe(0);
+    expect((await world.ask('GET', '/audit/head')).body).toMatchObject({ number: 1 });
+
     const later = String(await freePort());
     await world.start({ REPORTER_KEY: second, PORT: later });
     const at = `http://127.0.0.1:${later}`;

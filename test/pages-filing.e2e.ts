@@ -65,6 +65,8 @@ const WORDS = pothole.description;
       expect(page.url()).not.toContain(await secretOn(page));
       await page.reload();
       expect(await page.textContent('#kode-rahasia')).toMatch(/^[\w-]{20,}$/);
+      const proof = await page.getAttribute('a[download]', 'href');
+      expect(proof).toMatch(/^\/api\/v1\/audit\/proofs\/JKT-/);
 
       await page.getByRole('link', { name: 'Ikuti aduan ini' }).click();
       await page.getByText(words).waitFor();
