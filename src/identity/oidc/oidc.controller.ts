@@ -76,8 +76,8 @@ export class OidcController {
     if (email === undefined || !isVerified) throw new Problem('email_not_verified');
     const opened = await this.sessions.admit(email, this.devices.originOf(request).program);
     const { actor, credentialsVersion } = opened;
-    this.cookies.set(reply, opened);
     this.devices.remember(request, reply, { id: actor.accountId, credentialsVersion });
+    this.cookies.set(reply, opened);
     void reply.redirect('/', 302);
   }
 }

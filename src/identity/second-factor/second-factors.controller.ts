@@ -1,12 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiCreatedResponse,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refuses } from '../../common/problems/refuses.js';
 import { type Actor } from '../actor.js';
@@ -64,13 +57,14 @@ export class SecondFactorsController {
   }
 
   @Post('confirmations')
+  @HttpCode(200)
   @ApiOperation({
     summary: 'Set up a second factor and sign in',
     description:
       'With a code that the app shows. The answer has the recovery codes, which are shown this once.',
   })
   @ApiBody({ type: ConfirmEnrolmentBody, description: 'The sign-in to go on with, and a code.' })
-  @ApiCreatedResponse({ type: EnrolledView, description: 'The account has a second factor from now on.' })
+  @ApiOkResponse({ type: EnrolledView, description: 'The account has a second factor from now on.' })
   @Refuses('validation_failed', 'sign_in_expired', 'wrong_second_factor', 'second_factor_enrolled')
   @Refuses('cross_site_request', 'unavailable')
   async confirmEnrolment(
@@ -89,12 +83,13 @@ export class SecondFactorsController {
 
   @Post('recovery-codes')
   @SignedIn()
+  @HttpCode(200)
   @ApiOperation({
     summary: 'Make new recovery codes',
     description: 'With a code. Those before end; the new ones are shown this once.',
   })
   @ApiBody({ type: NewRecoveryCodesBody, description: 'A code.' })
-  @ApiCreatedResponse({ type: RecoveryCodesView, description: 'The new ones.' })
+  @ApiOkResponse({ type: RecoveryCodesView, description: 'The new ones.' })
   @Refuses('validation_failed', 'wrong_second_factor', 'too_many_sign_ins')
   async renewRecoveryCodes(
     @WhoAsks() actor: Actor,

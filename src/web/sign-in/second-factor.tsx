@@ -28,7 +28,9 @@ export function AskForCode({ to, problem }: Props): VNode {
         <button type="submit">{w.send}</button>
       </Form>
       <p>
-        <a href="/masuk">{w.again}</a>
+        <a class="button second" href="/masuk">
+          {w.again}
+        </a>
       </p>
       <p class="soft">{w.lost}</p>
     </article>
