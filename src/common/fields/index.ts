@@ -1,3 +1,4 @@
+export { readFields, refuseExcess, MOST_FIELDS, LONGEST_NAME } from './bounds.js';
 export {
   ChoiceField,
   DayField,
@@ -10,3 +11,4 @@ export {
   TextField,
 } from './fields.js';
 export { FieldsPipe } from './fields.pipe.js';
+export { faultOfNames, MOST_NAMES } from './repeated-names.js';
