@@ -31,5 +31,7 @@ export const EARLY_HEADERS: Readonly<Record<string, string>> = (() => {
   const response = new ServerResponse(request);
   const directives = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
   helmet({ contentSecurityPolicy: { useDefaults: false, directives } })(request, response, () => undefined);
-  return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(
+    Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),
+  );
 })();

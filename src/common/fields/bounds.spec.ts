@@ -35,9 +35,15 @@ describe('the fields of a form or a query', () => {
   it('are read as a browser wrote them', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.string({ maxLength: 10 }).filter((name) => !name.includes('.')), fc.string()), {
-          maxLength: 40,
-        }),
+        fc.array(
+          fc.tuple(
+            fc.string({ maxLength: 10 }).filter((name) => !name.includes('.')),
+            fc.string(),
+          ),
+          {
+            maxLength: 40,
+          },
+        ),
         (pairs) => {
           const text = new URLSearchParams(pairs).toString();
           expect(readFields(text, 'query')).toEqual([...new URLSearchParams(text)]);

@@ -26,7 +26,10 @@ export function readFields(text: string, where: FieldsOf): [name: string, value:
 }
 
 /** @throws Problem `validation_failed` naming the first bound that the fields exceed */
-export function refuseExcess(pairs: readonly (readonly [name: string, value: string])[], where: FieldsOf): void {
+export function refuseExcess(
+  pairs: readonly (readonly [name: string, value: string])[],
+  where: FieldsOf,
+): void {
   const fault = excessOf(pairs, where);
   if (fault) throw Problem.invalid(fault);
 }

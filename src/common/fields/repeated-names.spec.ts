@@ -30,15 +30,24 @@ describe('the names of a JSON body', () => {
   it('are at fault wherever one is repeated, however it is written', () => {
     const names = fc.uniqueArray(fc.string({ maxLength: 5 }), { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(names, fc.nat(), fc.jsonValue(), fc.array(fc.nat(1), { maxLength: 6 }), (all, lot, value, way) => {
-        const again = all[lot % all.length] ?? '';
-        const escaped = `"${[...again].flatMap((each) => each.split('')).map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"`;
-        const fields = all.map((name) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
-        let json = `{${[...fields, `${escaped}:1`].join(',')}}`;
-        for (const step of way) json = step === 0 ? `[0,${json}]` : `{"x":${json}}`;
-        const steps = way.map((step) => (step === 0 ? '1' : 'x')).reverse();
-        expect(faultOfNames(json)).toEqual({ repeated: [...steps, again].join('.') });
-      }),
+      fc.property(
+        names,
+        fc.nat(),
+        fc.jsonValue(),
+        fc.array(fc.nat(1), { maxLength: 6 }),
+        (all, lot, value, way) => {
+          const again = all[lot % all.length] ?? '';
+          const escaped = `"${[...again]
+            .flatMap((each) => each.split(''))
+            .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+            .join('')}"`;
+          const fields = all.map((name) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+          let json = `{${[...fields, `${escaped}:1`].join(',')}}`;
+          for (const step of way) json = step === 0 ? `[0,${json}]` : `{"x":${json}}`;
+          const steps = way.map((step) => (step === 0 ? '1' : 'x')).reverse();
+          expect(faultOfNames(json)).toEqual({ repeated: [...steps, again].join('.') });
+        },
+      ),
     );
   });
 

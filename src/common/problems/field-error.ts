@@ -61,8 +61,8 @@ const messages = {
   must_be_after: { id: 'harus sesudah {other}', en: 'must come after {other}' },
   period_too_long: { id: 'paling panjang {max} hari', en: 'may span at most {max} days' },
   too_many_groups: {
-    id: 'menghasilkan lebih dari {max} kelompok; persempit pertanyaannya',
-    en: 'makes more than {max} groups; ask for less',
+    id: 'menghasilkan lebih dari {max} kelompok; {remedy}',
+    en: 'makes more than {max} groups; {remedy}',
   },
   left_to_fill: { id: 'masih memuat bagian yang harus diisi', en: 'still holds a part to be filled in' },
   already_there: {

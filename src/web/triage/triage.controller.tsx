@@ -40,7 +40,7 @@ export class TriageController {
       this.inbox.list(actor, { limit: ON_MAP }),
     ]);
     const [city] = this.areas.cities;
-    const outline = city && this.areas.boundaryOf(city.rootCode)?.polygons;
+    const outline = city && (await this.areas.boundaryOf(city.rootCode))?.polygons;
     const shown = {
       tasks,
       mapped: mapped.items,

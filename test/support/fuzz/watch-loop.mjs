@@ -46,7 +46,8 @@ function processorClock() {
     // Nanoseconds of the main thread on the processor come first.
     const file = openSync(`/proc/${process.pid}/schedstat`);
     const bytes = Buffer.alloc(64);
-    const clock = () => Number(bytes.toString('latin1', 0, readSync(file, bytes, 0, 64, 0)).split(' ')[0]) / 1e6;
+    const clock = () =>
+      Number(bytes.toString('latin1', 0, readSync(file, bytes, 0, 64, 0)).split(' ')[0]) / 1e6;
     if (clock() > 0) return clock;
   } catch {
     // Not Linux.
