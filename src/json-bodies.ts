@@ -38,7 +38,7 @@ function refusalOf(json: string): Problem | null {
 function isPlainUtf8({ headers }: FastifyRequest): boolean {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '') ?? [];
   const encoding = headers['content-encoding'] ?? 'identity';
-  return /^(utf-?8|us-ascii)$/i.test(charset) && /^\s*(identity)?\s*$/i.test(encoding);
+  return /^(utf-?8|us-ascii)$/i.test(charset) && ['', 'identity'].includes(encoding.trim().toLowerCase());
 }
 
 function decoded(bytes: Buffer): string | undefined {
