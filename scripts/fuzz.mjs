@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { setUp } from './setup.mjs';
 
 const { values } = parseArgs({
-  options: { requests: { type: 'string', default: '20000' }, seed: { type: 'string' } },
+  options: { requests: { type: 'string', default: '100000' }, seed: { type: 'string' } },
 });
 const seed = Number(values.seed ?? randomInt(2 ** 31));
 if (!(Number(values.requests) > 0) || !Number.isInteger(seed)) {

@@ -48,6 +48,8 @@ function problemsOf(
     ...(path.startsWith('/api/')
       ? ['wrong_api_key' as const, 'too_many_requests' as const, 'overloaded' as const, 'stopping' as const]
       : []),
+    // A query may hold more than any query does, whatever it asks for.
+    'validation_failed',
   ];
 }
 

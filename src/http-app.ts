@@ -6,16 +6,15 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
-import { acceptForms } from './accept-bodies.js';
+import { type Socket } from 'node:net';
+import { acceptForms, boundQueries } from './accept-bodies.js';
 import { serveApiDocs } from './api-docs.js';
 import { AppModule, type Surroundings } from './app.module.js';
 import { FieldsPipe } from './common/fields/index.js';
 import { KnownRoutes } from './common/problems/known-routes.js';
 import { Problem } from './common/problems/problem.js';
 import { answerProblem, ProblemFilter } from './common/problems/problem.filter.js';
-import { takenBy } from './common/problems/taken-by.js';
 import { answerUnreadable } from './common/problems/unreadable.js';
-import { type Config } from './config/config.js';
 import { measureRequests, showInHand } from './health/process-figures.js';
 import { REPLAYED_HEADER } from './idempotency/attempt.js';
 import { readJsonStrictly } from './json-bodies.js';
@@ -23,6 +22,7 @@ import { limitRates } from './limits/rate-limits.js';
 import { publishOpenApi } from './open-api.js';
 import { rememberRoutes } from './request-log.js';
 import { RequestsInHand } from './requests-in-hand.js';
+import { EARLY_HEADERS, helmetFor } from './security-headers.js';
 import { serveAssets } from './web/page/assets.js';
 import { compressPages } from './web/page/compress-pages.js';
 import { PageProblemFilter } from './web/page/page-problem.filter.js';
@@ -39,19 +39,6 @@ const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
 /** How long a client may take, in milliseconds; one on a slow line gets a megabyte through. */
 const PATIENCE = { headers: 15_000, request: 60_000, silence: 120_000 };
-
-/** Where a browser may load from. Nothing in the HTML of a page is a script or a style, so nothing there need run. */
-const sourcesFor = ({ mapTiles }: Pick<Config, 'mapTiles'>) => ({
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  scriptSrcAttr: ["'none'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:', ...(mapTiles ? [new URL(mapTiles.url).origin] : [])],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-});
 
 /**
  * How many may wait for the end of one answer. Where it is streamed they are eleven by the time it begins: the log, the
@@ -84,6 +71,8 @@ function corsFor(origins: readonly string[]): FastifyCorsOptions {
 export async function createHttpApp(surroundings: Surroundings): Promise<NestFastifyApplication> {
   const { config } = surroundings;
   const routes = new KnownRoutes();
+  const refuse = (fault: Error, request: FastifyRequest, reply: FastifyReply): void =>
+    answerProblem(fault, request, reply.headers(EARLY_HEADERS), routes);
   const adapter = new Adapter({
     // Nobody's word is taken on where a request comes from, but that of the proxies we are told.
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
@@ -98,9 +87,8 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
     // FieldsPipe refuses such names, and says which.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
-    clientErrorHandler: answerUnreadable,
-    frameworkErrors: (fault: Error, request: FastifyRequest, reply: FastifyReply) =>
-      answerProblem(fault, request, reply, routes),
+    clientErrorHandler: (fault: Error, socket: Socket) => answerUnreadable(fault, socket, EARLY_HEADERS),
+    frameworkErrors: refuse,
   });
   readJsonStrictly(adapter.getInstance());
   adapter.getInstance().addHook('onRequest', (_request, reply, done) => {
@@ -111,7 +99,7 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   measureRequests(adapter.getInstance());
   showInHand(() => adapter.inHand.count);
   adapter.inHand.guard(adapter.getInstance(), ALWAYS, (code, request, reply) =>
-    answerProblem(new Problem(code), request, reply, routes),
+    refuse(new Problem(code), request, reply),
   );
   adapter.getInstance().addHook('onRoute', (route) => routes.add(route));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(surroundings), adapter, {
@@ -119,25 +107,17 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
     bodyParser: false,
   });
   app.useLogger(app.get(Logger));
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: sourcesFor(config) },
-  });
+  await app.register(helmet, helmetFor(config));
   if (config.corsOrigins.length > 0) await app.register(cors, corsFor(config.corsOrigins));
   if (config.rateLimits) {
     const keeping = { hashKey: surroundings.cityKeys.hash, redisUrl: config.redisUrl, always: ALWAYS };
     await limitRates(adapter.getInstance(), config.rateLimits, keeping);
   }
   await app.register(cookie);
+  boundQueries(adapter.getInstance());
   compressPages(adapter.getInstance());
   await serveAssets(app);
-  await acceptForms(app, (request, reply) =>
-    answerProblem(
-      new Problem('unsupported_media_type', { expected: takenBy(request) }),
-      request,
-      reply,
-      routes,
-    ),
-  );
+  await acceptForms(app);
   // What a client expects beyond an answer is no reason to give it none.
   const server = adapter.getHttpServer();
   server.on('checkExpectation', (...asked) => server.emit('request', ...asked));

@@ -1,4 +1,5 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { faultOfNames, MOST_NAMES } from './common/fields/index.js';
 import { Problem } from './common/problems/problem.js';
 import { takenBy } from './common/problems/taken-by.js';
 
@@ -8,7 +9,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Takes bodies of JSON in UTF-8, and no others: bytes that are no characters would be stored as other characters,
- * and what is compressed may be a thousand times as large as it looks.
+ * and what is compressed may be a thousand times as large as it looks. A name that an object holds twice is refused.
  */
 export function readJsonStrictly(server: FastifyInstance): void {
   // FieldsPipe refuses names that every object has, and says which.
@@ -19,14 +20,25 @@ export function readJsonStrictly(server: FastifyInstance): void {
       return done(new Problem('unsupported_media_type', { expected: takenBy(request) }));
     const text = decoded(body as Buffer);
     if (text === undefined) return done(new Problem('malformed_request', { reason: NOT_UTF8 }));
-    return parse(request, text, done) as undefined;
+    return parse(request, text, (fault, value) => done(fault ?? refusalOf(text), value)) as undefined;
   });
+}
+
+/** One program may read the first of two values of a name, and another the last: so neither is taken. */
+function refusalOf(json: string): Problem | null {
+  const fault = faultOfNames(json);
+  if (fault === undefined) return null;
+  return Problem.invalid(
+    fault === 'too many'
+      ? { field: 'body', code: 'too_many_values', parameters: { max: MOST_NAMES } }
+      : { field: fault.repeated, code: 'repeated' },
+  );
 }
 
 function isPlainUtf8({ headers }: FastifyRequest): boolean {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '') ?? [];
   const encoding = headers['content-encoding'] ?? 'identity';
-  return /^(utf-?8|us-ascii)$/i.test(charset) && /^\s*(identity)?\s*$/i.test(encoding);
+  return /^(utf-?8|us-ascii)$/i.test(charset) && ['', 'identity'].includes(encoding.trim().toLowerCase());
 }
 
 function decoded(bytes: Buffer): string | undefined {

@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { isForPrograms } from '../src/web/paths.js';
+import { openWatched, type Watched } from './support/fuzz/watched.js';
 import { get, post, type RawRequest, sendBytes, sendRaw } from './support/raw.js';
-import { countStored, readRefusal, refusal } from './support/refusals.js';
-import { openWorld, type World } from './support/world.js';
+import { countStored, faults, readRefusal, refusal } from './support/refusals.js';
+import { type World } from './support/world.js';
 
 jest.setTimeout(60_000);
 
@@ -12,10 +14,12 @@ const NUMBER_HINT = 'is not a complaint number; check every character. Example: 
 const CHUNKED = 'Content-Type: application/json\r\nTransfer-Encoding: chunked';
 
 describe('requests that are not as HTTP and the API want them', () => {
+  let watched: Watched;
   let world: World;
   let stored: string;
   beforeAll(async () => {
-    world = await openWorld();
+    watched = await openWatched();
+    world = watched.world;
     stored = await countStored(world);
   });
   afterEach(async () => expect(await countStored(world)).toBe(stored));
@@ -78,6 +82,127 @@ describe('requests that are not as HTTP and the API want them', () => {
   ])('a body that is %s is refused', async (_, body, headers, detail) => {
     const asked = { ...filing(''), body, headers: { 'content-type': 'application/json', ...headers } };
     expect((await refusal(world, asked)).detail).toBe(detail);
+  });
+
+  const times = (count: number, field: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => field(at)).join('&');
+  const form = (body: string): RawRequest => post('/lapor', body, 'application/x-www-form-urlencoded');
+  const multipart = (names: readonly string[]): RawRequest => {
+    const parts = names.map((name) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nx\r\n`);
+    return post('/lapor', `${parts.join('')}--b--\r\n`, 'multipart/form-data; boundary=b');
+  };
+  const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `f${at}`);
+  const DEEP = Array.from({ length: 50_000 }, () => 'a').join('.');
+  const TOO_MANY = 'body holds more than 200 fields; send fewer';
+  const TOO_LONG = 'the name of a field may have at most 100 characters';
+  const TOO_DEEP = 'the name of a field may have at most 5 parts between its dots';
+  it.each<[string, RawRequest, string]>([
+    ['one name 200 times', form(times(200, () => 'photos=x')), 'photos holds more than 50 values'],
+    ['one name in 160 kB', form(times(20_000, () => 'photos=x')), TOO_MANY],
+    ['201 names', form(times(201, (at) => `f${at}=x`)), TOO_MANY],
+    ['a name of six steps', form('a.b.c.d.e.f=x'), `a.b.c.d.e.f ${TOO_DEEP}`],
+    ['a name of 50,000 steps', form(`${DEEP}=x`), `${DEEP.slice(0, 100)} ${TOO_LONG}`],
+    ['files and 201 names', multipart(names(201)), TOO_MANY],
+    ['files and one name 51 times', multipart(Array<string>(51).fill('a')), 'a holds more than 50 values'],
+    ['files and a long name', multipart(['n'.repeat(5_000)]), `${'n'.repeat(100)} ${TOO_LONG}`],
+    ['files and a deep name', multipart(['a.b.c.d.e.f']), `a.b.c.d.e.f ${TOO_DEEP}`],
+    [
+      '201 names in a query',
+      get(`/api/v1/complaints?${times(201, (at) => `f${at}=x`)}`),
+      'query holds more than 200 fields; send fewer',
+    ],
+    [
+      'one name 51 times in the query of a page',
+      get(`/?${times(51, () => 'cari=x')}`),
+      'cari holds more than 50 values',
+    ],
+    ['a long name in a query', get(`/api/v1/areas?${'n'.repeat(101)}=x`), `${'n'.repeat(100)} ${TOO_LONG}`],
+    ['a deep name in a query', get('/api/v1/areas?a.b.c.d.e.f=x'), `a.b.c.d.e.f ${TOO_DEEP}`],
+    [
+      'a name twice',
+      filing('{"category":"road","description":"Lubang besar","category":"waste"}'),
+      'category must be given only once',
+    ],
+    [
+      'a name twice, once escaped, in an object',
+      filing('{"location":{"lat":-6.1766,"lng":106.8,"\\u006cat":-7}}'),
+      'location.lat must be given only once',
+    ],
+  ])('a request with %s is refused, and the bound is named', async (_, asked, expected) => {
+    expect(await faults(world, asked)).toEqual([expected]);
+    expect(watched.holds()).toEqual([]);
+  });
+
+  it('a form keeps its bounds with 200 fields', async () => {
+    for (const asked of [form(times(200, (at) => `f${at}=x`)), multipart(names(200))]) {
+      const { status, headers } = await sendRaw(world.base, asked);
+      // The page is shown again, rather than a bound named.
+      expect({ status, type: headers['content-type'] }).toEqual({
+        status: 400,
+        type: 'text/html; charset=utf-8',
+      });
+    }
+  });
+
+  it('a form that is too large is refused for its size', async () => {
+    expect((await refusal(world, form(`a=${'x'.repeat(2_000_000)}`))).detail).toBe(
+      'The body exceeds the limit of 1 MB.',
+    );
+    const head = [
+      'POST /lapor HTTP/1.1',
+      'Host: x',
+      'Content-Type: multipart/form-data; boundary=b',
+      'Content-Length: 90000000',
+    ];
+    const text = `${head.join('\r\n')}\r\nConnection: close\r\n\r\n`;
+    expect(readRefusal(await sendBytes(world.base, text), 'id').code).toBe('body_too_large');
+  });
+
+  it('a page takes a post without a body as an empty form, and none of another kind', async () => {
+    const posts = watched.routes.filter(({ method, url }) => method === 'POST' && !isForPrograms(url));
+    expect(posts.length).toBeGreaterThan(10);
+    const answers: string[] = [];
+    for (const { url } of posts) {
+      const path = url.replaceAll(/:\w+/g, 'JKT-26-7K3Q9F-8');
+      const headers = { accept: 'text/html', 'sec-fetch-site': 'same-origin' };
+      const empty = await sendRaw(world.base, { method: 'POST', path, headers });
+      const json = await sendRaw(world.base, {
+        ...post(path, '[1]'),
+        headers: { ...headers, 'content-type': 'application/json' },
+      });
+      if (empty.status >= 500 || json.status !== 415) answers.push(`${url} ${empty.status} ${json.status}`);
+    }
+    expect(answers).toEqual([]);
+  });
+
+  it('whatever is refused early has the headers of all other answers', async () => {
+    const { headers: usual } = await sendRaw(world.base, get('/api/v1/categories'));
+    const names = Object.keys(usual).filter((name) =>
+      /^(content-security|cross-origin|origin|referrer|strict|x-)/.test(name),
+    );
+    expect(names.length).toBeGreaterThan(8);
+    const early = [
+      await sendBytes(world.base, 'ADUAN\r\n\r\n'),
+      await sendBytes(world.base, `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`),
+      ...(await Promise.all(
+        [
+          get('/api/v1/areas/%zz'),
+          get('/wilayah/%zz'),
+          get(`/aduan/${'x'.repeat(500)}`),
+          get('/api/v1/aduan'),
+          get('/tidak-ada'),
+          get(`/?${times(201, () => 'a=1')}`),
+          filing('{"a":'),
+          filing('x', 'text/plain'),
+          form(times(201, () => 'a=1')),
+          { method: 'PUT', path: '/lapor' },
+        ].map((asked) => sendRaw(world.base, asked)),
+      )),
+    ];
+    for (const { status, headers } of early) {
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(names.filter((name) => headers[name] === undefined)).toEqual([]);
+    }
   });
 
   it('a client that expects more than an answer gets one', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { pothole } from './support/citizen.js';
 import { countStored } from './support/refusals.js';
+import { holdComplaints } from './support/still.js';
 import { startRedis, type RedisServer } from './support/redis.js';
 import { freePort } from './support/processes.js';
 import { type Answer, eventually, openWorld, PASSWORD, type World } from './support/world.js';
@@ -119,6 +120,72 @@ describe('against abuse', () => {
         const ask = async (): Promise<number> =>
           (await fetch(base + path, { headers: from(address, monitoring) })).status;
         for (let time = 0; time < 35; time++) expect(await ask()).toBe(200);
+      }
+    });
+  });
+
+  describe('a question that is large', () => {
+    const ask = (address: string, path: string): Promise<Answer> =>
+      world.ask('GET', path, { headers: from(address), base });
+    const year = 'from=2025-01-01&to=2025-12-31';
+
+    it('counts as many requests, so that whoever asked it asks nothing more for a while', async () => {
+      const address = newAddress();
+      expect((await ask(address, `/metrics/response-rates?groupBy=lurah,month&${year}`)).status).toBe(200);
+      const next = await ask(address, '/categories');
+      expect(next).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+      expect(next.body.detail).toMatch(/^Too many requests from this network address; /);
+    });
+
+    it('is refused where it does not fit into what is left, and takes nothing of that', async () => {
+      const address = newAddress();
+      expect(refusals(await statuses(25, () => look(from(address))))).toBe(0);
+      expect((await ask(address, `/metrics/response-rates?groupBy=lurah&${year}`)).status).toBe(429);
+      expect((await look(from(address))).status).toBe(200);
+    });
+
+    it('of more than one address can read is refused, with how to ask less', async () => {
+      const { status, body } = await world.ask<{
+        errors: { field: string; code: string; message: string }[];
+      }>('GET', `/metrics/response-rates?groupBy=lurah,week&compare=before&${year}`, {
+        headers: from(EXEMPT),
+        base,
+      });
+      expect(status).toBe(400);
+      expect(body.errors).toEqual([
+        {
+          field: 'groupBy',
+          code: 'too_many_groups',
+          message:
+            'makes more than 5000 groups; ask for a shorter period or a smaller area, or for the table at response-rates.csv',
+        },
+      ]);
+      const table = `${base}/api/v1/metrics/response-rates.csv?groupBy=lurah,week&compare=before&${year}`;
+      expect((await fetch(table, { headers: from(EXEMPT) })).status).toBe(200);
+    });
+
+    it('waits for the one before of the same address, and is refused where that takes long', async () => {
+      const port = await freePort();
+      await world.start({ ...settings, RATE_LIMIT_PER_ADDRESS: '3000', PORT: String(port) });
+      const [address, other] = [newAddress(), newAddress()];
+      const large = '/metrics/response-rates/complaints.csv';
+      const askLarge = (from: string): Promise<Answer> =>
+        world.ask('GET', large, {
+          headers: { 'x-forwarded-for': from },
+          base: `http://127.0.0.1:${port}`,
+        });
+      const release = await holdComplaints(world);
+      try {
+        const first = askLarge(address);
+        const second = await askLarge(address);
+        expect(second).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+        expect(second.body.detail).toMatch(/^Too many large questions at once from this network address/);
+        const elsewhere = askLarge(other);
+        await release();
+        for (const { status } of [await first, await elsewhere, await askLarge(address)])
+          expect(status).toBe(200);
+      } finally {
+        await release();
       }
     });
   });

@@ -15,6 +15,8 @@ interface Answered {
   readonly status: number;
   readonly code?: string;
   readonly retryAfter?: string;
+  /** It has the security headers of all answers. */
+  readonly isGuarded: boolean;
 }
 
 describe('a flood while the database stands still', () => {
@@ -41,7 +43,8 @@ describe('a flood while the database stands still', () => {
           answer.once('end', () => {
             const { code } = JSON.parse(text) as { code?: string };
             const retryAfter = answer.headers['retry-after'];
-            answers.push({ externalId, status: answer.statusCode ?? 0, code, retryAfter });
+            const isGuarded = answer.headers['x-content-type-options'] === 'nosniff';
+            answers.push({ externalId, status: answer.statusCode ?? 0, code, retryAfter, isGuarded });
             resolve();
           });
         },
@@ -69,8 +72,9 @@ describe('a flood while the database stands still', () => {
 
     expect(refusedAtOnce.filter(({ code }) => code === 'overloaded').length).toBeGreaterThan(0);
     const refused = answers.filter(({ status }) => status !== 201);
-    for (const { status, code, retryAfter } of refused) {
+    for (const { status, code, retryAfter, isGuarded } of refused) {
       expect({ status, retryAfter }).toEqual({ status: 503, retryAfter: '5' });
+      expect(isGuarded).toBe(true);
       // The database was given the time it has, and no more.
       expect(['overloaded', 'unavailable']).toContain(code);
     }

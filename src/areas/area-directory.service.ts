@@ -1,11 +1,12 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
+import { inWorker } from '../common/in-worker.js';
+import { keptPromise } from '../common/kept-promise.js';
 import { AreaTree } from './area-tree.js';
 import { Area } from './area.entity.js';
 import { Boundary, type Polygons } from './boundary.entity.js';
 import { City } from './city.entity.js';
-import { dissolve } from './dissolve.js';
 import { buildLocate, type Located, type Point } from './locate.js';
 
 const LOOK_FOR_CHANGES_EVERY = 2000;
@@ -16,7 +17,7 @@ interface Snapshot {
   readonly cities: readonly City[];
   readonly locate: (point: Point) => Located | undefined;
   readonly boundaries: ReadonlyMap<string, Boundary>;
-  readonly dissolved: Map<string, Polygons>;
+  readonly dissolved: Map<string, Promise<Polygons>>;
 }
 
 /**
@@ -62,14 +63,18 @@ export class AreaDirectory implements OnModuleInit, OnApplicationShutdown {
     return this.cities.find((city) => city.prefix === prefix) ?? this.cities[0];
   }
 
+  /** The shape of a kelurahan; undefined where it has none. */
+  groundOf(kelurahan: string): Polygons | undefined {
+    return this.snapshot.boundaries.get(kelurahan)?.polygons;
+  }
+
   /** The shape of an area at any level, with its source; undefined where none of its kelurahan has one. */
-  boundaryOf(code: string): { polygons: Polygons; source: string } | undefined {
+  async boundaryOf(code: string): Promise<{ polygons: Polygons; source: string } | undefined> {
     const { boundaries, dissolved } = this.snapshot;
     const parts = this.tree.kelurahanIn(code).flatMap((kelurahan) => boundaries.get(kelurahan) ?? []);
     if (parts.length === 0) return undefined;
-    const polygons = dissolved.get(code) ?? dissolve(parts.map((part) => part.polygons));
-    dissolved.set(code, polygons);
-    return { polygons, source: [...new Set(parts.map((part) => part.source))].join('; ') };
+    const polygons = keptPromise(dissolved, code, () => union(parts.map((part) => part.polygons)));
+    return { polygons: await polygons, source: [...new Set(parts.map((part) => part.source))].join('; ') };
   }
 
   /** Reads everything anew if it has changed. */
@@ -98,4 +103,11 @@ export class AreaDirectory implements OnModuleInit, OnApplicationShutdown {
       dissolved: new Map(),
     };
   }
+}
+
+/** Of a city it takes a tenth of a second, of a province many. */
+function union(shapes: readonly Polygons[]): Promise<Polygons> {
+  const [only] = shapes;
+  if (only && shapes.length === 1) return Promise.resolve(only);
+  return inWorker<Polygons>(new URL('./dissolve.worker.js', import.meta.url), shapes);
 }

@@ -61,9 +61,9 @@ export class AreasController {
     content: { 'application/geo+json': { schema: { type: 'object' }, example: boundaryExample() } },
   })
   @Refuses('area_not_found', 'boundary_not_found')
-  getBoundary(@Param('code') code: string): Feature<MultiPolygon> {
+  async getBoundary(@Param('code') code: string): Promise<Feature<MultiPolygon>> {
     const area = this.areaOrRefuse(code);
-    const boundary = this.directory.boundaryOf(code);
+    const boundary = await this.directory.boundaryOf(code);
     if (!boundary) throw new Problem('boundary_not_found', { code });
     return {
       type: 'Feature',

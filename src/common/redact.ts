@@ -1,4 +1,4 @@
-const EMAIL = /[\w.+-]+@[\w.-]+/g;
+const EMAIL = /[\w.+-]{1,64}@[\w.-]+/g;
 /** Phone numbers and the like; not the digits of a UUID. */
 const LONG_NUMBER = /(?<![\w-])\+?\d[\d ]{6,}\d(?![\w-])/g;
 

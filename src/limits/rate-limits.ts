@@ -5,6 +5,7 @@ import { type Bilingual } from '../common/language.js';
 import { Problem } from '../common/problems/problem.js';
 import { type RateLimits } from '../config/traffic.js';
 import { openCounts } from '../queues/open-counts.js';
+import { HeavyQuestions } from './heavy-questions.js';
 import { type Rule, rulesAtTheDoor, rulesOfReporters } from './rules.js';
 
 /** Addresses and keys that one process counts at the same time where it counts alone; beyond, the oldest are forgotten. */
@@ -17,12 +18,23 @@ export interface ApiClient {
   readonly requestsPerMinute?: number | null;
 }
 
+type Count = ReturnType<FastifyInstance['createRateLimit']>;
+type Counted = Awaited<ReturnType<Count>>;
 type Check = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** Counts a request of a program; there where rates are limited. @throws Problem `too_many_requests` */
     limitClient?: (request: FastifyRequest, reply: FastifyReply, client: ApiClient) => Promise<void>;
+    /**
+     * Counts what a request asks for against the limit of its address, as so many requests, and has a heavy one wait
+     * for the one before it; there where rates are limited.
+     *
+     * @param cells numbers that the answer holds, or as many as cost the same
+     * @returns to be called once the answer is made
+     * @throws Problem `too_many_requests`
+     */
+    weigh?: (request: FastifyRequest, reply: FastifyReply, cells: number) => Promise<() => void>;
   }
 }
 
@@ -52,19 +64,23 @@ export async function limitRates(
     allowList: ({ ip }) => isAmong(limits.exempt, ip),
     ...(redis && { redis, nameSpace: 'tanggap-rate' }),
   });
+  const atTheDoor = rulesAtTheDoor(limits);
+  const counts = new Map(atTheDoor.map((rule) => [rule, countOf(server, rule)]));
   const checks = (rules: Rule[]): Check => {
-    const all = rules.map((rule) => checkOf(server, rule));
+    const all = rules.map((rule) => checkOf(rule, counts.get(rule) ?? countOf(server, rule)));
     return async (request, reply) => {
       if (always.includes(request.routeOptions.url ?? '')) return;
       for (const check of all) await check(request, reply);
     };
   };
-  server.addHook('onRequest', checks(rulesAtTheDoor(limits)));
+  server.addHook('onRequest', checks(atTheDoor));
   server.addHook('preHandler', checks(rulesOfReporters(limits, hashKey)));
   server.decorate('limitClient', clientLimit(server, limits));
+  const [address] = counts;
+  if (address) server.decorate('weigh', weighing(...address));
 }
 
-function checkOf(server: FastifyInstance, { name, max, window, keyOf, what }: Rule): Check {
+function countOf(server: FastifyInstance, { name, max, window, keyOf }: Rule): Count {
   const options = {
     max,
     timeWindow: window,
@@ -72,7 +88,10 @@ function checkOf(server: FastifyInstance, { name, max, window, keyOf, what }: Ru
     // In Redis the counts of all rules lie side by side.
     keyGenerator: (request: FastifyRequest) => `${name} ${keyOf(request)}`,
   };
-  const count = server.createRateLimit(options);
+  return server.createRateLimit(options);
+}
+
+function checkOf({ keyOf, what }: Rule, count: Count): Check {
   return async (request, reply) => {
     if (keyOf(request) !== undefined) refuseExcess(await count(request), reply, what);
   };
@@ -93,11 +112,24 @@ function clientLimit(server: FastifyInstance, { perKey }: RateLimits): FastifyIn
   };
 }
 
-function refuseExcess(
-  counted: Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>,
-  reply: FastifyReply,
-  what: Bilingual,
-): void {
+/** Cells that cost as much as a request. */
+const CELLS_PER_REQUEST = 50;
+
+function weighing({ keyOf, what }: Rule, count: Count): NonNullable<FastifyInstance['weigh']> {
+  const heavy = new HeavyQuestions();
+  return async (request, reply, cells) => {
+    const counted = await count(request, { increment: false });
+    if (counted.isAllowed) return () => undefined;
+    // The request itself was counted before. However low the limit is, one question in a minute is answered.
+    const more = Math.min(Math.floor(cells / CELLS_PER_REQUEST), counted.max - 1);
+    refuseExcess({ ...counted, isExceeded: more > counted.remaining }, reply, what);
+    const done = await heavy.enter(keyOf(request) ?? '', reply, cells);
+    await Promise.all(Array.from({ length: more }, () => count(request)));
+    return done;
+  };
+}
+
+function refuseExcess(counted: Counted, reply: FastifyReply, what: Bilingual): void {
   if (counted.isAllowed) return;
   const { max, remaining, ttlInSeconds, isExceeded } = counted;
   // Of several limits the last is the strictest.

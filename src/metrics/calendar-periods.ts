@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { DateTime } from 'luxon';
-import { type Day } from '../common/city-time.js';
+import { addDays, type Day } from '../common/city-time.js';
 import { type Dimension } from './dimensions.js';
 
 /** How the periods of the calendar are written, the same as PostgreSQL writes them in `dimensions.ts`. */
@@ -53,6 +53,7 @@ function wholeOf(dimension: CalendarPeriod, name: string): readonly [begin: Day,
   const key = `${dimension} ${name}`;
   const whole = known.get(key);
   if (whole) return whole;
+  if (dimension === 'day') return [name, addDays(name, 1)];
   const begin = DateTime.fromFormat(name, FORMS[dimension], { zone: 'utc' });
   const end = begin.plus({ [`${dimension}s`]: 1 });
   const made = [begin.toISODate() ?? '', end.toISODate() ?? ''] as const;

@@ -1,5 +1,6 @@
 import { type AreaLevel } from '../areas/area.entity.js';
 import { type AreaTree } from '../areas/area-tree.js';
+import { mapInTurns, Turns } from '../common/in-turns.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { type Counted } from './counts/tally.js';
 import { type Dimension } from './dimensions.js';
@@ -31,20 +32,22 @@ export const NO_UNIT = 'none';
  *
  * @param expected groups that appear also where nothing was received
  */
-export function placeCounted(
+export async function placeCounted(
   counted: readonly Counted[],
   by: readonly Dimension[],
   tree: AreaTree,
   expected: readonly (readonly string[])[],
-): Group[] {
+): Promise<Group[]> {
+  const turns = new Turns();
   const placed = new Map(expected.map((keys) => [keys.join('\n'), { keys, members: [] as Counted[] }]));
   for (const each of counted) {
     const keys = by.map((dimension) => keyOf(dimension, each.keys, tree));
     const place = placed.get(keys.join('\n')) ?? { keys, members: [] };
     place.members.push(each);
     placed.set(keys.join('\n'), place);
+    await turns.step();
   }
-  return [...placed.values()].map(({ keys, members }) => ({ keys, ...together(members) }));
+  return mapInTurns([...placed.values()], ({ keys, members }) => ({ keys, ...together(members) }));
 }
 
 /** Several counted as one. */
@@ -61,13 +64,23 @@ export function together(members: readonly Pick<Counted, 'counts' | 'waits'>[]):
 }
 
 /** What is asked for in several ways is added up once. */
-const knownTotals = new WeakMap<readonly Counted[], ReturnType<typeof together>>();
+const knownTotals = new WeakMap<readonly Counted[], Promise<ReturnType<typeof together>>>();
 
 /** All that was counted for a question. */
-export function totalOf(counted: readonly Counted[]): ReturnType<typeof together> {
-  const total = knownTotals.get(counted) ?? together(counted);
+export function totalOf(counted: readonly Counted[]): Promise<ReturnType<typeof together>> {
+  const total = knownTotals.get(counted) ?? addUp(counted);
   knownTotals.set(counted, total);
   return total;
+}
+
+async function addUp(counted: readonly Counted[]): Promise<ReturnType<typeof together>> {
+  const turns = new Turns();
+  const waits = new Waits();
+  for (const each of counted) {
+    waits.add(each.waits);
+    await turns.step();
+  }
+  return { counts: sum(counted.map(({ counts }) => counts)), waits };
 }
 
 /** Key of a lurah's group: the office, and the person where one held it. */

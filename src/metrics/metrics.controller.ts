@@ -10,6 +10,8 @@ import { ComplaintsBehindView } from './complaints-behind.view.js';
 import { ResponseRatesQuery } from './response-rates.query.js';
 import { ResponseRates } from './response-rates.service.js';
 import { ResponseRatesView } from './response-rates.view.js';
+import { Weighed } from './weighed.js';
+import { cellsOfRates } from './weight.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')
@@ -20,6 +22,7 @@ export class MetricsController {
   ) {}
 
   @Get('response-rates')
+  @Weighed(cellsOfRates)
   @ApiOperation({
     summary: 'Who answers, and who does not',
     description: 'Public. The same question with the same asOf has the same answer for ever.',

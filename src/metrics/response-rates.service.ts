@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { dayOf, inZone } from '../common/city-time.js';
-import { type Language } from '../common/language.js';
+import { mapInTurns } from '../common/in-turns.js';
+import { type Bilingual, type Language } from '../common/language.js';
 import { Problem } from '../common/problems/problem.js';
 import { behind } from './behind.js';
 import { Counting } from './counts/counting.service.js';
@@ -23,10 +24,21 @@ import {
 } from './response-rates.view.js';
 
 const MINIMUM = 30;
-const MOST_GROUPS = 50_000;
+/** Most groups of an answer that is read as a table, row by row; with a period beside them, half as many. */
+export const MOST_GROUPS = 50_000;
+/** Most groups of an answer that is one JSON text: about five megabytes. */
+const MOST_IN_JSON = 10_000;
+const LESS: Bilingual = {
+  id: 'persempit masanya atau wilayahnya',
+  en: 'ask for a shorter period or a smaller area',
+};
+const LESS_OR_CSV: Bilingual = {
+  id: `${LESS.id}, atau minta tabelnya lewat response-rates.csv`,
+  en: `${LESS.en}, or for the table at response-rates.csv`,
+};
 
 /** How the groups of an answer are ranked, and what stands beside them. */
-export type Ranking = Pick<ResponseRatesQuery, 'minimum' | 'rankBy' | 'compare'>;
+export type Ranking = Pick<ResponseRatesQuery, 'minimum' | 'rankBy' | 'compare'> & { readonly most?: number };
 
 /** Answers who answers: the counts and rates of any period, as of any instant. */
 @Injectable()
@@ -38,9 +50,13 @@ export class ResponseRates {
     private readonly names: GroupNames,
   ) {}
 
-  /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
-  async ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesView> {
-    return this.answer(await this.questions.definite(query, query.groupBy ?? 'kelurahan', language), query);
+  /**
+   * @param most groups, after which the question is refused
+   * @throws Problem `validation_failed` naming the part of the question that cannot be meant
+   */
+  async ask(query: ResponseRatesQuery, language: Language, most = MOST_IN_JSON): Promise<ResponseRatesView> {
+    const question = await this.questions.definite(query, query.groupBy ?? 'kelurahan', language);
+    return this.answer(question, { ...query, most });
   }
 
   /**
@@ -51,18 +67,18 @@ export class ResponseRates {
    */
   async answer(
     question: Question,
-    { minimum = MINIMUM, rankBy = 'responseRate', compare }: Ranking = {},
+    { minimum = MINIMUM, rankBy = 'responseRate', compare, most = MOST_GROUPS }: Ranking = {},
     already?: readonly Counted[],
   ): Promise<ResponseRatesView> {
-    const expected = this.expected(question);
+    const expected = this.expected(question, compare ? most / 2 : most);
     // Too many groups are refused before anything is counted.
     if (question.by.length > 1) await expected;
     const [names, counted] = await Promise.all([expected, already ?? this.counting.count(question)]);
-    const { groups: placed, total } = this.place(question, counted, names);
+    const { groups: placed, total } = await this.place(question, counted, names);
     const before = compare && (await this.before(question));
     await this.nameFurther(question, placed, names);
     const groups = inOrder(placed, names);
-    const numbers = groups.map(numbersOf);
+    const numbers = await mapInTurns(groups, numbersOf);
     const rank = ranks(
       numbers.map(({ received, [rankBy]: rate }) => ({ received, rate })),
       minimum,
@@ -79,7 +95,7 @@ export class ResponseRates {
       ...(before && { before: { ...periodView(before.question), total: numbersOf(before.total) } }),
       total: numbersOf(total),
       complaints: behind(question, [], this.areas.tree),
-      groups: groups.map((group, index): GroupView => {
+      groups: await mapInTurns(groups, (group, index): GroupView => {
         const [key, crossed] = group.keys;
         const named = {
           ...nameOf(names[0], key),
@@ -95,16 +111,16 @@ export class ResponseRates {
     };
   }
 
-  private place(
+  private async place(
     question: Question,
     counted: readonly Counted[],
     names: readonly Map<string, GroupName>[] = [],
-  ): { groups: Group[]; total: ReturnType<typeof together> } {
+  ): Promise<{ groups: Group[]; total: ReturnType<typeof together> }> {
     const [only, ...crossed] = names;
     const expected = only && crossed.length === 0 ? [...only.keys()].map((key) => [key]) : [];
     return {
-      groups: placeCounted(counted, question.by, this.areas.tree, expected),
-      total: totalOf(counted),
+      groups: await placeCounted(counted, question.by, this.areas.tree, expected),
+      total: await totalOf(counted),
     };
   }
 
@@ -115,16 +131,17 @@ export class ResponseRates {
   }> {
     const earlier = periodBefore(question, question.zone);
     const asked = { ...question, ...earlier, asOfDay: dayOf(earlier.asOf, question.zone), live: false };
-    const { groups, total } = this.place(asked, await this.counting.count(asked));
+    const { groups, total } = await this.place(asked, await this.counting.count(asked));
     return { question: asked, total, groups: new Map(groups.map((group) => [group.keys.join('\n'), group])) };
   }
 
   /** The groups of each dimension by their keys. */
-  private async expected(question: Question): Promise<Map<string, GroupName>[]> {
+  private async expected(question: Question, max: number): Promise<Map<string, GroupName>[]> {
     const all = await Promise.all(question.by.map((dimension) => this.names.expected(dimension, question)));
-    const most = all.reduce((product, names) => product * names.length, 1);
-    if (most > MOST_GROUPS)
-      throw Problem.invalid({ field: 'groupBy', code: 'too_many_groups', parameters: { max: MOST_GROUPS } });
+    const groups = all.reduce((product, names) => product * names.length, 1);
+    const remedy = max < MOST_GROUPS / 2 ? LESS_OR_CSV : LESS;
+    if (groups > max)
+      throw Problem.invalid({ field: 'groupBy', code: 'too_many_groups', parameters: { max, remedy } });
     return all.map((names) => new Map(names.map((name) => [name.key, name])));
   }
 
@@ -149,11 +166,14 @@ export class ResponseRates {
 /** Groups in the order of the names of their keys, however they were counted. */
 function inOrder(groups: readonly Group[], names: readonly ReadonlyMap<string, GroupName>[]): Group[] {
   const places = names.map((known) => new Map([...known.keys()].map((key, place) => [key, place])));
-  const place = ({ keys }: Group, index: number): number => places[index]?.get(keys[index] ?? '') ?? Infinity;
-  return [...groups].sort((a, b) => {
-    const index = names.findIndex((_, each) => place(a, each) !== place(b, each));
-    return index < 0 ? 0 : place(a, index) - place(b, index);
+  const placed = groups.map((group) => {
+    const [first = 0, second = 0] = places.map(
+      (known, index) => known.get(group.keys[index] ?? '') ?? Number.MAX_SAFE_INTEGER,
+    );
+    return { group, first, second };
   });
+  placed.sort((a, b) => a.first - b.first || a.second - b.second);
+  return placed.map(({ group }) => group);
 }
 
 function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): GroupName {

@@ -22,5 +22,5 @@ export const PAGE_PATHS = ['/', ...places.map((place) => `${place}{/*rest}`)];
 
 /** Whether an address is that of the API or of what operators ask, where programs read the answer. */
 export function isForPrograms(path: string): boolean {
-  return /^\/(api|health|metrics)(\/|$)/.test(path);
+  return /^\/(api|health|metrics)([/?]|$)/.test(path);
 }

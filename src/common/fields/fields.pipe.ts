@@ -8,12 +8,10 @@ import {
   type MessageParameters,
 } from '../problems/field-error.js';
 import { Problem } from '../problems/problem.js';
+import { MOST_NAMES } from './repeated-names.js';
 import { holdsMoreThan, inheritedNames, isPlainObject, repeatedNames } from './shape.js';
 
 const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object, undefined]);
-
-/** Far more than any body of ours has, and few enough to be checked in no time. */
-const MOST_VALUES = 1_000;
 
 /**
  * Checks bodies and queries against their DTO. Unknown fields are refused, and
@@ -41,8 +39,8 @@ export class FieldsPipe implements PipeTransform {
 
 /** class-transformer recurses without a bound, and passes over names that every object has. */
 function refuseShape(value: object, type: 'body' | 'query'): void {
-  if (holdsMoreThan(MOST_VALUES, value))
-    throw Problem.invalid({ field: type, code: 'too_many_values', parameters: { max: MOST_VALUES } });
+  if (holdsMoreThan(MOST_NAMES, value))
+    throw Problem.invalid({ field: type, code: 'too_many_values', parameters: { max: MOST_NAMES } });
   const faults: FieldError[] = [
     ...inheritedNames(value).map((field) => ({ field, code: 'unknown_field' as const })),
     ...(type === 'query' ? repeatedNames(value) : []).map((field) => ({ field, code: 'repeated' as const })),

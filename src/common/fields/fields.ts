@@ -35,7 +35,7 @@ interface Field {
 }
 
 /** As programs print numbers: hexadecimal and words such as Infinity are none. */
-const DECIMAL = /^-?\d*\.?\d+(e[+-]?\d+)?$/i;
+const DECIMAL = /^-?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i;
 
 const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,

@@ -1,3 +1,4 @@
+export { readFields, refuseExcess, MOST_FIELDS, LONGEST_NAME } from './bounds.js';
 export {
   ChoiceField,
   DayField,
@@ -11,3 +12,4 @@ export {
   TextsField,
 } from './fields.js';
 export { FieldsPipe } from './fields.pipe.js';
+export { faultOfNames, MOST_NAMES } from './repeated-names.js';

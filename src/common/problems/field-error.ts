@@ -8,6 +8,18 @@ const messages = {
   unknown_field: { id: 'tidak dikenal', en: 'is not known' },
   not_list: { id: 'harus berupa daftar', en: 'must be a list' },
   repeated: { id: 'hanya boleh diberikan sekali', en: 'must be given only once' },
+  too_many_fields: {
+    id: 'memuat lebih dari {max} isian; kirim lebih sedikit',
+    en: 'holds more than {max} fields; send fewer',
+  },
+  name_too_long: {
+    id: 'nama isian paling panjang {max} karakter',
+    en: 'the name of a field may have at most {max} characters',
+  },
+  name_too_deep: {
+    id: 'nama isian paling banyak {max} bagian yang dipisah titik',
+    en: 'the name of a field may have at most {max} parts between its dots',
+  },
   too_many_values: { id: 'memuat lebih dari {max} nilai', en: 'holds more than {max} values' },
   not_text: { id: 'harus berupa teks', en: 'must be text' },
   not_number: { id: 'harus berupa angka', en: 'must be a number' },
@@ -61,8 +73,8 @@ const messages = {
   must_be_after: { id: 'harus sesudah {other}', en: 'must come after {other}' },
   period_too_long: { id: 'paling panjang {max} hari', en: 'may span at most {max} days' },
   too_many_groups: {
-    id: 'menghasilkan lebih dari {max} kelompok; persempit pertanyaannya',
-    en: 'makes more than {max} groups; ask for less',
+    id: 'menghasilkan lebih dari {max} kelompok; {remedy}',
+    en: 'makes more than {max} groups; {remedy}',
   },
   left_to_fill: { id: 'masih memuat bagian yang harus diisi', en: 'still holds a part to be filled in' },
   already_there: {

@@ -47,7 +47,10 @@ export const kindsOfRequests = {
   body_too_large: {
     status: 413,
     title: { id: 'Permintaan terlalu besar', en: 'Request too large' },
-    detail: { id: 'Isi permintaan melebihi batas 1 MB.', en: 'The body exceeds the limit of 1 MB.' },
+    detail: {
+      id: 'Isi permintaan melebihi batas {megabytes} MB.',
+      en: 'The body exceeds the limit of {megabytes} MB.',
+    },
   },
   unsupported_media_type: {
     status: 415,

@@ -27,6 +27,7 @@ function fits(path: string, url: string): boolean {
 /** A step of a pattern is a text, or a parameter, also one with an ending such as `:month.json`. */
 function fitsStep(step: string, pattern: string): boolean {
   if (!pattern.startsWith(':')) return step === pattern;
-  const ending = /\..*$/.exec(pattern)?.[0] ?? '';
+  const dot = pattern.indexOf('.');
+  const ending = dot < 0 ? '' : pattern.slice(dot);
   return step.endsWith(ending) && step.length > ending.length;
 }

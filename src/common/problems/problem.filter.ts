@@ -74,7 +74,7 @@ function asProblem(thrown: unknown, request: FastifyRequest, path: string, allow
         ? new Problem('method_not_allowed', { method, path, allowed })
         : new Problem('route_not_found', { method, path });
     case 413:
-      return new Problem('body_too_large');
+      return new Problem('body_too_large', { megabytes: 1 });
     case 415:
       return new Problem('unsupported_media_type', { expected: takenBy(request) });
   }

@@ -27,8 +27,16 @@ export function unreadable(thrown: unknown): Problem {
   return new Problem('malformed_request', { reason: reasons[code] ?? otherwise });
 }
 
-/** Answers on the bare connection what Node refuses before there is a request, in the default language. */
-export function answerUnreadable(fault: Error, socket: Socket): void {
+/**
+ * Answers on the bare connection what Node refuses before there is a request, in the default language.
+ *
+ * @param headers that every answer has
+ */
+export function answerUnreadable(
+  fault: Error,
+  socket: Socket,
+  headers: Readonly<Record<string, string>>,
+): void {
   if (!socket.writable) {
     socket.destroy(fault);
     return;
@@ -41,6 +49,7 @@ export function answerUnreadable(fault: Error, socket: Socket): void {
       'Content-Type: application/problem+json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       '',
       body,
     ].join('\r\n'),

@@ -1,6 +1,6 @@
 const MASK = '•••';
 
-const ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const ADDRESS = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** Digits in groups, as people write numbers that they dictate. */
 const NUMBER = /\+?\(?\p{Nd}(?:[\s().-]{0,3}\p{Nd}){8,}/gu;
 /** What phone numbers begin with: a country, or the zero before an area or a provider. */

@@ -34,7 +34,7 @@ export class Ages {
       counting,
       dated.length > 0 ? this.counting.count({ ...spanning(question, dated), by: ['day'] }) : [],
     ]);
-    const total = totalOf(all).counts;
+    const { counts: total } = await totalOf(all);
     const ofDays = countsOf(byDay);
     const older = { overdue: total.overdue - ofDays.overdue, pending: total.pending - ofDays.pending };
     return groups.map((group) => {

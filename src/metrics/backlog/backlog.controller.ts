@@ -8,6 +8,8 @@ import { AnswersCsv } from '../exports/answers-csv.js';
 import { BacklogQuery } from './backlog.query.js';
 import { Backlog } from './backlog.service.js';
 import { BacklogView } from './backlog.view.js';
+import { Weighed } from '../weighed.js';
+import { cellsOfBacklog } from '../weight.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')
@@ -15,6 +17,7 @@ export class BacklogController {
   constructor(private readonly backlog: Backlog) {}
 
   @Get('backlog')
+  @Weighed(cellsOfBacklog)
   @ApiOperation({
     summary: 'What lies undone, day by day',
     description:
@@ -28,6 +31,7 @@ export class BacklogController {
   }
 
   @Get('backlog.csv')
+  @Weighed(cellsOfBacklog)
   @ApiOperation({
     summary: 'What lies undone, day by day, as a table',
     description: 'Public. The periods of `/metrics/backlog`. The first row has the definition.',

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
+import { Turns } from '../../common/in-turns.js';
 import { readSnapshot } from '../../database/read-snapshot.js';
 import { isCalendarPeriod } from '../calendar-periods.js';
 import { type Question } from '../question.js';
@@ -43,7 +44,7 @@ export class Counting {
         // The database counts the one while the other is added up here: once it has been told to.
         const live = countLive(manager, question, kept);
         await setImmediate();
-        return [...this.countKept(question, kept, slices), ...(await live)];
+        return [...(await this.countKept(question, kept, slices)), ...(await live)];
       }
       // There are far fewer groups than complaints, which the planner cannot know: it would sort them all.
       await manager.query(`SELECT set_config('work_mem', $1, true), set_config('enable_sort', 'off', true)`, [
@@ -54,7 +55,8 @@ export class Counting {
   }
 
   /** Months, days where months are only part of the period or hold a stale day, and nothing of what is stale itself. */
-  private countKept(question: Question, kept: KeptState, slices: readonly Slice[]): Counted[] {
+  private async countKept(question: Question, kept: KeptState, slices: readonly Slice[]): Promise<Counted[]> {
+    const turns = new Turns();
     const stale = new Stale(kept.stale);
     const { monthsFrom, monthsTo } = monthsIn(question);
     const isSpare = ({ grain, firstDay }: Slice): boolean =>
@@ -64,12 +66,19 @@ export class Counting {
     for (const slice of slices.filter((each) => !isWhole(each))) {
       const stands = (office: string): boolean => !isSpare(slice) || stale.spoils(slice.firstDay, office);
       parts.add(slice, (office) => !stale.has(slice, office) && stands(office));
+      await turns.step();
     }
-    return [...this.countWhole(question, kept.holders, slices.filter(isWhole)), ...parts.counted()];
+    const whole = await this.countWhole(question, kept.holders, slices.filter(isWhole));
+    return [...whole, ...parts.counted()];
   }
 
   /** What was added up of the same sums is the same until the hour is over or somebody else holds an office. */
-  private countWhole(question: Question, holders: Holders, whole: readonly Slice[]): readonly Counted[] {
+  private async countWhole(
+    question: Question,
+    holders: Holders,
+    whole: readonly Slice[],
+  ): Promise<readonly Counted[]> {
+    const turns = new Turns();
     const { city, by, offices, person, asOf, asOfDay } = question;
     if (by.length > 0 && by.every(isCalendarPeriod)) return this.countEach(question, holders, whole);
     const isMerged = !by.some(isCalendarPeriod);
@@ -79,7 +88,10 @@ export class Counting {
     const known = isMerged ? this.added.get(key) : undefined;
     if (known) return known;
     const tally = new KeptTally(question, holders);
-    for (const slice of slices) tally.add(slice);
+    for (const slice of slices) {
+      tally.add(slice);
+      await turns.step();
+    }
     const counted = tally.counted();
     if (isMerged) this.added.set(key, counted);
     return counted;

@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { mapInTurns } from '../../common/in-turns.js';
 import { named } from '../../database/named.js';
 import { prepared } from '../../database/prepared.js';
 import { columnsOf } from '../dimensions.js';
@@ -37,7 +38,7 @@ export async function countLive(
       exactFrom: new Date((hourOf(question.asOf) - 19) * 3_600_000),
     }),
   );
-  return rows.map((row) => countedOf(row, names));
+  return mapInTurns(rows, (row) => countedOf(row, names));
 }
 
 function liveSql(

@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { mapInTurns } from '../../common/in-turns.js';
 import { named } from '../../database/named.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { columnsOf } from '../dimensions.js';
@@ -77,5 +78,5 @@ export async function countCharged(
     FROM sorted
     ${names.length > 0 ? `GROUP BY ${quoted}` : 'HAVING count(*) > 0'}`;
   const rows = await manager.query<CountedRow[]>(...named(sql, { ...valuesOf(question), ...values }));
-  return rows.map((row) => countedOf(row, names));
+  return mapInTurns(rows, (row) => countedOf(row, names));
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { StreamableFile } from '@nestjs/common';
 import { BYTE_ORDER_MARK, type Cell, csvLines } from '../../common/csv-lines.js';
 import { begun } from './begun.js';
@@ -48,5 +49,7 @@ async function* csvOf<Row>({ columns, always = {}, once, parts }: Table<Row>): A
     });
     yield head + csvLines(lines);
     head = '';
+    // A client that reads as fast as we write must not keep all others waiting.
+    await setImmediate();
   }
 }

@@ -7,6 +7,8 @@ import { CountedQuery } from '../complaints-behind.query.js';
 import { ResponseRatesQuery } from '../response-rates.query.js';
 import { AnswersCsv } from './answers-csv.js';
 import { Exports } from './exports.service.js';
+import { Weighed } from '../weighed.js';
+import { cellsOfRates, FILE_CELLS } from '../weight.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')
@@ -14,6 +16,7 @@ export class ExportsController {
   constructor(private readonly exports: Exports) {}
 
   @Get('response-rates.csv')
+  @Weighed(cellsOfRates)
   @ApiOperation({
     summary: 'Who answers, and who does not, as a table',
     description:
@@ -33,6 +36,7 @@ export class ExportsController {
   }
 
   @Get('response-rates/complaints.csv')
+  @Weighed(() => FILE_CELLS)
   @ApiOperation({
     summary: 'The complaints behind a number, as a table',
     description:

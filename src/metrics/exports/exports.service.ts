@@ -5,7 +5,7 @@ import { type Language } from '../../common/language.js';
 import { type CountedQuery } from '../complaints-behind.query.js';
 import { Questions } from '../questions.service.js';
 import { type ResponseRatesQuery } from '../response-rates.query.js';
-import { ResponseRates } from '../response-rates.service.js';
+import { MOST_GROUPS, ResponseRates } from '../response-rates.service.js';
 import { tableOfBehind } from './complaints-behind.table.js';
 import { csvFile } from './csv-file.js';
 import { tableOfRates } from './response-rates.table.js';
@@ -21,7 +21,7 @@ export class Exports {
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
   async responseRates(query: ResponseRatesQuery, language: Language): Promise<StreamableFile> {
-    return csvFile(tableOfRates(await this.rates.ask(query, language)));
+    return csvFile(tableOfRates(await this.rates.ask(query, language, MOST_GROUPS)));
   }
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */

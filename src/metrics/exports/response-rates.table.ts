@@ -3,7 +3,7 @@ import { type GroupView, type NumbersView, type ResponseRatesView } from '../res
 import { type Columns, members, type Table } from './csv-file.js';
 import { fileName } from './file-name.js';
 
-const AT_ONCE = 1_000;
+const AT_ONCE = 100;
 
 /** In the order of the JSON, an interval as two columns. */
 const numberColumns: Columns<NumbersView> = {

@@ -5,6 +5,8 @@ import { AnswersCsv } from '../exports/answers-csv.js';
 import { OpenDataQuery, OpenMonthsQuery } from './open-data.query.js';
 import { OpenData } from './open-data.service.js';
 import { OpenHeadsView, OpenMonthFileView, OpenMonthsView } from './open-data.view.js';
+import { Weighed } from '../weighed.js';
+import { FILE_CELLS } from '../weight.js';
 
 const MonthParam = ApiParam({ name: 'month', description: 'A month that is over.', example: '2026-03' });
 
@@ -22,6 +24,7 @@ export class OpenDataController {
   }
 
   @Get(':month.json')
+  @Weighed(() => FILE_CELLS)
   @MonthParam
   @ApiOperation({
     summary: 'The complaints of a month as open data',
@@ -35,6 +38,7 @@ export class OpenDataController {
   }
 
   @Get(':month.csv')
+  @Weighed(() => FILE_CELLS)
   @MonthParam
   @ApiOperation({
     summary: 'The complaints of a month as open data, as a table',

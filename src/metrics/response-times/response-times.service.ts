@@ -29,8 +29,8 @@ export class ResponseTimes {
   }
 
   /** Answers a definite question from what was counted for it, over all groups. */
-  of(question: Question, counted: readonly Counted[]): ResponseTimesView {
-    const { counts, waits } = totalOf(counted);
+  async of(question: Question, counted: readonly Counted[]): Promise<ResponseTimesView> {
+    const { counts, waits } = await totalOf(counted);
     return {
       definition: { ...curveDefinition },
       ...periodView(question),

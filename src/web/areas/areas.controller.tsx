@@ -97,7 +97,7 @@ export class AreaPagesController {
       reader,
       page(
         areaWords[reader.language][area.level](area.name),
-        <AreaPage {...shown} drawing={this.maps.of(city)} />,
+        <AreaPage {...shown} drawing={await this.maps.of(city)} />,
         { scripts: ['table.js'] },
       ),
     );

@@ -42,7 +42,7 @@ if (form && message) {
 
 /** Goes to the first part that is to be filled in, so that it is written over. */
 function toBlank(area: HTMLTextAreaElement): void {
-  const blank = /\[isi:[^\]]*\]/.exec(area.value);
+  const blank = /\[isi:[^[\]]*\]/.exec(area.value);
   area.focus();
   if (blank) area.setSelectionRange(blank.index, blank.index + blank[0].length);
 }

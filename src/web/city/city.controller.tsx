@@ -63,7 +63,7 @@ export class CityController {
       everything,
       kelurahan,
       asked,
-      map: this.mapOf(city, kelurahan, reader),
+      map: await this.mapOf(city, kelurahan, reader),
       table: this.tableOf(groups, asked, reader),
     };
     send(
@@ -73,8 +73,8 @@ export class CityController {
     );
   }
 
-  private mapOf(city: City, kelurahan: ResponseRatesView, reader: Reader): string {
-    const drawing = this.maps.of(city);
+  private async mapOf(city: City, kelurahan: ResponseRatesView, reader: Reader): Promise<string> {
+    const drawing = await this.maps.of(city);
     if (!drawing) return '';
     return keptHtml(kelurahan, 'map', reader, () => (
       <MapOfKelurahan drawing={drawing} kelurahan={kelurahan} />

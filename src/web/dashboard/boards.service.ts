@@ -139,6 +139,6 @@ export class Boards {
       live: false,
     };
     const counted = await this.counting.count(asked);
-    return { rates: await this.rates.answer(asked, {}, counted), times: this.times.of(asked, counted) };
+    return { rates: await this.rates.answer(asked, {}, counted), times: await this.times.of(asked, counted) };
   }
 }

@@ -49,7 +49,7 @@ export class DashboardController {
       this.boards.answer(question, query),
     ]);
     const city = this.areas.cities.find(({ prefix }) => prefix === question.city);
-    const drawing = city && this.maps.of(city);
+    const drawing = city && (await this.maps.of(city));
     const shown = { ...form, board, showsAll: query.show === 'all', ...(drawing && { drawing }) };
     return page(dashboardWords[reader.language].title, <Dashboard {...shown} />, {
       scripts: drawing ? ['map.js'] : [],

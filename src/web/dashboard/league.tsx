@@ -7,6 +7,8 @@ import { GroupsTable } from './groups-table.js';
 
 /** Best and worst that are shown of a long list. */
 const SHOWN = 10;
+/** Most groups of a page; the table to download has all. */
+const MOST_ON_PAGE = 1_000;
 
 const texts = words(
   {
@@ -14,6 +16,7 @@ const texts = words(
     worst: (count: number) => `${count} peringkat terbawah`,
     latest: (count: number) => `${count} yang terakhir`,
     all: 'Semua kelompok',
+    some: (count: number, of: number) => `${count} dari ${of} kelompok; semuanya ada di tabel untuk diunduh`,
     showAll: (count: number) => `Tampilkan semua ${count} kelompok`,
     unranked: (count: number, from: number) =>
       `${count} kelompok menerima kurang dari ${from} aduan: tanpa peringkat, karena kebetulan saja sudah menggeser angkanya.`,
@@ -25,6 +28,7 @@ const texts = words(
     worst: (count: number) => `The ${count} worst ranked`,
     latest: (count: number) => `The latest ${count}`,
     all: 'All groups',
+    some: (count: number, of: number) => `${count} of ${of} groups; all of them are in the table to download`,
     showAll: (count: number) => `Show all ${count} groups`,
     unranked: (count: number, from: number) =>
       `${count} groups received fewer than ${from} complaints: without a rank, since chance alone moves their number.`,
@@ -65,15 +69,18 @@ export function League({ rates, others, hrefOf, allHref }: Props): VNode {
         <ShowAll href={allHref} count={rates.groups.length} />
       </>
     );
-  if (allHref === undefined || !isLong)
+  if (allHref === undefined || !isLong) {
+    const all = inTime ? rates.groups.slice(-MOST_ON_PAGE) : [...ranked, ...unranked].slice(0, MOST_ON_PAGE);
+    const isCut = all.length < rates.groups.length;
     return (
       <>
-        {table(w.all, inTime ? rates.groups : [...ranked, ...unranked])}
+        {table(isCut ? w.some(all.length, rates.groups.length) : w.all, all)}
         {unranked.length > 0 && !inTime && (
           <p class="small">{w.unranked(unranked.length, rates.rankedFrom)}</p>
         )}
       </>
     );
+  }
   const { best, worst } = bestAndWorst(ranked, SHOWN);
   return (
     <>

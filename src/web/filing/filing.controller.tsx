@@ -79,8 +79,8 @@ export class FilingController {
 
   @Get('lapor/batas.json')
   @Header('Cache-Control', 'public, max-age=86400')
-  borders(@Res() reply: FastifyReply): void {
-    void reply.type('application/geo+json').send(this.outlines.json());
+  async borders(@Res() reply: FastifyReply): Promise<void> {
+    void reply.type('application/geo+json').send(await this.outlines.json());
   }
 }
 

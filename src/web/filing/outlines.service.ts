@@ -1,27 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type BBox,
-  type FeatureCollection,
-  type MultiLineString,
-  type MultiPolygon,
-  type Position,
-} from 'geojson';
-import { mesh } from 'topojson-client';
-import { topology } from 'topojson-server';
-import { presimplify, simplify } from 'topojson-simplify';
-import { type GeometryCollection, type Topology } from 'topojson-specification';
+import { type MultiLineString } from 'geojson';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { type AreaTree } from '../../areas/area-tree.js';
-
-/** Corners that stand out by less ground than this are left out: in square degrees, about 60 by 60 metres. */
-const LEAST_AREA = 3e-7;
-/** Of a degree: about ten metres. */
-const DECIMALS = 4;
+import { inWorker } from '../../common/in-worker.js';
+import { keptPromise } from '../../common/kept-promise.js';
 
 /** Keeps the lines between all kelurahan, to be laid over a map; made once for each revision of the areas. */
 @Injectable()
 export class Outlines {
-  private readonly made = new WeakMap<AreaTree, string>();
+  private readonly made = new WeakMap<AreaTree, Promise<string>>();
 
   constructor(private readonly areas: AreaDirectory) {}
 
@@ -29,43 +16,18 @@ export class Outlines {
    * GeoJSON: one MultiLineString, in which each border between two kelurahan is there once; its `bbox` is around most of
    * them, without islands far off.
    */
-  json(): string {
+  json(): Promise<string> {
     const { tree } = this.areas;
-    const known = this.made.get(tree) ?? JSON.stringify(this.draw(tree));
-    this.made.set(tree, known);
-    return known;
+    return keptPromise(this.made, tree, () => this.draw(tree));
   }
 
-  private draw(tree: AreaTree): MultiLineString {
-    const grounds: FeatureCollection<MultiPolygon> = {
-      type: 'FeatureCollection',
-      features: tree.list({ level: 'kelurahan' }).flatMap(({ code }) => {
-        const boundary = this.areas.boundaryOf(code);
-        if (!boundary) return [];
-        const geometry = { type: 'MultiPolygon' as const, coordinates: boundary.polygons };
-        return [{ type: 'Feature' as const, properties: {}, geometry }];
-      }),
-    };
-    const whole = topology({ grounds }) as Topology<{ grounds: GeometryCollection }>;
-    const simple = simplify(presimplify(whole), LEAST_AREA);
-    const { coordinates } = mesh(simple, simple.objects.grounds);
-    return {
-      type: 'MultiLineString',
-      bbox: aroundMost(grounds.features.map(({ geometry }) => geometry.coordinates[0]?.[0]?.[0] ?? [])),
-      coordinates: coordinates.map((line) =>
-        line.map((position) => position.map((degrees) => Number(degrees.toFixed(DECIMALS)))),
-      ),
-    };
+  private async draw(tree: AreaTree): Promise<string> {
+    const shapes = tree.list({ level: 'kelurahan' }).flatMap(({ code }) => {
+      const ground = this.areas.groundOf(code);
+      return ground ? [ground] : [];
+    });
+    return JSON.stringify(
+      await inWorker<MultiLineString>(new URL('./outline.worker.js', import.meta.url), shapes),
+    );
   }
-}
-
-/** Of each side so much may lie outside. */
-const FAR_OFF = 0.025;
-
-/** The least box around nearly all points: `[west, south, east, north]`. */
-function aroundMost(points: readonly Position[]): BBox {
-  const [lngs, lats] = [0, 1].map((axis) => points.map((point) => point[axis] ?? 0).sort((a, b) => a - b));
-  const edge = (sorted: readonly number[] = [], share: number): number =>
-    sorted[Math.round((sorted.length - 1) * share)] ?? 0;
-  return [edge(lngs, FAR_OFF), edge(lats, FAR_OFF), edge(lngs, 1 - FAR_OFF), edge(lats, 1 - FAR_OFF)];
 }

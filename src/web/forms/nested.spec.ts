@@ -22,6 +22,20 @@ describe('what a form says', () => {
     expect(of('a.b=2&a=1')).toEqual({ a: { b: '2' } });
   });
 
+  it('holds every value of a repeated name, in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('1', '2', '3'), { minLength: 2, maxLength: 50 }), (values) => {
+        expect(nested(values.map((value) => ['a.b', value] as const))).toEqual({ a: { b: values } });
+      }),
+    );
+  });
+
+  it('takes time in proportion to its fields', () => {
+    const pairs = Array.from({ length: 200_000 }, () => ['photos', 'x'] as const);
+    // Copied for each field, the list would be 20 billion values.
+    expect(nested(pairs).photos).toHaveLength(200_000);
+  });
+
   it('never touches what all objects share', () => {
     fc.assert(
       fc.property(

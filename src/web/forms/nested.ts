@@ -11,7 +11,9 @@ const LISTS = ['photos'];
 
 /**
  * What a form says in the shape of the API's bodies: `reporter.phone` is the phone of the reporter, a repeated
- * name is a list, and what was left empty is absent.
+ * name is a list, and what was left empty is absent. Takes time in proportion to the fields.
+ *
+ * @param pairs within the bounds of `common/fields/bounds.ts`, by which the depth of names is limited
  */
 export function nested(pairs: Iterable<readonly [string, string]>): Fields {
   const root: Node = new Map();
@@ -24,8 +26,9 @@ export function nested(pairs: Iterable<readonly [string, string]>): Fields {
     const [node, key] = place ? [place, last] : [root, name];
     const before = node.get(key);
     if (before instanceof Map) continue;
-    if (before === undefined) node.set(key, LISTS.includes(key) ? [value] : value);
-    else node.set(key, [...[before].flat(), value]);
+    if (Array.isArray(before)) before.push(value);
+    else if (before !== undefined) node.set(key, [before, value]);
+    else node.set(key, LISTS.includes(key) ? [value] : value);
   }
   return asObject(root);
 }

@@ -2,30 +2,33 @@ import { Injectable } from '@nestjs/common';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { type City } from '../../areas/city.entity.js';
-import { draw, type Drawing } from './draw.js';
+import { inWorker } from '../../common/in-worker.js';
+import { keptPromise } from '../../common/kept-promise.js';
+import { type Drawing, type Ground } from './draw.js';
 
 /** Keeps the drawings of cities, which are made once for each revision of the areas. */
 @Injectable()
 export class CityMaps {
-  private readonly drawn = new WeakMap<AreaTree, Map<string, Drawing | undefined>>();
+  private readonly drawn = new WeakMap<AreaTree, Map<string, Promise<Drawing | undefined>>>();
 
   constructor(private readonly areas: AreaDirectory) {}
 
   /** A city as it is drawn; undefined where none of its kelurahan has a boundary. */
-  of({ prefix, rootCode }: City): Drawing | undefined {
+  of({ prefix, rootCode }: City): Promise<Drawing | undefined> {
     const { tree } = this.areas;
-    const drawn = this.drawn.get(tree) ?? new Map<string, Drawing | undefined>();
+    const drawn = this.drawn.get(tree) ?? new Map<string, Promise<Drawing | undefined>>();
     this.drawn.set(tree, drawn);
-    if (!drawn.has(prefix)) drawn.set(prefix, this.draw(tree, rootCode));
-    return drawn.get(prefix);
+    return keptPromise(drawn, prefix, () => this.draw(tree, rootCode));
   }
 
-  private draw(tree: AreaTree, rootCode: string): Drawing | undefined {
-    const grounds = tree.kelurahanIn(rootCode).flatMap((code) => {
-      const boundary = this.areas.boundaryOf(code);
+  /** Takes a third of a second for a large city, so it is done beside the requests. */
+  private async draw(tree: AreaTree, rootCode: string): Promise<Drawing | undefined> {
+    const grounds = tree.kelurahanIn(rootCode).flatMap((code): Ground[] => {
+      const polygons = this.areas.groundOf(code);
       const part = tree.ancestor(code, 'city')?.code ?? tree.ancestor(code, 'kecamatan')?.code ?? rootCode;
-      return boundary ? [{ code, part, polygons: boundary.polygons }] : [];
+      return polygons ? [{ code, part, polygons }] : [];
     });
-    return grounds.length > 0 ? draw(grounds) : undefined;
+    if (grounds.length === 0) return undefined;
+    return inWorker<Drawing>(new URL('./draw.worker.js', import.meta.url), grounds);
   }
 }

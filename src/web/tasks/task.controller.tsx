@@ -29,7 +29,7 @@ export class TaskController {
   ): Promise<void> {
     const complaint = await this.reading.forOfficer(actor, number);
     const code = complaint.area?.code;
-    const outline = code === undefined ? undefined : this.areas.boundaryOf(code)?.polygons;
+    const outline = code === undefined ? undefined : (await this.areas.boundaryOf(code))?.polygons;
     const outcome = outcomes.find((each) => each === done);
     const title = taskWords[reader.language].title(complaint.number);
     send(reply, reader, page(title, <Task {...{ complaint, outline, outcome }} />));

@@ -84,7 +84,7 @@ export const templates: Readonly<Partial<Record<StepPath, readonly Template[]>>>
   ],
 };
 
-const BLANK = /\[isi:[^\]]*\]/;
+const BLANK = /\[isi:[^[\]]*\]/;
 
 /** Whether a text still holds a part of a template that nobody has filled in. */
 export function isUnfilled(text: string): boolean {

@@ -44,7 +44,7 @@ export class TriageController {
       this.fakes.addresses(actor, AT_ONCE),
     ]);
     const city = this.areas.cities.find(({ prefix }) => prefix === desk);
-    const outline = city && this.areas.boundaryOf(city.rootCode)?.polygons;
+    const outline = city && (await this.areas.boundaryOf(city.rootCode))?.polygons;
     const shown = {
       tasks,
       mapped: mapped.items,

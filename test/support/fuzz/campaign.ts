@@ -8,10 +8,13 @@ import { type World } from '../world.js';
 import { checker } from './as-documented.js';
 import { Known } from './known.js';
 import { requests, type Sent } from './requests.js';
+import { changedBy, faultOfPage, fieldsIn, filedBy } from './as-page.js';
+import { routeRequests } from './route-requests.js';
+import { type Watched } from './watched.js';
 import { isFramed, send } from './wire.js';
 
 /** How many requests are made at once; what the server told by then goes into the next lot, so the first are small. */
-const lotAfter = (made: number): number => Math.min(250, 50 + made);
+const lotAfter = (made: number): number => Math.min(1_000, 50 + made);
 const IN_FLIGHT = 8;
 /** What takes longer hangs, in milliseconds. */
 const PATIENCE = 10_000;
@@ -40,22 +43,38 @@ export interface Campaign {
   readonly faults: readonly string[];
 }
 
-/** Sends a server so many requests that nobody means, made from its own document, and looks at each answer. */
+/** Of so many requests one is made from the document, the others from the routes. */
+const FROM_DOCUMENT = 10;
+
+/**
+ * Sends a server so many requests that nobody means, made from its own document and its routes, and looks at each
+ * answer.
+ */
 export async function fuzz(
-  world: World,
+  { world, routes }: Watched,
   { count, seed, say }: { count: number; seed: number; say: (text: string) => void },
 ): Promise<Campaign> {
   const document = (await world.ask<Document>('GET', '/api/openapi.json')).body;
   const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
   const known = new Known();
   const check = checker(document);
+  const documented = new Set(
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    ),
+  );
   const answers = new Map<string, Map<number, number>>();
   const filed = new Set<string>();
   const steps = new Map<string, number>();
   const faults = new Map<string, string>();
 
-  const learn = (sent: Sent, { status, text, headers }: RawAnswer): void => {
-    if (status >= 300 || !text.startsWith('{')) return;
+  const learn = (sent: Sent, answer: RawAnswer): void => {
+    const { status, text, headers } = answer;
+    const number = filedBy(sent, answer);
+    if (number !== undefined) filed.add(number);
+    for (const each of changedBy(sent, answer)) steps.set(each, (steps.get(each) ?? 0) + 1);
+    if (text.startsWith('<!doctype')) fieldsIn(text).forEach((name) => known.learnText('field', name));
+    if (!documented.has(sent.operation) || status >= 300 || !text.startsWith('{')) return;
     const body = JSON.parse(text) as { id?: string; number?: string; trackingSecret?: string };
     known.learn(body);
     if (status === 201 && sent.operation === TAKING_IN) known.learnText('photos', body.id ?? '');
@@ -71,7 +90,10 @@ export async function fuzz(
       const answer = await within(PATIENCE, send(world.base, sent, agent));
       status = answer.status;
       if (isFramed(sent)) {
-        fault = check(sent, answer);
+        fault =
+          documented.has(sent.operation) || sent.operation === 'stray'
+            ? check(sent, answer)
+            : faultOfPage(sent, answer);
         learn(sent, answer);
       } else if (status >= 500) fault = `answered ${status}`;
     } catch (thrown) {
@@ -88,11 +110,20 @@ export async function fuzz(
 
   for (let made = 0, size; made < count; made += size) {
     size = Math.min(lotAfter(made), count - made);
-    const source = { document, known, tokens: await signInAll(world), pictures: await takePictures() };
-    const lot = fc.sample(requests(source), {
-      numRuns: size,
-      seed: seed + made,
-    });
+    const source = {
+      document,
+      routes,
+      known,
+      tokens: await signInAll(world),
+      pictures: await takePictures(),
+    };
+    const lot = fc.sample(
+      fc.oneof(
+        { weight: 1, arbitrary: requests(source) },
+        { weight: FROM_DOCUMENT - 1, arbitrary: routeRequests(source) },
+      ),
+      { numRuns: size, seed: seed + made },
+    );
     const waiting = lot.values();
     await Promise.all(
       Array.from({ length: IN_FLIGHT }, async () => {

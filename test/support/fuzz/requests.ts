@@ -205,7 +205,7 @@ function filled(path: string, places: readonly [string, string][]): string {
   return places.reduce((all, [name, value]) => all.replace(`{${name}}`, escaped(value)), path);
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return encodeURIComponent(Buffer.from(text).toString()).slice(0, 2_000).replace(/%.?$/, '');
 }
 

@@ -1,7 +1,10 @@
 import { scrape } from '../figures.js';
 import { eventually, type World } from '../world.js';
+import { type Watched } from './watched.js';
 import { type Campaign } from './campaign.js';
 
+/** How long the event loop may do one thing only, in milliseconds on the processor. */
+const LONGEST_HOLD = 250;
 /** How much the memory of the process may have grown, in bytes. */
 const MOST_GROWTH = 300 * 1_048_576;
 
@@ -18,11 +21,14 @@ export async function memoryOf(world: World): Promise<number> {
  * @param before bytes that the process held at its beginning
  */
 export async function verdict(
-  world: World,
+  { world, holds }: Watched,
   { filed, steps, faults }: Campaign,
   before: number,
 ): Promise<string[]> {
   const found = [...faults];
+  for (const { held, requests } of holds())
+    if (held > LONGEST_HOLD)
+      found.push(`the event loop was held for ${held} ms after ${requests.join(', ')}`);
   await world.db.query('DELETE FROM sign_in_failures');
   const admin = await world.signIn('admin');
   const { body: integrity } = await eventually(

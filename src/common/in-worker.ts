@@ -1,0 +1,23 @@
+import { Worker } from 'node:worker_threads';
+import { OneAtATime } from './one-at-a-time.js';
+
+const atWork = new OneAtATime();
+
+/**
+ * Has a module compute something in a thread of its own, so that the event loop goes on. One such thread runs at a
+ * time.
+ *
+ * @param module posts one message, made of its `workerData`
+ * @param input copied for the thread
+ * @throws Error what the module throws
+ */
+export function inWorker<Output>(module: URL, input: unknown): Promise<Output> {
+  return atWork.run('thread', () => {
+    const worker = new Worker(module, { workerData: input });
+    return new Promise<Output>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new Error(`${module.pathname} ended without a result.`)));
+    });
+  });
+}
