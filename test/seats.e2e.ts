@@ -525,7 +525,9 @@ describe('accounts of before desks belonged to a city', () => {
       `UPDATE accounts SET closed_at = now(), closed_why = 'x' WHERE email = 'a@example.com'`,
     );
     await migration.down(runner);
-    expect(await runner.query('SELECT email, kind FROM accounts WHERE email LIKE '_@%' ORDER BY email')).toEqual([
+    expect(
+      await runner.query(`SELECT email, kind FROM accounts WHERE email LIKE '_@%' ORDER BY email`),
+    ).toEqual([
       { email: 'b@example.com', kind: 'communications' },
       { email: 'c@example.com', kind: 'office' },
       { email: 'd@example.com', kind: 'office' },
