@@ -1,15 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, runTanggap } from './support/processes.js';
-import {
-  ADMIN,
-  isAlive,
-  makeFolder,
-  isSignedIn,
-  postmasterOf,
-  serve,
-  signIn,
-} from './support/own-data.js';
+import { ADMIN, isAlive, makeFolder, isSignedIn, postmasterOf, serve, signIn } from './support/own-data.js';
 import { eventually } from './support/world.js';
 
 jest.setTimeout(60_000);

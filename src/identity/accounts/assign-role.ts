@@ -93,7 +93,7 @@ export async function endRole(
     else await manager.update(RoleAssignment, { id }, { untilDay: until });
     return { city: cityPrefix, until };
   }
-  throw new OperatorError(`${email} is no ${role} then.`, 'See it with: accounts list');
+  throw new OperatorError(`${email} has no such desk on that day.`, 'See it with: accounts list');
 }
 
 function overlapping(
