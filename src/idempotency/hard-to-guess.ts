@@ -4,7 +4,7 @@ const BITS = 128;
 const LEAST_DIFFERENT = 8;
 
 /** Letters of both cases, as base64 has them: of its other characters each counts, too. */
-const BASE64 = /^(?=.*[a-z])(?=.*[A-Z])[\w+/-]*=*$/;
+const BASE64 = /^(?=.*[a-z])(?=.*[A-Z])[\w+/-]*={0,2}$/;
 
 /** Bits that one random character of an alphabet holds; the first alphabet that fits counts. */
 const ALPHABETS: readonly (readonly [RegExp, number])[] = [
@@ -22,7 +22,7 @@ export function isHardToGuess(key: string): boolean {
 }
 
 function bitsIn(key: string): number {
-  if (BASE64.test(key)) return key.replace(/=*$/, '').length * 6;
+  if (BASE64.test(key)) return key.replaceAll('=', '').length * 6;
   const characters = key.replace(/[^\dA-Za-z]/g, '');
   const [, bits] = ALPHABETS.find(([alphabet]) => alphabet.test(characters)) ?? [/^/, 0];
   return characters.length * bits;

@@ -27,8 +27,8 @@ describe('what the page on security promises', () => {
       (path) => /(?<!\.spec)\.tsx?$/.test(path) && !path.startsWith('web/browser/'),
     );
     const asking = sources.filter((path) =>
-      /(?<!\.|async )\bfetch\(|from '(node:https?|node:dgram|undici|axios)'/.test(
-        readFileSync(join(root, 'src', path), 'utf8').replace(/^import \{ STATUS_CODES \}.*$/m, ''),
+      /(?<!\.|async )\bfetch\(|import (\w|\* as|\{[^}]*\b(request|get|Agent)\b)[^;]* from 'node:https?'|from '(node:dgram|undici|axios)'/.test(
+        readFileSync(join(root, 'src', path), 'utf8'),
       ),
     );
     expect(asking).toEqual([]);
