@@ -14,7 +14,15 @@ import { eventually, openWorld, type World } from './support/world.js';
 jest.setTimeout(180_000);
 
 const OFFICES = ['31.71.01.1001', '31.71.01.1002', '31.71.01.1003'];
-const QUESTIONS = ['lurah', 'kelurahan', 'kecamatan,month', 'city', 'week', 'day,kecamatan', 'quarter,lurah'];
+const QUESTIONS = [
+  'lurah',
+  'kelurahan',
+  'kecamatan,month',
+  'city',
+  'week',
+  'day,kecamatan&area=31.71',
+  'quarter,lurah',
+];
 const COUNTED = ['received', 'answered', 'answeredOnTime', 'answeredLate', 'overdue', 'pending', 'resolved', 'forwarded', 'contested', 'excludedRejected', 'excludedMerged']; // prettier-ignore
 
 type Body = Record<string, unknown> & { asOf: string };

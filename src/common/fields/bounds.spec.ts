@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Problem } from '../problems/problem.js';
+import { type Problem } from '../problems/problem.js';
 import { DEEPEST_NAME, excessOf, LONGEST_NAME, MOST_FIELDS, MOST_REPEATED, readFields } from './bounds.js';
 
 const codeOf = (text: string): string | undefined => {

@@ -10,7 +10,10 @@ const FIELD = /\sname="([^"]{1,100})"/g;
 const FILING = 'post /lapor';
 
 /** What is wrong with an answer of a route that the document of the API does not have; undefined where nothing is. */
-export function faultOfPage({ method, path }: Sent, { status, text, headers }: RawAnswer): string | undefined {
+export function faultOfPage(
+  { method, path }: Sent,
+  { status, text, headers }: RawAnswer,
+): string | undefined {
   if (status >= 500) return `answered ${status}: ${text.slice(0, 300)}`;
   if (headers['x-content-type-options'] !== 'nosniff') return `answered ${status} without our headers`;
   if (status < 400 || method === 'HEAD') return undefined;

@@ -22,7 +22,7 @@ export interface Watched {
   readonly world: World;
   readonly routes: readonly Route[];
   /** Those since the server was ready, of at least 50 ms. */
-  holds(): Hold[];
+  readonly holds: () => Hold[];
 }
 
 type Line = { readonly pid: number } & ({ readonly routes: Route[] } | Hold);
