@@ -144,6 +144,14 @@ describe('requests that are not as HTTP and the API want them', () => {
     }
   });
 
+  it('an address that is too long to go back to after signing in is forgotten', async () => {
+    const locations = [`/dasbor?area=${'x'.repeat(5_000)}`, '/dasbor?area=31.71'].map(async (path) => {
+      const { headers } = await sendRaw(world.base, { ...get(path), headers: { accept: 'text/html' } });
+      return headers.location;
+    });
+    expect(await Promise.all(locations)).toEqual(['/masuk?ke=%2F', '/masuk?ke=%2Fdasbor%3Farea%3D31.71']);
+  });
+
   it('a form that is too large is refused for its size', async () => {
     expect((await refusal(world, form(`a=${'x'.repeat(2_000_000)}`))).detail).toBe(
       'The body exceeds the limit of 1 MB.',

@@ -4,7 +4,7 @@ import { type ProblemFilter } from '../../common/problems/problem.filter.js';
 import { isForPrograms } from '../paths.js';
 import { type PageRequest } from '../reader/reader.guard.js';
 import { type Readers } from '../reader/readers.service.js';
-import { goTo, page } from './page.js';
+import { goTo, page, safePath } from './page.js';
 import { ProblemPage } from './problem-page.js';
 import { send } from './send.js';
 
@@ -24,7 +24,7 @@ export class PageProblemFilter implements ExceptionFilter {
     const problem = this.forPrograms.problemOf(thrown, request, reply);
     const reader = request.reader ?? this.readers.stranger(request);
     if (problem.code === 'not_signed_in') {
-      const back = request.method === 'GET' ? request.url : '/';
+      const back = request.method === 'GET' ? safePath(request.url) : '/';
       return send(reply, reader, goTo(`/masuk?ke=${encodeURIComponent(back)}`));
     }
     const { status, title, detail, errors = [] } = problem.toDocument(reader.language);

@@ -29,7 +29,12 @@ export function goTo(to: string): Redirect {
   return { kind: 'redirect', to };
 }
 
-/** A path of this Tanggap; the first page where the text is another site's address, or none. */
+/** Proxies and clients take headers of a few thousand characters, and the path is escaped in some. */
+const LONGEST_PATH = 1_000;
+
+/** A path of this Tanggap; the first page where the text is another site's address, none, or too long to go back to. */
 export function safePath(text: unknown): string {
-  return typeof text === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(text) ? text : '/';
+  return typeof text === 'string' && text.length <= LONGEST_PATH && /^\/(?![/\\])[\x21-\x7e]*$/.test(text)
+    ? text
+    : '/';
 }
