@@ -27,6 +27,7 @@ export class NobodyLockedOut1764000000033 implements MigrationInterface {
         failed_used_up_at timestamptz(3) NOT NULL,
         last_at timestamptz(3) NOT NULL
       );
+      COMMENT ON COLUMN sign_in_rates.subject_hash IS 'keyed hash of the e-mail address; of known devices and codes rows are only waited at';
       COMMENT ON COLUMN sign_in_rates.fresh_used_up_at IS 'when all slots of networks without a failure that were given out are used up';
       COMMENT ON COLUMN sign_in_rates.failed_used_up_at IS 'the same for networks that failed';
       CREATE INDEX sign_in_rates_last_at ON sign_in_rates (last_at);

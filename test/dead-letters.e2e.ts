@@ -22,7 +22,7 @@ describe.each(backends)('work that fails at every attempt, queues on %s', (backe
   let triage: string;
   let broken: string[];
   beforeAll(async () => {
-    world = await openWorld({ backend });
+    world = await openWorld({ backend, asProcess: true });
     // What lies here cannot be routed.
     await world.db.query(`
       CREATE FUNCTION break_routing() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -15,7 +15,7 @@ describe.each(backends)('/metrics, with HTTP and worker apart and queues on %s',
   let workerBase: string;
   const numbers: string[] = [];
   beforeAll(async () => {
-    world = await openWorld({ backend, role: 'http' });
+    world = await openWorld({ backend, role: 'http', asProcess: true });
     workerBase = `http://127.0.0.1:${await freePort()}`;
   });
   afterAll(() => world.close());

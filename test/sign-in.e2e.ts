@@ -85,7 +85,7 @@ describe('signing in', () => {
       const onAccount = await attack(email);
       // The same for an address that has no account.
       expect(await attack('siapa@tanggap.example', networks.slice(0, 20))).toEqual(onAccount.slice(180));
-      expect(onAccount.filter((status) => status === 401)).toHaveLength(204);
+      expect(onAccount.slice(0, 204)).toEqual(Array<number>(204).fill(401));
       expect(onAccount.at(-1)).toBe(429);
 
       expect(await signInWith(jar, email, from(networks[0] ?? ''))).toBe(201);
@@ -182,6 +182,11 @@ describe('signing in', () => {
         items: [told],
       });
     });
+  });
+
+  it('lets many in at once', async () => {
+    const many = await Promise.all(Array.from({ length: 60 }, () => world.signIn('lurah-31.71.02.1005')));
+    expect(new Set(many).size).toBe(60);
   });
 
   it('shows where else one is signed in, and ends it there', async () => {

@@ -41,6 +41,13 @@ export interface FailuresTold extends Omit<Failures, 'beganAt' | 'lastAt'> {
   readonly lastAt: string;
 }
 
+/** A session that may begin. */
+export interface Prepared {
+  readonly actor: Actor;
+  /** Of the account, for the device to be known by. */
+  readonly credentialsVersion: number;
+}
+
 /** A session as its owner gets to know it. */
 export interface Opened {
   readonly id: string;
@@ -69,13 +76,12 @@ export class Sessions {
   ) {}
 
   /**
-   * Begins a session of an account, in the transaction that lets it in.
-   *
-   * @throws Problem `account_closed`
+   * Looks up what a session of an account begins with. To be called before the transaction: within it, each of many
+   * sign-ins at once would hold a connection and wait for another.
    */
-  async open(manager: EntityManager, account: Account, entrance: Entrance): Promise<Opened> {
+  async prepare(account: Account): Promise<Prepared> {
     const actor = await this.actorOf(account, { id: uuid(), unseenFailures: 0 });
-    return this.begin(manager, actor, account.credentialsVersion, entrance);
+    return { actor, credentialsVersion: account.credentialsVersion };
   }
 
   /**
@@ -87,8 +93,9 @@ export class Sessions {
   async admit(email: string, program: string | undefined): Promise<Opened> {
     const account = await this.accountOf(email.toLowerCase());
     if (!account || account.demo) throw new Problem('account_unknown');
+    const prepared = await this.prepare(account);
     return this.sessions.manager.transaction((manager) =>
-      this.open(manager, account, { way: 'oidc', program }),
+      this.open(manager, prepared, { way: 'oidc', program }),
     );
   }
 
@@ -100,11 +107,6 @@ export class Sessions {
   /** The account that may sign in, by its id. */
   accountBy(id: string): Promise<Account | null> {
     return this.accounts.findOneBy({ id, ...this.usable });
-  }
-
-  /** What an account may do today. */
-  async seatsHeld(account: Account): Promise<Seat[]> {
-    return (await this.heldBy(account)).seats;
   }
 
   /** The actor behind a token; undefined where it is unknown or has expired. */
@@ -157,10 +159,10 @@ export class Sessions {
     await this.sessions.update({ accountId, id: sessionId }, { unseenFailures: 0 });
   }
 
-  private async begin(
+  /** Begins a session, in the transaction that lets its owner in. */
+  async open(
     manager: EntityManager,
-    actor: Actor,
-    credentialsVersion: number,
+    { actor, credentialsVersion }: Prepared,
     { way, program, confirmedBy }: Entrance,
   ): Promise<Opened> {
     const { accountId, sessionId: id } = actor;

@@ -70,10 +70,11 @@ export class SignIns {
       if (code === undefined) return { kind: 'code', ticket: this.tickets.issue(account) };
       return { kind: 'opened', opened: await this.openWithCode(attempt, account, code, origin) };
     }
-    if (this.factors.isDemandedOf(await this.sessions.seatsHeld(account)))
+    const prepared = await this.sessions.prepare(account);
+    if (this.factors.isDemandedOf(prepared.actor.seats))
       return { kind: 'enrolment', ticket: this.tickets.issue(account, makeSecret()) };
     const opened = await this.idempotency.once(attempt, (manager) =>
-      this.sessions.open(manager, account, { way: 'password', program: origin.program }),
+      this.sessions.open(manager, prepared, { way: 'password', program: origin.program }),
     );
     return { kind: 'opened', opened };
   }
@@ -103,6 +104,7 @@ export class SignIns {
     { program }: SignInOrigin,
   ): Promise<{ opened: Opened; recoveryCodes: string[] }> {
     const { account, secret } = await this.pendingEnrolment(ticket);
+    const prepared = await this.sessions.prepare(account);
     return this.db.transaction(async (manager) => {
       const recoveryCodes = await this.factors.enrol(manager, account.id, secret, code);
       await record(manager, {
@@ -114,7 +116,7 @@ export class SignIns {
         details: '{}',
       });
       const entrance = { way: 'password', program, confirmedBy: 'app' } as const;
-      return { opened: await this.sessions.open(manager, account, entrance), recoveryCodes };
+      return { opened: await this.sessions.open(manager, prepared, entrance), recoveryCodes };
     });
   }
 
@@ -133,20 +135,18 @@ export class SignIns {
     );
   }
 
-  private openWithCode(
+  private async openWithCode(
     attempt: Attempt,
     account: Account,
     code: string,
     origin: SignInOrigin,
   ): Promise<Opened> {
+    const prepared = await this.sessions.prepare(account);
+    const { program } = origin;
     return this.withCode(account, code, origin, (use) =>
       this.idempotency.once(attempt, async (manager) => {
         const confirmedBy = await use(manager);
-        return this.sessions.open(manager, account, {
-          way: 'password',
-          program: origin.program,
-          confirmedBy,
-        });
+        return this.sessions.open(manager, prepared, { way: 'password', program, confirmedBy });
       }),
     );
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
+import { OneAtATime } from '../../common/one-at-a-time.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { FailedSignIns } from '../failures/failed-sign-ins.service.js';
@@ -23,6 +24,11 @@ export interface Tried {
 /** Slows down whoever guesses passwords and codes, without keeping out whose they are. */
 @Injectable()
 export class SignInTries {
+  /** Tries of one source, so that those at once are not all counted as failures before one has succeeded. */
+  private readonly ofSource = new OneAtATime();
+  /** Counts of one turn, so that they hold one connection and not all that there are. */
+  private readonly ofTurn = new OneAtATime();
+
   constructor(
     private readonly tries: TriesRepository,
     private readonly failed: FailedSignIns,
@@ -42,7 +48,8 @@ export class SignInTries {
     const { narrow, wide } = networkOf(origin.ip);
     const source = this.hash(device ? `device ${device.id}` : `network ${narrow}`);
     const around = device || narrow === wide ? source : this.hash(`network ${wide}`);
-    const counted = { subject: this.subjectOf(email), source, around };
+    const subject = this.subjectOf(email);
+    const counted = { subject, source, around, turn: device ? both(subject, source) : subject };
     return this.try(tried, counted, { delays: PASSWORD_DELAYS, byRate: !device, isCode: false }, isRight);
   }
 
@@ -61,7 +68,8 @@ export class SignInTries {
     const device = knownDevice(origin, account);
     const unknown = kind === 'app' ? 'anywhere' : `recovery ${networkOf(origin.ip).narrow}`;
     const source = this.hash(device ? `device ${kind} ${device.id}` : unknown);
-    const counted = { subject: this.codeSubjectOf(account.id), source, around: source };
+    const subject = this.codeSubjectOf(account.id);
+    const counted = { subject, source, around: source, turn: both(subject, source) };
     return this.try(tried, counted, { delays: CODE_DELAYS, byRate: false, isCode: true }, isRight);
   }
 
@@ -71,32 +79,36 @@ export class SignInTries {
     await forgetTries(manager, this.codeSubjectOf(id));
   }
 
-  private async try(
+  private try(
     { email, account, origin }: Tried,
     counted: CountedBy,
     { delays, byRate, isCode }: { delays: typeof PASSWORD_DELAYS; byRate: boolean; isCode: boolean },
     isRight: () => Promise<boolean>,
   ): Promise<boolean> {
-    const at = this.clock.now();
+    const inTurn = <T>(count: () => Promise<T>): Promise<T> =>
+      this.ofTurn.run(counted.turn.toString('base64'), count);
     const noteFailure = (): Promise<void> =>
       this.failed.note({
         addressHash: this.subjectOf(email),
         accountId: account?.id ?? null,
         network: networkOf(origin.ip).wide,
-        at,
+        at: this.clock.now(),
         isCode,
       });
-    const { isAllowed, wait } = await this.tries.decide(counted, at, byRate, (before) =>
-      decideTry(before, at, delays),
-    );
-    if (!isAllowed) {
-      await noteFailure();
-      const seconds = Math.ceil(wait / 1000);
-      throw new Problem('too_many_sign_ins', { seconds }, { retryAfter: seconds });
-    }
-    const isSuccess = await isRight();
-    await (isSuccess ? this.tries.forgetSource(counted) : noteFailure());
-    return isSuccess;
+    return this.ofSource.run(both(counted.subject, counted.source).toString('base64'), async () => {
+      const { isAllowed, wait } = await inTurn(() => {
+        const at = this.clock.now();
+        return this.tries.decide(counted, at, byRate, (before) => decideTry(before, at, delays));
+      });
+      if (!isAllowed) {
+        await inTurn(noteFailure);
+        const seconds = Math.ceil(wait / 1000);
+        throw new Problem('too_many_sign_ins', { seconds }, { retryAfter: seconds });
+      }
+      const isSuccess = await isRight();
+      await (isSuccess ? this.tries.forgetSource(counted) : inTurn(noteFailure));
+      return isSuccess;
+    });
   }
 
   /** Keyed hashes: what people type by mistake is not kept. */
@@ -111,4 +123,8 @@ export class SignInTries {
   private hash(text: string): Buffer {
     return createHmac('sha256', this.keys.hash).update(`sign-in ${text}`).digest();
   }
+}
+
+function both(subject: Buffer, source: Buffer): Buffer {
+  return createHash('sha256').update(subject).update(source).digest();
 }

@@ -8,6 +8,8 @@ export interface CountedBy {
   /** Of what is tried: the address of an account, or its code. */
   readonly subject: Buffer;
   readonly source: Buffer;
+  /** Of what tries wait for each other by: the subject where its rates count, else the source alone. */
+  readonly turn: Buffer;
   /** Of the network around; the same as the source where there is none. */
   readonly around: Buffer;
 }
@@ -21,9 +23,9 @@ interface Row extends Source {
 export class TriesRepository {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
-  /** Decides about a try and keeps the decision. Tries with one subject wait for each other, in whatever process. */
+  /** Decides about a try and keeps the decision. Tries of one turn wait for each other, in whatever process. */
   decide(
-    { subject, source, around }: CountedBy,
+    { subject, source, turn, around }: CountedBy,
     at: Date,
     isLimitedByRate: boolean,
     decide: (before: Before) => Decision,
@@ -34,7 +36,7 @@ export class TriesRepository {
          VALUES ($1, $2, $2, $2)
          ON CONFLICT (subject_hash) DO UPDATE SET last_at = $2
          RETURNING fresh_used_up_at AS fresh, failed_used_up_at AS failed`,
-        [subject, at],
+        [turn, at],
       );
       const rows = await manager.query<Row[]>(
         `SELECT source_hash AS hash, count, last_at AS "lastAt", next_try_at AS "nextTryAt", is_booked AS "isBooked"
@@ -49,7 +51,7 @@ export class TriesRepository {
       if (decision.slots)
         await manager.query(
           'UPDATE sign_in_rates SET fresh_used_up_at = $2, failed_used_up_at = $3 WHERE subject_hash = $1',
-          [subject, decision.slots.fresh, decision.slots.failed],
+          [turn, decision.slots.fresh, decision.slots.failed],
         );
       if (decision.source)
         await manager.query(
