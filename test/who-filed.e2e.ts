@@ -191,6 +191,10 @@ describe('who filed', () => {
       const fourth = await contest();
       expect([fourth.status, fourth.body]).toMatchObject([201, { status: 'resolved', withInspector: true }]);
       expect(fourth.body.allowedActions).toEqual(['add', 'confirm']);
+      // The trail vouches for the inspection.
+      expect((await world.db.query(`SELECT FROM row_changes WHERE table_name = 'inspections'`)).rows).toEqual(
+        [],
+      );
       expect(await waiting()).toHaveLength(1);
       expect(await drawn()).toEqual(before);
       expect(await contest()).toMatchObject({ status: 409, body: { code: 'contest_with_inspector' } });

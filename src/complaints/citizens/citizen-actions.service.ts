@@ -7,6 +7,8 @@ import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Attempt } from '../../idempotency/attempt.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { type Deed } from '../../identity/audit/chain.js';
+import { record } from '../../identity/audit/record.js';
 import { appeal, contestOf } from '../evidence/appeals.js';
 import { photosByEvent } from '../evidence/photos-by-event.js';
 import { append, historyOf } from '../life/append.js';
@@ -120,7 +122,9 @@ export class CitizenActions {
       const { id: complaintId, lastEvent: seq } = await append(manager, complaint, event);
       if (message !== undefined) await manager.insert(ComplaintWords, { complaintId, seq, words: message });
       await usePhotos(manager, photos, { complaintId, eventSeq: seq, sentBy: 'citizen' });
-      return this.show(manager, complaint.id, directory);
+      const shown = await this.show(manager, complaint.id, directory);
+      if (transition.action === 'appeal') await record(manager, appealOf(complaint, event.at));
+      return shown;
     });
   }
 
@@ -159,4 +163,10 @@ export class CitizenActions {
     const contest = complaint.status === 'resolved' ? await contestOf(manager, id, history) : undefined;
     return showToCitizen(complaint, history, directory, photos, contest);
   }
+}
+
+/** An inspection that a citizen brought about decides numbers, so that the trail knows of it. */
+function appealOf({ number, lastEvent }: Complaint, at: Date): Deed {
+  const details = JSON.stringify({ event: lastEvent });
+  return { at, accountId: null, account: 'citizen', action: 'complaint.appealed', subject: number, details };
 }

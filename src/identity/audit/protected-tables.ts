@@ -31,7 +31,7 @@ export const PROTECTED: Readonly<Record<string, ProtectedTable>> = {
   postings: id,
   units: { key: ['code'] },
   categories: { key: ['code'] },
-  accounts: id,
+  accounts: { ...id, omitted: ['told_of_failures_at'] },
   role_assignments: id,
   api_clients: id,
   api_keys: id,
