@@ -55,7 +55,8 @@ export const problemSchema = {
     },
     enrolment: {
       type: 'string',
-      description: 'Goes on with a sign-in that needs a second factor to be set up: for POST /second-factors.',
+      description:
+        'Goes on with a sign-in that needs a second factor to be set up: for POST /second-factors.',
       example: 'AbCdEfGhIjKlMnOpQrStUvWx',
     },
     reason: {
