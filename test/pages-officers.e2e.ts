@@ -165,7 +165,7 @@ jest.setTimeout(90_000);
     await press(lurah, 'Gabungkan');
     await lurah.page.waitForURL(`**/tugas/${first}?sudah=gabung`);
     await lurah.look();
-    expect(await lurah.page.textContent('main')).toContain('2 warga lain mendukung');
+    expect(await lurah.page.textContent('main')).toContain('2 kali dinyatakan “saya juga”');
     expect((await citizen.see(third)).timeline.at(-1)).toMatchObject({ kind: 'merged' });
     await leave(lurah);
   });
