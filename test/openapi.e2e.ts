@@ -150,6 +150,7 @@ describe('the OpenAPI document', () => {
         '',
         { headers: { 'tracking-secret': trackingSecret }, body: { message: 'Makin lebar.' } },
       ],
+      ['get', '/complaints/{number}/same-address', '', { token: triage }],
       ['get', '/inbox', '?limit=1', { token: lurah }],
       ['get', '/inbox/{number}', '', { token: lurah }],
       ['post', '/complaints/{number}/responses', '', { token: lurah, body: { message: 'Kami periksa.' } }],

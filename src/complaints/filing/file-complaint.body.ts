@@ -82,15 +82,15 @@ export class FileComplaintBody {
     max: 32,
     pattern: /^[a-z0-9][a-z0-9-]*$/,
     form: 'jaki',
-    example: 'jaki',
+    example: 'api',
     optional: true,
   })
   channel?: string;
 
   @TextField({
-    about: 'The channel’s own id for it, on a channel that is not everyone’s.',
+    about: 'The channel’s own id for it, such as JK2603010042, on a channel that is not everyone’s.',
     max: 100,
-    example: 'JK2603010042',
+    example: null,
     optional: true,
   })
   externalId?: string;
