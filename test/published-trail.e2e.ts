@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { noteComplaintRows } from '../src/complaints/life/seals/complaint-rows.js';
 import { eventHash } from '../src/complaints/life/seals/event-hash.js';
 import { digestOf, SEALED, type SealedEvent } from '../src/complaints/life/seals/seal-events.js';
 import { type AuditEntry, BEGINNING, chained } from '../src/identity/audit/chain.js';
@@ -169,7 +170,7 @@ describe('the audit trail that is published', () => {
     expect(next).toMatchObject({ daily: true });
     const path = '/open-data/2024-03/heads.json';
     const { body } = await world.ask<{ heads: Head[]; note: object }>('GET', path);
-    expect(body.heads).toMatchObject([{ number: 1, daily: true, size: kept.head.size }]);
+    expect(body.heads).toMatchObject([{ number: 1, daily: true }]);
     expect(await check('head', keep('of-month.json', body.heads[0] ?? {}))).toMatchObject({ code: 0 });
   });
 
@@ -194,6 +195,7 @@ describe('the audit trail that is published', () => {
           events.map(({ hash }) => hash),
         ],
       );
+      await noteComplaintRows(manager, events);
       const details = JSON.stringify({ events: events.length, digest: digestOf(events) });
       await record(manager, {
         at: new Date(),

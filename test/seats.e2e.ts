@@ -472,7 +472,7 @@ describe('officials, their staff, and apps', () => {
       const { rows } = await world.db.query<{ details: string }>(
         `SELECT details FROM audit_entries WHERE action = 'account.closed'`,
       );
-      expect(JSON.parse(rows[0]?.details ?? '')).toEqual({ email: EMAIL, why: 'Pindah tugas.' });
+      expect(JSON.parse(rows[0]?.details ?? '')).toMatchObject({ email: EMAIL, why: 'Pindah tugas.' });
       expect((await world.command('accounts', 'reopen', EMAIL)).code).toBe(1);
     });
 

@@ -1,5 +1,8 @@
-/** What Node says of a fault that it lets pass: a leak of listeners, say, or a function that is to go. */
-const WARNING = /\(node:\d+\) (?:\[\w+\] )?\w*Warning: .*/g;
+/**
+ * What Node says of a fault that it lets pass: a leak of listeners, say, or a function that is to go. That a library
+ * will not support this Node for ever is none.
+ */
+const WARNING = /\(node:\d+\) (?:\[\w+\] )?\w*Warning: (?!NodeVersionSupportWarning).*/g;
 
 const outputs: (() => string)[] = [];
 

@@ -75,8 +75,8 @@ export class Proofs {
 function sealedEvents(manager: EntityManager, id: string, size: number): Promise<SealedRow[]> {
   return manager.query(
     `SELECT sealed.seq AS event, sealed.hash, first_leaf + place - 1 AS leaf,
-            CASE WHEN salt IS NOT NULL AND e.seq IS NOT NULL THEN ${EVENT_FACTS} END AS facts,
-            CASE WHEN salt IS NOT NULL AND e.seq IS NOT NULL THEN ${privateHash('salt')} END AS "privateHash"
+            CASE WHEN sealed.salt IS NOT NULL AND e.seq IS NOT NULL THEN ${EVENT_FACTS} END AS facts,
+            CASE WHEN sealed.salt IS NOT NULL AND e.seq IS NOT NULL THEN ${privateHash('sealed.salt')} END AS "privateHash"
      FROM event_seals JOIN merkle_seals ON seal_id = event_seals.id,
           unnest(complaint_ids, seqs, hashes, salts) WITH ORDINALITY AS sealed(complaint_id, seq, hash, salt, place)
      LEFT JOIN complaint_events e ON e.complaint_id = sealed.complaint_id AND e.seq = sealed.seq

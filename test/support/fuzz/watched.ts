@@ -35,7 +35,7 @@ export async function openWatched(): Promise<Watched> {
     NODE_OPTIONS: `--import ${preload}`,
     WATCH_FILE: file,
   });
-  const world = await openWorld({ settings });
+  const world = await openWorld({ settings, asProcess: true });
   const linesFrom = (start: number): Line[] =>
     readFileSync(file)
       .subarray(start)
