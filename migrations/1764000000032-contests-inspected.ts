@@ -16,12 +16,13 @@ export class ContestsInspected1764000000032 implements MigrationInterface {
     `);
   }
 
+  /** Contests that went to an inspector stay in the history: the older rule is checked for new events only. */
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DELETE FROM inspections WHERE NOT drawn;
       ALTER TABLE inspections DROP COLUMN drawn, DROP COLUMN appealed_at;
       ALTER TABLE complaint_events DROP CONSTRAINT complaint_events_kind,
-        ADD CONSTRAINT complaint_events_kind CHECK (kind IN (${KINDS}));
+        ADD CONSTRAINT complaint_events_kind CHECK (kind IN (${KINDS})) NOT VALID;
     `);
   }
 }

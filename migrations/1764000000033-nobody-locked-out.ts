@@ -18,7 +18,7 @@ export class NobodyLockedOut1764000000033 implements MigrationInterface {
       );
       COMMENT ON COLUMN sign_in_failures.subject_hash IS 'keyed hash of the e-mail address, or of the account whose code was tried';
       COMMENT ON COLUMN sign_in_failures.source_hash IS 'keyed hash of the network or the known device';
-      COMMENT ON COLUMN sign_in_failures.is_booked IS 'next_try_at is a slot that is its own';
+      COMMENT ON COLUMN sign_in_failures.is_booked IS 'next_try_at was reserved for this source';
       CREATE INDEX sign_in_failures_last_at ON sign_in_failures (last_at);
 
       CREATE TABLE sign_in_rates (
@@ -27,7 +27,7 @@ export class NobodyLockedOut1764000000033 implements MigrationInterface {
         failed_used_up_at timestamptz(3) NOT NULL,
         last_at timestamptz(3) NOT NULL
       );
-      COMMENT ON COLUMN sign_in_rates.subject_hash IS 'keyed hash of the e-mail address; of known devices and codes rows are only waited at';
+      COMMENT ON COLUMN sign_in_rates.subject_hash IS 'keyed hash of the e-mail address; for known devices and codes the row serves as a lock only';
       COMMENT ON COLUMN sign_in_rates.fresh_used_up_at IS 'when all slots of networks without a failure that were given out are used up';
       COMMENT ON COLUMN sign_in_rates.failed_used_up_at IS 'the same for networks that failed';
       CREATE INDEX sign_in_rates_last_at ON sign_in_rates (last_at);

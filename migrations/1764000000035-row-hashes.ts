@@ -62,7 +62,7 @@ export class RowHashes1764000000035 implements MigrationInterface {
       COMMENT ON COLUMN row_changes.before IS 'hash of the row before; null where there was none';
       CREATE INDEX row_changes_xid ON row_changes (xid);
 
-      -- Nobody can leave a change for a later transaction to vouch for.
+      -- A row cannot claim the id of another transaction, so that only its own can record it.
       CREATE FUNCTION row_changes_of_this_transaction() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         NEW.xid := pg_current_xact_id();
@@ -71,8 +71,9 @@ export class RowHashes1764000000035 implements MigrationInterface {
       CREATE TRIGGER row_changes_of_this_transaction BEFORE INSERT OR UPDATE ON row_changes
         FOR EACH ROW EXECUTE FUNCTION row_changes_of_this_transaction();
 
+      -- It runs with the rights of the owner: temporary tables of a session are looked up last.
       CREATE FUNCTION row_changes_follow() RETURNS trigger LANGUAGE plpgsql
-        SECURITY DEFINER SET search_path FROM CURRENT SET TimeZone = 'UTC' AS $$
+        SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET TimeZone = 'UTC' AS $$
       DECLARE
         columns text[] := string_to_array(TG_ARGV[0], ',');
         omitted text[] := string_to_array(TG_ARGV[1], ',');
@@ -85,10 +86,10 @@ export class RowHashes1764000000035 implements MigrationInterface {
       BEGIN
         IF hash_was IS NOT DISTINCT FROM hash_became THEN RETURN NULL; END IF;
         IF key_was <> key_became THEN
-          INSERT INTO row_changes (table_name, key, before) VALUES (TG_TABLE_NAME, key_was, hash_was);
+          INSERT INTO public.row_changes (table_name, key, before) VALUES (TG_TABLE_NAME, key_was, hash_was);
           hash_was := NULL;
         END IF;
-        INSERT INTO row_changes (table_name, key, before, after)
+        INSERT INTO public.row_changes (table_name, key, before, after)
           VALUES (TG_TABLE_NAME, coalesce(key_became, key_was), hash_was, hash_became);
         RETURN NULL;
       END $$;

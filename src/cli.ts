@@ -9,6 +9,7 @@ import { type NamedLetter, nameLetters } from './complaints/dead-letters/named-l
 import { addReporterCommands } from './complaints/reporters/commands.js';
 import { verifySeals } from './complaints/life/seals/verify-seals.js';
 import { readConfig } from './config/config.js';
+import { openCityKeys } from './database/open-city-keys.js';
 import { openDatabase } from './database/open-database.js';
 import { connect, isMissingRight, isOwnedByAnother, prepare, refuseUnprepared } from './database/prepare.js';
 import { addDeadlineCommands } from './deadlines/commands.js';
@@ -30,6 +31,7 @@ import { complain } from './run-until-stopped.js';
 import { addDemoComplaints, removeDemoComplaints } from './seed/demo/demo-complaints.js';
 import { addMetricsCommands } from './metrics/commands.js';
 import { fill } from './seed/fill.js';
+import { makeHeadKey } from './transparency/heads/head-keys.js';
 import { addHeadCommands, notedHead, sealAndSign } from './transparency/commands.js';
 import { verifyLog } from './transparency/verify/verify-log.js';
 
@@ -48,6 +50,8 @@ areas
     withDatabase(async (db) => {
       const count = await importAreas(db, readFile(file), { prefix, timeZone });
       await db.transaction((manager) => ensureOffices(manager));
+      // The log that is published is named after the first city.
+      await makeHeadKey(db, await openCityKeys(db, readConfig()), new Date());
       steps.say(`✓ ${count} areas of ${prefix} are loaded, each with its office`);
     }),
   );
@@ -169,8 +173,8 @@ async function withDatabase(work: (db: DataSource) => Promise<void>): Promise<vo
     try {
       if (await isOwnedByAnother(db)) await refuseUnprepared(db);
       else
-        await prepare(db, async (migrated, changesBefore) => {
-          await recordMigrations(db, migrated, changesBefore);
+        await prepare(db, async () => {
+          await recordMigrations(db);
           await fill(db, config, steps);
         });
       await work(db);

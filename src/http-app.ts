@@ -80,7 +80,7 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
     http: { headersTimeout: PATIENCE.headers, connectionsCheckingInterval: 5_000 },
     requestTimeout: PATIENCE.request,
     connectionTimeout: PATIENCE.silence,
-    // The door refuses in our own words.
+    // Load shedding sends its own 503.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300 },

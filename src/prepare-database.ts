@@ -36,11 +36,11 @@ export async function prepareDatabase(
   const db = await connect(database.url, entities);
   try {
     if (await isOwnedByAnother(db)) return await usePrepared(db, database, config, steps);
-    return await prepare(db, async (migrated, changesBefore) => {
+    return await prepare(db, async (migrated) => {
       if (migrated > 0) steps.say(`✓ Ran ${migrated} migrations`);
+      await recordMigrations(db);
       if (config.redisUrl === undefined) await prepareQueues(database.url);
       const cityKeys = await openCityKeys(db, config);
-      await recordMigrations(db, migrated, changesBefore);
       await fill(db, config, steps);
       await makeHeadKey(db, cityKeys, new Date());
       const demoAccounts =

@@ -40,5 +40,11 @@ export function requestLog({ logLevel }: Pick<Config, 'logLevel'>): RequestLogOp
 function describeFault(fault: unknown): object {
   if (!(fault instanceof Error)) return { message: redact(String(fault)) };
   const { name, message, stack = '' } = fault;
-  return { type: name, message: redact(message), stack: stack.slice(stack.indexOf('\n    at ') + 1) };
+  return { type: name, message: redact(message), stack: framesOf(stack, message) };
+}
+
+/** The frames of a stack alone: what stands before them is the message. Nothing where it does not hold the message. */
+function framesOf(stack: string, message: string): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? '' : stack.slice(at + message.length).trimStart();
 }

@@ -1,6 +1,7 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { sealEvents } from '../src/complaints/life/seals/seal-events.js';
 import { Complaint } from '../src/complaints/life/complaint.entity.js';
+import { prepare } from '../src/database/prepare.js';
 import { eraseOnRequest } from '../src/complaints/erasing/erasures.service.js';
 import { byCommand } from '../src/identity/audit/by-command.js';
 import { CHAIN, PROTECTED, UNPROTECTED } from '../src/identity/audit/protected-tables.js';
@@ -168,7 +169,7 @@ describe('an attack on the trail', () => {
     await db.query(endTenures);
     await db.query('UPDATE row_changes SET xid = (pg_current_xact_id()::text::bigint + 1)::text::xid8');
     await db.transaction((manager) => byCommand(manager, 'officials.imported', 'officials'));
-    await recordMigrations(db, 1, await lastChange());
+    await recordMigrations(db);
     expect((await faults()).sort()).toEqual([
       'tenure_versions was changed',
       'tenure_versions was put in',
@@ -234,8 +235,7 @@ describe('an attack on the trail', () => {
     );
     for (let undo = migrations; undo > 0; undo--) await db.undoLastMigration();
     await past('DELETE FROM audit_entries');
-    const { length } = await db.runMigrations();
-    await recordMigrations(db, length, '0');
+    await prepare(db, () => recordMigrations(db));
     expect((await verifyRows(db, () => undefined)).faults).toEqual([]);
     const [entry] = await db.query<{ details: string }[]>(
       `SELECT details FROM audit_entries WHERE action = 'schema.migrated'`,
@@ -253,8 +253,6 @@ describe('an attack on the trail', () => {
       for (const complaint of await manager.find(Complaint))
         await eraseOnRequest(manager, complaint, new Date(), 'command', []);
     });
-  const lastChange = async (): Promise<string> =>
-    (await db.query<[{ last: string }]>('SELECT max(id) AS last FROM row_changes'))[0].last;
 });
 
 function byPlace(columns: readonly { name: string }[]): (a: string, b: string) => number {

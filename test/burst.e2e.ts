@@ -6,7 +6,7 @@ jest.setTimeout(90_000);
 describe('filings that arrive together', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ asProcess: true });
   });
   afterAll(() => world.close());
 

@@ -68,6 +68,25 @@ describe('the role that the application works with', () => {
     );
   });
 
+  it('borrows no rights of the owner through a trigger', async () => {
+    const statements = [
+      'CREATE TEMP TABLE row_changes (table_name text, key text, before bytea, after bytea)',
+      'GRANT ALL ON row_changes TO public',
+      `CREATE FUNCTION pg_temp.lend() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN DELETE FROM public.audit_entries; RETURN NEW; END $$`,
+      'CREATE TRIGGER lend BEFORE INSERT ON row_changes FOR EACH ROW EXECUTE FUNCTION pg_temp.lend()',
+      `UPDATE accounts SET told_of_failures_at = now(), password_hash = password_hash || 'x' WHERE email LIKE 'triage@%'`,
+    ];
+    await app.query('BEGIN');
+    for (const statement of statements) await app.query(statement);
+    const { rows } = await app.query<{ lent: number; noted: number }>(
+      `SELECT (SELECT count(*)::int FROM pg_temp.row_changes) AS lent, (SELECT count(*)::int FROM public.row_changes) AS noted`,
+    );
+    await app.query('ROLLBACK');
+    expect(rows[0]?.lent).toBe(0);
+    expect(rows[0]?.noted).toBeGreaterThan(0);
+  });
+
   it('owns nothing, and can make nothing to last', async () => {
     const { rows } = await world.db.query(
       `SELECT classid::regclass, objid FROM pg_shdepend

@@ -69,7 +69,7 @@ if (!hasSharedData) {
     ({ backend, boundaries, atLeast }) => {
       let world: World;
       beforeAll(async () => {
-        world = await openWorld({ backend });
+        world = await openWorld({ backend, asProcess: true });
         if (boundaries === 'exact boundaries') {
           const file = sharedFile('areas/jakarta-kelurahan-boundaries.geojson');
           await world.command('areas', 'import-boundaries', file, '--code-property', 'code');

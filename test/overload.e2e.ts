@@ -24,7 +24,7 @@ describe('a flood while the database stands still', () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1_200 });
   const answers: Answered[] = [];
   let release = (): Promise<void> => Promise.resolve();
-  beforeAll(async () => (world = await openWorld()));
+  beforeAll(async () => (world = await openWorld({ asProcess: true })));
   afterAll(async () => {
     await release();
     agent.destroy();

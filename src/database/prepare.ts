@@ -16,19 +16,16 @@ export function connect(url: string, entities: EntityTarget<object>[]): Promise<
  * the caller fill them. Processes that start at the same time wait for one
  * another.
  *
- * @param fill is given how many migrations ran, and the id of the last change in `row_changes` before they did
+ * @param fill is given how many migrations ran
  * @throws OperatorError where the database user may not make what is needed
  */
-export async function prepare<T>(
-  db: DataSource,
-  fill: (migrated: number, changesBefore: string) => Promise<T>,
-): Promise<T> {
+export async function prepare<T>(db: DataSource, fill: (migrated: number) => Promise<T>): Promise<T> {
   const lock = db.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [PREPARATION_LOCK]);
-    const changesBefore = await lastRowChange(db);
+    await markUnrecorded(db);
     const migrated = await db.runMigrations();
-    return await fill(migrated.length, changesBefore);
+    return await fill(migrated.length);
   } catch (fault) {
     throw isMissingRight(fault)
       ? new OperatorError(
@@ -68,14 +65,23 @@ export function isMissingRight(fault: unknown): fault is QueryFailedError {
   return fault instanceof QueryFailedError && (fault.driverError as { code?: string }).code === '42501';
 }
 
-/** What migrations change comes after it, so that it can be told from what somebody else has changed. */
-async function lastRowChange(db: DataSource): Promise<string> {
-  const [{ known }] = await db.query<[{ known: boolean }]>(
-    `SELECT to_regclass('row_changes') IS NOT NULL AS known`,
-  );
-  if (!known) return '0';
-  const [{ last }] = await db.query<[{ last: string }]>(
-    'SELECT coalesce(max(id), 0) AS last FROM row_changes',
-  );
-  return last;
+/**
+ * Notes the last change of a row before migrations run, so that what they change can be told from what somebody else has
+ * changed. The note stays until the audit trail has all of it, also where a start is cut short.
+ */
+async function markUnrecorded(db: DataSource): Promise<void> {
+  const has = async (table: string): Promise<boolean> => {
+    const [{ found }] = await db.query<[{ found: boolean }]>('SELECT to_regclass($1) IS NOT NULL AS found', [
+      table,
+    ]);
+    return found;
+  };
+  const isFresh = !(await has('migrations'));
+  if (!isFresh && (await compareMigrations(db)).missing.length === 0) return;
+  const last = (table: string): string => `(SELECT coalesce(max(id), 0) FROM ${table})`;
+  await db.query(`
+    CREATE TABLE IF NOT EXISTS unrecorded_migrations (changes_before bigint NOT NULL, migrations_before bigint NOT NULL);
+    INSERT INTO unrecorded_migrations
+    SELECT ${(await has('row_changes')) ? last('row_changes') : '0'}, ${isFresh ? '0' : last('migrations')}
+    WHERE NOT EXISTS (SELECT FROM unrecorded_migrations)`);
 }

@@ -27,6 +27,8 @@ describe('a key that nobody guesses', () => {
     ['a part of a UUID', '2f6b1c9d-8e10-4c3a'],
     ['one character', 'a'.repeat(255)],
     ['a few characters', 'aB'.repeat(100)],
+    ['a name that counts', 'Aduan-2026-03-01-000042'],
+    ['another', 'Complaint-number-00000001'],
     ['a date', '2026-03-01T08:00:00.000+07:00'],
     ['what only looks long', `k${'-'.repeat(100)}`],
   ])('is not %s', (_, key) => expect(isHardToGuess(key)).toBe(false));

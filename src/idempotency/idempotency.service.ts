@@ -23,13 +23,13 @@ export class Idempotency {
    * Of two at the same instant the second waits for the first.
    *
    * @param work gives the answer, as JSON knows it
-   * @param mayRepeat throws where whoever asks may not see the first answer any more
+   * @param mayRepeat is given the first answer; throws where whoever asks may not see it any more
    * @throws Problem `idempotency_key_reused` where the key came with another request before; `answer_erased`
    */
   async once<T>(
     attempt: Attempt,
     work: (manager: EntityManager) => Promise<T>,
-    mayRepeat: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+    mayRepeat: (manager: EntityManager, answer: T) => Promise<void> | void = () => undefined,
   ): Promise<T> {
     const claim = this.claimOf(attempt);
     return this.db.transaction(async (manager) => {
@@ -37,9 +37,10 @@ export class Idempotency {
       if (!(await takeKey(manager, claim.keyHash, claim.requestHash))) {
         const used = (await findKeys(manager, [claim.keyHash])).get(hex(claim.keyHash));
         if (!used || !this.isSame(used, claim)) throw new Problem('idempotency_key_reused');
-        await mayRepeat(manager);
+        const answer = this.answerOf<T>(used, claim);
+        await mayRepeat(manager, answer);
         attempt.sayReplayed();
-        return this.answerOf<T>(used, claim);
+        return answer;
       }
       const answer = await work(manager);
       await keepAnswer(manager, claim.keyHash, this.sealed(answer, claim), numberIn(answer));

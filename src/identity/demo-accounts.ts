@@ -35,7 +35,10 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
   const [seats, present] = await Promise.all([seatsOf(db, desks), accounts.findBy({ demo: true })]);
   const kept = await keptHash(present, password);
   if (kept !== undefined && present.length === seats.length) {
-    await assignDesks(db.manager, desks);
+    await db.transaction(async (manager) => {
+      await assignDesks(manager, desks);
+      await byCommandIfChanged(manager, 'demo.desks_given', 'accounts', {});
+    });
     return undefined;
   }
 

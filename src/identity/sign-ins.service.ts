@@ -107,6 +107,8 @@ export class SignIns {
     const prepared = await this.sessions.prepare(account);
     return this.db.transaction(async (manager) => {
       const recoveryCodes = await this.factors.enrol(manager, account.id, secret, code);
+      const entrance = { way: 'password', program, confirmedBy: 'app' } as const;
+      const opened = await this.sessions.open(manager, prepared, entrance);
       await record(manager, {
         at: this.clock.now(),
         accountId: account.id,
@@ -115,8 +117,7 @@ export class SignIns {
         subject: account.id,
         details: '{}',
       });
-      const entrance = { way: 'password', program, confirmedBy: 'app' } as const;
-      return { opened: await this.sessions.open(manager, prepared, entrance), recoveryCodes };
+      return { opened, recoveryCodes };
     });
   }
 

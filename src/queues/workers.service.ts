@@ -59,7 +59,7 @@ export class Workers implements BeforeApplicationShutdown {
     });
     worker.on('completed', (job) => {
       const payload = readJob(kind, job);
-      // One that failed before may have a doubled one that failed for good.
+      // A duplicate of this job may have failed for good. Its dead letter is removed.
       if (payload !== undefined && job.attemptsMade > 1)
         this.see(this.deadLetters.settle(kind.name, kind.subjectOf(payload)));
     });

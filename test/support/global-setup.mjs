@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chmodSync } from 'node:fs';
 import { Steps } from '../../dist/src/common/steps.js';
 import { readConfig } from '../../dist/src/config/config.js';
+import { recordMigrations } from '../../dist/src/identity/audit/record-migrations.js';
 import { openDatabase } from '../../dist/src/database/open-database.js';
 import { connect, prepare } from '../../dist/src/database/prepare.js';
 import { entities } from '../../dist/src/entities.js';
@@ -19,7 +20,10 @@ export default async function globalSetup() {
   const database = await openDatabase(config, steps);
   const db = await connect(database.url, entities);
   await spareTheMachine(db);
-  await prepare(db, () => fill(db, config, steps));
+  await prepare(db, async () => {
+    await recordMigrations(db);
+    await fill(db, config, steps);
+  });
   await prepareQueues(database.url);
   await keepDemoAccounts(db, config, true);
   await db.destroy();

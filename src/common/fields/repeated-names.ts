@@ -1,6 +1,10 @@
 /** Most names of a JSON body, at whatever depth. */
 export const MOST_NAMES = 1_000;
 
+/** Of the path of a name so much is told: levels from the end, and characters. */
+const LEVELS_NAMED = 10;
+const LONGEST_PATH = 200;
+
 /** What is wrong with the names of a JSON text: the path of one that its object holds twice, or too many of them. */
 export type NamesFault = { readonly repeated: string } | 'too many';
 
@@ -47,7 +51,14 @@ export function faultOfNames(json: string): NamesFault | undefined {
           if (++count > MOST_NAMES) return 'too many';
           const name = JSON.parse(json.slice(at, end + 1)) as string;
           level.step = name;
-          if (level.names.has(name)) return { repeated: levels.map(({ step }) => step).join('.') };
+          if (level.names.has(name))
+            return {
+              repeated: levels
+                .slice(-LEVELS_NAMED)
+                .map(({ step }) => step)
+                .join('.')
+                .slice(-LONGEST_PATH),
+            };
           level.names.add(name);
           expectsName = false;
         }

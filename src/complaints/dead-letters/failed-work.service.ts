@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { type Page, pageOf, readCursor } from '../../common/page.js';
 import { Problem } from '../../common/problems/problem.js';
@@ -12,6 +12,7 @@ import { deedOf } from '../../identity/audit/deed.js';
 import { record } from '../../identity/audit/record.js';
 import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
 import { Nudges } from '../../queues/nudges.service.js';
+import { Complaint } from '../life/complaint.entity.js';
 import { type PageQuery } from '../reading/complaint-lists.queries.js';
 import { aboutWhat, type NamedLetter, nameLetters } from './named-letters.js';
 
@@ -40,7 +41,7 @@ export class FailedWork {
   }
 
   /** @throws Problem `not_allowed` or `dead_letter_not_found` */
-  async putBack<View>(
+  async putBack<View extends Pick<NamedLetter, 'complaintNumber'>>(
     attempt: Attempt,
     actor: Actor,
     id: string,
@@ -48,7 +49,7 @@ export class FailedWork {
   ): Promise<View> {
     reachOrRefuse(actor, 'retry_failures');
     let putBack: NamedLetter | undefined;
-    const view = await this.idempotency.once(attempt, async (manager) => {
+    const work = async (manager: EntityManager): Promise<View> => {
       const taken = isUuid(id) ? await takeDeadLetters(manager, id) : [];
       [putBack] = await nameLetters(manager, taken);
       if (!putBack) throw new Problem('dead_letter_not_found', { id });
@@ -57,7 +58,14 @@ export class FailedWork {
       const deed = { at: this.clock.now(), action: 'dead_letter.put_back', subject: id, details };
       await record(manager, deedOf(actor, deed));
       return show(putBack);
-    });
+    };
+    // The letter is gone by then; its complaint tells whose it was.
+    const mayRepeat = async (manager: EntityManager, { complaintNumber }: View): Promise<void> => {
+      const complaint =
+        complaintNumber === null ? null : await manager.findOneBy(Complaint, { number: complaintNumber });
+      mustBeAllowed(actor, 'retry_failures', complaint ?? { cityPrefix: null });
+    };
+    const view = await this.idempotency.once(attempt, work, mayRepeat);
     if (putBack) this.nudges.nudgeAgain(putBack);
     return view;
   }

@@ -34,13 +34,18 @@ export class Erasures {
   /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the asker's to decide */
   erase(attempt: Attempt, text: string, asker: Asker): Promise<ErasureView> {
     if ('actor' in asker) reachOrRefuse(asker.actor, 'erase_citizen');
-    return this.idempotency.once(attempt, async (manager) => {
+    const work = async (manager: EntityManager): Promise<ErasureView> => {
       const complaint = await lockComplaint(manager, text);
       if ('secret' in asker) await refuseOthers(manager, complaint, asker.secret);
       else mustBeAllowed(asker.actor, 'erase_citizen', complaint);
       const by = 'actor' in asker ? asker.actor : undefined;
       return eraseOnRequest(manager, complaint, this.clock.now(), by, this.keys.all);
-    });
+    };
+    // A citizen's secret has been erased by then: the key alone shows that the answer is theirs.
+    const mayRepeat = async (manager: EntityManager): Promise<void> => {
+      if ('actor' in asker) mustBeAllowed(asker.actor, 'erase_citizen', await lockComplaint(manager, text));
+    };
+    return this.idempotency.once(attempt, work, mayRepeat);
   }
 
   /** The ledger, newest first. @throws Problem `not_allowed` */

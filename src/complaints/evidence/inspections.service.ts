@@ -162,9 +162,13 @@ export class Inspections {
    */
   async conclude(attempt: Attempt, actor: Actor, id: string, found: Found): Promise<Inspection> {
     reachOrRefuse(actor, 'inspect');
-    return this.idempotency.once(attempt, async (manager) => {
+    const lock = async (manager: EntityManager): Promise<Complaint> => {
       const complaint = await this.lockInspected(manager, id);
       mustBeAllowed(actor, 'inspect', complaint);
+      return complaint;
+    };
+    const work = async (manager: EntityManager): Promise<Inspection> => {
+      const complaint = await lock(manager);
       const { outcome, note, photos } = found;
       const transition = transitionOf(
         outcome === 'done' ? 'uphold' : 'overturn',
@@ -196,7 +200,8 @@ export class Inspections {
       const deed = { at, action: 'complaint.inspected', subject: complaint.number, details };
       await record(manager, deedOf(actor, deed));
       return inspection;
-    });
+    };
+    return this.idempotency.once(attempt, work, async (manager) => void (await lock(manager)));
   }
 
   private async lockInspected(manager: EntityManager, id: string): Promise<Complaint> {

@@ -25,7 +25,7 @@ import { type FakesBody } from './fakes.dto.js';
 import { type RejectedFakesView } from './fakes.response.js';
 import { type FakeAddress, fakeAddresses, MOST_FAKES, waitingFromSame } from './same-address.js';
 
-/** However many there are: what is named is chosen among them. */
+/** No limit: the named complaints are looked up among all from that address. */
 const ALL = 100_000;
 
 /**
@@ -68,7 +68,7 @@ export class Fakes {
     const named = body.numbers.map((each) => readNumber(each));
     if (named.includes(undefined)) throw Problem.invalid({ field: 'numbers', code: 'not_a_complaint' });
     const numbers = [...new Set(named.filter((number) => number !== undefined))];
-    return this.idempotency.once(attempt, async (manager) => {
+    const work = async (manager: EntityManager): Promise<RejectedFakesView> => {
       await lockInOrder(manager, numbers);
       const { id, number } = await this.find(manager, actor, text);
       const fromThere = await manager.findBy(Complaint, {
@@ -84,7 +84,10 @@ export class Fakes {
       for (const deed of deeds) await record(manager, deed);
       const rejected = deeds.map(({ subject }) => subject);
       return { number, rejected, left: numbers.filter((each) => !rejected.includes(each)) };
-    });
+    };
+    const mayRepeat = async (manager: EntityManager): Promise<void> =>
+      void (await this.find(manager, actor, text));
+    return this.idempotency.once(attempt, work, mayRepeat);
   }
 
   /** @returns what goes into the audit trail */

@@ -18,7 +18,7 @@ export interface FakeAddress {
   readonly waiting: number;
 }
 
-const FAKE = `c.status = 'rejected' AND c.rejection_reason IN ('spam', 'test')`;
+const FAKE = `c.status = 'rejected' AND c.rejection_reason IN (${fakeReasons.map((reason) => `'${reason}'`).join(', ')})`;
 /** What an office has answered is no fake for that office. */
 const WAITING = `c.first_responded_at IS NULL AND c.status IN (${possibleIn('reject')
   .map((status) => `'${status}'`)

@@ -1,7 +1,7 @@
 -- Stores filings in one statement, all or none: each complaint with the first event of its history, who
 -- filed it, and the keys under which the filing may be repeated. What must be unique is inserted in one
 -- order, so that two that share some wait for each other in turn.
---   $1 json: complaints   $2 json: reporters   $3 json: used keys   $4 json: what photos belong to   $5 json: network addresses
+--   $1 json: complaints   $2 json: reporters   $3 json: used keys   $4 json: what photos belong to   $5 json: network addresses   $6 json: officers who filed
 WITH filed AS (
   INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
                           description, lat, lng, address, stated_kelurahan, filed_at, filed_on, known_at,
@@ -13,8 +13,9 @@ WITH filed AS (
   ORDER BY channel, external_id
   RETURNING id, filed_at, known_at
 ), begun AS (
-  INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, status)
-  SELECT id, 1, filed_at, known_at, 'filed', 'received' FROM filed
+  INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, actor_account, status)
+  SELECT id, 1, filed_at, known_at, 'filed', officer.account_id, 'received'
+  FROM filed LEFT JOIN json_to_recordset($6) AS officer(complaint_id uuid, account_id uuid) ON officer.complaint_id = filed.id
 ), told AS (
   INSERT INTO reporters (complaint_id, sealed, phone_hash, email_hash, hashed)
   SELECT complaint_id, sealed, phone_hash, email_hash, true FROM json_populate_recordset(NULL::reporters, $2)

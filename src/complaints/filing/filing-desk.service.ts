@@ -12,6 +12,7 @@ import { type Claim } from '../../idempotency/claim.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type UsedKey } from '../../idempotency/keys.js';
 import {
+  actorRows,
   addressRows,
   complaintRow,
   type Filed,
@@ -132,6 +133,7 @@ export class FilingDesk {
       reporters: filings.flatMap(({ filing }) => reporterRows(filing, this.keys)),
       photos: filings.flatMap(({ filing }) => photoRows(filing)),
       addresses: filings.flatMap(({ filing }) => addressRows(filing, this.keys.hash)),
+      officers: filings.flatMap(({ filing }) => actorRows(filing)),
       keys: filings.flatMap(({ key, external }, place) => [
         ...(key ? [this.idempotency.rowOf(key, filed[place], 'month')] : []),
         ...(external ? [this.idempotency.rowOf(external, filed[place], 'ever')] : []),
@@ -139,7 +141,7 @@ export class FilingDesk {
     };
     await this.db.query(
       fileSql,
-      [rows.complaints, rows.reporters, rows.keys, rows.photos, rows.addresses].map((each) =>
+      [rows.complaints, rows.reporters, rows.keys, rows.photos, rows.addresses, rows.officers].map((each) =>
         JSON.stringify(each),
       ),
     );

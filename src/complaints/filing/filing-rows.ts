@@ -23,6 +23,8 @@ export interface Filing {
   readonly category: Category;
   readonly city: City;
   readonly due: DueTimes;
+  /** Account of the officer who filed it for the citizen. */
+  readonly filedBy?: string;
   /** Of the network, where it is the citizen's own. */
   readonly address?: string;
 }
@@ -72,6 +74,11 @@ export function complaintRow(
 /** The rows of `photo_uses`, where the citizen shows it. */
 export function photoRows({ id, body }: Filing): Record<string, unknown>[] {
   return useRows(body.photos ?? [], { complaintId: id, eventSeq: 1, sentBy: 'citizen' });
+}
+
+/** Who took it down, where an officer of a desk filed it for the citizen: goes into its first event. */
+export function actorRows({ id, filedBy }: Filing): Record<string, unknown>[] {
+  return filedBy === undefined ? [] : [{ complaint_id: id, account_id: filedBy }];
 }
 
 /** The row of `filing_addresses`, where the address is the citizen's own: a keyed hash, by which the same one is found again. */

@@ -17,7 +17,7 @@ import {
   PAGES_CHANNEL,
   RESERVED_CHANNELS,
 } from '../../identity/api-clients/channels.js';
-import { anyone, may, seatOf } from '../../identity/rights/rights.js';
+import { anyone, may, reachOf, seatOf } from '../../identity/rights/rights.js';
 import { makeToken } from '../../identity/token.js';
 import { routeComplaint } from '../../queues/jobs.js';
 import { Nudges } from '../../queues/nudges.service.js';
@@ -86,16 +86,17 @@ export class FilingService {
     const faults = [
       ...this.placeFaults(body),
       ...(category ? [] : [unknownCode('category', body.category)]),
-      ...externalFaults(body, channel),
+      ...externalFaults(body, sender),
     ];
     if (!category || faults.length > 0) throw Problem.invalid(...faults);
     const city = this.cityOf(body);
     refuseForeignChannel(channel, sender, city);
     const filing = { filedAt: this.clock.now(), channel, category };
     const due = await this.deadlines.dueTimes(city, filing);
+    const desk = sender.client ? undefined : deskOf(sender, city);
     // An app and a desk file for many from one address.
-    const address = sender.client || sender.actor ? {} : { address: sender.ip };
-    return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due, ...address };
+    const from = sender.client ? {} : desk ? { filedBy: desk.accountId } : { address: sender.ip };
+    return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due, ...from };
   }
 
   private placeFaults({ location, kelurahanCode, address }: FileComplaintBody): FieldError[] {
@@ -131,10 +132,14 @@ function refuseForeignChannel(channel: string, { over, client, actor }: Sender, 
     throw new Problem('not_your_channel', { channel });
 }
 
-/** On a channel that is everyone's an id would be whoever's claims it first. */
-function externalFaults({ externalId }: FileComplaintBody, channel: string): FieldError[] {
-  const isEveryones = isOpen(channel) || channel === PAGES_CHANNEL;
-  return externalId !== undefined && isEveryones ? [{ field: 'externalId', code: 'needs_channel' }] : [];
+/** The officer of a desk of the city, who files for a citizen; undefined where the sender is none. */
+function deskOf({ actor }: Sender, { prefix }: City): Actor | undefined {
+  return actor && reachOf(actor.seats, 'file')?.channelsOf.includes(prefix) ? actor : undefined;
+}
+
+/** Ids belong to the app whose key came with them: on any other channel they would be whoever's claims them first. */
+function externalFaults({ externalId }: FileComplaintBody, { client }: Sender): FieldError[] {
+  return externalId !== undefined && !client ? [{ field: 'externalId', code: 'needs_channel' }] : [];
 }
 
 function unknownCode(field: 'category' | 'kelurahanCode', code: string): FieldError {

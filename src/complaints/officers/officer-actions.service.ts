@@ -239,7 +239,7 @@ async function refuseFormer(manager: EntityManager, actor: Actor, text: string):
   const { id: complaintId, lastEvent: seq } = complaint;
   const last = await manager.findOneBy(ComplaintEvent, { complaintId, seq });
   const leftIt = last?.actorAccount === actor.accountId && last.actorOffice;
-  if (!leftIt || !may(actor.seats, 'see', { ownerOffice: leftIt }))
+  if (!leftIt || !may(actor.seats, 'see', { ownerOffice: leftIt, cityPrefix: complaint.cityPrefix }))
     throw await refusal(manager, actor, complaint);
 }
 

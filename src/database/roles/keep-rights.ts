@@ -25,7 +25,7 @@ export async function keepRights(db: DataSource, role: string): Promise<Misfit> 
   const found = await find(db, role);
   const statements = [...placeStatements(role, found.places), ...grantStatements(role, found.relations)];
   if (statements.length === 0) return misfitIn(found);
-  // Several statements at once are one transaction: nobody meets half of them.
+  // Several statements at once are one transaction: no session sees a partial change.
   await db.query(statements.join(';\n'));
   return misfitIn(await find(db, role));
 }

@@ -47,8 +47,8 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     because: 'opened by a command; the server changes passwords only',
   },
   reporters: {
-    rights: ['SELECT', 'INSERT', 'DELETE'],
-    because: 'erased by removal; sealed anew by a command',
+    rights: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+    because: 'erased by removal; hashed anew after an upgrade',
   },
   unfinished_erasures: {
     rights: ['SELECT', 'INSERT', 'DELETE'],
@@ -66,6 +66,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   rate_settled: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
 
   migrations: readOnly('written by migrations'),
+  unrecorded_migrations: readOnly('written while migrations run'),
   'bullmq.migration': readOnly('written by migrations'),
   areas: readOnly(BY_COMMAND),
   areas_revision: readOnly(BY_COMMAND),

@@ -115,5 +115,6 @@ export const UNPROTECTED: Readonly<Record<string, string>> = {
   supporters: 'who said "me too", encrypted; no rate depends on them',
   tree_heads: 'signed; `audit verify` checks each signature and the tree that it signs',
   unfinished_erasures: 'erasures still to be done; those done are in `erasures`',
+  unrecorded_migrations: 'from where on changes are those of migrations, until the trail has them',
   unsealed_events: 'events still to be hashed; one that is in neither place is named by `audit verify`',
 };

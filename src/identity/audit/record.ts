@@ -12,7 +12,7 @@ const TRAIL = 0x7a47e6;
  */
 export async function record(manager: EntityManager, deed: Deed): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [TRAIL]);
-  // After a head that is further than the entries a gap remains: their end was cut off.
+  // If entries were removed from the end, numbering goes on after `audit_head`. The gap shows it.
   const [head] = await manager.query<{ seq: string; hash: Buffer; changed: boolean }[]>(
     `SELECT seq, hash, EXISTS (SELECT FROM row_changes WHERE xid = pg_current_xact_id()) AS changed
      FROM (SELECT seq, hash FROM audit_head UNION ALL

@@ -143,7 +143,7 @@ export const anyone: Seat = seatOf('public');
 
 /** What a right is asked for: as much of it as the right depends on. */
 export interface Thing {
-  /** The city it belongs to; null where it belongs to none. What does not say so is out of every desk's reach. */
+  /** The city it belongs to; null where it belongs to none. If undefined, no right of a city applies. */
   readonly cityPrefix?: string | null;
   readonly ownerOffice?: string | null;
   /** The unit it was last handed to. */

@@ -24,7 +24,7 @@ export interface Tried {
 /** Slows down whoever guesses passwords and codes, without keeping out whose they are. */
 @Injectable()
 export class SignInTries {
-  /** Tries of one source, so that those at once are not all counted as failures before one has succeeded. */
+  /** Runs the tries of one source one after another. Concurrent tries would all count as failures until one succeeds. */
   private readonly ofSource = new OneAtATime();
   /** Counts of one turn, so that they hold one connection and not all that there are. */
   private readonly ofTurn = new OneAtATime();

@@ -41,7 +41,7 @@ export interface Source {
   readonly count: number;
   readonly lastAt: Date;
   readonly nextTryAt: Date;
-  /** Whether `nextTryAt` is a slot that is its own. */
+  /** Whether `nextTryAt` was reserved for this source. */
   readonly isBooked: boolean;
 }
 

@@ -6,7 +6,6 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { type Sweep, SweepEvery } from '../../queues/handlers.js';
-import { makeHeadKey } from './head-keys.js';
 import { KeptHead } from './kept-head.js';
 import { signHead } from './sign-head.js';
 
@@ -27,8 +26,6 @@ export class SignHeadsSweep implements Sweep {
 
   async sweep(): Promise<void> {
     const now = this.clock.now();
-    // A city may have been loaded since the start.
-    await makeHeadKey(this.db, this.keys, now);
     await signHead({ db: this.db, keys: this.keys, kept: this.kept, now });
   }
 }

@@ -59,7 +59,7 @@ export class QueuesController {
       reply,
       reader,
       async () => {
-        await this.failed.putBack(attempt, actor, id, (letter) => ({ id: letter.id }));
+        await this.failed.putBack(attempt, actor, id, ({ complaintNumber }) => ({ complaintNumber }));
         return goTo('/dasbor/antrean?retried=yes');
       },
       (problem) => {
