@@ -18,7 +18,7 @@ interface Integrity {
  */
 function floodReports(): { expected: string; body: object }[] {
   return readCsv(sharedFile('complaints/jakarta-flood-reports-2017-02.csv')).map(
-    ({ text, title, lat, lng, pip_code, source }, index) => ({
+    ({ text, title, lat, lng, pip_code, source }) => ({
       expected: pip_code ?? '',
       body: {
         category: 'flood',
@@ -31,13 +31,12 @@ function floodReports(): { expected: string; body: object }[] {
           .slice(0, 4000),
         location: { lat: Number(lat), lng: Number(lng) },
         channel: source,
-        externalId: `pb-${index + 1}`,
       },
     }),
   );
 }
 
-/** An officer of a desk takes them down: each came over another channel, with an id of its own. */
+/** An officer of a desk takes them down: each came over another channel. */
 async function fileAll(world: World, reports: { body: object }[]): Promise<string[]> {
   const token = await world.signIn('communications');
   const numbers: string[] = [];
