@@ -30,6 +30,8 @@ export default {
   // Most of the long tests wait most of the time: for a server to come back, for a further attempt. More would let
   // browsers and servers lose their patience with one another.
   maxWorkers: 4,
+  // A server in the process of a test may leave a connection that ends by itself.
+  forceExit: true,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     { ...swc, displayName: 'decisions', testMatch: ['<rootDir>/src/**/*.spec.ts'] },

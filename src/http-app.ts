@@ -34,6 +34,9 @@ const ONE_MEGABYTE = 1_048_576;
 /** Measured: what a database with 20 connections answers within a second, and what fits into memory beside it. */
 const LIMITS = { requests: 512, bytes: 64 * ONE_MEGABYTE, bytesUntold: ONE_MEGABYTE };
 
+/** Routes of the document that describes the API. */
+const DOCUMENT = /^\/api\/(docs|openapi\.json)/;
+
 /** Answered however many requests are in hand: they tell whether that is so. */
 const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
@@ -101,7 +104,11 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   adapter.inHand.guard(adapter.getInstance(), ALWAYS, (code, request, reply) =>
     refuse(new Problem(code), request, reply),
   );
-  adapter.getInstance().addHook('onRoute', (route) => routes.add(route));
+  adapter.getInstance().addHook('onRoute', (route) => {
+    routes.add(route);
+    // Nest answers the faults of its own routes; the document of the API and its page are none of them.
+    if (DOCUMENT.test(route.url)) route.errorHandler = refuse;
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(surroundings), adapter, {
     bufferLogs: true,
     bodyParser: false,

@@ -118,7 +118,7 @@ describe('the role that the application works with', () => {
       const table = `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`;
       const { rows } = await world.db.query<{ column: string }>(
         `SELECT attname AS column FROM pg_attribute
-         WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' LIMIT 1`,
+         WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = '' LIMIT 1`,
         [table],
       );
       const column = pg.escapeIdentifier(rows[0]?.column ?? '');
@@ -286,7 +286,8 @@ describe('a PostgreSQL of the operator’s own', () => {
       1,
       expect.stringMatching(/✗ The user in DATABASE_URL may not do this.*\n {2}→ .*DATABASE_OWNER_URL/),
     ]);
-    expect(await runCommand(withOwner, ...open)).toMatchObject({ code: 0 });
+    // The owner comes as far as the city, of which none is loaded.
+    expect((await runCommand(withOwner, ...open)).said).not.toContain('may not do this');
 
     const direct = new pg.Client({ connectionString: owner.href });
     await direct.connect();

@@ -100,7 +100,8 @@ jest.setTimeout(60_000);
     await page.getByRole('alert').waitFor();
     const codeOf = (steps: number): string =>
       generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
-    await code(codeOf(0), 'Pasang dan masuk');
+    const used = codeOf(0);
+    await code(used, 'Pasang dan masuk');
     await page.getByRole('heading', { name: 'Kode cadangan Anda' }).waitFor();
     await officer.look();
     const [recovery = '', other = ''] = await page.locator('ul.secret code').allTextContents();
@@ -110,7 +111,7 @@ jest.setTimeout(60_000);
     await password();
     await page.getByRole('heading', { name: 'Kode kedua' }).waitFor();
     await officer.look();
-    await code(codeOf(0), 'Masuk');
+    await code(used, 'Masuk');
     await page.getByRole('alert').waitFor();
     await code(codeOf(1), 'Masuk');
     await page.waitForURL(({ pathname }) => !pathname.startsWith('/masuk'));

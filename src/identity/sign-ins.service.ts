@@ -85,9 +85,10 @@ export class SignIns {
     return this.openWithCode(attempt, account, code, origin);
   }
 
-  /** What to set an authenticator app up with. @throws Problem `sign_in_expired` */
+  /** What to set an authenticator app up with. @throws Problem `sign_in_expired`; `second_factor_enrolled` */
   async enrolmentOf(ticket: string): Promise<Enrolment> {
     const { account, secret } = await this.pendingEnrolment(ticket);
+    if (await this.factors.isEnrolled(account.id)) throw new Problem('second_factor_enrolled');
     return { email: account.email, secret, address: addressOf(secret, account.email) };
   }
 

@@ -6,7 +6,7 @@ import { Problem } from '../common/problems/problem.js';
 import { type RateLimits } from '../config/traffic.js';
 import { openCounts } from '../queues/open-counts.js';
 import { HeavyQuestions } from './heavy-questions.js';
-import { type Rule, rulesAtTheDoor, rulesOfReporters } from './rules.js';
+import { type Rule, cellsRule, rulesAtTheDoor, rulesOfReporters } from './rules.js';
 
 /** Addresses and keys that one process counts at the same time where it counts alone; beyond, the oldest are forgotten. */
 const COUNTED_AT_ONCE = 50_000;
@@ -76,8 +76,8 @@ export async function limitRates(
   server.addHook('onRequest', checks(atTheDoor));
   server.addHook('preHandler', checks(rulesOfReporters(limits, hashKey)));
   server.decorate('limitClient', clientLimit(server, limits));
-  const [address] = counts;
-  if (address) server.decorate('weigh', weighing(...address));
+  const cells = cellsRule(limits);
+  server.decorate('weigh', weighing(cells, countOf(server, cells)));
 }
 
 function countOf(server: FastifyInstance, { name, max, window, keyOf }: Rule): Count {
@@ -120,8 +120,8 @@ function weighing({ keyOf, what }: Rule, count: Count): NonNullable<FastifyInsta
   return async (request, reply, cells) => {
     const counted = await count(request, { increment: false });
     if (counted.isAllowed) return () => undefined;
-    // The request itself was counted before. However low the limit is, one question in a minute is answered.
-    const more = Math.min(Math.floor(cells / CELLS_PER_REQUEST), counted.max - 1);
+    // However low the limit is, one question in a minute is answered.
+    const more = Math.min(Math.floor(cells / CELLS_PER_REQUEST), counted.max);
     refuseExcess({ ...counted, isExceeded: more > counted.remaining }, reply, what);
     const done = await heavy.enter(keyOf(request) ?? '', reply, cells);
     await Promise.all(Array.from({ length: more }, () => count(request)));

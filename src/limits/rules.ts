@@ -46,6 +46,23 @@ export function rulesAtTheDoor(limits: RateLimits): Rule[] {
 }
 
 /**
+ * The rule of large questions: they are counted apart from other requests, so that nobody who asks one keeps others behind
+ * the same address from filing.
+ */
+export function cellsRule({ perAddress }: RateLimits): Rule {
+  return {
+    name: 'cells',
+    max: perAddress,
+    window: MINUTE,
+    keyOf: addressOf,
+    what: {
+      id: 'pertanyaan besar dari alamat jaringan ini',
+      en: 'large questions from this network address',
+    },
+  };
+}
+
+/**
  * The rules that look into the body: who files. A contact is counted for each network address by itself: were it counted
  * wherever it comes from, one could find out whether somebody has filed, and keep them from it.
  */

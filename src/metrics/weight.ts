@@ -32,7 +32,8 @@ export const cellsOfRates: CellsOf = (asked, scope) => {
 
 /** The cells of a series. */
 export const cellsOfBacklog: CellsOf = ({ every = 'day', ...asked }, { today }) => {
-  const days = DAYS_IN[every as keyof typeof DAYS_IN] ?? 1;
+  const days =
+    typeof every === 'string' && Object.hasOwn(DAYS_IN, every) ? DAYS_IN[every as keyof typeof DAYS_IN] : 1;
   return Math.ceil(daysAsked(asked, today) / days);
 };
 

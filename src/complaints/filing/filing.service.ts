@@ -83,14 +83,13 @@ export class FilingService {
   private async filingOf(body: FileComplaintBody, sender: Sender): Promise<Filing> {
     const channel = channelOf(body, sender);
     const category = await this.categories.find(body.category);
-    const faults = [
-      ...this.placeFaults(body),
-      ...(category ? [] : [unknownCode('category', body.category)]),
-      ...externalFaults(body, sender),
-    ];
+    const faults = [...this.placeFaults(body), ...(category ? [] : [unknownCode('category', body.category)])];
     if (!category || faults.length > 0) throw Problem.invalid(...faults);
     const city = this.cityOf(body);
     refuseForeignChannel(channel, sender, city);
+    if (body.externalId !== undefined && !sender.client)
+      // Ids belong to the app whose key came with them: elsewhere they would be whoever's claims them first.
+      throw Problem.invalid({ field: 'externalId', code: 'needs_channel' });
     const filing = { filedAt: this.clock.now(), channel, category };
     const due = await this.deadlines.dueTimes(city, filing);
     const desk = sender.client ? undefined : deskOf(sender, city);
@@ -135,11 +134,6 @@ function refuseForeignChannel(channel: string, { over, client, actor }: Sender, 
 /** The officer of a desk of the city, who files for a citizen; undefined where the sender is none. */
 function deskOf({ actor }: Sender, { prefix }: City): Actor | undefined {
   return actor && reachOf(actor.seats, 'file')?.channelsOf.includes(prefix) ? actor : undefined;
-}
-
-/** Ids belong to the app whose key came with them: on any other channel they would be whoever's claims them first. */
-function externalFaults({ externalId }: FileComplaintBody, { client }: Sender): FieldError[] {
-  return externalId !== undefined && !client ? [{ field: 'externalId', code: 'needs_channel' }] : [];
 }
 
 function unknownCode(field: 'category' | 'kelurahanCode', code: string): FieldError {

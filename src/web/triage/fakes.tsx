@@ -16,7 +16,7 @@ export const fakesWords = words(
     about: (number: string) =>
       `Aduan ${number} ditolak sebagai palsu. Yang berikut dikirim dari alamat jaringan yang sama dan belum dijawab, dipegang siapa pun.`,
     careful:
-      'Satu alamat dapat dipakai banyak orang, misalnya di warnet atau lewat satu operator. Periksa satu per satu, dan hapus centang pada aduan yang sungguhan.',
+      'Satu alamat dapat dipakai banyak orang, misalnya di warnet atau lewat satu operator. Periksa satu per satu, dan centang hanya yang palsu.',
     nothing: 'Tidak ada lagi yang menunggu dari alamat itu.',
     which: 'Yang ditolak',
     reason: 'Alasan',
@@ -31,7 +31,7 @@ export const fakesWords = words(
     about: (number: string) =>
       `Complaint ${number} was turned away as a fake. These came from the same network address and wait unanswered, whoever holds them.`,
     careful:
-      'Many people can use one address, in an internet café or through one provider. Look at each, and untick what is real.',
+      'Many people can use one address, in an internet café or through one provider. Look at each, and tick only what is fake.',
     nothing: 'Nothing from that address waits any more.',
     which: 'To be turned away',
     reason: 'Reason',
@@ -98,7 +98,7 @@ export function FakesForm({ number, entries, problem, values, ticked }: Props): 
             <legend>{w.which}</legend>
             <p class="hint">{w.careful}</p>
             {entries.map((entry) => (
-              <Entry key={entry.number} entry={entry} ticked={ticked?.includes(entry.number) ?? true} />
+              <Entry key={entry.number} entry={entry} ticked={ticked?.includes(entry.number) ?? false} />
             ))}
           </fieldset>
           <Choice
