@@ -13,7 +13,7 @@ describe('the OpenAPI document', () => {
   let document: Document;
   let operations: [string, Operation][];
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ asProcess: true });
     document = (await world.ask<Document>('GET', '/api/openapi.json')).body;
     operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]): [string, Operation] => [

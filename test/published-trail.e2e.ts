@@ -324,11 +324,8 @@ describe('the audit trail that is published', () => {
     }
     const after = await world.ask('GET', '/integrity', { token: admin });
     expect(after.body).toMatchObject({ auditFault: null });
-    // The hashes of its rows were left: they name what is gone.
-    expect(await world.command('audit', 'verify')).toMatchObject({
-      code: 1,
-      said: expect.stringContaining('complaints'),
-    });
+    // The hashes of rows in the trail were left: they tell, too.
+    expect(await world.command('audit', 'verify')).toMatchObject({ code: 1 });
     expect(await world.command('audit', 'verify', '--since', keptFile)).toMatchObject({ code: 1 });
     expect(await extendsKept()).toMatchObject({
       code: 1,

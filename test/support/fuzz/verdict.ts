@@ -5,8 +5,8 @@ import { type Campaign } from './campaign.js';
 
 /** How long the event loop may do one thing only, in milliseconds on the processor. */
 const LONGEST_HOLD = 250;
-/** How much the memory of the process may have grown, in bytes. */
-const MOST_GROWTH = 300 * 1_048_576;
+/** How much the memory of a process that has just started may have grown, in bytes. */
+const MOST_GROWTH = 400 * 1_048_576;
 
 /** Characters that no text of ours holds: controls, and what stands for bytes that could not be read. */
 const FOREIGN = '[\\x01-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\uFFFD]';
