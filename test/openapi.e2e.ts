@@ -210,6 +210,11 @@ describe('the OpenAPI document', () => {
       ['get', '/health/live'],
       ['get', '/health/ready'],
     ];
+    // Heads are signed every few seconds; the first may not be there yet.
+    await eventually(
+      () => world.ask('GET', '/audit/head'),
+      ({ status }) => status === 200,
+    );
     const validator = validatorOf(document);
     for (const [method, path, query = '', options] of calls) {
       const filled = path
