@@ -16,7 +16,7 @@ await build({
     contents: `
       exports.main = () => require('./dist/src/main.js');
       exports.cli = () => require('./dist/src/cli.js');
-      exports.serve = () => require('./dist/src/serve.js');`,
+      exports.serve = () => require('./dist/src/bootstrap/serve.js');`,
     resolveDir: '.',
   },
   outfile: `${target}/programs.cjs`,

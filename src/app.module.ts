@@ -12,7 +12,7 @@ import { type Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseClock } from './database/database-clock.js';
 import { DatabaseModule } from './database/database.module.js';
-import { entities } from './entities.js';
+import { entities } from './bootstrap/entities.js';
 import { HealthModule } from './health/health.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -20,7 +20,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OfficialsModule } from './officials/officials.module.js';
 import { type QueueBackend } from './queues/backend.js';
 import { QueuesModule } from './queues/queues.module.js';
-import { requestLog } from './request-log.js';
+import { requestLog } from './http/request-log.js';
 import { TransparencyModule } from './transparency/transparency.module.js';
 import { WebModule } from './web/web.module.js';
 

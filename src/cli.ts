@@ -6,18 +6,18 @@ import { OperatorError } from './common/operator-error.js';
 import { Steps } from './common/steps.js';
 import { isUuid } from './common/uuid.js';
 import { type NamedLetter, nameLetters } from './complaints/dead-letters/named-letters.js';
-import { addReporterCommands } from './complaints/reporters/commands.js';
-import { verifySeals } from './complaints/life/seals/verify-seals.js';
+import { addReporterCommands } from './complaints/privacy/commands.js';
+import { verifyChainedEvents } from './complaints/core/chain/verify-seals.js';
 import { readConfig } from './config/config.js';
 import { openCityKeys } from './database/open-city-keys.js';
 import { openDatabase } from './database/open-database.js';
 import { connect, isMissingRight, isOwnedByAnother, prepare, refuseUnprepared } from './database/prepare.js';
 import { addDeadlineCommands } from './deadlines/commands.js';
-import { entities } from './entities.js';
+import { entities } from './bootstrap/entities.js';
 import { addAccountCommands } from './identity/accounts/commands.js';
-import { addAuditCommands } from './identity/audit/commands.js';
-import { byCommand } from './identity/audit/by-command.js';
-import { recordMigrations } from './identity/audit/record-migrations.js';
+import { addAuditCommands } from './audit/commands.js';
+import { recordCommand } from './audit/by-command.js';
+import { recordMigrations } from './audit/record-migrations.js';
 import { addClientCommands } from './identity/api-clients/commands.js';
 import { rightsAsMarkdown } from './identity/rights/rights-table.js';
 import { addImportCommands } from './imports/commands.js';
@@ -26,8 +26,8 @@ import { importOfficials } from './officials/import-officials.js';
 import { ensureOffices } from './officials/offices.js';
 import { type DeadLetter } from './queues/dead-letters/dead-letter.entity.js';
 import { listDeadLetters, takeDeadLetters } from './queues/dead-letters/list.js';
-import { prepareDatabase } from './prepare-database.js';
-import { complain } from './run-until-stopped.js';
+import { prepareDatabase } from './bootstrap/prepare-database.js';
+import { complain } from './bootstrap/run-until-stopped.js';
 import { addDemoComplaints, removeDemoComplaints } from './seed/demo/demo-complaints.js';
 import { addMetricsCommands } from './metrics/commands.js';
 import { fill } from './seed/fill.js';
@@ -151,7 +151,7 @@ addHeadCommands(
   addAuditCommands(
     program,
     { steps, withDatabase, readFile },
-    { seal: sealAndSign, verify: verifySeals },
+    { seal: sealAndSign, verify: verifyChainedEvents },
     { verify: (db, since, report) => verifyLog(db, notedHead(since, readFile), report) },
   ),
   { steps, withDatabase, readFile },
@@ -197,7 +197,7 @@ function putBack(db: DataSource, id: string | undefined): Promise<DeadLetter[]> 
   return db.transaction(async (manager) => {
     const letters = await takeDeadLetters(manager, id);
     if (letters.length > 0)
-      await byCommand(manager, 'dead_letter.put_back', id ?? 'all', { letters: letters.length });
+      await recordCommand(manager, 'dead_letter.put_back', id ?? 'all', { letters: letters.length });
     return letters;
   });
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { OperatorError } from './common/operator-error.js';
 import { readConfig } from './config/config.js';
-import { runUntilStopped } from './run-until-stopped.js';
-import { start } from './start.js';
+import { runUntilStopped } from './bootstrap/run-until-stopped.js';
+import { start } from './bootstrap/start.js';
 
 void runUntilStopped((onOpen) => start(readConfig(), readFlags().demo, onOpen));
 

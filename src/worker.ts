@@ -1,5 +1,5 @@
 import { readConfig } from './config/config.js';
-import { runUntilStopped } from './run-until-stopped.js';
-import { start } from './start.js';
+import { runUntilStopped } from './bootstrap/run-until-stopped.js';
+import { start } from './bootstrap/start.js';
 
 await runUntilStopped((onOpen) => start({ ...readConfig(), role: 'worker' }, false, onOpen));

@@ -1,12 +1,12 @@
 import { type DataSource, type EntityManager } from 'typeorm';
-import { sealEvents } from '../src/complaints/life/seals/seal-events.js';
-import { Complaint } from '../src/complaints/life/complaint.entity.js';
+import { chainEvents } from '../src/complaints/core/chain/seal-events.js';
+import { Complaint } from '../src/complaints/core/complaint.entity.js';
 import { prepare } from '../src/database/prepare.js';
-import { eraseOnRequest } from '../src/complaints/erasing/erasures.service.js';
-import { byCommand } from '../src/identity/audit/by-command.js';
-import { CHAIN, PROTECTED, UNPROTECTED } from '../src/identity/audit/protected-tables.js';
-import { recordMigrations } from '../src/identity/audit/record-migrations.js';
-import { faultsOfTable, verifyRows } from '../src/identity/audit/verify-rows.js';
+import { eraseOnRequest } from '../src/complaints/privacy/erasures.service.js';
+import { recordCommand } from '../src/audit/by-command.js';
+import { CHAIN, PROTECTED, UNPROTECTED } from '../src/audit/protected-tables.js';
+import { recordMigrations } from '../src/audit/record-migrations.js';
+import { faultsOfTable, verifyRows } from '../src/audit/verify-rows.js';
 import { removeDemoComplaints } from '../src/seed/demo/demo-complaints.js';
 import { faultOfChain, openAuditedDatabase, writeComplaints } from './support/audited-world.js';
 import { columnsOf, handiworkOn, tablesOf, undone } from './support/by-hand.js';
@@ -152,7 +152,7 @@ describe('an attack on the trail', () => {
     ...[(await faultOfChain(db.manager)) ?? []].flat(),
   ];
   const past = (sql: string): Promise<unknown> => db.query(`BEGIN; ${PAST_TRIGGERS}; ${sql}; COMMIT`);
-  const seal = (): Promise<number> => sealEvents(db, () => new Date());
+  const seal = (): Promise<number> => chainEvents(db, () => new Date());
   const endTenures = `UPDATE tenures SET until_day = from_day + 20`;
 
   it('is not covered up by a command that changes the same row later', async () => {
@@ -160,7 +160,7 @@ describe('an attack on the trail', () => {
     expect(await faults()).toEqual(['tenures was changed']);
     await db.transaction(async (manager) => {
       await manager.query('UPDATE tenures SET until_day = from_day + 30');
-      await byCommand(manager, 'officials.imported', 'officials');
+      await recordCommand(manager, 'officials.imported', 'officials');
     });
     expect(await faults()).toEqual(['tenures had been changed before its last change']);
   });
@@ -168,7 +168,7 @@ describe('an attack on the trail', () => {
   it('is not vouched for by an entry of another transaction', async () => {
     await db.query(endTenures);
     await db.query('UPDATE row_changes SET xid = (pg_current_xact_id()::text::bigint + 1)::text::xid8');
-    await db.transaction((manager) => byCommand(manager, 'officials.imported', 'officials'));
+    await db.transaction((manager) => recordCommand(manager, 'officials.imported', 'officials'));
     await recordMigrations(db);
     expect((await faults()).sort()).toEqual([
       'tenure_versions was changed',
@@ -195,7 +195,7 @@ describe('an attack on the trail', () => {
       DELETE FROM event_seals; DELETE FROM inspections; DELETE FROM inspection_seeds; DELETE FROM erasures;
       DELETE FROM complaint_words; DELETE FROM complaint_events; DELETE FROM complaints WHERE id IN (SELECT id FROM gone)`);
     expect(await faults()).toEqual([expect.stringMatching(/^entry \d+$/)]);
-    await db.transaction((manager) => byCommand(manager, 'session.began', 'later'));
+    await db.transaction((manager) => recordCommand(manager, 'session.began', 'later'));
     expect(await faults()).toEqual([expect.stringMatching(/^entry \d+$/)]);
   });
 
@@ -223,7 +223,7 @@ describe('an attack on the trail', () => {
         `INSERT INTO inspections (id, complaint_id, event_seq, month, closed_at)
          SELECT gen_random_uuid(), id, 4, '2026-02', now() FROM complaints WHERE demo`,
       );
-      await byCommand(manager, 'complaint.resolved', 'demo');
+      await recordCommand(manager, 'complaint.resolved', 'demo');
     });
     expect(await removeDemoComplaints(db)).toBe(3);
     expect(await faults()).toEqual([]);

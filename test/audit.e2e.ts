@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { verifySeals } from '../src/complaints/life/seals/verify-seals.js';
+import { verifyChainedEvents } from '../src/complaints/core/chain/verify-seals.js';
 import { citizenOf, GAMBIR } from './support/citizen.js';
 import { shown } from './support/photographer.js';
 import { openWorld, PASSWORD, type World } from './support/world.js';
@@ -138,7 +138,7 @@ describe('the history of complaints in the audit trail', () => {
   const noticed = async (
     change: string,
     undo: string,
-    look = async () => (await verifySeals(db, () => undefined)).fault,
+    look = async () => (await verifyChainedEvents(db, () => undefined)).fault,
   ): Promise<string | undefined> => {
     const past = (sql: string): Promise<unknown> =>
       world.db.query(`BEGIN; SET LOCAL session_replication_role = replica; ${sql}; COMMIT`);
@@ -195,7 +195,7 @@ describe('the history of complaints in the audit trail', () => {
         `UPDATE complaints SET demo = false WHERE id = '${id}'`,
       ),
     ).toContain(`of complaint ${number} was changed`);
-    expect((await verifySeals(db, () => undefined)).fault).toBeUndefined();
+    expect((await verifyChainedEvents(db, () => undefined)).fault).toBeUndefined();
   });
 
   it('cannot be changed together with its seal either', async () => {

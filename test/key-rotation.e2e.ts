@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { seal, unseal } from '../src/common/seal.js';
+import { encrypt, decrypt } from '../src/common/encryption.js';
 import { GAMBIR } from './support/citizen.js';
 import { sendPhoto } from './support/photographer.js';
 import { freePort, run, root, runTanggap } from './support/processes.js';
@@ -41,7 +41,7 @@ describe('the key of those who file', () => {
     return { code: await tanggap.end(), said: tanggap.said() };
   };
   const sealedWith = async (text: string): Promise<number> => {
-    const [head] = [seal('', '', Buffer.from(text, 'base64')).subarray(0, 5)];
+    const [head] = [encrypt('', '', Buffer.from(text, 'base64')).subarray(0, 5)];
     const { rows } = await world.db.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM reporters WHERE substring(sealed FOR 5) = $1',
       [head],
@@ -67,7 +67,7 @@ describe('the key of those who file', () => {
     const secret = 'GLPFO2OHECZUMNV6MYPYEIVPUWSOAGNS';
     await world.db.query(
       'INSERT INTO second_factors (account_id, sealed, enrolled_at) VALUES ($1, $2, now())',
-      [account, seal(secret, `second factor ${account}`, Buffer.from(first, 'base64'))],
+      [account, encrypt(secret, `second factor ${account}`, Buffer.from(first, 'base64'))],
     );
 
     const port = String(await freePort());
@@ -118,7 +118,7 @@ describe('the key of those who file', () => {
     expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 4} rows sealed anew`);
     const factors = await world.db.query<{ sealed: Buffer }>('SELECT sealed FROM second_factors');
     const [{ sealed }] = factors.rows as [{ sealed: Buffer }];
-    expect(unseal(sealed, `second factor ${account}`, [Buffer.from(second, 'base64')])).toBe(secret);
+    expect(decrypt(sealed, `second factor ${account}`, [Buffer.from(second, 'base64')])).toBe(secret);
     expect([await sealedWith(first), await sealedWith(second)]).toEqual([0, HOW_MANY + 1]);
     await renewed.end();
     expect(renewed.said()).toContain('"route":"/api/v1/complaints/:number/own"');
@@ -167,7 +167,7 @@ describe('the key of those who file', () => {
       [HOW_MANY, GAMBIR],
     );
     const sealed = rows.map(({ id }, nth) =>
-      seal({ name: `Warga ${nth}`, phone: `0899${1_000_000 + nth}` }, id, Buffer.from(key, 'base64')),
+      encrypt({ name: `Warga ${nth}`, phone: `0899${1_000_000 + nth}` }, id, Buffer.from(key, 'base64')),
     );
     await world.db.query(
       'INSERT INTO reporters (complaint_id, sealed) SELECT * FROM unnest($1::uuid[], $2::bytea[])',

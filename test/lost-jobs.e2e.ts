@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { deleteQueueRows } from './support/faults/lost-hints.js';
-import { scrape } from './support/figures.js';
+import { scrape } from './support/telemetry.js';
 import { freePort, type Spawned } from './support/processes.js';
 import { backends } from './support/redis.js';
 import { eventually, openWorld, type World } from './support/world.js';

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { citizenOf, pothole } from './support/citizen.js';
-import { scrape } from './support/figures.js';
+import { scrape } from './support/telemetry.js';
 import { holdComplaints } from './support/still.js';
 import { eventually, openWorld, type World } from './support/world.js';
 

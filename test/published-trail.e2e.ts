@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { noteComplaintRows } from '../src/complaints/life/seals/complaint-rows.js';
-import { eventHash } from '../src/complaints/life/seals/event-hash.js';
-import { digestOf, SEALED, type SealedEvent } from '../src/complaints/life/seals/seal-events.js';
-import { type AuditEntry, BEGINNING, chained } from '../src/identity/audit/chain.js';
-import { record } from '../src/identity/audit/record.js';
+import { noteComplaintRows } from '../src/complaints/core/chain/complaint-rows.js';
+import { eventHash } from '../src/complaints/core/chain/event-hash.js';
+import { digestOf, SEALED, type ChainedEvent } from '../src/complaints/core/chain/seal-events.js';
+import { type AuditEntry, BEGINNING, chained } from '../src/audit/chain.js';
+import { recordAction } from '../src/audit/record.js';
 import { citizenOf, GAMBIR } from './support/citizen.js';
 import { root } from './support/processes.js';
 import { eventually, openWorld, type World } from './support/world.js';
@@ -180,7 +180,7 @@ describe('the audit trail that is published', () => {
     const old = await citizen.file();
     await citizen.routed(old);
     await db.transaction(async (manager) => {
-      const events = await manager.query<SealedEvent[]>(
+      const events = await manager.query<ChainedEvent[]>(
         `WITH taken AS (DELETE FROM unsealed_events RETURNING *)
          SELECT e.complaint_id AS "complaintId", e.seq, ${eventHash('NULL::uuid')} AS hash
          FROM taken JOIN complaint_events e USING (complaint_id, seq) JOIN complaints c ON c.id = e.complaint_id`,
@@ -197,7 +197,7 @@ describe('the audit trail that is published', () => {
       );
       await noteComplaintRows(manager, events);
       const details = JSON.stringify({ events: events.length, digest: digestOf(events) });
-      await record(manager, {
+      await recordAction(manager, {
         at: new Date(),
         accountId: null,
         account: 'tanggap',
@@ -351,7 +351,7 @@ describe('the audit trail that is published', () => {
        WHERE complaint_ids @> ARRAY[$1]::uuid[]`,
       [id],
     );
-    const seals = await client.query<SealedEvent & { seal: string }>(
+    const seals = await client.query<ChainedEvent & { seal: string }>(
       `SELECT id AS seal, c AS "complaintId", s AS seq, h AS hash
        FROM event_seals, unnest(complaint_ids, seqs, hashes) WITH ORDINALITY AS sealed(c, s, h, place) ORDER BY place`,
     );

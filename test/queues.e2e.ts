@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Queue } from 'bullmq';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Handles, SweepEvery } from '../src/queues/handlers.js';
+import { Processes, RunsEvery } from '../src/queues/processors.js';
 import { type JobKind } from '../src/queues/jobs.js';
 import { lostHints } from '../src/queues/lost-hints.js';
 import {
@@ -326,7 +326,7 @@ describe.each(backends)('queues on %s', (backend) => {
   it('lets no worker start that has no handler for a kind, or two', async () => {
     const orphan: JobKind<Errand> = { ...errand, name: 'orphan' };
     @Injectable()
-    @Handles(errand)
+    @Processes(errand)
     class Another extends Errands {}
     for (const [kinds, providers, complaint] of [
       [[errand, orphan], [Errands], 'The job "orphan" has 0 handlers'],
@@ -341,7 +341,7 @@ describe.each(backends)('queues on %s', (backend) => {
   it('sweeps over and over, one run of a sweep at a time, whatever goes wrong', async () => {
     let [swept, failed, atOnce, most] = [0, 0, 0, 0];
     @Injectable()
-    @SweepEvery(10)
+    @RunsEvery(10)
     class Slow {
       async sweep(): Promise<void> {
         most = Math.max(most, ++atOnce);
@@ -351,7 +351,7 @@ describe.each(backends)('queues on %s', (backend) => {
       }
     }
     @Injectable()
-    @SweepEvery(10)
+    @RunsEvery(10)
     class Failing {
       sweep(): Promise<void> {
         failed++;

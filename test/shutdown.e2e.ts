@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { pothole } from './support/citizen.js';
-import { scrape } from './support/figures.js';
+import { scrape } from './support/telemetry.js';
 import { Load } from './support/load.js';
 import { freePort, type Spawned } from './support/processes.js';
 import { backends } from './support/redis.js';

@@ -2,11 +2,11 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Feature, type MultiPolygon } from 'geojson';
 import { Problem } from '../common/problems/problem.js';
-import { Refuses } from '../common/problems/refuses.js';
+import { ApiProblems } from '../common/problems/api-problems.js';
 import { type Area } from './area.entity.js';
 import { AreaDirectory } from './area-directory.service.js';
-import { AreaListView, AreaView, LocatedView, showArea, showLocated } from './area.views.js';
-import { AreasQuery, PointQuery } from './areas.queries.js';
+import { AreaListResponse, AreaResponse, LocatedResponse, showArea, showLocated } from './area.response.js';
+import { AreasQuery, PointQuery } from './areas.dto.js';
 
 const CodeParam = ApiParam({ name: 'code', description: 'Code of the area.', example: '31.71.01.1001' });
 
@@ -20,9 +20,9 @@ export class AreasController {
     summary: 'List areas',
     description: 'All areas, or those of a level, of a parent, or of both.',
   })
-  @ApiOkResponse({ type: AreaListView, description: 'The areas.' })
-  @Refuses('validation_failed', 'area_not_found')
-  listAreas(@Query() { level, parent }: AreasQuery): AreaListView {
+  @ApiOkResponse({ type: AreaListResponse, description: 'The areas.' })
+  @ApiProblems('validation_failed', 'area_not_found')
+  listAreas(@Query() { level, parent }: AreasQuery): AreaListResponse {
     if (parent !== undefined) this.areaOrRefuse(parent);
     return { items: this.directory.tree.list({ level, parent }).map(showArea) };
   }
@@ -32,9 +32,9 @@ export class AreasController {
     summary: 'Which kelurahan a point lies in',
     description: 'Answered from memory. Near a boundary it names the kelurahan on the other side too.',
   })
-  @ApiOkResponse({ type: LocatedView, description: 'The kelurahan of the point.' })
-  @Refuses('validation_failed', 'outside_city')
-  locatePoint(@Query() { lat, lng }: PointQuery): LocatedView {
+  @ApiOkResponse({ type: LocatedResponse, description: 'The kelurahan of the point.' })
+  @ApiProblems('validation_failed', 'outside_city')
+  locatePoint(@Query() { lat, lng }: PointQuery): LocatedResponse {
     const located = this.directory.locate({ lat, lng });
     if (!located) throw new Problem('outside_city', { lat, lng });
     return showLocated(located, this.directory);
@@ -43,9 +43,9 @@ export class AreasController {
   @Get(':code')
   @CodeParam
   @ApiOperation({ summary: 'One area' })
-  @ApiOkResponse({ type: AreaView, description: 'The area.' })
-  @Refuses('area_not_found')
-  getArea(@Param('code') code: string): AreaView {
+  @ApiOkResponse({ type: AreaResponse, description: 'The area.' })
+  @ApiProblems('area_not_found')
+  getArea(@Param('code') code: string): AreaResponse {
     return showArea(this.areaOrRefuse(code));
   }
 
@@ -60,7 +60,7 @@ export class AreasController {
     description: 'A GeoJSON Feature with a MultiPolygon in WGS84.',
     content: { 'application/geo+json': { schema: { type: 'object' }, example: boundaryExample() } },
   })
-  @Refuses('area_not_found', 'boundary_not_found')
+  @ApiProblems('area_not_found', 'boundary_not_found')
   async getBoundary(@Param('code') code: string): Promise<Feature<MultiPolygon>> {
     const area = this.areaOrRefuse(code);
     const boundary = await this.directory.boundaryOf(code);

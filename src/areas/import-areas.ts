@@ -3,7 +3,7 @@ import { type DataSource } from 'typeorm';
 import { z } from 'zod';
 import { readCsv, refuseFaults } from '../common/csv.js';
 import { OperatorError } from '../common/operator-error.js';
-import { byCommand, digestOf } from '../identity/audit/by-command.js';
+import { recordCommand, digestOf } from '../audit/by-command.js';
 import { Area, areaLevels } from './area.entity.js';
 import { City } from './city.entity.js';
 import { raiseRevision } from './raise-revision.js';
@@ -77,7 +77,7 @@ export async function importAreas(db: DataSource, csv: string, city: CityToLoad)
       cityPrefix: city.prefix,
     }));
     await manager.upsert(Area, areas, ['code']);
-    await byCommand(manager, 'areas.imported', city.prefix, { areas: areas.length, file: digestOf(csv) });
+    await recordCommand(manager, 'areas.imported', city.prefix, { areas: areas.length, file: digestOf(csv) });
   });
   return rows.length;
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type DataSource } from 'typeorm';
 import { refuseFaults } from '../common/csv.js';
 import { OperatorError } from '../common/operator-error.js';
-import { byCommand, digestOf } from '../identity/audit/by-command.js';
+import { recordCommand, digestOf } from '../audit/by-command.js';
 import { Area } from './area.entity.js';
 import { Boundary } from './boundary.entity.js';
 import { overlapFaults, readBoundaries } from './check-boundaries.js';
@@ -45,7 +45,7 @@ export async function importBoundaries(
     }));
     await manager.upsert(Boundary, rows, ['areaCode']);
     const details = { kelurahan: rows.length, file: digestOf(geojson) };
-    await byCommand(manager, 'boundaries.imported', basename(source), details);
+    await recordCommand(manager, 'boundaries.imported', basename(source), details);
   });
   return boundaries.length;
 }

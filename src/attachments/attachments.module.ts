@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/inject-config.js';
-import { ForgetPhotosSweep } from './forget-photos.sweep.js';
+import { PrunePhotosTask } from './prune-photos.task.js';
 import { PhotosController } from './photos.controller.js';
 import { Photos } from './photos.service.js';
 import { openStore } from './store/open-store.js';
@@ -16,7 +16,7 @@ import { PhotoStore } from './store/photo-store.js';
       useFactory: ({ photos }: Config): PhotoStore => openStore(photos),
     },
     Photos,
-    ForgetPhotosSweep,
+    PrunePhotosTask,
   ],
   exports: [Photos],
 })

@@ -1,4 +1,4 @@
-import { OneAtATime } from '../common/one-at-a-time.js';
+import { KeyedMutex } from '../common/keyed-mutex.js';
 import { type Capture, readCapture } from './capture.js';
 import { formatOf, isAnotherFileToo } from './format.js';
 import { HASHED_EDGE, pictureHash } from './picture-hash.js';
@@ -23,7 +23,7 @@ export interface Developed {
   readonly capture: Capture;
 }
 
-const darkroom = new OneAtATime();
+const darkroom = new KeyedMutex();
 
 /**
  * Checks a file and draws its picture anew, upright, in sRGB, on white, no larger

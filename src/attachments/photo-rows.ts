@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
-import { seal, unseal } from '../common/seal.js';
+import { encrypt, decrypt } from '../common/encryption.js';
 import { type Capture } from './capture.js';
 import { asBigint, fromBigint, NEARLY_THE_SAME, partsNear } from './picture-hash.js';
 
@@ -59,7 +59,7 @@ export async function storePhoto(
       photo.height,
       photo.contentHash,
       asBigint(photo.pictureHash),
-      seal(photo.capture, photo.id, sealingKey),
+      encrypt(photo.capture, photo.id, sealingKey),
     ],
   );
   return rows.length === 1;
@@ -252,6 +252,6 @@ function photoOf({ sealed, pictureHash, ...row }: PhotoRow, keys: readonly Buffe
     height: row.height,
     contentHash: row.contentHash,
     pictureHash: fromBigint(pictureHash),
-    capture: sealed && (unseal(sealed, row.id, keys) as Capture),
+    capture: sealed && (decrypt(sealed, row.id, keys) as Capture),
   };
 }

@@ -2,18 +2,18 @@ import { Controller, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { Problem } from '../common/problems/problem.js';
-import { Refuses } from '../common/problems/refuses.js';
-import { TakesFiles } from '../common/problems/taken-by.js';
-import { Shown } from '../common/shown.js';
-import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
+import { ApiProblems } from '../common/problems/api-problems.js';
+import { AcceptsFiles } from '../common/problems/accepted-body.js';
+import { ApiField } from '../common/api-field.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../idempotency/idempotency-context.js';
 import { Photos, type TakenIn } from './photos.service.js';
 import { PHOTO_FIELD, readUpload } from './read-upload.js';
 
 /** Files held in memory at the same time, of up to 10 MB each. */
 const MOST_IN_HAND = 16;
 
-class TakenInView implements TakenIn {
-  @Shown(
+class TakenInResponse implements TakenIn {
+  @ApiField(
     'Give it in `photos` of a filing, an addition, a contest or a resolution, within a day.',
     '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90',
     {
@@ -22,10 +22,10 @@ class TakenInView implements TakenIn {
   )
   id!: string;
 
-  @Shown('Width as it is kept, in pixels.', 2048)
+  @ApiField('Width as it is kept, in pixels.', 2048)
   width!: number;
 
-  @Shown('Height as it is kept, in pixels.', 1536)
+  @ApiField('Height as it is kept, in pixels.', 1536)
   height!: number;
 }
 
@@ -37,8 +37,8 @@ export class PhotosController {
   constructor(private readonly photos: Photos) {}
 
   @Post()
-  @TakesFiles()
-  @Repeatable()
+  @AcceptsFiles()
+  @Idempotent()
   @ApiOperation({
     summary: 'Send a photo',
     description:
@@ -53,9 +53,9 @@ export class PhotosController {
       properties: { [PHOTO_FIELD]: { type: 'string', format: 'binary', example: 'the bytes of a JPEG' } },
     },
   })
-  @ApiCreatedResponse({ type: TakenInView, description: 'Taken in.' })
-  @Refuses('validation_failed', 'photo_too_large', 'photo_refused', 'unavailable')
-  async sendPhoto(@Req() request: FastifyRequest, @AsAttempt() attempt: Attempt): Promise<TakenInView> {
+  @ApiCreatedResponse({ type: TakenInResponse, description: 'Taken in.' })
+  @ApiProblems('validation_failed', 'photo_too_large', 'photo_refused', 'unavailable')
+  async sendPhoto(@Req() request: FastifyRequest, @IdempotencyContext() attempt: IdempotentRequest): Promise<TakenInResponse> {
     if (this.inHand >= MOST_IN_HAND) throw new Problem('overloaded');
     this.inHand++;
     try {

@@ -7,7 +7,7 @@ import { Clock } from '../common/clock.js';
 import { Problem } from '../common/problems/problem.js';
 import { isUuid } from '../common/uuid.js';
 import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
-import { type Attempt } from '../idempotency/attempt.js';
+import { type IdempotentRequest } from '../idempotency/idempotency-context.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { develop } from './develop.js';
 import { MOST_PHOTOS, noteFiles, storePhoto, unusedAmong } from './photo-rows.js';
@@ -41,7 +41,7 @@ export class Photos {
    *
    * @throws Problem `photo_refused`
    */
-  async takeIn(attempt: Attempt, bytes: Buffer): Promise<TakenIn> {
+  async takeIn(attempt: IdempotentRequest, bytes: Buffer): Promise<TakenIn> {
     const contentHash = createHash('sha256').update(bytes).digest();
     const { photo, thumbnail, width, height, pictureHash, capture } = await develop(bytes);
     const id = uuid();

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { OneAtATime } from './one-at-a-time.js';
+import { KeyedMutex } from './keyed-mutex.js';
 
-const atWork = new OneAtATime();
+const atWork = new KeyedMutex();
 
 /**
  * Has a module compute something in a thread of its own, so that the event loop goes on. One such thread runs at a

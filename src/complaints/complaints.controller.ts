@@ -9,22 +9,22 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { Refuses } from '../common/problems/refuses.js';
-import { CURSOR } from '../common/page.js';
-import { Shown } from '../common/shown.js';
+import { ApiProblems } from '../common/problems/api-problems.js';
+import { CURSOR_EXAMPLE } from '../common/pagination.js';
+import { ApiField } from '../common/api-field.js';
 import { ComplaintLists } from './reading/complaint-lists.service.js';
-import { ComplaintsQuery } from './reading/complaint-lists.queries.js';
+import { ComplaintsQuery } from './reading/complaint-lists.dto.js';
 import { ComplaintReading } from './reading/complaint-reading.service.js';
-import { ComplaintSummary, ComplaintView, showSummary } from './reading/complaint.views.js';
+import { ComplaintSummary, ComplaintResponse, showSummary } from './reading/complaint.response.js';
 import { DirectoryService } from './reading/directory.service.js';
-import { FileComplaintBody } from './filing/file-complaint.body.js';
+import { FileComplaintBody } from './filing/file-complaint.dto.js';
 import { FilingService } from './filing/filing.service.js';
-import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
-import { MayBringKey, PerhapsClient } from '../identity/api-clients/api-client.guard.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../idempotency/idempotency-context.js';
+import { OptionalApiKey, OptionalApiClient } from '../identity/api-clients/api-client.guard.js';
 import { type KnownClient } from '../identity/api-clients/api-clients.service.js';
 import { type Actor } from '../identity/actor.js';
 import { OptionalSessionGuard } from '../identity/optional-session.guard.js';
-import { PerhapsActor } from '../identity/signed-in.js';
+import { PerhapsActor } from '../identity/session.guard.js';
 import { type Filed } from './filing/filing-rows.js';
 
 /** Documents the number in a path. */
@@ -34,23 +34,23 @@ export const NumberParam = ApiParam({
   example: 'JKT-26-7K3Q9F-8',
 });
 
-class FiledView implements Filed {
-  @Shown('Id for programs.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
+class FiledResponse implements Filed {
+  @ApiField('Id for programs.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
   id!: string;
 
-  @Shown('Number for people.', 'JKT-26-7K3Q9F-8')
+  @ApiField('Number for people.', 'JKT-26-7K3Q9F-8')
   number!: string;
 
-  @Shown('Shows that a complaint is one’s own. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')
+  @ApiField('Shows that a complaint is one’s own. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')
   trackingSecret!: string;
 
-  @Shown('Accepted, and about to be routed.', 'received', { enum: ['received'] })
+  @ApiField('Accepted, and about to be routed.', 'received', { enum: ['received'] })
   status!: 'received';
 
-  @Shown('When it was accepted.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
+  @ApiField('When it was accepted.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
   filedAt!: string;
 
-  @Shown(
+  @ApiField(
     'Where anyone finds, within two minutes, the proof that it is in the audit trail, with its times. Keep what it answers: it shows later that nothing was changed.',
     '/api/v1/audit/proofs/JKT-26-7K3Q9F-8',
   )
@@ -60,11 +60,11 @@ class FiledView implements Filed {
 /** Where the proof of a complaint is. */
 export const proofPath = (number: string): string => `/api/v1/audit/proofs/${number}`;
 
-class ComplaintListView {
-  @Shown('The complaints, newest first.', undefined, { type: [ComplaintSummary] })
+class ComplaintListResponse {
+  @ApiField('The complaints, newest first.', undefined, { type: [ComplaintSummary] })
   items!: ComplaintSummary[];
 
-  @Shown('Hand it back as `cursor` for the next part; null at the end.', CURSOR, {
+  @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
     type: String,
     nullable: true,
   })
@@ -92,23 +92,23 @@ export class ComplaintsController {
     description: 'The complaint; only what is wrong and where is required.',
   })
   @ApiCreatedResponse({
-    type: FiledView,
+    type: FiledResponse,
     description: 'Accepted.',
     headers: { Location: { description: 'Where to follow it.', schema: { type: 'string' } } },
   })
-  @Repeatable('external_id_reused')
-  @MayBringKey()
+  @Idempotent('external_id_reused')
+  @OptionalApiKey()
   @UseGuards(OptionalSessionGuard)
   @ApiBearerAuth()
-  @Refuses('validation_failed', 'not_your_channel', 'not_signed_in', 'unavailable')
+  @ApiProblems('validation_failed', 'not_your_channel', 'not_signed_in', 'unavailable')
   async fileComplaint(
     @Body() body: FileComplaintBody,
-    @AsAttempt() attempt: Attempt,
-    @PerhapsClient() client: KnownClient | undefined,
+    @IdempotencyContext() attempt: IdempotentRequest,
+    @OptionalApiClient() client: KnownClient | undefined,
     @PerhapsActor() actor: Actor | undefined,
     @Ip() ip: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FiledView> {
+  ): Promise<FiledResponse> {
     const filed = await this.filing.file(body, attempt, { over: 'api', ip, client, actor });
     void reply.header('Location', `/api/v1/complaints/${filed.number}`);
     return { ...filed, proof: proofPath(filed.number) };
@@ -119,9 +119,9 @@ export class ComplaintsController {
     summary: 'List complaints',
     description: 'What the public may know of each, newest first.',
   })
-  @ApiOkResponse({ type: ComplaintListView, description: 'A part of the list.' })
-  @Refuses('validation_failed', 'unavailable')
-  async listComplaints(@Query() query: ComplaintsQuery): Promise<ComplaintListView> {
+  @ApiOkResponse({ type: ComplaintListResponse, description: 'A part of the list.' })
+  @ApiProblems('validation_failed', 'unavailable')
+  async listComplaints(@Query() query: ComplaintsQuery): Promise<ComplaintListResponse> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.lists.list(query),
       this.directory.current(),
@@ -135,9 +135,9 @@ export class ComplaintsController {
     summary: 'Follow a complaint',
     description: 'Its status, times and public timeline; nothing of the reporter.',
   })
-  @ApiOkResponse({ type: ComplaintView, description: 'The complaint.' })
-  @Refuses('complaint_not_found', 'complaint_number_mistyped', 'unavailable')
-  getComplaint(@Param('number') number: string): Promise<ComplaintView> {
+  @ApiOkResponse({ type: ComplaintResponse, description: 'The complaint.' })
+  @ApiProblems('complaint_not_found', 'complaint_number_mistyped', 'unavailable')
+  getComplaint(@Param('number') number: string): Promise<ComplaintResponse> {
     return this.reading.forPublic(number);
   }
 }

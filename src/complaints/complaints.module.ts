@@ -4,7 +4,7 @@ import { AreasModule } from '../areas/areas.module.js';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
-import { SessionGuard } from '../identity/signed-in.js';
+import { SessionGuard } from '../identity/session.guard.js';
 import { OfficialsModule } from '../officials/officials.module.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { Categories } from './categories/categories.service.js';
@@ -12,32 +12,32 @@ import { Category } from './categories/category.entity.js';
 import { ChannelController } from './channels/channel.controller.js';
 import { CitizenActionsController } from './citizens/citizen-actions.controller.js';
 import { CitizenActions } from './citizens/citizen-actions.service.js';
-import { SilenceSweep } from './citizens/silence.sweep.js';
+import { CloseSilentTask } from './citizens/close-silent.task.js';
 import { ClosurePhotos } from './evidence/closure-photos.service.js';
 import { Closures } from './evidence/closures.service.js';
-import { EvidenceScale } from './evidence/evidence.service.js';
+import { EvidenceChecker } from './evidence/evidence-checker.service.js';
 import { Inspections } from './evidence/inspections.service.js';
 import { InspectionsController } from './evidence/inspections.controller.js';
 import { PhotoAccess } from './evidence/photo-access.service.js';
 import { PhotoReadingController } from './evidence/photo-reading.controller.js';
-import { ComplaintEvent } from './life/complaint-event.entity.js';
+import { ComplaintEvent } from './core/complaint-event.entity.js';
 import { ComplaintLists } from './reading/complaint-lists.service.js';
 import { ComplaintReading } from './reading/complaint-reading.service.js';
-import { AskerGuard } from './erasing/asker.js';
-import { ErasureSweep } from './erasing/erasure.sweep.js';
-import { ErasuresController } from './erasing/erasures.controller.js';
-import { Erasures } from './erasing/erasures.service.js';
-import { LedgerController } from './erasing/ledger.controller.js';
-import { SealEventsSweep } from './life/seals/seal-events.sweep.js';
-import { Complaint } from './life/complaint.entity.js';
+import { AskerGuard } from './privacy/asker.js';
+import { ErasureReconciler } from './privacy/erasure.reconciler.js';
+import { ErasuresController } from './privacy/erasures.controller.js';
+import { Erasures } from './privacy/erasures.service.js';
+import { LedgerController } from './privacy/ledger.controller.js';
+import { ChainEventsTask } from './core/chain/chain-events.task.js';
+import { Complaint } from './core/complaint.entity.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { FailedWork } from './dead-letters/failed-work.service.js';
 import { DirectoryService } from './reading/directory.service.js';
 import { Fakes } from './fakes/fakes.service.js';
 import { FakesController } from './fakes/fakes.controller.js';
-import { ForgetAddressesSweep } from './fakes/forget-addresses.sweep.js';
-import { FilingDesk } from './filing/filing-desk.service.js';
+import { PruneAddressesTask } from './fakes/prune-addresses.task.js';
+import { ComplaintWriter } from './filing/complaint-writer.service.js';
 import { FilingOutlook } from './filing/filing-outlook.service.js';
 import { FilingService } from './filing/filing.service.js';
 import { InboxController } from './officers/inbox.controller.js';
@@ -45,13 +45,13 @@ import { Duplicates } from './merging/duplicates.service.js';
 import { Inbox } from './officers/inbox.service.js';
 import { OfficerActionsController } from './officers/officer-actions.controller.js';
 import { OfficerActions } from './officers/officer-actions.service.js';
-import { PendingRoutingSweep } from './routing/pending-routing.sweep.js';
-import { Reporter } from './filing/reporter.entity.js';
-import { ReporterLooks } from './reporters/reporter-looks.service.js';
-import { ReportersController } from './reporters/reporters.controller.js';
-import { RehashSweep } from './reporters/rehash.sweep.js';
-import { Reporters } from './reporters/reporters.service.js';
-import { RouteComplaintHandler } from './routing/route-complaint.handler.js';
+import { PendingRoutingReconciler } from './routing/pending-routing.reconciler.js';
+import { Reporter } from './privacy/reporter.entity.js';
+import { ReporterAccess } from './privacy/reporter-access.service.js';
+import { ReportersController } from './privacy/reporters.controller.js';
+import { RehashReconciler } from './privacy/rehash.reconciler.js';
+import { Reporters } from './privacy/reporters.service.js';
+import { RouteComplaintProcessor } from './routing/route-complaint.processor.js';
 import { Routing } from './routing/routing.service.js';
 import { SupportersController } from './supporters/supporters.controller.js';
 import { Supporters } from './supporters/supporters.service.js';
@@ -84,30 +84,30 @@ import { Supporters } from './supporters/supporters.service.js';
   providers: [
     Categories,
     DirectoryService,
-    FilingDesk,
+    ComplaintWriter,
     FilingService,
     FilingOutlook,
     Routing,
-    RouteComplaintHandler,
-    PendingRoutingSweep,
+    RouteComplaintProcessor,
+    PendingRoutingReconciler,
     FailedWork,
     Duplicates,
     Inbox,
     OfficerActions,
     Fakes,
-    ForgetAddressesSweep,
-    RehashSweep,
+    PruneAddressesTask,
+    RehashReconciler,
     CitizenActions,
-    SilenceSweep,
+    CloseSilentTask,
     Reporters,
-    ReporterLooks,
+    ReporterAccess,
     Erasures,
     SessionGuard,
     AskerGuard,
-    ErasureSweep,
+    ErasureReconciler,
     Supporters,
-    SealEventsSweep,
-    EvidenceScale,
+    ChainEventsTask,
+    EvidenceChecker,
     Closures,
     ClosurePhotos,
     Inspections,
@@ -132,7 +132,7 @@ import { Supporters } from './supporters/supporters.service.js';
     Inspections,
     OfficerActions,
     PhotoAccess,
-    ReporterLooks,
+    ReporterAccess,
     Supporters,
   ],
 })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type DataSource } from 'typeorm';
 import { OperatorError } from '../common/operator-error.js';
-import { headOf, isSealedWith, seal, unseal } from '../common/seal.js';
+import { keyHeaderOf, isEncryptedWith, encrypt, decrypt } from '../common/encryption.js';
 import { type CityKeys, type SealingKeys, sealingKeysOf } from '../config/city-keys.js';
 import { type Config } from '../config/config.js';
 
@@ -17,8 +17,8 @@ export const HASH_KEY = 'hash';
 export async function openCityKeys(db: DataSource, config: Config): Promise<CityKeys> {
   const keys = sealingKeysOf(config);
   const sealed = (await find(db)) ?? (await make(db, keys));
-  if (!sealed || !keys.all.some((key) => isSealedWith(sealed, key))) throw wrongKey(config);
-  return { ...keys, hash: Buffer.from(unseal(sealed, HASH_KEY, keys.all) as string, 'base64') };
+  if (!sealed || !keys.all.some((key) => isEncryptedWith(sealed, key))) throw wrongKey(config);
+  return { ...keys, hash: Buffer.from(decrypt(sealed, HASH_KEY, keys.all) as string, 'base64') };
 }
 
 async function find(db: DataSource): Promise<Buffer | undefined> {
@@ -32,10 +32,10 @@ async function find(db: DataSource): Promise<Buffer | undefined> {
 async function make(db: DataSource, { current, all }: SealingKeys): Promise<Buffer | undefined> {
   const foreign = await db.query<unknown[]>(
     'SELECT FROM reporters WHERE substring(sealed FOR $2) <> ALL ($1) LIMIT 1',
-    [all.map(headOf), headOf(current).length],
+    [all.map(keyHeaderOf), keyHeaderOf(current).length],
   );
   if (foreign.length > 0) return undefined;
-  const made = seal(randomBytes(32).toString('base64'), HASH_KEY, current);
+  const made = encrypt(randomBytes(32).toString('base64'), HASH_KEY, current);
   await db.query('INSERT INTO city_keys (name, sealed) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     HASH_KEY,
     made,

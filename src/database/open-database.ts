@@ -13,7 +13,7 @@ const OLDEST_VERSION = 14;
  */
 export async function openDatabase(config: Config, steps: Steps): Promise<OpenDatabase> {
   if (config.databaseUrl === undefined) {
-    const { openEmbedded } = await import('./embedded/open-embedded.js');
+    const { openEmbedded } = await import('../embedded-postgres/open-embedded.js');
     return openEmbedded(config, steps);
   }
   const { databaseUrl, databaseOwnerUrl } = config;

@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
 import { City } from '../areas/city.entity.js';
-import { type Desk } from '../common/desk.js';
+import { type CommandContext } from '../common/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
 import { linesOfChange } from './lines.js';
@@ -15,7 +15,7 @@ const LISTED = 40;
 
 /** Makes a command change rules of a city and say what it changed. */
 export function changes<Rule extends Versioned>(
-  { withDatabase, steps }: Desk,
+  { withDatabase, steps }: CommandContext,
   command: Command,
   lineOf: (rule: Said<Rule>) => string,
   work: (
@@ -47,7 +47,7 @@ export function changes<Rule extends Versioned>(
 
 /** Makes a command show something of a city, in its present or an old version. */
 export function shows(
-  { withDatabase, steps }: Desk,
+  { withDatabase, steps }: CommandContext,
   command: Command,
   work: (db: DataSource, city: City, args: readonly string[], version?: number) => Promise<readonly string[]>,
 ): void {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type DataSource } from 'typeorm';
 import { type City } from '../areas/city.entity.js';
 import { dayOf } from '../common/city-time.js';
-import { type Desk } from '../common/desk.js';
+import { type CommandContext } from '../common/command-context.js';
 import { changes, shows } from './command-forms.js';
 import { DeadlinePolicy } from './deadline-policy.entity.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
@@ -15,7 +15,7 @@ import { changeIn, rulesIn } from './revise.js';
 import { WorkingHours } from './working-hours.entity.js';
 
 /** Adds the commands that show and change what due times are computed by. */
-export function addDeadlineCommands(program: Command, desk: Desk): void {
+export function addDeadlineCommands(program: Command, desk: CommandContext): void {
   addCalendar(program.command('calendar').description('the days on which a city does not work'), desk);
   addWorkingHours(program.command('working-hours').description('when a city’s offices work'), desk);
   addDeadlines(
@@ -24,7 +24,7 @@ export function addDeadlineCommands(program: Command, desk: Desk): void {
   );
 }
 
-function addCalendar(calendar: Command, desk: Desk): void {
+function addCalendar(calendar: Command, desk: CommandContext): void {
   changes(
     desk,
     calendar
@@ -66,7 +66,7 @@ function addCalendar(calendar: Command, desk: Desk): void {
   );
 }
 
-function addWorkingHours(hours: Command, desk: Desk): void {
+function addWorkingHours(hours: Command, desk: CommandContext): void {
   changes(
     desk,
     hours.command('set <weekdays> <times>').description('such as mon-thu 07:30-16:00, or sat closed'),
@@ -80,7 +80,7 @@ function addWorkingHours(hours: Command, desk: Desk): void {
   });
 }
 
-function addDeadlines(deadlines: Command, desk: Desk): void {
+function addDeadlines(deadlines: Command, desk: CommandContext): void {
   changes(
     desk,
     deadlines

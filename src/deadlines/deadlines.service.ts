@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type City } from '../areas/city.entity.js';
-import { Fresh } from '../common/fresh.js';
+import { TimedCache } from '../common/timed-cache.js';
 import { type DueTimes } from './due-times.js';
 import { readRules } from './read-rules.js';
 import { type CategoryLimits, dueTimesUnder, noRules } from './rules.js';
@@ -11,10 +11,10 @@ import { type WorkingCalendar } from './working-calendar.js';
 /** When complaints are due, by the rules in force. */
 @Injectable()
 export class Deadlines {
-  private readonly rules: Fresh<Awaited<ReturnType<typeof readRules>>>;
+  private readonly rules: TimedCache<Awaited<ReturnType<typeof readRules>>>;
 
   constructor(@InjectDataSource() db: DataSource) {
-    this.rules = new Fresh(() => readRules(db.manager));
+    this.rules = new TimedCache(() => readRules(db.manager));
   }
 
   /** The working calendar of each city, as it is now. */

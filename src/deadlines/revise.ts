@@ -7,7 +7,7 @@ import {
 } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { OperatorError } from '../common/operator-error.js';
-import { byCommand } from '../identity/audit/by-command.js';
+import { recordCommand } from '../audit/by-command.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
 import { type Said, type Versioned } from './versioned.entity.js';
 
@@ -107,7 +107,7 @@ export function revise<Rule extends Versioned & ObjectLiteral>(
       })) as QueryDeepPartialEntity<Rule>[],
     );
     const counts = { added: added.length, removed: removed.length };
-    await byCommand(manager, `${about}.revised`, cityPrefix, { version, source, ...counts });
+    await recordCommand(manager, `${about}.revised`, cityPrefix, { version, source, ...counts });
     return { added, removed };
   });
 }

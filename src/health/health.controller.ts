@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../common/problems/refuses.js';
-import { Shown } from '../common/shown.js';
+import { ApiProblems } from '../common/problems/api-problems.js';
+import { ApiField } from '../common/api-field.js';
 import { Health } from './health.service.js';
 
-class HealthView {
-  @Shown('Always "ok"; anything else is a problem answer.', 'ok')
+class HealthResponse {
+  @ApiField('Always "ok"; anything else is a problem answer.', 'ok')
   status!: 'ok';
 }
 
@@ -16,8 +16,8 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ summary: 'Is the process alive?' })
-  @ApiOkResponse({ type: HealthView, description: 'It is.' })
-  getLiveness(): HealthView {
+  @ApiOkResponse({ type: HealthResponse, description: 'It is.' })
+  getLiveness(): HealthResponse {
     return { status: 'ok' };
   }
 
@@ -26,9 +26,9 @@ export class HealthController {
     summary: 'Can it do its work?',
     description: 'Only while database and queue answer, and the queue throws nothing away.',
   })
-  @ApiOkResponse({ type: HealthView, description: 'It can.' })
-  @Refuses('unavailable', 'stopping', 'queue_evicts')
-  async getReadiness(): Promise<HealthView> {
+  @ApiOkResponse({ type: HealthResponse, description: 'It can.' })
+  @ApiProblems('unavailable', 'stopping', 'queue_evicts')
+  async getReadiness(): Promise<HealthResponse> {
     await this.health.mustBeReady();
     return { status: 'ok' };
   }

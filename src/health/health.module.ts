@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
-import { FiguresController } from './figures.controller.js';
-import { Figures } from './figures.service.js';
+import { TelemetryController } from './telemetry.controller.js';
+import { Telemetry } from './telemetry.service.js';
 import { HealthController } from './health.controller.js';
 import { Health } from './health.service.js';
 import { IntegrityController } from './integrity.controller.js';
@@ -9,8 +9,8 @@ import { WorkerHttp } from './worker-http.service.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [HealthController, IntegrityController, FiguresController],
-  providers: [Health, Figures, WorkerHttp],
-  exports: [Health, Figures],
+  controllers: [HealthController, IntegrityController, TelemetryController],
+  providers: [Health, Telemetry, WorkerHttp],
+  exports: [Health, Telemetry],
 })
 export class HealthModule {}

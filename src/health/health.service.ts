@@ -2,10 +2,10 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
-import { within } from '../common/within.js';
+import { withTimeout } from '../common/with-timeout.js';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
-import { Nudges } from '../queues/nudges.service.js';
+import { JobDispatcher } from '../queues/job-dispatcher.service.js';
 import { KeptHead } from '../transparency/heads/kept-head.js';
 import { type Integrity, integrity } from './integrity.js';
 
@@ -20,7 +20,7 @@ export class Health implements OnModuleDestroy {
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly nudges: Nudges,
+    private readonly jobs: JobDispatcher,
     @InjectConfig() { dataDir }: Pick<Config, 'dataDir'>,
   ) {
     this.kept = new KeptHead(dataDir);
@@ -31,8 +31,8 @@ export class Health implements OnModuleDestroy {
     if (this.stopping) throw new Problem('stopping');
     const [database, queue, policy] = await Promise.all([
       this.databaseAnswers(),
-      this.nudges.areReachable(),
-      this.nudges.evicts(),
+      this.jobs.areReachable(),
+      this.jobs.evicts(),
     ]);
     const away = [...(database ? [] : ['database']), ...(queue ? [] : ['queue'])];
     if (away.length > 0) throw new Problem('unavailable', { what: away.join(', ') });
@@ -49,7 +49,7 @@ export class Health implements OnModuleDestroy {
   }
 
   private databaseAnswers(): Promise<boolean> {
-    return within(PATIENCE, this.db.query('SELECT 1')).then(
+    return withTimeout(PATIENCE, this.db.query('SELECT 1')).then(
       () => true,
       () => false,
     );

@@ -5,10 +5,10 @@ import { answerProblem } from '../common/problems/problem.filter.js';
 import { Problem } from '../common/problems/problem.js';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
-import { Figures } from './figures.service.js';
+import { Telemetry } from './telemetry.service.js';
 import { Health } from './health.service.js';
 import { mayReadMetrics } from './metrics-access.js';
-import { processFigures } from './process-figures.js';
+import { processTelemetry } from './process-telemetry.js';
 
 /**
  * What a process shows of itself on a port that is not for the public: whether it lives, whether it can work, and its
@@ -20,7 +20,7 @@ export class WorkerHttp implements OnApplicationShutdown {
 
   constructor(
     private readonly health: Health,
-    private readonly figures: Figures,
+    private readonly telemetry: Telemetry,
     @InjectConfig() private readonly config: Config,
   ) {}
 
@@ -48,8 +48,8 @@ export class WorkerHttp implements OnApplicationShutdown {
     });
     server.get('/metrics', ({ raw }, reply) => {
       if (!mayReadMetrics(this.config, raw, true)) throw new Problem('metrics_closed');
-      reply.type(processFigures.contentType);
-      return this.figures.exposition();
+      reply.type(processTelemetry.contentType);
+      return this.telemetry.exposition();
     });
     return server;
   }

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { ForgetKeysSweep } from './forget-keys.sweep.js';
+import { PruneKeysTask } from './prune-keys.task.js';
 import { Idempotency } from './idempotency.service.js';
 
 @Global()
-@Module({ providers: [Idempotency, ForgetKeysSweep], exports: [Idempotency] })
+@Module({ providers: [Idempotency, PruneKeysTask], exports: [Idempotency] })
 export class IdempotencyModule {}

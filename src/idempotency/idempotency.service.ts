@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
-import { seal, unseal } from '../common/seal.js';
+import { encrypt, decrypt } from '../common/encryption.js';
 import { asBytea } from '../common/bytea.js';
 import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
-import { type Attempt } from './attempt.js';
+import { type IdempotentRequest } from './idempotency-context.js';
 import { type Claim, claimOf } from './claim.js';
 import { findKeys, keepAnswer, takeKey, type UsedKey } from './keys.js';
 
@@ -27,7 +27,7 @@ export class Idempotency {
    * @throws Problem `idempotency_key_reused` where the key came with another request before; `answer_erased`
    */
   async once<T>(
-    attempt: Attempt,
+    attempt: IdempotentRequest,
     work: (manager: EntityManager) => Promise<T>,
     mayRepeat: (manager: EntityManager, answer: T) => Promise<void> | void = () => undefined,
   ): Promise<T> {
@@ -39,7 +39,7 @@ export class Idempotency {
         if (!used || !this.isSame(used, claim)) throw new Problem('idempotency_key_reused');
         const answer = this.answerOf<T>(used, claim);
         await mayRepeat(manager, answer);
-        attempt.sayReplayed();
+        attempt.markReplayed();
         return answer;
       }
       const answer = await work(manager);
@@ -49,7 +49,7 @@ export class Idempotency {
   }
 
   /** What an attempt is told by; undefined where the client gave no key. */
-  claimOf({ key, sender, request }: Attempt): Claim | undefined {
+  claimOf({ key, sender, request }: IdempotentRequest): Claim | undefined {
     return key === undefined ? undefined : this.claim(['key', sender, key], request);
   }
 
@@ -73,7 +73,7 @@ export class Idempotency {
   /** @throws Problem `answer_erased` where it went with the data of whoever filed the complaint */
   answerOf<T>({ answer }: UsedKey, { keyHash }: Claim): T {
     if (!answer) throw new Problem('answer_erased');
-    return unseal(answer, hex(keyHash), this.keys.all) as T;
+    return decrypt(answer, hex(keyHash), this.keys.all) as T;
   }
 
   /** The row of `idempotency_keys` that keeps an answer, for a statement that takes rows as JSON. */
@@ -93,7 +93,7 @@ export class Idempotency {
   }
 
   private sealed(answer: unknown, { keyHash }: Claim): Buffer {
-    return seal(answer, hex(keyHash), this.keys.current);
+    return encrypt(answer, hex(keyHash), this.keys.current);
   }
 }
 

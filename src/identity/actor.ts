@@ -1,7 +1,7 @@
 import { Problem } from '../common/problems/problem.js';
 import { type Office, type Position } from '../officials/office.entity.js';
 import { type AccountKind } from './account.entity.js';
-import { may, type Reach, reachOf, type Right, type Role, type Seat, type Thing } from './rights/rights.js';
+import { may, type Reach, reachOf, type Right, type Role, type RoleAssignment, type RightSubject } from './rights/rights.js';
 
 /** Who is asking, with the rights of today. */
 export interface Actor {
@@ -17,7 +17,7 @@ export interface Actor {
   readonly offices: readonly Office[];
   readonly unitCode: string | null;
   /** What the rights come from. */
-  readonly seats: readonly Seat[];
+  readonly assignments: readonly RoleAssignment[];
 }
 
 const roleOfPosition: Readonly<Record<Position, Role>> = {
@@ -35,8 +35,8 @@ export function roleIn({ position }: Pick<Office, 'position'>, isStaff: boolean)
 }
 
 /** @throws Problem `not_allowed` where the actor may not do a thing */
-export function mustBeAllowed(actor: Actor, right: Right, thing: Thing): void {
-  if (!may(actor.seats, right, thing)) throw new Problem('not_allowed');
+export function mustBeAllowed(actor: Actor, right: Right, thing: RightSubject): void {
+  if (!may(actor.assignments, right, thing)) throw new Problem('not_allowed');
 }
 
 /**
@@ -45,7 +45,7 @@ export function mustBeAllowed(actor: Actor, right: Right, thing: Thing): void {
  * @throws Problem `not_allowed` where the actor has not got it at all
  */
 export function reachOrRefuse(actor: Actor, right: Right): Reach {
-  const reach = reachOf(actor.seats, right);
+  const reach = reachOf(actor.assignments, right);
   if (!reach) throw new Problem('not_allowed');
   return reach;
 }

@@ -6,7 +6,7 @@ import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Unit } from '../officials/unit.entity.js';
 import { Account } from './account.entity.js';
 import { type DeskRole, deskRoles } from './accounts/role-assignment.entity.js';
-import { byCommand, byCommandIfChanged } from './audit/by-command.js';
+import { recordCommand, byCommandIfChanged } from '../audit/by-command.js';
 import { hashPassword, passwordMatches } from './password.js';
 import { makeToken } from './token.js';
 
@@ -132,7 +132,7 @@ export async function newDemoPassword(db: DataSource): Promise<string> {
     }
     await manager.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
     await manager.increment(Account, { demo: true }, 'credentialsVersion', 1);
-    await byCommand(manager, 'demo.given_password', 'accounts', { accounts: affected });
+    await recordCommand(manager, 'demo.given_password', 'accounts', { accounts: affected });
   });
   return password;
 }

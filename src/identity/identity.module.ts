@@ -7,10 +7,10 @@ import { OfficialsModule } from '../officials/officials.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { Account } from './account.entity.js';
 import { RoleAssignments } from './accounts/role-assignments.service.js';
-import { ForgetExpiredSweep } from './forget-expired.sweep.js';
+import { PruneSessionsTask } from './prune-sessions.task.js';
 import { OidcController } from './oidc/oidc.controller.js';
 import { Provider } from './oidc/provider.service.js';
-import { UnderWay } from './oidc/under-way.service.js';
+import { PendingSignIns } from './oidc/pending-sign-ins.service.js';
 import { PasswordResetsController } from './password-resets/password-resets.controller.js';
 import { PasswordResets } from './password-resets/password-resets.service.js';
 import { SessionCookies } from './cookies/session-cookies.service.js';
@@ -64,10 +64,10 @@ import { TriesRepository } from './tries/tries.repository.js';
     SignInTickets,
     TriesRepository,
     Provider,
-    UnderWay,
+    PendingSignIns,
     SignInTries,
     PasswordResets,
-    ForgetExpiredSweep,
+    PruneSessionsTask,
     ApiClients,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
   ],

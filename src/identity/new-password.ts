@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { OperatorError } from '../common/operator-error.js';
 import { Account } from './account.entity.js';
-import { byCommand } from './audit/by-command.js';
+import { recordCommand } from '../audit/by-command.js';
 import { givePassword } from './give-password.js';
 import { makeToken } from './token.js';
 
@@ -24,7 +24,7 @@ export async function newPassword(db: DataSource, address: string): Promise<stri
   const password = makeToken();
   await db.transaction(async (manager) => {
     await givePassword(manager, account.id, password, new Date());
-    await byCommand(manager, 'account.given_password', account.id, { email, kind: account.kind });
+    await recordCommand(manager, 'account.given_password', account.id, { email, kind: account.kind });
   });
   return password;
 }

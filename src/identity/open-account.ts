@@ -5,7 +5,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { Person } from '../officials/person.entity.js';
 import { Account } from './account.entity.js';
 import { assignRole } from './accounts/assign-role.js';
-import { byCommand } from './audit/by-command.js';
+import { recordCommand } from '../audit/by-command.js';
 import { closeWays } from './give-password.js';
 import { hashPassword } from './password.js';
 import { makeToken } from './token.js';
@@ -51,9 +51,9 @@ export async function openAccount(
     const { changed = false, ...assigned } =
       role === undefined ? {} : await assignRole(manager, id, { role, city, from, until });
     const { kind } = subject;
-    if (!known) return byCommand(manager, 'account.opened', id, { email, kind, ...assigned });
-    await byCommand(manager, 'account.given_password', id, { email, kind });
-    if (changed) await byCommand(manager, 'account.given_role', id, { email, ...assigned });
+    if (!known) return recordCommand(manager, 'account.opened', id, { email, kind, ...assigned });
+    await recordCommand(manager, 'account.given_password', id, { email, kind });
+    if (changed) await recordCommand(manager, 'account.given_role', id, { email, ...assigned });
   });
   return password;
 }

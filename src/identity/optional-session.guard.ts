@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
-import { SessionGuard } from './signed-in.js';
+import { SessionGuard } from './session.guard.js';
 
 /** Remembers who is signed in at an endpoint that is everyone's. A token that is sent must be valid. */
 @Injectable()

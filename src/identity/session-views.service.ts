@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { KnownDevices } from './cookies/known-devices.service.js';
 import { SessionCookies } from './cookies/session-cookies.service.js';
-import { type SessionView } from './session.view.js';
+import { type SessionResponse } from './session.response.js';
 import { type Opened } from './sessions.service.js';
 
 /** Carries a session to whoever signed in: in the answer, or in a cookie for pages. */
@@ -13,7 +13,7 @@ export class SessionViews {
     private readonly devices: KnownDevices,
   ) {}
 
-  show(opened: Opened, asCookie: boolean, request: FastifyRequest, reply: FastifyReply): SessionView {
+  show(opened: Opened, asCookie: boolean, request: FastifyRequest, reply: FastifyReply): SessionResponse {
     const { id, expiresAt, actor, failures } = opened;
     this.devices.remember(request, reply, {
       id: actor.accountId,
@@ -27,8 +27,8 @@ export class SessionViews {
       expiresAt,
       kind: actor.kind,
       name: actor.name,
-      roles: [...new Set(actor.seats.map(({ role }) => role))],
-      cities: [...new Set(actor.seats.flatMap(({ city }) => city ?? []))],
+      roles: [...new Set(actor.assignments.map(({ role }) => role))],
+      cities: [...new Set(actor.assignments.flatMap(({ city }) => city ?? []))],
       offices: actor.offices.map(({ code, position, name }) => ({ code, position, name })),
       // Answers of before there were any are given again, too.
       failedSignIns: failures ?? null,

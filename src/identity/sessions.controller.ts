@@ -10,18 +10,18 @@ import {
 } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { FlagField, TextField } from '../common/fields/index.js';
-import { Refuses } from '../common/problems/refuses.js';
-import { Shown } from '../common/shown.js';
-import { AsAttempt, type Attempt, Repeatable } from '../idempotency/attempt.js';
+import { ApiProblems } from '../common/problems/api-problems.js';
+import { ApiField } from '../common/api-field.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../idempotency/idempotency-context.js';
 import { type Actor } from './actor.js';
 import { SessionCookies } from './cookies/session-cookies.service.js';
 import { KnownDevices } from './cookies/known-devices.service.js';
 import { SessionViews } from './session-views.service.js';
-import { SESSION_ID, SessionView } from './session.view.js';
+import { SESSION_ID, SessionResponse } from './session.response.js';
 import { Sessions } from './sessions.service.js';
 import { SignIns } from './sign-ins.service.js';
 import { CODE_LENGTH } from './second-factor/code-length.js';
-import { SignedIn, WhoAsks } from './signed-in.js';
+import { SignedIn, CurrentActor } from './session.guard.js';
 import { Problem } from '../common/problems/problem.js';
 
 class SignInBody {
@@ -54,27 +54,27 @@ class SignInBody {
 }
 
 class SessionEntry {
-  @Shown('Names the session, to end it by.', SESSION_ID, { format: 'uuid' })
+  @ApiField('Names the session, to end it by.', SESSION_ID, { format: 'uuid' })
   id!: string;
 
-  @Shown('When it began.', '2026-03-01T20:00:00.000Z', { format: 'date-time' })
+  @ApiField('When it began.', '2026-03-01T20:00:00.000Z', { format: 'date-time' })
   createdAt!: string;
 
-  @Shown('When it ceases to work.', '2026-03-02T08:00:00.000Z', { format: 'date-time' })
+  @ApiField('When it ceases to work.', '2026-03-02T08:00:00.000Z', { format: 'date-time' })
   expiresAt!: string;
 
-  @Shown('The browser or program that signed in, as it calls itself.', 'Mozilla/5.0 (Linux; Android 14)', {
+  @ApiField('The browser or program that signed in, as it calls itself.', 'Mozilla/5.0 (Linux; Android 14)', {
     type: String,
     nullable: true,
   })
   program!: string | null;
 
-  @Shown('The one that asks.', true)
+  @ApiField('The one that asks.', true)
   current!: boolean;
 }
 
-class SessionListView {
-  @Shown('The sessions of the account, the newest first.', undefined, { type: [SessionEntry] })
+class SessionListResponse {
+  @ApiField('The sessions of the account, the newest first.', undefined, { type: [SessionEntry] })
   items!: SessionEntry[];
 }
 
@@ -90,23 +90,23 @@ export class SessionsController {
   ) {}
 
   @Post()
-  @Repeatable()
+  @Idempotent()
   @ApiOperation({
     summary: 'Sign in',
     description:
       'Gives a token that lasts twelve hours. After four failures with an address each further try from the same network (/24 or /64) has to wait, twice as long each time and at most a quarter of an hour. Others do not wait for it: neither other networks nor devices on which the account signed in before, which are known by a cookie. Where the account has a second factor, the code goes into the same body.',
   })
   @ApiBody({ type: SignInBody, description: 'The account and its password.' })
-  @ApiCreatedResponse({ type: SessionView, description: 'Signed in.' })
-  @Refuses('validation_failed', 'wrong_credentials', 'account_closed', 'second_factor_required')
-  @Refuses('wrong_second_factor', 'second_factor_not_enrolled', 'cross_site_request', 'too_many_sign_ins')
-  @Refuses('unavailable')
+  @ApiCreatedResponse({ type: SessionResponse, description: 'Signed in.' })
+  @ApiProblems('validation_failed', 'wrong_credentials', 'account_closed', 'second_factor_required')
+  @ApiProblems('wrong_second_factor', 'second_factor_not_enrolled', 'cross_site_request', 'too_many_sign_ins')
+  @ApiProblems('unavailable')
   async signIn(
     @Body() { email, password, code, cookie = false }: SignInBody,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionView> {
+  ): Promise<SessionResponse> {
     if (cookie) this.cookies.refuseForeign(request);
     const origin = this.devices.originOf(request);
     const answer = await this.signIns.signIn(attempt, { email, password, code, origin });
@@ -119,8 +119,8 @@ export class SessionsController {
   @Get()
   @SignedIn()
   @ApiOperation({ summary: 'List one’s sessions', description: 'Where else the account is signed in.' })
-  @ApiOkResponse({ type: SessionListView, description: 'Those that have not expired.' })
-  async listSessions(@WhoAsks() actor: Actor): Promise<SessionListView> {
+  @ApiOkResponse({ type: SessionListResponse, description: 'Those that have not expired.' })
+  async listSessions(@CurrentActor() actor: Actor): Promise<SessionListResponse> {
     const sessions = await this.sessions.ofActor(actor);
     return {
       items: sessions.map(({ id, createdAt, expiresAt, program }) => ({
@@ -142,7 +142,7 @@ export class SessionsController {
       'Ends all sessions of the account, this one too. Devices are no longer known, and mailed links no longer work.',
   })
   @ApiNoContentResponse({ description: 'The account is signed in nowhere.' })
-  async endSessions(@WhoAsks() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async endSessions(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.endAll(actor);
     this.cookies.clear(reply);
   }
@@ -157,9 +157,9 @@ export class SessionsController {
   })
   @ApiOperation({ summary: 'Sign out', description: 'Ends a session of one’s own, this one or another.' })
   @ApiNoContentResponse({ description: 'It has ended: its token no longer works.' })
-  @Refuses('session_not_found')
+  @ApiProblems('session_not_found')
   async endSession(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {

@@ -13,12 +13,12 @@ import { type PlaceHeld, Tenures } from '../officials/tenures.service.js';
 import { Account } from './account.entity.js';
 import { RoleAssignments, type RoleHeld } from './accounts/role-assignments.service.js';
 import { type Actor, roleIn } from './actor.js';
-import { deedOf } from './audit/deed.js';
-import { record } from './audit/record.js';
+import { auditActionOf } from '../audit/audit-action.js';
+import { recordAction } from '../audit/record.js';
 import { type Failures } from './failures/failed-sign-ins.repository.js';
 import { FailedSignIns } from './failures/failed-sign-ins.service.js';
 import { closeWays } from './give-password.js';
-import { type Seat, seatOf } from './rights/rights.js';
+import { type RoleAssignment, roleAssignment } from './rights/rights.js';
 import { Session } from './session.entity.js';
 import { type Confirmation } from './second-factor/second-factors.service.js';
 import { hashToken, makeToken } from './token.js';
@@ -140,7 +140,7 @@ export class Sessions {
       const { affected } = isUuid(id) ? await manager.delete(Session, { accountId, id }) : { affected: 0 };
       if (affected !== 1) throw new Problem('session_not_found', { id });
       const deed = { at: this.clock.now(), action: 'session.ended', subject: id };
-      await record(manager, deedOf(actor, deed));
+      await recordAction(manager, auditActionOf(actor, deed));
     });
   }
 
@@ -150,7 +150,7 @@ export class Sessions {
     await this.sessions.manager.transaction(async (manager) => {
       await closeWays(manager, actor.accountId, at);
       const deed = { at, action: 'session.ended_everywhere', subject: actor.accountId };
-      await record(manager, deedOf(actor, deed));
+      await recordAction(manager, auditActionOf(actor, deed));
     });
   }
 
@@ -187,7 +187,7 @@ export class Sessions {
       subject: id,
       details: { way, program: calledItself, confirmedBy, failedTries: failures?.tries },
     };
-    await record(manager, deedOf(actor, deed));
+    await recordAction(manager, auditActionOf(actor, deed));
     return {
       id,
       token,
@@ -217,14 +217,14 @@ export class Sessions {
       name: names.filter(Boolean).join(', ') || account.email,
       offices: [...places, ...desks].flatMap(({ office }) => office ?? []),
       unitCode: seats.find(({ unitCode }) => unitCode !== null)?.unitCode ?? null,
-      seats,
+      assignments: seats,
     };
   }
 
   /** What an account holds today, and the seats that come of it. */
   private async heldBy(
     account: Account,
-  ): Promise<{ seats: Seat[]; places: readonly PlaceHeld[]; desks: readonly RoleHeld[] }> {
+  ): Promise<{ seats: RoleAssignment[]; places: readonly PlaceHeld[]; desks: readonly RoleHeld[] }> {
     const now = this.clock.now();
     const [places, desks] = await Promise.all([this.placesOf(account, now), this.roles.of(account.id, now)]);
     return { seats: [...this.seatsOf(places), ...desks.map(seatAt)], places, desks };
@@ -237,18 +237,18 @@ export class Sessions {
     return office || unitCode !== null ? [{ person: email, staff: false, office, unitCode, city: null }] : [];
   }
 
-  private seatsOf(places: readonly PlaceHeld[]): Seat[] {
+  private seatsOf(places: readonly PlaceHeld[]): RoleAssignment[] {
     return places.map(({ office, staff, unitCode, city }) => {
-      if (!office) return seatOf('unit', { unitCode });
+      if (!office) return roleAssignment('unit', { unitCode });
       const kelurahan = office.areaCode === null ? [] : this.areas.tree.kelurahanIn(office.areaCode);
-      return seatOf(roleIn(office, staff), { officeCode: office.code, kelurahan, city });
+      return roleAssignment(roleIn(office, staff), { officeCode: office.code, kelurahan, city });
     });
   }
 }
 
 /** The seat at a desk of a city. */
-function seatAt({ role, city, office }: RoleHeld): Seat {
-  return seatOf(role, { city, officeCode: office?.code ?? null });
+function seatAt({ role, city, office }: RoleHeld): RoleAssignment {
+  return roleAssignment(role, { city, officeCode: office?.code ?? null });
 }
 
 function nameOf({ person, staff, office }: PlaceHeld): string {

@@ -3,12 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
 import { Clock } from '../common/clock.js';
-import { type Attempt } from '../idempotency/attempt.js';
+import { type IdempotentRequest } from '../idempotency/idempotency-context.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { type Account } from './account.entity.js';
 import { type Actor } from './actor.js';
-import { deedOf } from './audit/deed.js';
-import { record } from './audit/record.js';
+import { auditActionOf } from '../audit/audit-action.js';
+import { recordAction } from '../audit/record.js';
 import { passwordMatches } from './password.js';
 import { type Confirmation, SecondFactors } from './second-factor/second-factors.service.js';
 import { SignInTickets } from './second-factor/sign-in-tickets.service.js';
@@ -58,7 +58,7 @@ export class SignIns {
    * @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password; `too_many_sign_ins`;
    *   `wrong_second_factor`
    */
-  async signIn(attempt: Attempt, { email, password, code, origin }: SignIn): Promise<SignInAnswer> {
+  async signIn(attempt: IdempotentRequest, { email, password, code, origin }: SignIn): Promise<SignInAnswer> {
     const address = email.toLowerCase();
     const account = await this.sessions.accountOf(address);
     const isKnown = knownDevice(origin, account) !== undefined;
@@ -71,7 +71,7 @@ export class SignIns {
       return { kind: 'opened', opened: await this.openWithCode(attempt, account, code, origin) };
     }
     const prepared = await this.sessions.prepare(account);
-    if (this.factors.isDemandedOf(prepared.actor.seats))
+    if (this.factors.isDemandedOf(prepared.actor.assignments))
       return { kind: 'enrolment', ticket: this.tickets.issue(account, makeSecret()) };
     const opened = await this.idempotency.once(attempt, (manager) =>
       this.sessions.open(manager, prepared, { way: 'password', program: origin.program }),
@@ -80,7 +80,7 @@ export class SignIns {
   }
 
   /** Goes on with a sign-in that lacked a code. @throws Problem `sign_in_expired`; `wrong_second_factor`; `too_many_sign_ins` */
-  async confirm(attempt: Attempt, ticket: string, code: string, origin: SignInOrigin): Promise<Opened> {
+  async confirm(attempt: IdempotentRequest, ticket: string, code: string, origin: SignInOrigin): Promise<Opened> {
     const { account } = await this.pending(ticket);
     return this.openWithCode(attempt, account, code, origin);
   }
@@ -110,7 +110,7 @@ export class SignIns {
       const recoveryCodes = await this.factors.enrol(manager, account.id, secret, code);
       const entrance = { way: 'password', program, confirmedBy: 'app' } as const;
       const opened = await this.sessions.open(manager, prepared, entrance);
-      await record(manager, {
+      await recordAction(manager, {
         at: this.clock.now(),
         accountId: account.id,
         account: account.email,
@@ -131,14 +131,14 @@ export class SignIns {
         await use(manager);
         const codes = await this.factors.renewRecoveryCodes(manager, account.id);
         const deed = { at: this.clock.now(), action: 'account.recovery_codes_renewed', subject: account.id };
-        await record(manager, deedOf(actor, deed));
+        await recordAction(manager, auditActionOf(actor, deed));
         return codes;
       }),
     );
   }
 
   private async openWithCode(
-    attempt: Attempt,
+    attempt: IdempotentRequest,
     account: Account,
     code: string,
     origin: SignInOrigin,

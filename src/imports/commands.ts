@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { basename, resolve } from 'node:path';
 import { type DataSource } from 'typeorm';
-import { type Desk } from '../common/desk.js';
+import { type CommandContext } from '../common/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
 import { type Steps } from '../common/steps.js';
 import { importComplaints, type ImportCounts, type ImportOrder } from './import-complaints.js';
@@ -17,7 +17,7 @@ interface Options {
 }
 
 /** Adds the commands that import history from other systems. */
-export function addImportCommands(program: Command, { steps, withDatabase }: Desk): void {
+export function addImportCommands(program: Command, { steps, withDatabase }: CommandContext): void {
   program
     .command('import')
     .description('history from other systems')

@@ -6,7 +6,7 @@ import { City } from '../areas/city.entity.js';
 import { OperatorError } from '../common/operator-error.js';
 import { type Report } from '../common/steps.js';
 import { Category } from '../complaints/categories/category.entity.js';
-import { byCommand } from '../identity/audit/by-command.js';
+import { recordCommand } from '../audit/by-command.js';
 import { readRules } from '../deadlines/read-rules.js';
 import { type Rules, noRules } from '../deadlines/rules.js';
 import { type CityAreas, cityAreas } from './city-areas.js';
@@ -58,7 +58,7 @@ export async function importComplaints(
   };
   const says = (action: string, details: object): Promise<void> =>
     db.transaction((manager) =>
-      byCommand(manager, action, basename(source.file), { city: prefix, ...details }),
+      recordCommand(manager, action, basename(source.file), { city: prefix, ...details }),
     );
   let hasBegun = false;
   const storeAll = async (told: readonly Told<SourceRow>[]): Promise<void> => {

@@ -1,9 +1,9 @@
 import { type Day } from '../common/city-time.js';
 import { type Category } from '../complaints/categories/category.entity.js';
-import { newEvent, type NewEvent } from '../complaints/life/history.js';
-import { type Action, type EndReason, type Status, transitionOf } from '../complaints/life/life-cycle.js';
+import { newEvent, type NewEvent } from '../complaints/core/history.js';
+import { type Action, type EndReason, type Status, transitionOf } from '../complaints/core/life-cycle.js';
 import { type DueTimes } from '../deadlines/due-times.js';
-import { type Responsible } from '../routing/responsible-office.js';
+import { type Responsible } from '../complaints/routing/responsible-office.js';
 import { type Point } from '../areas/locate.js';
 
 /** Where a complaint of the past may stand. */

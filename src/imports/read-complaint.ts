@@ -1,6 +1,6 @@
 import { OperatorError } from '../common/operator-error.js';
 import { type Category } from '../complaints/categories/category.entity.js';
-import { type EndReason, endReasons } from '../complaints/life/life-cycle.js';
+import { type EndReason, endReasons } from '../complaints/core/life-cycle.js';
 import { type Rules, dueTimesUnder } from '../deadlines/rules.js';
 import { type CityAreas } from './city-areas.js';
 import { codeReader, unknownCodes } from './codes.js';

@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { type City } from '../areas/city.entity.js';
 import { asBytea } from '../common/bytea.js';
-import { makeNumber } from '../complaints/filing/number.js';
-import { afterEvent, nothingHappened } from '../complaints/life/history.js';
-import { responsibleOffice } from '../routing/responsible-office.js';
+import { makeNumber } from '../complaints/core/number.js';
+import { afterEvent, nothingHappened } from '../complaints/core/history.js';
+import { responsibleOffice } from '../complaints/routing/responsible-office.js';
 import { type CityAreas } from './city-areas.js';
 import { eventsOf, type PastComplaint } from './past-complaint.js';
 

@@ -1,14 +1,14 @@
 import { type Command } from 'commander';
-import { type Desk } from '../common/desk.js';
+import { type CommandContext } from '../common/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
-import { fold } from './counts/fold.js';
+import { refreshAggregates } from './counts/refresh.js';
 import { markAll, verify } from './counts/verify.js';
 
 const LISTED = 20;
 const AT_ONCE = 10_000;
 
 /** Commands of this room. */
-export function addMetricsCommands(program: Command, { steps, withDatabase }: Desk): void {
+export function addMetricsCommands(program: Command, { steps, withDatabase }: CommandContext): void {
   const metrics = program.command('metrics').description('the numbers, and what they are made of');
   metrics
     .command('verify')
@@ -36,7 +36,7 @@ export function addMetricsCommands(program: Command, { steps, withDatabase }: De
       withDatabase(async (db) => {
         await steps.run('Counted anew', async () => {
           await markAll(db.manager);
-          while ((await fold(db, AT_ONCE)) > 0);
+          while ((await refreshAggregates(db, AT_ONCE)) > 0);
         });
       }),
     );

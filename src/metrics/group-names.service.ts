@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AreaDirectory } from '../areas/area-directory.service.js';
 import { type Language } from '../common/language.js';
-import { Fresh } from '../common/fresh.js';
+import { TimedCache } from '../common/timed-cache.js';
 import { Categories } from '../complaints/categories/categories.service.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Units } from '../officials/units.service.js';
@@ -17,8 +17,8 @@ import { type Question } from './question.js';
 /** Names the groups of an answer. What every answer names is kept in memory, and a change counts within five seconds. */
 @Injectable()
 export class GroupNames {
-  private readonly channels = new Map<string, Fresh<string[]>>();
-  private readonly triageOffice = new Fresh(() =>
+  private readonly channels = new Map<string, TimedCache<string[]>>();
+  private readonly triageOffice = new TimedCache(() =>
     this.db.getRepository(Office).findOneBy({ code: TRIAGE_OFFICE }),
   );
 
@@ -88,7 +88,7 @@ export class GroupNames {
   }
 
   private channelsOf(city: string): Promise<string[]> {
-    const channels = this.channels.get(city) ?? new Fresh(() => channelsInUse(this.db.manager, city));
+    const channels = this.channels.get(city) ?? new TimedCache(() => channelsInUse(this.db.manager, city));
     this.channels.set(city, channels);
     return channels.get();
   }

@@ -2,14 +2,14 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../common/asked-language.js';
 import { type Language } from '../common/language.js';
-import { Refuses } from '../common/problems/refuses.js';
+import { ApiProblems } from '../common/problems/api-problems.js';
 import { VariesBy } from '../common/varies-by.js';
-import { ComplaintsBehindQuery } from './complaints-behind.query.js';
-import { ComplaintsBehind } from './complaints-behind.service.js';
-import { ComplaintsBehindView } from './complaints-behind.view.js';
-import { ResponseRatesQuery } from './response-rates.query.js';
+import { DrillDownQuery } from './drill-down.dto.js';
+import { DrillDown } from './drill-down.service.js';
+import { DrillDownResponse } from './drill-down.response.js';
+import { ResponseRatesQuery } from './response-rates.dto.js';
 import { ResponseRates } from './response-rates.service.js';
-import { ResponseRatesView } from './response-rates.view.js';
+import { ResponseRatesResponse } from './response-rates.response.js';
 import { Weighed } from './weighed.js';
 import { cellsOfRates } from './weight.js';
 
@@ -18,7 +18,7 @@ import { cellsOfRates } from './weight.js';
 export class MetricsController {
   constructor(
     private readonly responseRates: ResponseRates,
-    private readonly complaintsBehind: ComplaintsBehind,
+    private readonly drillDown: DrillDown,
   ) {}
 
   @Get('response-rates')
@@ -27,13 +27,13 @@ export class MetricsController {
     summary: 'Who answers, and who does not',
     description: 'Public. The same question with the same asOf has the same answer for ever.',
   })
-  @ApiOkResponse({ type: ResponseRatesView, description: 'The numbers, with their definition.' })
+  @ApiOkResponse({ type: ResponseRatesResponse, description: 'The numbers, with their definition.' })
   @VariesBy('Accept-Language')
-  @Refuses('validation_failed', 'unavailable')
+  @ApiProblems('validation_failed', 'unavailable')
   getResponseRates(
     @Query() query: ResponseRatesQuery,
     @AskedLanguage() language: Language,
-  ): Promise<ResponseRatesView> {
+  ): Promise<ResponseRatesResponse> {
     return this.responseRates.ask(query, language);
   }
 
@@ -42,13 +42,13 @@ export class MetricsController {
     summary: 'The complaints behind a number',
     description: 'Public: exactly the complaints that a number counted, as they stood at asOf.',
   })
-  @ApiOkResponse({ type: ComplaintsBehindView, description: 'A part of them, the oldest first.' })
+  @ApiOkResponse({ type: DrillDownResponse, description: 'A part of them, the oldest first.' })
   @VariesBy('Accept-Language')
-  @Refuses('validation_failed', 'unavailable')
+  @ApiProblems('validation_failed', 'unavailable')
   listComplaintsBehind(
-    @Query() query: ComplaintsBehindQuery,
+    @Query() query: DrillDownQuery,
     @AskedLanguage() language: Language,
-  ): Promise<ComplaintsBehindView> {
-    return this.complaintsBehind.list(query, language);
+  ): Promise<DrillDownResponse> {
+    return this.drillDown.list(query, language);
   }
 }

@@ -3,12 +3,12 @@ import { AreasModule } from '../areas/areas.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { OfficialsModule } from '../officials/officials.module.js';
 import { TransparencyModule } from '../transparency/transparency.module.js';
-import { Ages } from './ages/ages.service.js';
+import { AgeDistribution } from './ages/age-distribution.service.js';
 import { BacklogController } from './backlog/backlog.controller.js';
 import { Backlog } from './backlog/backlog.service.js';
-import { ComplaintsBehind } from './complaints-behind.service.js';
+import { DrillDown } from './drill-down.service.js';
 import { Counting } from './counts/counting.service.js';
-import { FoldSweep } from './counts/fold.sweep.js';
+import { RefreshTask } from './counts/refresh.task.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { Exports } from './exports/exports.service.js';
 import { GroupNames } from './group-names.service.js';
@@ -36,16 +36,16 @@ import { ResponseTimes } from './response-times/response-times.service.js';
     Questions,
     GroupNames,
     Counting,
-    Ages,
+    AgeDistribution,
     ResponseRates,
     ResponseTimes,
-    ComplaintsBehind,
+    DrillDown,
     Exports,
     Backlog,
     Records,
     OpenData,
-    FoldSweep,
+    RefreshTask,
   ],
-  exports: [Counting, Questions, ResponseRates, ResponseTimes, ComplaintsBehind, Records, GroupNames, Ages],
+  exports: [Counting, Questions, ResponseRates, ResponseTimes, DrillDown, Records, GroupNames, AgeDistribution],
 })
 export class MetricsModule {}

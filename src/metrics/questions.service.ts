@@ -12,11 +12,11 @@ import { isUuid } from '../common/uuid.js';
 import { Categories } from '../complaints/categories/categories.service.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Units } from '../officials/units.service.js';
-import { settledAt, untilSettled } from './counts/settled.js';
+import { watermark, untilSettled } from './counts/watermark.js';
 import { type Dimension, dimensions } from './dimensions.js';
 import { NO_UNIT } from './groups.js';
 import { definitePeriod } from './period.js';
-import { type FilterQuery } from './response-rates.query.js';
+import { type FilterQuery } from './response-rates.dto.js';
 import { NOBODY, type Question } from './question.js';
 
 const AT_MOST_BY = 2;
@@ -44,7 +44,7 @@ export class Questions {
     const { by, faults } = dimensionsOf(groupBy);
     faults.push(...(await this.faultsOf(query, city)));
     if (!city || faults.length > 0) throw Problem.invalid(...faults);
-    const settled = await settledAt(this.db.manager);
+    const settled = await watermark(this.db.manager);
     const now = new Date(Math.max(settled.getTime(), this.clock.now().getTime()));
     const period = definitePeriod(query, now, city.timeZone);
     if ('fault' in period) throw Problem.invalid(period.fault);

@@ -4,7 +4,7 @@ import { dayOf, inZone } from '../common/city-time.js';
 import { mapInTurns } from '../common/in-turns.js';
 import { type Bilingual, type Language } from '../common/language.js';
 import { Problem } from '../common/problems/problem.js';
-import { behind } from './behind.js';
+import { drillDownLink } from './drill-down.js';
 import { Counting } from './counts/counting.service.js';
 import { type Counted } from './counts/tally.js';
 import { GroupNames } from './group-names.service.js';
@@ -15,13 +15,13 @@ import { hours, RESOLUTION, timesToResponse, type TimesToResponse, type Waits } 
 import { periodBefore } from './period.js';
 import { type Question } from './question.js';
 import { Questions } from './questions.service.js';
-import { type ResponseRatesQuery } from './response-rates.query.js';
+import { type ResponseRatesQuery } from './response-rates.dto.js';
 import {
-  type GroupView,
-  type NumbersView,
-  type PeriodView,
-  type ResponseRatesView,
-} from './response-rates.view.js';
+  type GroupResponse,
+  type NumbersResponse,
+  type PeriodResponse,
+  type ResponseRatesResponse,
+} from './response-rates.response.js';
 
 const MINIMUM = 30;
 /** Most groups of an answer that is read as a table, row by row; with a period beside them, half as many. */
@@ -54,7 +54,7 @@ export class ResponseRates {
    * @param most groups, after which the question is refused
    * @throws Problem `validation_failed` naming the part of the question that cannot be meant
    */
-  async ask(query: ResponseRatesQuery, language: Language, most = MOST_IN_JSON): Promise<ResponseRatesView> {
+  async ask(query: ResponseRatesQuery, language: Language, most = MOST_IN_JSON): Promise<ResponseRatesResponse> {
     const question = await this.questions.definite(query, query.groupBy ?? 'kelurahan', language);
     return this.answer(question, { ...query, most });
   }
@@ -69,7 +69,7 @@ export class ResponseRates {
     question: Question,
     { minimum = MINIMUM, rankBy = 'responseRate', compare, most = MOST_GROUPS }: Ranking = {},
     already?: readonly Counted[],
-  ): Promise<ResponseRatesView> {
+  ): Promise<ResponseRatesResponse> {
     const expected = this.expected(question, compare ? most / 2 : most);
     // Too many groups are refused before anything is counted.
     if (question.by.length > 1) await expected;
@@ -94,14 +94,14 @@ export class ResponseRates {
       containsDemoData: counted.some(({ demo }) => demo),
       ...(before && { before: { ...periodView(before.question), total: numbersOf(before.total) } }),
       total: numbersOf(total),
-      complaints: behind(question, [], this.areas.tree),
-      groups: await mapInTurns(groups, (group, index): GroupView => {
+      complaints: drillDownLink(question, [], this.areas.tree),
+      groups: await mapInTurns(groups, (group, index): GroupResponse => {
         const [key, crossed] = group.keys;
         const named = {
           ...nameOf(names[0], key),
           ...(crossed !== undefined && { across: nameOf(names[1], crossed) }),
           rank: rank[index] ?? null,
-          complaints: behind(question, group.keys, this.areas.tree),
+          complaints: drillDownLink(question, group.keys, this.areas.tree),
           ...(before && {
             before: numbersOf(before.groups.get(group.keys.join('\n')) ?? together([])),
           }),
@@ -181,7 +181,7 @@ function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): Gr
 }
 
 /** The numbers of what was counted. */
-export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersView {
+export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersResponse {
   const shares = rates(counts);
   const { median, p90 } = timesOf(waits);
   return {
@@ -216,6 +216,6 @@ function timesOf(waits: Waits): TimesToResponse {
   return times;
 }
 
-export function periodView({ from, to, asOf, zone }: Question): PeriodView {
+export function periodView({ from, to, asOf, zone }: Question): PeriodResponse {
   return { from, to, asOf: inZone(asOf, zone) };
 }

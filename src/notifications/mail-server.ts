@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
-import { within } from '../common/within.js';
+import { withTimeout } from '../common/with-timeout.js';
 import { type Mail } from './mail.js';
 
 /** What the server may take for each of its answers, and for a whole mail, in milliseconds. */
@@ -34,7 +34,7 @@ export class MailServer {
       socketTimeout: PATIENCE.answer,
     });
     const message = { from: mail.from, to: { name: '', address: to }, subject, text };
-    await within(PATIENCE.mail, transport.sendMail(message)).finally(() => transport.close());
+    await withTimeout(PATIENCE.mail, transport.sendMail(message)).finally(() => transport.close());
   }
 }
 

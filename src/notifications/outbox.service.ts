@@ -3,11 +3,11 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../common/clock.js';
-import { seal, unseal } from '../common/seal.js';
+import { encrypt, decrypt } from '../common/encryption.js';
 import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
 import { reasonOf } from '../queues/dead-letters/reason.js';
 import { sendMail } from '../queues/jobs.js';
-import { Nudges } from '../queues/nudges.service.js';
+import { JobDispatcher } from '../queues/job-dispatcher.service.js';
 import { type Mail } from './mail.js';
 import { isRefusal, MailServer } from './mail-server.js';
 import { type MailOutcome, OutgoingMail } from './outgoing-mail.entity.js';
@@ -21,7 +21,7 @@ export class Outbox {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly server: MailServer,
-    private readonly nudges: Nudges,
+    private readonly jobs: JobDispatcher,
     private readonly clock: Clock,
     @InjectCityKeys() private readonly keys: CityKeys,
   ) {}
@@ -41,7 +41,7 @@ export class Outbox {
   async put(manager: EntityManager, mail: Mail, expiresAt: Date, isAddressed = true): Promise<string> {
     const id = uuid();
     const askedAt = this.clock.now();
-    const sealed = seal(mail, id, this.keys.current);
+    const sealed = encrypt(mail, id, this.keys.current);
     await manager.insert(OutgoingMail, {
       id,
       sealed: isAddressed ? sealed : null,
@@ -57,7 +57,7 @@ export class Outbox {
 
   /** Has it sent soon. */
   nudge(mailId: string): void {
-    this.nudges.nudge(sendMail, { mailId }, mailId);
+    this.jobs.enqueue(sendMail, { mailId }, mailId);
   }
 
   /** Whether there is such a mail and nothing has become of it yet. */
@@ -70,7 +70,7 @@ export class Outbox {
     this.server.mustBeConfigured();
     const taken = await takeMail(this.db.manager, mailId);
     if (!taken) return;
-    const mail = unseal(taken.sealed, mailId, this.keys.all) as Mail;
+    const mail = decrypt(taken.sealed, mailId, this.keys.all) as Mail;
     try {
       await this.server.take(mail);
     } catch (fault) {

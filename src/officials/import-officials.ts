@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { isDay } from '../common/city-time.js';
 import { readCsv, refuseFaults } from '../common/csv.js';
-import { byCommand, digestOf } from '../identity/audit/by-command.js';
+import { recordCommand, digestOf } from '../audit/by-command.js';
 import { Office, positions } from './office.entity.js';
 import { Person } from './person.entity.js';
 import { Tenure } from './tenure.entity.js';
@@ -61,7 +61,7 @@ export async function importOfficials(db: DataSource, csv: string): Promise<numb
         ]);
       });
     }
-    await byCommand(manager, 'officials.imported', 'officials', {
+    await recordCommand(manager, 'officials.imported', 'officials', {
       tenures: rows.length,
       file: digestOf(csv),
     });

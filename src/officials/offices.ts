@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { Area } from '../areas/area.entity.js';
-import { byCommandIfChanged } from '../identity/audit/by-command.js';
+import { byCommandIfChanged } from '../audit/by-command.js';
 import { Office, type Position, TRIAGE_OFFICE } from './office.entity.js';
 
 /** The office that an area has. A kabupaten is led by a bupati, a kota by a walikota. */

@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
 import { City } from '../areas/city.entity.js';
 import { type Day, dayOf } from '../common/city-time.js';
-import { type Desk } from '../common/desk.js';
+import { type CommandContext } from '../common/command-context.js';
 import { addStaff, dayOrRefuse, endStaff, listStaff, type Serving } from './staff.js';
 
 interface Options {
@@ -16,7 +16,7 @@ interface Options {
 }
 
 /** Commands about those who serve in an office or a unit without holding it. */
-export function addStaffCommands(program: Command, { steps, withDatabase }: Desk): void {
+export function addStaffCommands(program: Command, { steps, withDatabase }: CommandContext): void {
   const staff = program.command('staff').description('who serves in an office or a unit, and until when');
   atPlace(staff.command('add <email>'))
     .description('put a person on a staff; rights begin and end with the day, in the name of the office')

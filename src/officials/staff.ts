@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { cityMeant } from '../areas/city-meant.js';
 import { type Day, isDay } from '../common/city-time.js';
 import { OperatorError } from '../common/operator-error.js';
-import { byCommand } from '../identity/audit/by-command.js';
+import { recordCommand } from '../audit/by-command.js';
 import { Office, TRIAGE_OFFICE } from './office.entity.js';
 import { Person } from './person.entity.js';
 import { Posting } from './posting.entity.js';
@@ -64,7 +64,7 @@ export function addStaff(
         'See it with: staff list',
       );
     });
-    await byCommand(manager, 'staff.added', address, {
+    await recordCommand(manager, 'staff.added', address, {
       place: code,
       ...(cityPrefix !== null && { city: cityPrefix }),
       from,
@@ -93,7 +93,7 @@ export function endStaff(db: DataSource, email: string, place: Place, on: Day): 
     // One that has not begun by then never does.
     if (posting.fromDay >= on) await manager.delete(Posting, { id: posting.id });
     else await manager.update(Posting, { id: posting.id }, { untilDay: on });
-    await byCommand(manager, 'staff.ended', address, { place: code, until: on });
+    await recordCommand(manager, 'staff.ended', address, { place: code, until: on });
     return called;
   });
 }

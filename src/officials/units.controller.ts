@@ -1,21 +1,21 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { NamesView } from '../common/names.view.js';
-import { Refuses } from '../common/problems/refuses.js';
-import { Shown } from '../common/shown.js';
+import { NamesResponse } from '../common/names.response.js';
+import { ApiProblems } from '../common/problems/api-problems.js';
+import { ApiField } from '../common/api-field.js';
 import { Units } from './units.service.js';
 
-class UnitView {
-  @Shown('Code of the unit.', 'dinas-bina-marga')
+class UnitResponse {
+  @ApiField('Code of the unit.', 'dinas-bina-marga')
   code!: string;
 
-  @Shown('Its name.', undefined, { type: NamesView })
-  name!: NamesView;
+  @ApiField('Its name.', undefined, { type: NamesResponse })
+  name!: NamesResponse;
 }
 
-class UnitListView {
-  @Shown('The units, sorted by code.', undefined, { type: [UnitView] })
-  items!: UnitView[];
+class UnitListResponse {
+  @ApiField('The units, sorted by code.', undefined, { type: [UnitResponse] })
+  items!: UnitResponse[];
 }
 
 @ApiTags('Categories and units')
@@ -25,9 +25,9 @@ export class UnitsController {
 
   @Get()
   @ApiOperation({ summary: 'List units', description: 'The bodies a lurah can hand work to.' })
-  @ApiOkResponse({ type: UnitListView, description: 'The units.' })
-  @Refuses('unavailable')
-  async listUnits(): Promise<UnitListView> {
+  @ApiOkResponse({ type: UnitListResponse, description: 'The units.' })
+  @ApiProblems('unavailable')
+  async listUnits(): Promise<UnitListResponse> {
     const units = await this.units.list();
     return { items: units.map(({ code, nameId, nameEn }) => ({ code, name: { id: nameId, en: nameEn } })) };
   }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { Fresh } from '../common/fresh.js';
+import { TimedCache } from '../common/timed-cache.js';
 import { Unit } from './unit.entity.js';
 
 /** The bodies that can mend things. Their list is kept in memory: what was changed in the database counts within five seconds. */
 @Injectable()
 export class Units {
-  private readonly known = new Fresh<readonly Unit[]>(() => this.units.find({ order: { code: 'ASC' } }));
+  private readonly known = new TimedCache<readonly Unit[]>(() => this.units.find({ order: { code: 'ASC' } }));
 
   constructor(@InjectRepository(Unit) private readonly units: Repository<Unit>) {}
 

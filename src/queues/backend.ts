@@ -9,7 +9,7 @@ import {
 } from 'bullmq';
 import { type Config } from '../config/config.js';
 import { evictionPolicyIn } from './eviction-policy.js';
-import { unhurried } from './unhurried.js';
+import { errorBackoff } from './error-backoff.js';
 
 /** Which database the queues live in, and how to reach it. */
 export interface QueueBackend {
@@ -24,13 +24,13 @@ export interface QueueBackend {
 export const QUEUES_SCHEMA = 'bullmq';
 
 /** Longest wait for an answer of the server, in milliseconds: one that hangs is as good as away. */
-const PATIENCE = 4_000;
+const TIMEOUT_MS = 4_000;
 
 /** Of one worker to PostgreSQL; the jobs it works on at once share them. */
 const MOST_CONNECTIONS = 8;
 
 /** The jobs of a killed worker come back within seconds, but not for ever: one of them may be what kills it. */
-const manners = {
+const workerOptions = {
   lockDuration: 10_000,
   stalledInterval: 5_000,
   maxStalledCount: 5,
@@ -46,13 +46,13 @@ export function chooseBackend(config: Pick<Config, 'redisUrl'>, databaseUrl: str
 }
 
 function onPostgres(connectionString: string): QueueBackend {
-  const { Queue, Worker } = withBackend(unhurried(createPostgresBackend));
+  const { Queue, Worker } = withBackend(errorBackoff(createPostgresBackend));
   const connection = (max: number) => ({
     connectionString,
     schema: QUEUES_SCHEMA,
     max,
-    connectionTimeoutMillis: PATIENCE,
-    query_timeout: PATIENCE,
+    connectionTimeoutMillis: TIMEOUT_MS,
+    query_timeout: TIMEOUT_MS,
     keepAlive: true,
     // Jobs are hints: one that a crash of the server takes along is nudged again, so none waits for the disk.
     options: '-c synchronous_commit=off',
@@ -62,7 +62,7 @@ function onPostgres(connectionString: string): QueueBackend {
     openQueue: (name) => new Queue(name, { connection: connection(4) }) as unknown as Queue,
     openWorker: (name, concurrency, work) =>
       new Worker(name, work, {
-        ...manners,
+        ...workerOptions,
         connection: connection(MOST_CONNECTIONS),
         concurrency,
       }) as unknown as Worker,
@@ -71,7 +71,7 @@ function onPostgres(connectionString: string): QueueBackend {
 }
 
 function onRedis(url: string): QueueBackend {
-  const { Queue, Worker } = withBackend(unhurried(createRedisBackend));
+  const { Queue, Worker } = withBackend(errorBackoff(createRedisBackend));
   const connection = { url, retryStrategy: (times: number) => Math.min(times * 100, 1_000) };
   return {
     kind: 'redis',
@@ -82,12 +82,12 @@ function onRedis(url: string): QueueBackend {
           ...connection,
           enableOfflineQueue: false,
           maxRetriesPerRequest: 0,
-          socketTimeout: PATIENCE,
+          socketTimeout: TIMEOUT_MS,
         },
       }),
     openWorker: (name, concurrency, work) =>
       new Worker(name, work, {
-        ...manners,
+        ...workerOptions,
         connection: { ...connection, maxRetriesPerRequest: null },
         concurrency,
       }),

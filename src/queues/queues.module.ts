@@ -4,8 +4,8 @@ import { type QueueBackend } from './backend.js';
 import { DeadLetters } from './dead-letters/dead-letters.service.js';
 import { BACKEND, JOB_KINDS } from './injected.js';
 import { type JobKind, jobKinds } from './jobs.js';
-import { Nudges } from './nudges.service.js';
-import { Sweeps } from './sweeps.service.js';
+import { JobDispatcher } from './job-dispatcher.service.js';
+import { Scheduler } from './scheduler.service.js';
 import { Workers } from './workers.service.js';
 
 @Global()
@@ -19,11 +19,11 @@ export class QueuesModule {
         { provide: BACKEND, useValue: backend },
         { provide: JOB_KINDS, useValue: kinds },
         DeadLetters,
-        Nudges,
+        JobDispatcher,
         Workers,
-        Sweeps,
+        Scheduler,
       ],
-      exports: [Nudges, Workers, Sweeps],
+      exports: [JobDispatcher, Workers, Scheduler],
     };
   }
 }

@@ -2,18 +2,18 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { DiscoveryService } from '@nestjs/core';
 import { type Job, type Worker } from 'bullmq';
 import { isOutOfReach } from '../common/out-of-reach.js';
-import { within } from '../common/within.js';
+import { withTimeout } from '../common/with-timeout.js';
 import { type QueueBackend } from './backend.js';
 import { DeadLetters } from './dead-letters/dead-letters.service.js';
 import { reasonOf } from './dead-letters/reason.js';
-import { Handles, type JobHandler } from './handlers.js';
+import { Processes, type JobProcessor } from './processors.js';
 import { InjectBackend, InjectJobKinds } from './injected.js';
 import { type JobKind } from './jobs.js';
 import { lostHints } from './lost-hints.js';
 import { readJob } from './read-job.js';
 
 /** What the jobs in hand may still take when the process ends, in milliseconds; longer ones come back. */
-const PATIENCE = 8_000;
+const TIMEOUT_MS = 8_000;
 
 /** Takes jobs from the queues and hands each to its handler. */
 @Injectable()
@@ -43,12 +43,12 @@ export class Workers implements BeforeApplicationShutdown {
     const finished = Promise.all(this.workers.map((worker) => worker.close())).then(() =>
       Promise.all(this.afterwards),
     );
-    await within(PATIENCE, finished).catch((fault: Error) =>
+    await withTimeout(TIMEOUT_MS, finished).catch((fault: Error) =>
       this.logger.warn(`jobs in hand: ${fault.message}`),
     );
   }
 
-  private open(kind: JobKind, handler: JobHandler<unknown>): Worker {
+  private open(kind: JobKind, handler: JobProcessor<unknown>): Worker {
     const worker = this.backend.openWorker(kind.name, kind.concurrency, async (job: Job) => {
       const payload = readJob(kind, job);
       if (payload === undefined) this.drop(kind, job);
@@ -70,7 +70,7 @@ export class Workers implements BeforeApplicationShutdown {
   /** Only the failed handling of a row that still has this work to do makes a dead letter. */
   private async afterFailure(
     kind: JobKind,
-    handler: JobHandler<unknown>,
+    handler: JobProcessor<unknown>,
     job: Job,
     fault: Error,
   ): Promise<void> {
@@ -108,14 +108,14 @@ export class Workers implements BeforeApplicationShutdown {
     this.afterwards.add(seen);
   }
 
-  private onlyHandlerOf(kind: JobKind): JobHandler<unknown> {
+  private onlyHandlerOf(kind: JobKind): JobProcessor<unknown> {
     const handlers = this.discovery
-      .getProviders({ metadataKey: Handles.KEY })
-      .filter((wrapper) => this.discovery.getMetadataByDecorator(Handles, wrapper) === kind);
+      .getProviders({ metadataKey: Processes.KEY })
+      .filter((wrapper) => this.discovery.getMetadataByDecorator(Processes, wrapper) === kind);
     const [only] = handlers;
     if (handlers.length !== 1 || !only) {
       throw new Error(`The job "${kind.name}" has ${handlers.length} handlers; it needs exactly one.`);
     }
-    return only.instance as JobHandler<unknown>;
+    return only.instance as JobProcessor<unknown>;
   }
 }

@@ -11,7 +11,7 @@ import { readCsv } from '../common/csv.js';
 import { Category } from '../complaints/categories/category.entity.js';
 import { DeadlineVersion } from '../deadlines/deadline-version.entity.js';
 import { importHolidays } from '../deadlines/holidays.js';
-import { byCommandIfChanged } from '../identity/audit/by-command.js';
+import { byCommandIfChanged } from '../audit/by-command.js';
 import { ensureOffices } from '../officials/offices.js';
 import { Unit } from '../officials/unit.entity.js';
 

@@ -1,12 +1,12 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../common/problems/refuses.js';
+import { ApiProblems } from '../common/problems/api-problems.js';
 import { NumberParam } from '../complaints/complaints.controller.js';
-import { ConsistencyQuery, HeadsQuery, ProofQuery } from './audit.queries.js';
+import { ConsistencyQuery, HeadsQuery, ProofQuery } from './audit.dto.js';
 import { Heads } from './heads/heads.service.js';
-import { HeadsView, HeadView } from './heads/heads.views.js';
+import { HeadsResponse, HeadResponse } from './heads/heads.response.js';
 import { Proofs } from './proofs/proofs.service.js';
-import { ComplaintProofView, ConsistencyView } from './proofs/proofs.views.js';
+import { ComplaintProofResponse, ConsistencyResponse } from './proofs/proofs.response.js';
 
 /** A head is signed within a minute of anything new; so an answer may be this old. */
 const BRIEFLY = 'public, max-age=10';
@@ -27,9 +27,9 @@ export class AuditController {
     description:
       'Public. A head is signed at least once a day, and within a minute of anything new. Keep one: any later head can be shown to extend it.',
   })
-  @ApiOkResponse({ type: HeadView, description: 'The head.' })
-  @Refuses('tree_head_not_found', 'unavailable')
-  getHead(): Promise<HeadView> {
+  @ApiOkResponse({ type: HeadResponse, description: 'The head.' })
+  @ApiProblems('tree_head_not_found', 'unavailable')
+  getHead(): Promise<HeadResponse> {
     return this.heads.latest();
   }
 
@@ -44,7 +44,7 @@ export class AuditController {
     description: 'The note.',
     content: { 'text/plain': { schema: { type: 'string' }, example: 'tanggap/JKT\n104733\n...' } },
   })
-  @Refuses('tree_head_not_found', 'unavailable')
+  @ApiProblems('tree_head_not_found', 'unavailable')
   async getHeadNote(): Promise<string> {
     return (await this.heads.latest()).note;
   }
@@ -55,9 +55,9 @@ export class AuditController {
     summary: 'List signed heads',
     description: 'Public. Every head that was ever signed, the oldest first; each names the one before it.',
   })
-  @ApiOkResponse({ type: HeadsView, description: 'A part of the list.' })
-  @Refuses('validation_failed', 'unavailable')
-  listHeads(@Query() { after, daily, limit }: HeadsQuery): Promise<HeadsView> {
+  @ApiOkResponse({ type: HeadsResponse, description: 'A part of the list.' })
+  @ApiProblems('validation_failed', 'unavailable')
+  listHeads(@Query() { after, daily, limit }: HeadsQuery): Promise<HeadsResponse> {
     return this.heads.list({ after, daily: daily === 'true' }, limit);
   }
 
@@ -68,9 +68,9 @@ export class AuditController {
     description:
       'Public. The sizes of two heads; with their roots the proof shows that nothing was changed between.',
   })
-  @ApiOkResponse({ type: ConsistencyView, description: 'The proof.' })
-  @Refuses('validation_failed', 'tree_head_not_found', 'unavailable')
-  getConsistency(@Query() query: ConsistencyQuery): Promise<ConsistencyView> {
+  @ApiOkResponse({ type: ConsistencyResponse, description: 'The proof.' })
+  @ApiProblems('validation_failed', 'tree_head_not_found', 'unavailable')
+  getConsistency(@Query() query: ConsistencyQuery): Promise<ConsistencyResponse> {
     return this.proofs.ofConsistency(query);
   }
 
@@ -82,15 +82,15 @@ export class AuditController {
     description:
       'Public. For each event what everyone may know of it, and the way from there to a signed head. Nothing of the reporter, and no words. Whoever files keeps it with the receipt.',
   })
-  @ApiOkResponse({ type: ComplaintProofView, description: 'The proof.' })
-  @Refuses(
+  @ApiOkResponse({ type: ComplaintProofResponse, description: 'The proof.' })
+  @ApiProblems(
     'validation_failed',
     'complaint_not_found',
     'complaint_number_mistyped',
     'tree_head_not_found',
     'unavailable',
   )
-  getProof(@Param('number') number: string, @Query() { after }: ProofQuery): Promise<ComplaintProofView> {
+  getProof(@Param('number') number: string, @Query() { after }: ProofQuery): Promise<ComplaintProofResponse> {
     return this.proofs.ofComplaint(number, after);
   }
 }

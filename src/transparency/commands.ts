@@ -1,12 +1,12 @@
 import { type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
-import { type Desk } from '../common/desk.js';
+import { type CommandContext } from '../common/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
-import { sealEvents } from '../complaints/life/seals/seal-events.js';
+import { chainEvents } from '../complaints/core/chain/seal-events.js';
 import { readConfig } from '../config/config.js';
 import { openCityKeys } from '../database/open-city-keys.js';
-import { byCommand } from '../identity/audit/by-command.js';
+import { recordCommand } from '../audit/by-command.js';
 import { headKeys, makeHeadKey } from './heads/head-keys.js';
 import { KeptHead } from './heads/kept-head.js';
 import { signHead } from './heads/sign-head.js';
@@ -16,7 +16,7 @@ import { TreeFault } from './tree/leaves.js';
 import { type NotedHead, readNotedHead } from './verify/noted-head.js';
 
 /** Commands about the signed heads of the audit trail. */
-export function addHeadCommands(audit: Command, { steps, withDatabase }: Desk): void {
+export function addHeadCommands(audit: Command, { steps, withDatabase }: CommandContext): void {
   audit
     .command('head')
     .description('print the latest signed head, and the key that it is checked with')
@@ -47,7 +47,7 @@ export function addHeadCommands(audit: Command, { steps, withDatabase }: Desk): 
 
 /** Seals the events up to now and signs a head of all of it. @returns how many events were sealed */
 export async function sealAndSign(db: DataSource): Promise<number> {
-  const sealed = await sealEvents(db, () => new Date());
+  const sealed = await chainEvents(db, () => new Date());
   const config = readConfig();
   const keys = await openCityKeys(db, config);
   await makeHeadKey(db, keys, new Date());
@@ -86,7 +86,7 @@ async function giveUpKeptHead(db: DataSource, reason: string): Promise<number> {
       'Run this where DATA_DIR is the folder of the process that signs.',
     );
   const details = { size: head.size, root: head.root.toString('hex'), at: head.at, reason };
-  await db.transaction((manager) => byCommand(manager, 'audit.restored', key.id, details));
+  await db.transaction((manager) => recordCommand(manager, 'audit.restored', key.id, details));
   kept.remove(key.id);
   return head.size;
 }

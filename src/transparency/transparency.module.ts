@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.js';
 import { Heads } from './heads/heads.service.js';
-import { SignHeadsSweep } from './heads/sign-heads.sweep.js';
+import { SignHeadsTask } from './heads/sign-heads.task.js';
 import { Proofs } from './proofs/proofs.service.js';
 
 @Module({
   controllers: [AuditController],
-  providers: [Heads, Proofs, SignHeadsSweep],
+  providers: [Heads, Proofs, SignHeadsTask],
   exports: [Heads],
 })
 export class TransparencyModule {}

@@ -12,8 +12,8 @@ import { BelowController } from './below/below.controller.js';
 import { CityNumbers } from './city/city-numbers.service.js';
 import { CityController } from './city/city.controller.js';
 import { ClosuresController } from './closures/closures.controller.js';
-import { Asking } from './dashboard/asking.service.js';
-import { Boards } from './dashboard/boards.service.js';
+import { DashboardQueryService } from './dashboard/dashboard-query.service.js';
+import { DashboardService } from './dashboard/dashboard.service.js';
 import { ComplaintsBehindController } from './dashboard/complaints-behind.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { FilingPages } from './filing/filing-pages.service.js';
@@ -23,7 +23,7 @@ import { FollowPages } from './follow/follow-pages.service.js';
 import { FollowController } from './follow/follow.controller.js';
 import { OwnController } from './follow/own.controller.js';
 import { SentPhotos } from './forms/sent-photos.service.js';
-import { KeptSecrets } from './kept/kept-secrets.service.js';
+import { DeviceSecrets } from './device-secrets/device-secrets.service.js';
 import { CityMaps } from './map/city-maps.service.js';
 import { PhotoPagesController } from './photos/photo-pages.controller.js';
 import { PressController } from './press/press.controller.js';
@@ -85,15 +85,15 @@ import { TriageController } from './triage/triage.controller.js';
     Readers,
     PendingSignIn,
     SentPhotos,
-    KeptSecrets,
+    DeviceSecrets,
     FilingPages,
     Outlines,
     FollowPages,
     StepPages,
     CityNumbers,
     CityMaps,
-    Asking,
-    Boards,
+    DashboardQueryService,
+    DashboardService,
   ],
 })
 export class WebModule {}

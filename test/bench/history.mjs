@@ -1,7 +1,7 @@
 import { buildLocate } from '../../dist/src/areas/locate.js';
 import { connect } from '../../dist/src/database/prepare.js';
-import { entities } from '../../dist/src/entities.js';
-import { fold } from '../../dist/src/metrics/counts/fold.js';
+import { entities } from '../../dist/src/bootstrap/entities.js';
+import { fold } from '../../dist/src/metrics/counts/refresh.js';
 import { markAll } from '../../dist/src/metrics/counts/verify.js';
 import { hasRealPoints, realPoints } from './bodies.mjs';
 

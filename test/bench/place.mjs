@@ -8,7 +8,7 @@ import { Steps } from '../../dist/src/common/steps.js';
 import { readConfig } from '../../dist/src/config/config.js';
 import { openDatabase } from '../../dist/src/database/open-database.js';
 import { connect, prepare } from '../../dist/src/database/prepare.js';
-import { entities } from '../../dist/src/entities.js';
+import { entities } from '../../dist/src/bootstrap/entities.js';
 import { fill } from '../../dist/src/seed/fill.js';
 import { runRedis } from './processes.mjs';
 

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { byCommand } from '../../src/identity/audit/by-command.js';
+import { recordCommand } from '../../src/audit/by-command.js';
 import { type World } from './world.js';
 
 /** Changes what no command changes, with an entry of the audit trail that vouches for it: only so can a test arrange it. */
@@ -10,7 +10,7 @@ export async function arranged(world: World, sql: string, values: readonly unkno
       await manager.query('ALTER TABLE inspection_seeds DISABLE TRIGGER inspection_seeds_only_grow');
       await manager.query(sql, [...values]);
       await manager.query('ALTER TABLE inspection_seeds ENABLE TRIGGER inspection_seeds_only_grow');
-      await byCommand(manager, 'test.arranged', 'rows');
+      await recordCommand(manager, 'test.arranged', 'rows');
     })
     .finally(() => db.destroy());
 }

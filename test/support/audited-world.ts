@@ -1,16 +1,16 @@
 import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
-import { keepFor } from '../../src/complaints/erasing/retention.js';
-import { sealEvents } from '../../src/complaints/life/seals/seal-events.js';
-import { verifySeals } from '../../src/complaints/life/seals/verify-seals.js';
+import { keepFor } from '../../src/complaints/privacy/retention.js';
+import { chainEvents } from '../../src/complaints/core/chain/seal-events.js';
+import { verifyChainedEvents } from '../../src/complaints/core/chain/verify-seals.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
 import { setOfficeHours } from '../../src/deadlines/office-hours.js';
 import { importPolicies } from '../../src/deadlines/policies.js';
-import { entities } from '../../src/entities.js';
+import { entities } from '../../src/bootstrap/entities.js';
 import { addClient } from '../../src/identity/api-clients/change-clients.js';
-import { byCommand } from '../../src/identity/audit/by-command.js';
-import { faultsOfHashes } from '../../src/identity/audit/verify-rows.js';
-import { verifyTrail } from '../../src/identity/audit/verify.js';
+import { recordCommand } from '../../src/audit/by-command.js';
+import { faultsOfHashes } from '../../src/audit/verify-rows.js';
+import { verifyTrail } from '../../src/audit/verify.js';
 import { importOfficials } from '../../src/officials/import-officials.js';
 import { addStaff } from '../../src/officials/staff.js';
 import { answered, hours, resolved, routed, writePast } from './past.js';
@@ -45,7 +45,7 @@ export async function openAuditedDatabase(): Promise<DataSource> {
   );
   await keepFor(db, 'JKT', '24', 'SK 2/2026');
   await writeComplaints(url);
-  await sealEvents(db, () => new Date());
+  await chainEvents(db, () => new Date());
   await db.transaction(async (manager) => {
     await manager.query(
       `INSERT INTO inspection_seeds VALUES ('2026-01', sha256('x')), ('2026-02', sha256('y'))`,
@@ -58,7 +58,7 @@ export async function openAuditedDatabase(): Promise<DataSource> {
       `INSERT INTO erasures (id, complaint_id, number, at, kinds, why, by_whom)
        SELECT gen_random_uuid(), id, number, now(), '{words,place}', 'request', 'citizen' FROM complaints LIMIT 1`,
     );
-    await byCommand(manager, 'complaint.inspected', 'two');
+    await recordCommand(manager, 'complaint.inspected', 'two');
   });
   return db;
 }
@@ -68,7 +68,7 @@ export async function faultOfChain(manager: EntityManager): Promise<string | und
   const { brokenAt } = await verifyTrail(manager, undefined, () => undefined);
   if (brokenAt !== undefined) return `entry ${brokenAt}`;
   const [ofHashes] = await faultsOfHashes(manager);
-  return ofHashes?.key ?? (await verifySeals(manager, () => undefined)).fault;
+  return ofHashes?.key ?? (await verifyChainedEvents(manager, () => undefined)).fault;
 }
 
 /** Writes three complaints that are answered and resolved, with the words of their citizens; they are not sealed yet. */

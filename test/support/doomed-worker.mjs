@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
 import { DatabaseModule } from '../../dist/src/database/database.module.js';
 import { chooseBackend } from '../../dist/src/queues/backend.js';
-import { Handles } from '../../dist/src/queues/handlers.js';
+import { Handles } from '../../dist/src/queues/processors.js';
 import { QueuesModule } from '../../dist/src/queues/queues.module.js';
 import { Workers } from '../../dist/src/queues/workers.service.js';
 

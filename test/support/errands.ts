@@ -3,11 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import { chooseBackend, type QueueBackend } from '../../src/queues/backend.js';
-import { Handles, type JobHandler } from '../../src/queues/handlers.js';
+import { Processes, type JobProcessor } from '../../src/queues/processors.js';
 import { type JobKind } from '../../src/queues/jobs.js';
-import { Nudges } from '../../src/queues/nudges.service.js';
+import { JobDispatcher } from '../../src/queues/job-dispatcher.service.js';
 import { QueuesModule } from '../../src/queues/queues.module.js';
-import { Sweeps } from '../../src/queues/sweeps.service.js';
+import { Scheduler } from '../../src/queues/scheduler.service.js';
 import { Workers } from '../../src/queues/workers.service.js';
 import { type QueueServer } from './queue-servers.js';
 
@@ -37,8 +37,8 @@ export const gone = new Set<string>();
 export const said: string[] = [];
 
 @Injectable()
-@Handles(errand)
-export class Errands implements JobHandler<Errand> {
+@Processes(errand)
+export class Errands implements JobProcessor<Errand> {
   async handle(given: Errand): Promise<void> {
     runs.push({ ...given, at: Date.now() });
     await ways.get(given.id)?.();
@@ -73,10 +73,10 @@ export async function openOffice(
   });
   return {
     backend,
-    nudge: (id, words, jobId = id) => app.get(Nudges).nudge(errand, { id, words }, jobId),
-    areReachable: () => app.get(Nudges).areReachable(),
+    nudge: (id, words, jobId = id) => app.get(JobDispatcher).enqueue(errand, { id, words }, jobId),
+    areReachable: () => app.get(JobDispatcher).areReachable(),
     takeJobs: () => app.get(Workers).start(),
-    sweep: () => app.get(Sweeps).start(),
+    sweep: () => app.get(Scheduler).start(),
     close: () => app.close(),
   };
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { chmodSync } from 'node:fs';
 import { Steps } from '../../dist/src/common/steps.js';
 import { readConfig } from '../../dist/src/config/config.js';
-import { recordMigrations } from '../../dist/src/identity/audit/record-migrations.js';
+import { recordMigrations } from '../../dist/src/audit/record-migrations.js';
 import { openDatabase } from '../../dist/src/database/open-database.js';
 import { connect, prepare } from '../../dist/src/database/prepare.js';
-import { entities } from '../../dist/src/entities.js';
+import { entities } from '../../dist/src/bootstrap/entities.js';
 import { prepareQueues } from '../../dist/src/queues/prepare-queues.js';
 import { fill, keepDemoAccounts } from '../../dist/src/seed/fill.js';
 

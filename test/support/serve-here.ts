@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import type * as config from '../../src/config/config.js';
-import type * as serving from '../../src/serve.js';
+import type * as serving from '../../src/bootstrap/serve.js';
 import type * as steps from '../../src/common/steps.js';
 
 /** A module of the built product, as Node itself imports it. See `environment.mjs`. */
@@ -16,7 +16,7 @@ export interface ServerHere {
 /** Starts the built product in this process, with an environment of its own: nothing of this process's settings leaks in. */
 export async function serveHere(env: Record<string, string>): Promise<ServerHere> {
   const { readConfig } = await importProduct<typeof config>('config/config.js');
-  const { serve } = await importProduct<typeof serving>('serve.js');
+  const { serve } = await importProduct<typeof serving>('bootstrap/serve.js');
   const { Steps } = await importProduct<typeof steps>('common/steps.js');
   let text = '';
   const out = new Writable({

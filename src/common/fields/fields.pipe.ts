@@ -9,7 +9,7 @@ import {
 } from '../problems/field-error.js';
 import { Problem } from '../problems/problem.js';
 import { MOST_NAMES } from './repeated-names.js';
-import { holdsMoreThan, inheritedNames, isPlainObject, repeatedNames } from './shape.js';
+import { holdsMoreThan, inheritedNames, isPlainObject, repeatedNames } from './object-checks.js';
 
 const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object, undefined]);
 

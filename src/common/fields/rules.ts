@@ -5,7 +5,7 @@ import { type FieldErrorCode, type MessageParameters } from '../problems/field-e
  * What a broken rule says. class-validator carries messages as strings, so code
  * and values travel as JSON until {@link FieldsPipe} puts them into words.
  */
-export function says(code: FieldErrorCode, parameters: MessageParameters = {}): ValidationOptions {
+export function fieldMessage(code: FieldErrorCode, parameters: MessageParameters = {}): ValidationOptions {
   return {
     message: ({ value }: ValidationArguments) =>
       JSON.stringify(value === undefined || value === null ? { code: 'required' } : { code, parameters }),

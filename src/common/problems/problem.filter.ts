@@ -7,7 +7,7 @@ import { redact } from '../redact.js';
 import { type ProblemCode } from './catalog.js';
 import { type KnownRoutes } from './known-routes.js';
 import { Problem } from './problem.js';
-import { takenBy } from './taken-by.js';
+import { acceptedBody } from './accepted-body.js';
 import { unreadable } from './unreadable.js';
 
 const logger = new Logger('Http');
@@ -76,7 +76,7 @@ function asProblem(thrown: unknown, request: FastifyRequest, path: string, allow
     case 413:
       return new Problem('body_too_large', { megabytes: 1 });
     case 415:
-      return new Problem('unsupported_media_type', { expected: takenBy(request) });
+      return new Problem('unsupported_media_type', { expected: acceptedBody(request) });
   }
   if (status !== undefined && status >= 400 && status < 500) return unreadable(thrown);
   if (isOutOfReach(thrown)) return new Problem('unavailable', { what: 'database' });

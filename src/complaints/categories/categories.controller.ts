@@ -1,39 +1,39 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { NamesView } from '../../common/names.view.js';
-import { Refuses } from '../../common/problems/refuses.js';
-import { Shown } from '../../common/shown.js';
+import { NamesResponse } from '../../common/names.response.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { ApiField } from '../../common/api-field.js';
 import { Categories } from './categories.service.js';
 
-class CategoryView {
-  @Shown('Code of the category.', 'road')
+class CategoryResponse {
+  @ApiField('Code of the category.', 'road')
   code!: string;
 
-  @Shown('Its name.', { id: 'Jalan', en: 'Road' }, { type: NamesView })
-  name!: NamesView;
+  @ApiField('Its name.', { id: 'Jalan', en: 'Road' }, { type: NamesResponse })
+  name!: NamesResponse;
 
-  @Shown('Code of the unit that can mend it; null for the kelurahan itself.', 'dinas-bina-marga', {
+  @ApiField('Code of the unit that can mend it; null for the kelurahan itself.', 'dinas-bina-marga', {
     type: String,
     nullable: true,
   })
   unit!: string | null;
 
-  @Shown('Hours from filing to the first response.', 24)
+  @ApiField('Hours from filing to the first response.', 24)
   firstResponseHours!: number;
 
-  @Shown('Hours from filing to the resolution.', 168)
+  @ApiField('Hours from filing to the resolution.', 168)
   resolutionHours!: number;
 
-  @Shown('Whether it is done only with a photo that shows it.', true)
+  @ApiField('Whether it is done only with a photo that shows it.', true)
   evidenceRequired!: boolean;
 
-  @Shown('A photo taken farther from the place than so many metres is doubtful.', 200)
+  @ApiField('A photo taken farther from the place than so many metres is doubtful.', 200)
   evidenceWithinMetres!: number;
 }
 
-class CategoryListView {
-  @Shown('The categories, in the order in which to show them.', undefined, { type: [CategoryView] })
-  items!: CategoryView[];
+class CategoryListResponse {
+  @ApiField('The categories, in the order in which to show them.', undefined, { type: [CategoryResponse] })
+  items!: CategoryResponse[];
 }
 
 @ApiTags('Categories and units')
@@ -43,9 +43,9 @@ export class CategoriesController {
 
   @Get()
   @ApiOperation({ summary: 'List categories', description: 'What a complaint can be about.' })
-  @ApiOkResponse({ type: CategoryListView, description: 'The categories.' })
-  @Refuses('unavailable')
-  async listCategories(): Promise<CategoryListView> {
+  @ApiOkResponse({ type: CategoryListResponse, description: 'The categories.' })
+  @ApiProblems('unavailable')
+  async listCategories(): Promise<CategoryListResponse> {
     const categories = await this.categories.list();
     return {
       items: categories.map((category) => ({

@@ -1,18 +1,18 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../../common/problems/refuses.js';
-import { CURSOR } from '../../common/page.js';
-import { Shown } from '../../common/shown.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { CURSOR_EXAMPLE } from '../../common/pagination.js';
+import { ApiField } from '../../common/api-field.js';
 import { TextField } from '../../common/fields/index.js';
-import { ForClients, WhichClient } from '../../identity/api-clients/api-client.guard.js';
+import { RequiresApiKey, CurrentApiClient } from '../../identity/api-clients/api-client.guard.js';
 import { type KnownClient } from '../../identity/api-clients/api-clients.service.js';
-import { seatOf, type Seat } from '../../identity/rights/rights.js';
+import { roleAssignment, type RoleAssignment } from '../../identity/rights/rights.js';
 import { NumberParam } from '../complaints.controller.js';
-import { type Complaint } from '../life/complaint.entity.js';
-import { PageQuery } from '../reading/complaint-lists.queries.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { PageQuery } from '../reading/complaint-lists.dto.js';
 import { ComplaintLists } from '../reading/complaint-lists.service.js';
 import { ComplaintReading } from '../reading/complaint-reading.service.js';
-import { ComplaintSummary, showSummary } from '../reading/complaint.views.js';
+import { ComplaintSummary, showSummary } from '../reading/complaint.response.js';
 import { type Directory, DirectoryService } from '../reading/directory.service.js';
 
 class FiledQuery extends PageQuery {
@@ -26,7 +26,7 @@ class FiledQuery extends PageQuery {
 }
 
 class FiledEntry extends ComplaintSummary {
-  @Shown(
+  @ApiField(
     'The channel’s own id for it; null where it has none, or a stranger claimed it before the channel was registered.',
     'JK2603010042',
     {
@@ -37,11 +37,11 @@ class FiledEntry extends ComplaintSummary {
   externalId!: string | null;
 }
 
-class FiledListView {
-  @Shown('The complaints, newest first.', undefined, { type: [FiledEntry] })
+class FiledListResponse {
+  @ApiField('The complaints, newest first.', undefined, { type: [FiledEntry] })
   items!: FiledEntry[];
 
-  @Shown('Hand it back as `cursor` for the next part; null at the end.', CURSOR, {
+  @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
     type: String,
     nullable: true,
   })
@@ -51,7 +51,7 @@ class FiledListView {
 /** What an app reads of the complaints that came over its channel. */
 @ApiTags('Apps')
 @Controller('channel/complaints')
-@ForClients()
+@RequiresApiKey()
 export class ChannelController {
   constructor(
     private readonly lists: ComplaintLists,
@@ -65,9 +65,9 @@ export class ChannelController {
     description:
       'For an app with its key: where its complaints stand, by its own ids; nothing of the reporters.',
   })
-  @ApiOkResponse({ type: FiledListView, description: 'A part of the list.' })
-  @Refuses('validation_failed')
-  async listFiled(@WhichClient() client: KnownClient, @Query() query: FiledQuery): Promise<FiledListView> {
+  @ApiOkResponse({ type: FiledListResponse, description: 'A part of the list.' })
+  @ApiProblems('validation_failed')
+  async listFiled(@CurrentApiClient() client: KnownClient, @Query() query: FiledQuery): Promise<FiledListResponse> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.lists.filed([seatIn(client)], query),
       this.directory.current(),
@@ -82,15 +82,15 @@ export class ChannelController {
     description: 'Where it stands, with the channel’s own id.',
   })
   @ApiOkResponse({ type: FiledEntry, description: 'The complaint.' })
-  @Refuses('not_your_channel', 'complaint_not_found', 'complaint_number_mistyped')
-  async getFiled(@WhichClient() client: KnownClient, @Param('number') number: string): Promise<FiledEntry> {
+  @ApiProblems('not_your_channel', 'complaint_not_found', 'complaint_number_mistyped')
+  async getFiled(@CurrentApiClient() client: KnownClient, @Param('number') number: string): Promise<FiledEntry> {
     const complaint = await this.reading.filed([seatIn(client)], number);
     return showFiled(complaint, await this.directory.current());
   }
 }
 
-function seatIn({ channel }: KnownClient): Seat {
-  return seatOf('client', { channel });
+function seatIn({ channel }: KnownClient): RoleAssignment {
+  return roleAssignment('client', { channel });
 }
 
 function showFiled(complaint: Complaint, directory: Directory): FiledEntry {

@@ -1,20 +1,20 @@
 import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../../common/problems/refuses.js';
-import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
 import { NumberParam } from '../complaints.controller.js';
-import { AdditionBody, ConfirmationBody, ContestBody, WithdrawalBody } from './citizen-actions.bodies.js';
+import { AdditionBody, ConfirmationBody, ContestBody, WithdrawalBody } from './citizen-actions.dto.js';
 import { CitizenActions } from './citizen-actions.service.js';
-import { OwnComplaint, OwnComplaintWithReporter } from './own-complaint.view.js';
-import { ForItsCitizen, TrackingSecret } from './tracking-secret.js';
+import { OwnComplaint, OwnComplaintWithReporter } from './own-complaint.response.js';
+import { RequiresTrackingSecret, TrackingSecret } from '../core/tracking-secret.js';
 
 const ActedOn = ApiCreatedResponse({ type: OwnComplaint, description: 'The complaint after it.' });
-const RefusesActions = Refuses('validation_failed', 'transition_not_allowed');
+const RefusesActions = ApiProblems('validation_failed', 'transition_not_allowed');
 
 /** What whoever filed a complaint sees of it and does with it. */
 @ApiTags('Citizens')
 @Controller('complaints/:number')
-@ForItsCitizen()
+@RequiresTrackingSecret()
 export class CitizenActionsController {
   constructor(private readonly actions: CitizenActions) {}
 
@@ -32,7 +32,7 @@ export class CitizenActionsController {
 
   @Post('additions')
   @NumberParam
-  @Repeatable()
+  @Idempotent()
   @ApiOperation({
     summary: 'Add to it',
     description: 'Tells the office more. The public sees that, not what.',
@@ -43,7 +43,7 @@ export class CitizenActionsController {
   add(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: AdditionBody,
   ): Promise<OwnComplaint> {
     return this.actions.add({ attempt, number, secret }, body);
@@ -51,7 +51,7 @@ export class CitizenActionsController {
 
   @Post('confirmations')
   @NumberParam
-  @Repeatable()
+  @Idempotent()
   @ApiOperation({ summary: 'Confirm that it is done', description: 'Closes it.' })
   @ApiBody({ type: ConfirmationBody, description: 'A score and a word, if one likes.' })
   @ActedOn
@@ -59,7 +59,7 @@ export class CitizenActionsController {
   confirm(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: ConfirmationBody,
   ): Promise<OwnComplaint> {
     return this.actions.confirm({ attempt, number, secret }, body);
@@ -67,7 +67,7 @@ export class CitizenActionsController {
 
   @Post('contests')
   @NumberParam
-  @Repeatable()
+  @Idempotent()
   @ApiOperation({
     summary: 'Say that it is not done',
     description:
@@ -76,11 +76,11 @@ export class CitizenActionsController {
   @ApiBody({ type: ContestBody, description: 'What is not done.' })
   @ActedOn
   @RefusesActions
-  @Refuses('contest_with_inspector')
+  @ApiProblems('contest_with_inspector')
   contest(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: ContestBody,
   ): Promise<OwnComplaint> {
     return this.actions.contest({ attempt, number, secret }, body);
@@ -88,7 +88,7 @@ export class CitizenActionsController {
 
   @Post('withdrawals')
   @NumberParam
-  @Repeatable()
+  @Idempotent()
   @ApiOperation({
     summary: 'Withdraw it',
     description: 'It leaves the count, unless somebody was late with the first answer: that stays counted.',
@@ -99,7 +99,7 @@ export class CitizenActionsController {
   withdraw(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: WithdrawalBody,
   ): Promise<OwnComplaint> {
     return this.actions.withdraw({ attempt, number, secret }, body);

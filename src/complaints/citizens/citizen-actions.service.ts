@@ -5,34 +5,34 @@ import { usePhotos } from '../../attachments/photo-rows.js';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { type Attempt } from '../../idempotency/attempt.js';
+import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
-import { type Deed } from '../../identity/audit/chain.js';
-import { record } from '../../identity/audit/record.js';
+import { type AuditAction } from '../../audit/chain.js';
+import { recordAction } from '../../audit/record.js';
 import { appeal, contestOf } from '../evidence/appeals.js';
 import { photosByEvent } from '../evidence/photos-by-event.js';
-import { append, historyOf } from '../life/append.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { type EventDetails } from '../life/complaint-event.entity.js';
-import { ComplaintWords } from '../life/complaint-words.entity.js';
-import { newEvent } from '../life/history.js';
-import { type Action, type Transition, transitionOf } from '../life/life-cycle.js';
+import { append, historyOf } from '../core/append.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { type EventDetails } from '../core/complaint-event.entity.js';
+import { ComplaintWords } from '../core/complaint-words.entity.js';
+import { newEvent } from '../core/history.js';
+import { type Action, type Transition, transitionOf } from '../core/life-cycle.js';
 import { type Directory, DirectoryService } from '../reading/directory.service.js';
-import { numberOrRefuse } from '../reading/number-or-refuse.js';
-import { Reporters } from '../reporters/reporters.service.js';
-import { lockComplaint, notPossible } from '../taking.js';
-import { refuseOthers } from './own.js';
+import { numberOrRefuse } from '../core/parse-number.js';
+import { Reporters } from '../privacy/reporters.service.js';
+import { lockComplaint, notPossible } from '../core/lock-complaint.js';
+import { refuseOthers } from './own-complaint.js';
 import {
   isAskedFor,
   type OwnComplaint,
   type OwnComplaintWithReporter,
   showToCitizen,
-} from './own-complaint.view.js';
+} from './own-complaint.response.js';
 import { withdrawalReason } from './withdrawal.js';
 
 /** Which complaint its citizen acts on, and in which sending of the request. */
 export interface OwnAct {
-  readonly attempt: Attempt;
+  readonly attempt: IdempotentRequest;
   /** As the client wrote it. */
   readonly number: string;
   readonly secret: string;
@@ -123,7 +123,7 @@ export class CitizenActions {
       if (message !== undefined) await manager.insert(ComplaintWords, { complaintId, seq, words: message });
       await usePhotos(manager, photos, { complaintId, eventSeq: seq, sentBy: 'citizen' });
       const shown = await this.show(manager, complaint.id, directory);
-      if (transition.action === 'appeal') await record(manager, appealOf(complaint, event.at));
+      if (transition.action === 'appeal') await recordAction(manager, appealOf(complaint, event.at));
       return shown;
     });
   }
@@ -166,7 +166,7 @@ export class CitizenActions {
 }
 
 /** An inspection that a citizen brought about decides numbers, so that the trail knows of it. */
-function appealOf({ number, lastEvent }: Complaint, at: Date): Deed {
+function appealOf({ number, lastEvent }: Complaint, at: Date): AuditAction {
   const details = JSON.stringify({ event: lastEvent });
   return { at, accountId: null, account: 'citizen', action: 'complaint.appealed', subject: number, details };
 }

@@ -1,5 +1,5 @@
-import { type Complaint } from '../life/complaint.entity.js';
-import { type withdrawalReasons } from '../life/life-cycle.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { type withdrawalReasons } from '../core/life-cycle.js';
 
 /**
  * What a withdrawal means for the count. A citizen who needs no answer any more

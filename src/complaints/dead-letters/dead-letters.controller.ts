@@ -2,44 +2,44 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { inZone } from '../../common/city-time.js';
-import { Refuses } from '../../common/problems/refuses.js';
-import { CURSOR } from '../../common/page.js';
-import { Shown } from '../../common/shown.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { CURSOR_EXAMPLE } from '../../common/pagination.js';
+import { ApiField } from '../../common/api-field.js';
 import { type Actor } from '../../identity/actor.js';
-import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
-import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
-import { PageQuery } from '../reading/complaint-lists.queries.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
+import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
+import { PageQuery } from '../reading/complaint-lists.dto.js';
 import { FailedWork } from './failed-work.service.js';
 import { type NamedLetter } from './named-letters.js';
 
-class DeadLetterView {
-  @Shown('Its id.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
+class DeadLetterResponse {
+  @ApiField('Its id.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
   id!: string;
 
-  @Shown('What was to be done.', 'route-complaint')
+  @ApiField('What was to be done.', 'route-complaint')
   kind!: string;
 
-  @Shown('Number of the complaint it is about; null where it is about none.', 'JKT-26-7K3Q9F-8', {
+  @ApiField('Number of the complaint it is about; null where it is about none.', 'JKT-26-7K3Q9F-8', {
     type: String,
     nullable: true,
   })
   complaintNumber!: string | null;
 
-  @Shown('Why the last attempt failed.', 'There is no office "31.71.01.1009".')
+  @ApiField('Why the last attempt failed.', 'There is no office "31.71.01.1009".')
   reason!: string;
 
-  @Shown('How often it was tried.', 5)
+  @ApiField('How often it was tried.', 5)
   attempts!: number;
 
-  @Shown('When the last attempt failed.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
+  @ApiField('When the last attempt failed.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
   failedAt!: string;
 }
 
-class DeadLettersView {
-  @Shown('The dead letters, newest first.', undefined, { type: [DeadLetterView] })
-  items!: DeadLetterView[];
+class DeadLettersResponse {
+  @ApiField('The dead letters, newest first.', undefined, { type: [DeadLetterResponse] })
+  items!: DeadLetterResponse[];
 
-  @Shown('Hand it back as `cursor` for the next part; null at the end.', CURSOR, {
+  @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
     type: String,
     nullable: true,
   })
@@ -62,15 +62,15 @@ export class DeadLettersController {
     description:
       'Work that failed at every attempt, newest first. For the triage desk and the administrators of the city of the complaint; what is about no complaint is for the administrators of every city.',
   })
-  @ApiOkResponse({ type: DeadLettersView, description: 'A part of the list.' })
-  @Refuses('validation_failed', 'not_allowed')
-  async listDeadLetters(@WhoAsks() actor: Actor, @Query() query: PageQuery): Promise<DeadLettersView> {
+  @ApiOkResponse({ type: DeadLettersResponse, description: 'A part of the list.' })
+  @ApiProblems('validation_failed', 'not_allowed')
+  async listDeadLetters(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<DeadLettersResponse> {
     const { items, nextCursor } = await this.failed.list(actor, query);
     return { items: items.map((letter) => this.show(letter)), nextCursor };
   }
 
   @Post(':id/retries')
-  @Repeatable()
+  @Idempotent()
   @ApiParam({
     name: 'id',
     description: 'Id of the dead letter.',
@@ -80,17 +80,17 @@ export class DeadLettersController {
     summary: 'Put a dead letter back',
     description: 'It leaves the list and is tried again; it comes back if it fails again.',
   })
-  @ApiCreatedResponse({ type: DeadLetterView, description: 'What was put back.' })
-  @Refuses('not_allowed', 'dead_letter_not_found')
+  @ApiCreatedResponse({ type: DeadLetterResponse, description: 'What was put back.' })
+  @ApiProblems('not_allowed', 'dead_letter_not_found')
   retryDeadLetter(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @AsAttempt() attempt: Attempt,
-  ): Promise<DeadLetterView> {
+    @IdempotencyContext() attempt: IdempotentRequest,
+  ): Promise<DeadLetterResponse> {
     return this.failed.putBack(attempt, actor, id, (letter) => this.show(letter));
   }
 
-  private show({ cityPrefix, failedAt, ...letter }: NamedLetter): DeadLetterView {
+  private show({ cityPrefix, failedAt, ...letter }: NamedLetter): DeadLetterResponse {
     const { id, kind, complaintNumber, reason, attempts } = letter;
     const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix) ?? this.areas.cities[0];
     const zone = city?.timeZone ?? 'UTC';

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
-import { type Page, pageOf, readCursor } from '../../common/page.js';
+import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
-import { type Attempt } from '../../idempotency/attempt.js';
+import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
-import { deedOf } from '../../identity/audit/deed.js';
-import { record } from '../../identity/audit/record.js';
+import { auditActionOf } from '../../audit/audit-action.js';
+import { recordAction } from '../../audit/record.js';
 import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
-import { Nudges } from '../../queues/nudges.service.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { type PageQuery } from '../reading/complaint-lists.queries.js';
+import { JobDispatcher } from '../../queues/job-dispatcher.service.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { type PageQuery } from '../reading/complaint-lists.dto.js';
 import { aboutWhat, type NamedLetter, nameLetters } from './named-letters.js';
 
 const DEFAULT_LIMIT = 50;
@@ -24,12 +24,12 @@ export class FailedWork {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly idempotency: Idempotency,
-    private readonly nudges: Nudges,
+    private readonly jobs: JobDispatcher,
     private readonly clock: Clock,
   ) {}
 
   /** @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
-  async list(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<NamedLetter>> {
+  async list(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<CursorPage<NamedLetter>> {
     const reach = reachOrRefuse(actor, 'see_failures');
     const letters = await listDeadLetters(this.db.manager, limit + 1, readCursor(cursor), aboutWhat(reach));
     return pageOf(
@@ -42,7 +42,7 @@ export class FailedWork {
 
   /** @throws Problem `not_allowed` or `dead_letter_not_found` */
   async putBack<View extends Pick<NamedLetter, 'complaintNumber'>>(
-    attempt: Attempt,
+    attempt: IdempotentRequest,
     actor: Actor,
     id: string,
     show: (letter: NamedLetter) => View,
@@ -56,7 +56,7 @@ export class FailedWork {
       mustBeAllowed(actor, 'retry_failures', putBack);
       const details = { kind: putBack.kind, complaint: putBack.complaintNumber };
       const deed = { at: this.clock.now(), action: 'dead_letter.put_back', subject: id, details };
-      await record(manager, deedOf(actor, deed));
+      await recordAction(manager, auditActionOf(actor, deed));
       return show(putBack);
     };
     // The letter is gone by then; its complaint tells whose it was.
@@ -66,7 +66,7 @@ export class FailedWork {
       mustBeAllowed(actor, 'retry_failures', complaint ?? { cityPrefix: null });
     };
     const view = await this.idempotency.once(attempt, work, mayRepeat);
-    if (putBack) this.nudges.nudgeAgain(putBack);
+    if (putBack) this.jobs.enqueueAgain(putBack);
     return view;
   }
 }

@@ -2,7 +2,7 @@ import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import { isUuid, UUID_FORM } from '../../common/uuid.js';
 import { type Reach } from '../../identity/rights/rights.js';
 import { type DeadLetter } from '../../queues/dead-letters/dead-letter.entity.js';
-import { Complaint } from '../life/complaint.entity.js';
+import { Complaint } from '../core/complaint.entity.js';
 
 /** A dead letter with the number of the complaint it is about. */
 export interface NamedLetter extends DeadLetter {

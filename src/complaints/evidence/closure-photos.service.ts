@@ -4,9 +4,9 @@ import { DataSource } from 'typeorm';
 import { photosOfComplaints } from '../../attachments/photo-rows.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Actor, mustBeAllowed } from '../../identity/actor.js';
-import { type EventDetails } from '../life/complaint-event.entity.js';
+import { type EventDetails } from '../core/complaint-event.entity.js';
 import { DirectoryService } from '../reading/directory.service.js';
-import { type PhotoView, showPhoto } from './photo.views.js';
+import { type PhotoResponse, showPhoto } from './photo.response.js';
 
 /** A closure, as far as its photos depend on it. */
 export interface Closed {
@@ -18,8 +18,8 @@ export interface Closed {
 
 /** What a complaint showed before, and what its office shows for having done it. */
 export interface BeforeAndAfter {
-  readonly before: readonly PhotoView[];
-  readonly after: readonly PhotoView[];
+  readonly before: readonly PhotoResponse[];
+  readonly after: readonly PhotoResponse[];
 }
 
 /** Puts the photos of closures beside those of their complaints, for whoever looks after them. */
@@ -42,7 +42,7 @@ export class ClosurePhotos {
     return closures.map((closed) => {
       const zone = directory.zoneOf(closed.cityPrefix);
       const own = photos.filter(({ complaintId }) => complaintId === closed.complaintId);
-      const show = (shown: typeof own): PhotoView[] =>
+      const show = (shown: typeof own): PhotoResponse[] =>
         shown.map((photo) => showPhoto(photo, closed, zone, 'officer'));
       return {
         before: show(own.filter(({ sentBy }) => sentBy === 'citizen')),

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type Page, pageOf, readCursor } from '../../common/page.js';
+import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
-import { type EventDetails } from '../life/complaint-event.entity.js';
-import { type PageQuery } from '../reading/complaint-lists.queries.js';
+import { type EventDetails } from '../core/complaint-event.entity.js';
+import { type PageQuery } from '../reading/complaint-lists.dto.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -28,7 +28,7 @@ export class Closures {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** Newest first. @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
-  async doubtful(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<Page<DoubtfulClosure>> {
+  async doubtful(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<CursorPage<DoubtfulClosure>> {
     const { cities } = reachOrRefuse(actor, 'inspect');
     const after = readCursor(cursor);
     const rows = await this.db.query<DoubtfulClosure[]>(

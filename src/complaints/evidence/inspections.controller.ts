@@ -1,22 +1,22 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
-import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
-import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
-import { PageQuery } from '../reading/complaint-lists.queries.js';
+import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
+import { PageQuery } from '../reading/complaint-lists.dto.js';
 import { DirectoryService } from '../reading/directory.service.js';
 import { Closures } from './closures.service.js';
 import { DRAWN_BY, INSPECTED_SHARE } from './draw.js';
-import { InspectionsQuery, OutcomeBody } from './inspection.bodies.js';
+import { InspectionsQuery, OutcomeBody } from './inspection.dto.js';
 import {
-  DoubtfulClosuresView,
-  InspectionMonthsView,
-  InspectionsView,
-  InspectionView,
+  DoubtfulClosuresResponse,
+  InspectionMonthsResponse,
+  InspectionsResponse,
+  InspectionResponse,
   showDoubtful,
   showInspection,
-} from './inspection.views.js';
+} from './inspection.response.js';
 import { Inspections } from './inspections.service.js';
 
 /** What the communications office looks at, and what it finds. */
@@ -36,12 +36,12 @@ export class InspectionsController {
     description:
       'Where the photos were taken at another time or place, or seen before, and the office wrote why they should count; newest first. For the communications office.',
   })
-  @ApiOkResponse({ type: DoubtfulClosuresView, description: 'A part of the list.' })
-  @Refuses('validation_failed', 'not_allowed')
+  @ApiOkResponse({ type: DoubtfulClosuresResponse, description: 'A part of the list.' })
+  @ApiProblems('validation_failed', 'not_allowed')
   async listDoubtfulClosures(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Query() query: PageQuery,
-  ): Promise<DoubtfulClosuresView> {
+  ): Promise<DoubtfulClosuresResponse> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.closures.doubtful(actor, query),
       this.directory.current(),
@@ -56,9 +56,9 @@ export class InspectionsController {
     description:
       'One in twenty, drawn by lot, and those that their citizens contested for the fourth time or later; newest first, with what was found. For the communications office.',
   })
-  @ApiOkResponse({ type: InspectionsView, description: 'A part of the list.' })
-  @Refuses('validation_failed', 'not_allowed')
-  async listInspections(@WhoAsks() actor: Actor, @Query() query: InspectionsQuery): Promise<InspectionsView> {
+  @ApiOkResponse({ type: InspectionsResponse, description: 'A part of the list.' })
+  @ApiProblems('validation_failed', 'not_allowed')
+  async listInspections(@CurrentActor() actor: Actor, @Query() query: InspectionsQuery): Promise<InspectionsResponse> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.inspections.list(actor, query),
       this.directory.current(),
@@ -72,15 +72,15 @@ export class InspectionsController {
     description:
       'For everyone: the rule, and for each month what was drawn and found. The seed of a month is shown once it is over, and its SHA-256 at once, so that anybody can draw again.',
   })
-  @ApiOkResponse({ type: InspectionMonthsView, description: 'All months with a closure, newest first.' })
-  @Refuses('unavailable')
-  async listInspectionMonths(): Promise<InspectionMonthsView> {
+  @ApiOkResponse({ type: InspectionMonthsResponse, description: 'All months with a closure, newest first.' })
+  @ApiProblems('unavailable')
+  async listInspectionMonths(): Promise<InspectionMonthsResponse> {
     return { share: INSPECTED_SHARE, rule: DRAWN_BY.en, items: await this.inspections.months() };
   }
 
   @Post('inspections/:id/outcomes')
   @SignedIn()
-  @Repeatable()
+  @Idempotent()
   @ApiParam({
     name: 'id',
     description: 'Id of the inspection.',
@@ -92,14 +92,14 @@ export class InspectionsController {
       'What is not done is reopened, leaves the resolved and counts as contested. For the communications office.',
   })
   @ApiBody({ type: OutcomeBody, description: 'What was found.' })
-  @ApiCreatedResponse({ type: InspectionView, description: 'The inspection after it.' })
-  @Refuses('validation_failed', 'not_allowed', 'inspection_not_found', 'inspection_over')
+  @ApiCreatedResponse({ type: InspectionResponse, description: 'The inspection after it.' })
+  @ApiProblems('validation_failed', 'not_allowed', 'inspection_not_found', 'inspection_over')
   async concludeInspection(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() { outcome, note, photos = [] }: OutcomeBody,
-  ): Promise<InspectionView> {
+  ): Promise<InspectionResponse> {
     const inspection = await this.inspections.conclude(attempt, actor, id, { outcome, note, photos });
     return showInspection(inspection, await this.directory.current());
   }

@@ -4,20 +4,20 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { usePhotos } from '../../attachments/photo-rows.js';
 import { Clock } from '../../common/clock.js';
-import { type Page, pageOf, readCursor } from '../../common/page.js';
+import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
-import { type Attempt } from '../../idempotency/attempt.js';
+import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
-import { deedOf } from '../../identity/audit/deed.js';
-import { record } from '../../identity/audit/record.js';
-import { append, historyOf } from '../life/append.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { type EventDetails, type InspectionOutcome } from '../life/complaint-event.entity.js';
-import { newEvent } from '../life/history.js';
-import { type Status, transitionOf } from '../life/life-cycle.js';
-import { type InspectionsQuery } from './inspection.bodies.js';
+import { auditActionOf } from '../../audit/audit-action.js';
+import { recordAction } from '../../audit/record.js';
+import { append, historyOf } from '../core/append.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { type EventDetails, type InspectionOutcome } from '../core/complaint-event.entity.js';
+import { newEvent } from '../core/history.js';
+import { type Status, transitionOf } from '../core/life-cycle.js';
+import { type InspectionsQuery } from './inspection.dto.js';
 import { commitmentTo } from './draw.js';
 import { earliestMonth } from './earliest-month.js';
 
@@ -90,7 +90,7 @@ export class Inspections {
   async list(
     actor: Actor,
     { cursor, limit = DEFAULT_LIMIT, month, cause }: InspectionsQuery,
-  ): Promise<Page<Inspection>> {
+  ): Promise<CursorPage<Inspection>> {
     const { cities } = reachOrRefuse(actor, 'inspect');
     const after = readCursor(cursor);
     const rows = await this.db.query<Inspection[]>(
@@ -160,7 +160,7 @@ export class Inspections {
    * @throws Problem `inspection_not_found`; `inspection_over` where the outcome is recorded already or the closure
    * does not stand any more
    */
-  async conclude(attempt: Attempt, actor: Actor, id: string, found: Found): Promise<Inspection> {
+  async conclude(attempt: IdempotentRequest, actor: Actor, id: string, found: Found): Promise<Inspection> {
     reachOrRefuse(actor, 'inspect');
     const lock = async (manager: EntityManager): Promise<Complaint> => {
       const complaint = await this.lockInspected(manager, id);
@@ -198,7 +198,7 @@ export class Inspections {
       const [inspection] = await manager.query<[Inspection]>(`${INSPECTIONS} WHERE i.id = $1`, [id]);
       const details = { event: eventSeq, status, outcome };
       const deed = { at, action: 'complaint.inspected', subject: complaint.number, details };
-      await record(manager, deedOf(actor, deed));
+      await recordAction(manager, auditActionOf(actor, deed));
       return inspection;
     };
     return this.idempotency.once(attempt, work, async (manager) => void (await lock(manager)));

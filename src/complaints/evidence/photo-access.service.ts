@@ -8,8 +8,8 @@ import { isUuid } from '../../common/uuid.js';
 import { type Actor } from '../../identity/actor.js';
 import { may } from '../../identity/rights/rights.js';
 import { isToken } from '../../identity/token.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { isPublic } from './photo.views.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { isPublic } from './photo.response.js';
 
 /** Who asks for a photo: anybody, somebody signed in, somebody with the secrets of complaints. */
 export interface Asking {
@@ -51,6 +51,6 @@ export class PhotoAccess {
       .where({ id: complaintId })
       .getOneOrFail();
     if (secrets.some((secret) => isToken(secret, complaint.trackingSecretHash))) return true;
-    return actor !== undefined && may(actor.seats, 'see', complaint);
+    return actor !== undefined && may(actor.assignments, 'see', complaint);
   }
 }

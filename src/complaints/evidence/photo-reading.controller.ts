@@ -9,10 +9,10 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { variesBy } from '../../common/varies-by.js';
-import { SessionGuard } from '../../identity/signed-in.js';
-import { TrackingSecret } from '../citizens/tracking-secret.js';
+import { SessionGuard } from '../../identity/session.guard.js';
+import { TrackingSecret } from '../core/tracking-secret.js';
 import { PhotoAccess } from './photo-access.service.js';
 
 export const FOR_ALL = 'public, max-age=31536000, immutable';
@@ -43,7 +43,7 @@ function ShowsPhoto(summary: string): MethodDecorator {
       description: 'The photo.',
       content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } },
     }),
-    Refuses('photo_not_found', 'unavailable'),
+    ApiProblems('photo_not_found', 'unavailable'),
   );
 }
 

@@ -1,19 +1,19 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../../common/problems/refuses.js';
-import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
-import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
+import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import { NumberParam } from '../complaints.controller.js';
 import { FakesBody } from './fakes.dto.js';
-import { RejectedFakesView, SameAddressView } from './fakes.response.js';
+import { RejectedFakesResponse, SameAddressResponse } from './fakes.response.js';
 import { Fakes } from './fakes.service.js';
 
 /** What one network address filed, once the triage office has called one of it fake. */
 @ApiTags('Officers')
 @Controller('complaints/:number/same-address')
 @SignedIn()
-@Refuses('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
+@ApiProblems('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
 export class FakesController {
   constructor(private readonly fakes: Fakes) {}
 
@@ -24,27 +24,27 @@ export class FakesController {
     description:
       'Of the last 90 days, at most fifty that wait unanswered, whoever holds them. Many people can share an address: look at each. For the triage office; the address itself is kept nowhere.',
   })
-  @ApiOkResponse({ type: SameAddressView, description: 'Those that wait.' })
-  async listSameAddress(@WhoAsks() actor: Actor, @Param('number') number: string): Promise<SameAddressView> {
+  @ApiOkResponse({ type: SameAddressResponse, description: 'Those that wait.' })
+  async listSameAddress(@CurrentActor() actor: Actor, @Param('number') number: string): Promise<SameAddressResponse> {
     return { items: await this.fakes.waiting(actor, number) };
   }
 
   @Post('rejections')
   @NumberParam
-  @Repeatable()
+  @Idempotent()
   @ApiOperation({
     summary: 'Turn away together what came from the same address as a fake',
     description: 'Each that is named, with a step of its own in its history and in the audit trail.',
   })
   @ApiBody({ type: FakesBody, description: 'Which, and why.' })
-  @ApiCreatedResponse({ type: RejectedFakesView, description: 'What was turned away, and what was not.' })
-  @Refuses('validation_failed')
+  @ApiCreatedResponse({ type: RejectedFakesResponse, description: 'What was turned away, and what was not.' })
+  @ApiProblems('validation_failed')
   rejectSameAddress(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: FakesBody,
-  ): Promise<RejectedFakesView> {
+  ): Promise<RejectedFakesResponse> {
     return this.fakes.reject(attempt, actor, number, body);
   }
 }

@@ -1,9 +1,9 @@
-import { Shown } from '../../common/shown.js';
-import { InboxEntry } from '../officers/officer.views.js';
+import { ApiField } from '../../common/api-field.js';
+import { InboxEntry } from '../officers/officer.response.js';
 
 /** What waits and came from the same address as a complaint that was called fake. */
-export class SameAddressView {
-  @Shown(
+export class SameAddressResponse {
+  @ApiField(
     'Those that wait unanswered, newest first; none where the complaint was not called fake by the triage office.',
     undefined,
     { type: [InboxEntry] },
@@ -12,14 +12,14 @@ export class SameAddressView {
 }
 
 /** What was turned away together. */
-export class RejectedFakesView {
-  @Shown('Number of the complaint that was called fake before.', 'JKT-26-7K3Q9F-8')
+export class RejectedFakesResponse {
+  @ApiField('Number of the complaint that was called fake before.', 'JKT-26-7K3Q9F-8')
   number!: string;
 
-  @Shown('Those that are turned away now.', ['JKT-26-7K3Q9F-8'], { type: [String] })
+  @ApiField('Those that are turned away now.', ['JKT-26-7K3Q9F-8'], { type: [String] })
   rejected!: string[];
 
-  @Shown('Those that are not, since they were answered or ended meanwhile, or came from elsewhere.', [], {
+  @ApiField('Those that are not, since they were answered or ended meanwhile, or came from elsewhere.', [], {
     type: [String],
   })
   left!: string[];

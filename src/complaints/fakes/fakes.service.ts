@@ -3,26 +3,26 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
-import { type Attempt } from '../../idempotency/attempt.js';
+import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
-import { type Deed } from '../../identity/audit/chain.js';
-import { deedOf } from '../../identity/audit/deed.js';
-import { record } from '../../identity/audit/record.js';
+import { type AuditAction } from '../../audit/chain.js';
+import { auditActionOf } from '../../audit/audit-action.js';
+import { recordAction } from '../../audit/record.js';
 import { may } from '../../identity/rights/rights.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { readNumber } from '../filing/number.js';
-import { append } from '../life/append.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { newEvent } from '../life/history.js';
-import { type Transition, transitionOf } from '../life/life-cycle.js';
-import { type InboxEntry, showInboxEntry } from '../officers/officer.views.js';
+import { readNumber } from '../core/number.js';
+import { append } from '../core/append.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { newEvent } from '../core/history.js';
+import { type Transition, transitionOf } from '../core/life-cycle.js';
+import { type InboxEntry, showInboxEntry } from '../officers/officer.response.js';
 import { ComplaintLists } from '../reading/complaint-lists.service.js';
 import { DirectoryService } from '../reading/directory.service.js';
-import { numberOrRefuse } from '../reading/number-or-refuse.js';
-import { lockInOrder } from '../taking.js';
+import { numberOrRefuse } from '../core/parse-number.js';
+import { lockInOrder } from '../core/lock-complaint.js';
 import { type FakesBody } from './fakes.dto.js';
-import { type RejectedFakesView } from './fakes.response.js';
+import { type RejectedFakesResponse } from './fakes.response.js';
 import { type FakeAddress, fakeAddresses, MOST_FAKES, waitingFromSame } from './same-address.js';
 
 /** No limit: the named complaints are looked up among all from that address. */
@@ -54,8 +54,8 @@ export class Fakes {
     const ids = await waitingFromSame(this.db.manager, fake.id, MOST_FAKES);
     const [complaints, directory] = await Promise.all([this.lists.ofIds(ids), this.directory.current()]);
     return complaints
-      .filter((complaint) => may(actor.seats, 'reject_fakes', complaint))
-      .map((complaint) => showInboxEntry(complaint, directory, actor.seats));
+      .filter((complaint) => may(actor.assignments, 'reject_fakes', complaint))
+      .map((complaint) => showInboxEntry(complaint, directory, actor.assignments));
   }
 
   /**
@@ -64,24 +64,24 @@ export class Fakes {
    *
    * @throws Problem `not_allowed`, `complaint_not_found`, `validation_failed` for what is no number
    */
-  reject(attempt: Attempt, actor: Actor, text: string, body: FakesBody): Promise<RejectedFakesView> {
+  reject(attempt: IdempotentRequest, actor: Actor, text: string, body: FakesBody): Promise<RejectedFakesResponse> {
     const named = body.numbers.map((each) => readNumber(each));
     if (named.includes(undefined)) throw Problem.invalid({ field: 'numbers', code: 'not_a_complaint' });
     const numbers = [...new Set(named.filter((number) => number !== undefined))];
-    const work = async (manager: EntityManager): Promise<RejectedFakesView> => {
+    const work = async (manager: EntityManager): Promise<RejectedFakesResponse> => {
       await lockInOrder(manager, numbers);
       const { id, number } = await this.find(manager, actor, text);
       const fromThere = await manager.findBy(Complaint, {
         id: In(await waitingFromSame(manager, id, ALL)),
         number: In(numbers),
       });
-      const deeds: Deed[] = [];
+      const deeds: AuditAction[] = [];
       for (const complaint of fromThere) {
         const transition = transitionOf('reject', complaint.status, 'triage');
-        if (!transition || !may(actor.seats, 'reject_fakes', complaint)) continue;
+        if (!transition || !may(actor.assignments, 'reject_fakes', complaint)) continue;
         deeds.push(await this.rejectOne(manager, actor, complaint, transition, number, body));
       }
-      for (const deed of deeds) await record(manager, deed);
+      for (const deed of deeds) await recordAction(manager, deed);
       const rejected = deeds.map(({ subject }) => subject);
       return { number, rejected, left: numbers.filter((each) => !rejected.includes(each)) };
     };
@@ -98,7 +98,7 @@ export class Fakes {
     { event: kind, to: status, answers }: Transition,
     like: string,
     { reason, message }: FakesBody,
-  ): Promise<Deed> {
+  ): Promise<AuditAction> {
     const at = this.clock.now();
     const event = newEvent({
       ...{ at, kind, status, answers, message, messagePublic: true, details: { reason } },
@@ -108,7 +108,7 @@ export class Fakes {
     });
     const { lastEvent, number } = await append(manager, complaint, event);
     const details = { event: lastEvent, status, office: TRIAGE_OFFICE, like };
-    return deedOf(actor, { at, action: `complaint.${kind}`, subject: number, details });
+    return auditActionOf(actor, { at, action: `complaint.${kind}`, subject: number, details });
   }
 
   private async find(manager: EntityManager, actor: Actor, text: string): Promise<Complaint> {

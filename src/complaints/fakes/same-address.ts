@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { possibleIn } from '../life/life-cycle.js';
+import { possibleIn } from '../core/life-cycle.js';
 
 /** Why a complaint is turned away that is none. */
 export const fakeReasons = ['spam', 'test'] as const;

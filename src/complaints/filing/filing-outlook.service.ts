@@ -8,11 +8,11 @@ import { Problem } from '../../common/problems/problem.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
 import { Deadlines } from '../../deadlines/deadlines.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { responsibleOffice, type RoutingReason } from '../../routing/responsible-office.js';
+import { responsibleOffice, type RoutingReason } from '../routing/responsible-office.js';
 import { type Category } from '../categories/category.entity.js';
-import { type ComplaintSummary, showSummary } from '../reading/complaint.views.js';
+import { type ComplaintSummary, showSummary } from '../reading/complaint.response.js';
 import { DirectoryService } from '../reading/directory.service.js';
-import { type ComplaintArea } from '../reading/named.views.js';
+import { type ComplaintArea } from '../reading/named.response.js';
 import { type Nearby, openIn, openNearby } from './open-nearby.js';
 
 /** What is to be filed, as far as it is known. */

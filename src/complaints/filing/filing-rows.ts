@@ -3,15 +3,15 @@ import { type City } from '../../areas/city.entity.js';
 import { useRows } from '../../attachments/photo-rows.js';
 import { asBytea } from '../../common/bytea.js';
 import { dayOf, inZone } from '../../common/city-time.js';
-import { seal } from '../../common/seal.js';
+import { encrypt } from '../../common/encryption.js';
 import { type CityKeys } from '../../config/city-keys.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
 import { type Category } from '../categories/category.entity.js';
 import { hashesOf } from '../../common/contact.js';
 import { normalAddress } from '../../common/network-address.js';
-import { type FileComplaintBody } from './file-complaint.body.js';
-import { makeNumber } from './number.js';
+import { type FileComplaintBody } from './file-complaint.dto.js';
+import { makeNumber } from '../core/number.js';
 
 /** A filing that may be accepted as it is. */
 export interface Filing {
@@ -97,7 +97,7 @@ export function reporterRows({ id, body: { reporter } }: Filing, keys: CityKeys)
   return [
     {
       complaint_id: id,
-      sealed: asBytea(seal(reporter, id, keys.current)),
+      sealed: asBytea(encrypt(reporter, id, keys.current)),
       phone_hash: phoneHash && asBytea(phoneHash),
       email_hash: emailHash && asBytea(emailHash),
     },

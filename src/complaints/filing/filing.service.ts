@@ -6,7 +6,7 @@ import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
 import { Deadlines } from '../../deadlines/deadlines.service.js';
-import { type Attempt } from '../../idempotency/attempt.js';
+import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Claim } from '../../idempotency/claim.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
@@ -17,13 +17,13 @@ import {
   PAGES_CHANNEL,
   RESERVED_CHANNELS,
 } from '../../identity/api-clients/channels.js';
-import { anyone, may, reachOf, seatOf } from '../../identity/rights/rights.js';
+import { anyone, may, reachOf, roleAssignment } from '../../identity/rights/rights.js';
 import { makeToken } from '../../identity/token.js';
 import { routeComplaint } from '../../queues/jobs.js';
-import { Nudges } from '../../queues/nudges.service.js';
+import { JobDispatcher } from '../../queues/job-dispatcher.service.js';
 import { Categories } from '../categories/categories.service.js';
-import { type FileComplaintBody } from './file-complaint.body.js';
-import { FilingDesk } from './filing-desk.service.js';
+import { type FileComplaintBody } from './file-complaint.dto.js';
+import { ComplaintWriter } from './complaint-writer.service.js';
 import { type Filed, type Filing } from './filing-rows.js';
 
 /** Who sends a filing, and how. */
@@ -42,34 +42,34 @@ export interface Sender {
 @Injectable()
 export class FilingService {
   constructor(
-    private readonly desk: FilingDesk,
+    private readonly writer: ComplaintWriter,
     private readonly idempotency: Idempotency,
     private readonly categories: Categories,
     private readonly deadlines: Deadlines,
     private readonly areas: AreaDirectory,
-    private readonly nudges: Nudges,
+    private readonly jobs: JobDispatcher,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @throws Problem `validation_failed`, naming each field that cannot be meant; `not_your_channel`; or where a key was reused
    */
-  async file(body: FileComplaintBody, attempt: Attempt, sender: Sender): Promise<Filed> {
+  async file(body: FileComplaintBody, attempt: IdempotentRequest, sender: Sender): Promise<Filed> {
     const filing = await this.filingOf(body, sender);
-    const { filed, replayed } = await this.desk.store({
+    const { filed, replayed } = await this.writer.store({
       filing,
       key: this.idempotency.claimOf(attempt),
       ...this.externalClaims(filing, attempt, sender),
     });
-    if (replayed) attempt.sayReplayed();
-    else this.nudges.nudge(routeComplaint, { complaintId: filed.id }, filed.id);
+    if (replayed) attempt.markReplayed();
+    else this.jobs.enqueue(routeComplaint, { complaintId: filed.id }, filed.id);
     return filed;
   }
 
   /** By what an external id is told again: each sender has ids of their own. */
   private externalClaims(
     { channel, body }: Filing,
-    { sender }: Attempt,
+    { sender }: IdempotentRequest,
     { client }: Sender,
   ): { external?: Claim; externalBefore?: Claim } {
     const { externalId } = body;
@@ -125,7 +125,7 @@ function channelOf({ channel: named }: FileComplaintBody, { over, client }: Send
  */
 function refuseForeignChannel(channel: string, { over, client, actor }: Sender, { prefix }: City): void {
   if (over === 'pages') return;
-  const seats = client ? [seatOf('client', { channel: client.channel })] : [anyone, ...(actor?.seats ?? [])];
+  const seats = client ? [roleAssignment('client', { channel: client.channel })] : [anyone, ...(actor?.assignments ?? [])];
   const isNobodys = RESERVED_CHANNELS.includes(channel) && !isOpen(channel);
   if (isNobodys || !may(seats, 'file', { channel, channelOpen: isOpen(channel), cityPrefix: prefix }))
     throw new Problem('not_your_channel', { channel });
@@ -133,7 +133,7 @@ function refuseForeignChannel(channel: string, { over, client, actor }: Sender, 
 
 /** The officer of a desk of the city, who files for a citizen; undefined where the sender is none. */
 function deskOf({ actor }: Sender, { prefix }: City): Actor | undefined {
-  return actor && reachOf(actor.seats, 'file')?.channelsOf.includes(prefix) ? actor : undefined;
+  return actor && reachOf(actor.assignments, 'file')?.channelsOf.includes(prefix) ? actor : undefined;
 }
 
 function unknownCode(field: 'category' | 'kelurahanCode', code: string): FieldError {

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { type Point } from '../../areas/locate.js';
-import { metresBetween } from '../evidence/judge.js';
-import { Complaint } from '../life/complaint.entity.js';
+import { metresBetween } from '../evidence/check-evidence.js';
+import { Complaint } from '../core/complaint.entity.js';
 
 /** What everyone may know of where a complaint is: whole thousandths of a degree, about a hundred metres. */
 export interface Cell {

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { type Complaint } from '../life/complaint.entity.js';
+import { type Complaint } from '../core/complaint.entity.js';
 import { forgetOnceEnded } from '../supporters/forget-once-ended.js';
 
 /**

@@ -5,10 +5,10 @@ import { firstPhotosOf } from '../../attachments/photo-rows.js';
 import { Clock } from '../../common/clock.js';
 import { type Actor, mustBeAllowed } from '../../identity/actor.js';
 import { named } from '../../database/named.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { possibleIn } from '../life/life-cycle.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { possibleIn } from '../core/life-cycle.js';
 import { type Pictured } from '../officers/inbox.service.js';
-import { showInboxEntry } from '../officers/officer.views.js';
+import { showInboxEntry } from '../officers/officer.response.js';
 import { DirectoryService } from '../reading/directory.service.js';
 import { faultOfMerge, type MergeFault } from './may-merge.js';
 
@@ -74,7 +74,7 @@ export class Duplicates {
       const alike = byId.get(other);
       const photo = photos.get(other);
       return alike
-        ? { entry: showInboxEntry(alike, directory, actor.seats), metres, ...(photo && { photo }) }
+        ? { entry: showInboxEntry(alike, directory, actor.assignments), metres, ...(photo && { photo }) }
         : [];
     });
   }

@@ -1,6 +1,6 @@
 import { type Bilingual } from '../../common/language.js';
-import { type Complaint } from '../life/complaint.entity.js';
-import { transitionOf } from '../life/life-cycle.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { transitionOf } from '../core/life-cycle.js';
 
 /** As much of a complaint as decides whether it may be merged. */
 export type Mergeable = Pick<

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
-import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
-import { InboxQuery } from '../reading/complaint-lists.queries.js';
+import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
+import { InboxQuery } from '../reading/complaint-lists.dto.js';
 import { ComplaintReading } from '../reading/complaint-reading.service.js';
 import { NumberParam } from '../complaints.controller.js';
 import { Inbox } from './inbox.service.js';
-import { InboxView, OfficerComplaint } from './officer.views.js';
+import { InboxResponse, OfficerComplaint } from './officer.response.js';
 
 /** What an officer has to do, or to see to. */
 @ApiTags('Officers')
@@ -25,9 +25,9 @@ export class InboxController {
     description:
       'The open complaints of the office, oldest due first. Camat and walikota see what lies below them, the triage office what nobody owns, a unit what was handed to it, the communications office everything; see GET /rights.',
   })
-  @ApiOkResponse({ type: InboxView, description: 'A part of the inbox.' })
-  @Refuses('validation_failed', 'not_allowed')
-  listInbox(@WhoAsks() actor: Actor, @Query() query: InboxQuery): Promise<InboxView> {
+  @ApiOkResponse({ type: InboxResponse, description: 'A part of the inbox.' })
+  @ApiProblems('validation_failed', 'not_allowed')
+  listInbox(@CurrentActor() actor: Actor, @Query() query: InboxQuery): Promise<InboxResponse> {
     return this.inbox.list(actor, query);
   }
 
@@ -38,8 +38,8 @@ export class InboxController {
     description: 'With the citizen’s words and the notes between offices.',
   })
   @ApiOkResponse({ type: OfficerComplaint, description: 'The complaint.' })
-  @Refuses('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
-  getInboxComplaint(@WhoAsks() actor: Actor, @Param('number') number: string): Promise<OfficerComplaint> {
+  @ApiProblems('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
+  getInboxComplaint(@CurrentActor() actor: Actor, @Param('number') number: string): Promise<OfficerComplaint> {
     return this.reading.forOfficer(actor, number);
   }
 }

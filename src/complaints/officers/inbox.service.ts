@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { firstPhotosOf, type Photo } from '../../attachments/photo-rows.js';
-import { FIRST_ID, type Page, pageOf, readCursor } from '../../common/page.js';
+import { FIRST_ID, type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
-import { type Complaint } from '../life/complaint.entity.js';
-import { type InboxQuery } from '../reading/complaint-lists.queries.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { type InboxQuery } from '../reading/complaint-lists.dto.js';
 import { ComplaintLists } from '../reading/complaint-lists.service.js';
 import { DirectoryService } from '../reading/directory.service.js';
-import { type InboxEntry, showInboxEntry } from './officer.views.js';
+import { type InboxEntry, showInboxEntry } from './officer.response.js';
 import { countOpen, type Due, firstOpen, type Sight } from './open-complaints.js';
 
 const DEFAULT_LIMIT = 50;
@@ -38,13 +38,13 @@ export class Inbox {
   ) {}
 
   /** @throws Problem `not_allowed`, or `validation_failed` for an unknown area or a foreign cursor */
-  async list(actor: Actor, query: InboxQuery): Promise<Page<InboxEntry>> {
+  async list(actor: Actor, query: InboxQuery): Promise<CursorPage<InboxEntry>> {
     const { items, nextCursor } = await this.pictured(actor, query, false);
     return { items: items.map(({ entry }) => entry), nextCursor };
   }
 
   /** The same with a photo to each, for people who look at it. */
-  async pictured(actor: Actor, query: InboxQuery, withPhotos = true): Promise<Page<Pictured>> {
+  async pictured(actor: Actor, query: InboxQuery, withPhotos = true): Promise<CursorPage<Pictured>> {
     const { area, cursor, limit = DEFAULT_LIMIT } = query;
     const after = readCursor(cursor);
     const open = await this.open(actor, area, { ...(after && { after }) }, limit + 1);
@@ -103,7 +103,7 @@ export class Inbox {
   }
 
   private async show(
-    { seats }: Actor,
+    { assignments: seats }: Actor,
     complaints: readonly Complaint[],
     withPhotos: boolean,
   ): Promise<Pictured[]> {

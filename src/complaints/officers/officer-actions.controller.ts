@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
-import { SignedIn, WhoAsks } from '../../identity/signed-in.js';
-import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
+import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
 import { NumberParam } from '../complaints.controller.js';
 import {
   CoordinationBody,
@@ -12,12 +12,12 @@ import {
   ResolutionBody,
   ResponseBody,
   TransferBody,
-} from './officer-actions.bodies.js';
+} from './officer-actions.dto.js';
 import { OfficerActions } from './officer-actions.service.js';
-import { OfficerComplaint } from './officer.views.js';
+import { OfficerComplaint } from './officer.response.js';
 
 const ActedOn = ApiCreatedResponse({ type: OfficerComplaint, description: 'The complaint after it.' });
-const RefusesActions = Refuses(
+const RefusesActions = ApiProblems(
   'validation_failed',
   'not_allowed',
   'not_your_complaint',
@@ -25,13 +25,13 @@ const RefusesActions = Refuses(
   'complaint_number_mistyped',
   'transition_not_allowed',
 );
-const RefusesEvidence = Refuses('idempotency_key_reused', 'evidence_required', 'evidence_doubtful');
+const RefusesEvidence = ApiProblems('idempotency_key_reused', 'evidence_required', 'evidence_doubtful');
 
 /** What the office that holds a complaint does with it. */
 @ApiTags('Officers')
 @Controller('complaints/:number')
 @SignedIn()
-@Repeatable()
+@Idempotent()
 export class OfficerActionsController {
   constructor(private readonly actions: OfficerActions) {}
 
@@ -42,9 +42,9 @@ export class OfficerActionsController {
   @ActedOn
   @RefusesActions
   respond(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: ResponseBody,
   ): Promise<OfficerComplaint> {
     return this.actions.respond({ attempt, actor, number }, body.message);
@@ -60,9 +60,9 @@ export class OfficerActionsController {
   @ActedOn
   @RefusesActions
   coordinate(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: CoordinationBody,
   ): Promise<OfficerComplaint> {
     return this.actions.coordinate({ attempt, actor, number }, body);
@@ -80,9 +80,9 @@ export class OfficerActionsController {
   @RefusesActions
   @RefusesEvidence
   resolve(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: ResolutionBody,
   ): Promise<OfficerComplaint> {
     const { message, photos = [], reason } = body;
@@ -100,9 +100,9 @@ export class OfficerActionsController {
   @ActedOn
   @RefusesActions
   reject(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: RejectionBody,
   ): Promise<OfficerComplaint> {
     return this.actions.reject({ attempt, actor, number }, body.reason, body.message);
@@ -118,9 +118,9 @@ export class OfficerActionsController {
   @ActedOn
   @RefusesActions
   transfer(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: TransferBody,
   ): Promise<OfficerComplaint> {
     return this.actions.transfer({ attempt, actor, number }, body.kelurahanCode, body.message);
@@ -136,11 +136,11 @@ export class OfficerActionsController {
   @ApiBody({ type: MergeBody, description: 'The one in which it goes on.' })
   @ActedOn
   @RefusesActions
-  @Refuses('merge_not_possible')
+  @ApiProblems('merge_not_possible')
   merge(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: MergeBody,
   ): Promise<OfficerComplaint> {
     return this.actions.merge({ attempt, actor, number }, body.into);

@@ -7,33 +7,33 @@ import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
 import { Deadlines } from '../../deadlines/deadlines.service.js';
-import { type Attempt } from '../../idempotency/attempt.js';
+import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
-import { deedOf } from '../../identity/audit/deed.js';
-import { record } from '../../identity/audit/record.js';
-import { may, seatFor } from '../../identity/rights/rights.js';
+import { auditActionOf } from '../../audit/audit-action.js';
+import { recordAction } from '../../audit/record.js';
+import { may, assignmentFor } from '../../identity/rights/rights.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Units } from '../../officials/units.service.js';
 import { silenceEnds } from '../citizens/silence.js';
-import { type Evidence, EvidenceScale } from '../evidence/evidence.service.js';
-import { readNumber } from '../filing/number.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { ComplaintEvent, type EventDetails } from '../life/complaint-event.entity.js';
-import { append } from '../life/append.js';
-import { type OfficerAction, type RejectionReason, transitionOf } from '../life/life-cycle.js';
+import { type Evidence, EvidenceChecker } from '../evidence/evidence-checker.service.js';
+import { readNumber } from '../core/number.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { ComplaintEvent, type EventDetails } from '../core/complaint-event.entity.js';
+import { append } from '../core/append.js';
+import { type OfficerAction, type RejectionReason, transitionOf } from '../core/life-cycle.js';
 import { ComplaintReading } from '../reading/complaint-reading.service.js';
 import { DirectoryService } from '../reading/directory.service.js';
-import { numberOrRefuse } from '../reading/number-or-refuse.js';
+import { numberOrRefuse } from '../core/parse-number.js';
 import { carryOver } from '../merging/carry-over.js';
 import { faultOfMerge, mergeFaults } from '../merging/may-merge.js';
-import { lockComplaint, lockInOrder, notPossible } from '../taking.js';
+import { lockComplaint, lockInOrder, notPossible } from '../core/lock-complaint.js';
 import { mayTake } from './possible-steps.js';
-import { type OfficerComplaint } from './officer.views.js';
+import { type OfficerComplaint } from './officer.response.js';
 
 /** Which complaint an officer acts on, and in which sending of the request. */
 export interface Acting {
-  readonly attempt: Attempt;
+  readonly attempt: IdempotentRequest;
   readonly actor: Actor;
   /** As the client wrote it. */
   readonly number: string;
@@ -74,7 +74,7 @@ export class OfficerActions {
     private readonly areas: AreaDirectory,
     private readonly units: Units,
     private readonly deadlines: Deadlines,
-    private readonly scale: EvidenceScale,
+    private readonly evidence: EvidenceChecker,
     private readonly clock: Clock,
   ) {}
 
@@ -187,16 +187,16 @@ export class OfficerActions {
     const act = async (manager: EntityManager): Promise<OfficerComplaint> => {
       if (among.length > 0) await lockInOrder(manager, among);
       const complaint = await lockComplaint(manager, number);
-      const seat = seatFor(actor.seats, action, complaint);
+      const seat = assignmentFor(actor.assignments, action, complaint);
       if (!seat) throw await refusal(manager, actor, complaint);
       const office = seat.officeCode;
       const taker = office === TRIAGE_OFFICE ? 'triage' : 'lurah';
       const at = this.clock.now();
       const transition = transitionOf(action, complaint.status, taker);
-      if (!transition) throw notPossible(action, complaint, taker, mayTake(actor.seats, complaint));
+      if (!transition) throw notPossible(action, complaint, taker, mayTake(actor.assignments, complaint));
       const step = await plan(complaint, manager);
       const { evidence } = step;
-      const weighed = evidence && (await this.scale.weigh(manager, complaint, evidence, at));
+      const weighed = evidence && (await this.evidence.weigh(manager, complaint, evidence, at));
       await append(manager, complaint, {
         at,
         kind: transition.event,
@@ -209,9 +209,9 @@ export class OfficerActions {
         status: transition.to,
         ownerOffice: step.newOwner ?? complaint.ownerOffice,
       });
-      if (evidence) await this.scale.keep(manager, complaint, evidence);
+      if (evidence) await this.evidence.keep(manager, complaint, evidence);
       await step.afterwards?.();
-      const answer = await this.reading.withHistory(manager, complaint, directory, actor.seats);
+      const answer = await this.reading.withHistory(manager, complaint, directory, actor.assignments);
       const { lastEvent: event, status } = complaint;
       const deed = { at, action: `complaint.${transition.event}`, subject: complaint.number };
       const { into } = step.details ?? {};
@@ -222,7 +222,7 @@ export class OfficerActions {
         ...(into !== undefined && { into }),
         ...(weighed && { photos: weighed.hashes }),
       };
-      await record(manager, deedOf(actor, { ...deed, details }));
+      await recordAction(manager, auditActionOf(actor, { ...deed, details }));
       return answer;
     };
     return this.idempotency.once(attempt, act, mayRepeat);
@@ -235,18 +235,18 @@ export class OfficerActions {
  */
 async function refuseFormer(manager: EntityManager, actor: Actor, text: string): Promise<void> {
   const complaint = await manager.findOneByOrFail(Complaint, { number: numberOrRefuse(text) });
-  if (may(actor.seats, 'see', complaint)) return;
+  if (may(actor.assignments, 'see', complaint)) return;
   const { id: complaintId, lastEvent: seq } = complaint;
   const last = await manager.findOneBy(ComplaintEvent, { complaintId, seq });
   const leftIt = last?.actorAccount === actor.accountId && last.actorOffice;
-  if (!leftIt || !may(actor.seats, 'see', { ownerOffice: leftIt, cityPrefix: complaint.cityPrefix }))
+  if (!leftIt || !may(actor.assignments, 'see', { ownerOffice: leftIt, cityPrefix: complaint.cityPrefix }))
     throw await refusal(manager, actor, complaint);
 }
 
 /** Another's complaint, or one of the own office with which only the office's head may do this. */
 async function refusal(
   manager: EntityManager,
-  { seats }: Actor,
+  { assignments: seats }: Actor,
   { number, ownerOffice }: Complaint,
 ): Promise<Problem> {
   if (seats.some(({ role, officeCode }) => role === 'staff' && officeCode === ownerOffice))

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { FIRST_ID, type Position } from '../../common/page.js';
+import { FIRST_ID, type Position } from '../../common/pagination.js';
 import { named } from '../../database/named.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 

@@ -1,15 +1,15 @@
-import { type Right, seatFor, type Seat } from '../../identity/rights/rights.js';
+import { type Right, assignmentFor, type RoleAssignment } from '../../identity/rights/rights.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { type Complaint } from '../life/complaint.entity.js';
-import { type Action, type OfficerAction, officerActions, transitionOf } from '../life/life-cycle.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { type Action, type OfficerAction, officerActions, transitionOf } from '../core/life-cycle.js';
 
 /** What a right to act on a complaint depends on. */
 type Held = Pick<Complaint, 'cityPrefix' | 'ownerOffice' | 'unitCode' | 'status'>;
 
 /** The steps that somebody may take with a complaint now: those that their seats have the right to, and that it can take. */
-export function possibleSteps(seats: readonly Seat[], complaint: Held): OfficerAction[] {
+export function possibleSteps(seats: readonly RoleAssignment[], complaint: Held): OfficerAction[] {
   return officerActions.filter((action) => {
-    const seat = seatFor(seats, action, complaint);
+    const seat = assignmentFor(seats, action, complaint);
     return (
       seat && transitionOf(action, complaint.status, seat.officeCode === TRIAGE_OFFICE ? 'triage' : 'lurah')
     );
@@ -17,8 +17,8 @@ export function possibleSteps(seats: readonly Seat[], complaint: Held): OfficerA
 }
 
 /** Which of all actions somebody has the right to, whether or not the complaint can take them now. */
-export function mayTake(seats: readonly Seat[], complaint: Held): (action: Action) => boolean {
+export function mayTake(seats: readonly RoleAssignment[], complaint: Held): (action: Action) => boolean {
   const isOfficers = (action: Action): action is OfficerAction & Right =>
     officerActions.some((each) => each === action);
-  return (action) => isOfficers(action) && seatFor(seats, action, complaint) !== undefined;
+  return (action) => isOfficers(action) && assignmentFor(seats, action, complaint) !== undefined;
 }

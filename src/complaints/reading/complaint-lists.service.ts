@@ -3,14 +3,14 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Brackets, In, Repository, type SelectQueryBuilder } from 'typeorm';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { startOfDay } from '../../common/city-time.js';
-import { type Page, pageOf, readCursor } from '../../common/page.js';
+import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
-import { reachOf, type Seat } from '../../identity/rights/rights.js';
+import { reachOf, type RoleAssignment } from '../../identity/rights/rights.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Categories } from '../categories/categories.service.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { type ComplaintsQuery, type PageQuery } from './complaint-lists.queries.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { type ComplaintsQuery, type PageQuery } from './complaint-lists.dto.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -24,7 +24,7 @@ export class ComplaintLists {
   ) {}
 
   /** @throws Problem `validation_failed` for an unknown area or category, an empty period or a foreign cursor */
-  async list(query: ComplaintsQuery): Promise<Page<Complaint>> {
+  async list(query: ComplaintsQuery): Promise<CursorPage<Complaint>> {
     const { area, status, category, from, to, limit = DEFAULT_LIMIT } = query;
     if (from !== undefined && to !== undefined && to <= from) {
       throw Problem.invalid({ field: 'to', code: 'must_be_after', parameters: { other: 'from' } });
@@ -62,9 +62,9 @@ export class ComplaintLists {
 
   /** What came over the channels of apps, newest first. */
   async filed(
-    seats: readonly Seat[],
+    seats: readonly RoleAssignment[],
     { cursor, limit = DEFAULT_LIMIT, externalId }: PageQuery & { externalId?: string },
-  ): Promise<Page<Complaint>> {
+  ): Promise<CursorPage<Complaint>> {
     const reach = reachOf(seats, 'follow');
     if (!reach) throw new Problem('not_allowed');
     const select = this.complaints

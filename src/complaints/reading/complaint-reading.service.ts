@@ -4,16 +4,16 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Actor } from '../../identity/actor.js';
-import { may, type Seat } from '../../identity/rights/rights.js';
+import { may, type RoleAssignment } from '../../identity/rights/rights.js';
 import { ComplaintLists } from './complaint-lists.service.js';
-import { Complaint } from '../life/complaint.entity.js';
-import { type ComplaintView, showSummary, showTimeline } from './complaint.views.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { type ComplaintResponse, showSummary, showTimeline } from './complaint.response.js';
 import { type Directory, DirectoryService } from './directory.service.js';
-import { historyOf } from '../life/append.js';
+import { historyOf } from '../core/append.js';
 import { photosByEvent } from '../evidence/photos-by-event.js';
-import { numberOrRefuse } from './number-or-refuse.js';
-import { Reporters } from '../reporters/reporters.service.js';
-import { type OfficerComplaint, showToOfficer } from '../officers/officer.views.js';
+import { numberOrRefuse } from '../core/parse-number.js';
+import { Reporters } from '../privacy/reporters.service.js';
+import { type OfficerComplaint, showToOfficer } from '../officers/officer.response.js';
 
 /** One complaint with its history, for whoever reads it. */
 @Injectable()
@@ -27,7 +27,7 @@ export class ComplaintReading {
   ) {}
 
   /** @throws Problem `complaint_not_found` or `complaint_number_mistyped` */
-  async forPublic(text: string): Promise<ComplaintView> {
+  async forPublic(text: string): Promise<ComplaintResponse> {
     const complaint = await this.find(text);
     const [history, photos, directory] = await Promise.all([
       historyOf(this.db.manager, complaint.id),
@@ -46,11 +46,11 @@ export class ComplaintReading {
     const { number } = await this.find(text);
     const complaint = await this.lists.findFor(actor, number);
     if (!complaint) throw new Problem('not_allowed');
-    return this.withHistory(this.db.manager, complaint, await this.directory.current(), actor.seats);
+    return this.withHistory(this.db.manager, complaint, await this.directory.current(), actor.assignments);
   }
 
   /** @throws Problem `not_your_channel` where it came over another */
-  async filed(seats: readonly Seat[], text: string): Promise<Complaint> {
+  async filed(seats: readonly RoleAssignment[], text: string): Promise<Complaint> {
     const complaint = await this.find(text);
     if (!may(seats, 'follow', complaint))
       throw new Problem('not_your_channel', { channel: complaint.channel });
@@ -62,7 +62,7 @@ export class ComplaintReading {
     manager: EntityManager,
     { id }: Pick<Complaint, 'id'>,
     directory: Directory,
-    seats: readonly Seat[],
+    seats: readonly RoleAssignment[],
   ): Promise<OfficerComplaint> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
     const reporter = await this.reporters.maskedOf(manager, id);

@@ -7,7 +7,7 @@ import { type Bilingual } from '../../common/language.js';
 import { Office } from '../../officials/office.entity.js';
 import { Unit } from '../../officials/unit.entity.js';
 import { Category } from '../categories/category.entity.js';
-import { type CodeAndNames, type ComplaintArea } from './named.views.js';
+import { type CodeAndNames, type ComplaintArea } from './named.response.js';
 
 const FRESH_FOR = 10_000;
 

@@ -3,19 +3,19 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { Clock } from '../../common/clock.js';
-import { Gather } from '../../common/gather.js';
+import { Batcher } from '../../common/batcher.js';
 import { isOutOfReach } from '../../common/out-of-reach.js';
-import { responsibleOffice } from '../../routing/responsible-office.js';
-import { appendAll, type NextEvent } from '../life/append.js';
-import { newEvent } from '../life/history.js';
-import { transitionOf } from '../life/life-cycle.js';
+import { responsibleOffice } from './responsible-office.js';
+import { appendAll, type NextEvent } from '../core/append.js';
+import { newEvent } from '../core/history.js';
+import { transitionOf } from '../core/life-cycle.js';
 import { type Unrouted, unrouted } from './unrouted.js';
 
 /** Gives complaints their owners. Jobs that are worked on at the same time are routed in one statement. */
 @Injectable()
 export class Routing {
-  private readonly gather = new Gather<string, void>(
-    { atMost: 200, underWay: 2, alone: (fault) => !isOutOfReach(fault) },
+  private readonly gather = new Batcher<string, void>(
+    { maxBatch: 200, concurrency: 2, retryAlone: (fault) => !isOutOfReach(fault) },
     (ids) => this.routeAll(ids),
   );
 

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { type Complaint } from '../life/complaint.entity.js';
-import { CONTINUED, type Continued } from '../life/append.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { CONTINUED, type Continued } from '../core/append.js';
 
 /** A complaint that has no owner yet, as far as routing looks at it. */
 export type Unrouted = Continued & Pick<Complaint, 'lat' | 'lng' | 'statedKelurahan'>;

@@ -7,37 +7,37 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { Refuses } from '../../common/problems/refuses.js';
-import { AsAttempt, type Attempt, Repeatable } from '../../idempotency/attempt.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
 import { NumberParam } from '../complaints.controller.js';
-import { TrackingSecret } from '../citizens/tracking-secret.js';
+import { TrackingSecret } from '../core/tracking-secret.js';
 import { Supporters } from './supporters.service.js';
-import { SupportBody, SupportView } from './supporters.views.js';
+import { SupportBody, SupportResponse } from './supporters.response.js';
 
 /** Others to whom the same happens. */
 @ApiTags('Citizens')
 @Controller('complaints/:number/supports')
-@Refuses('complaint_not_found', 'complaint_number_mistyped', 'unavailable')
+@ApiProblems('complaint_not_found', 'complaint_number_mistyped', 'unavailable')
 export class SupportersController {
   constructor(private readonly supporters: Supporters) {}
 
   @Post()
   @NumberParam
-  @Repeatable()
+  @Idempotent()
   @ApiOperation({
     summary: 'Say "me too"',
     description:
       'No account is needed, and no name. Each time counts alike, also of whoever filed it or said so before: the count tells nobody whose contact was given. So many an hour for one complaint, whoever sends them. It remains one complaint in every number.',
   })
   @ApiBody({ type: SupportBody, description: 'How one can be reached, if one likes.' })
-  @ApiCreatedResponse({ type: SupportView, description: 'It was heard.' })
-  @Refuses('validation_failed', 'support_not_possible', 'too_many_supports')
+  @ApiCreatedResponse({ type: SupportResponse, description: 'It was heard.' })
+  @ApiProblems('validation_failed', 'support_not_possible', 'too_many_supports')
   support(
     @Param('number') number: string,
     @Ip() address: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Body() body: SupportBody,
-  ): Promise<SupportView> {
+  ): Promise<SupportResponse> {
     return this.supporters.support({ attempt, number, address }, body.contact);
   }
 
@@ -52,7 +52,7 @@ export class SupportersController {
   })
   @ApiOperation({ summary: 'Take a "me too" back', description: 'What was said of oneself is forgotten.' })
   @ApiNoContentResponse({ description: 'It is gone.' })
-  @Refuses('support_not_found')
+  @ApiProblems('support_not_found')
   withdrawSupport(@Param('number') number: string, @TrackingSecret() secret: string): Promise<void> {
     return this.supporters.withdraw(number, secret);
   }

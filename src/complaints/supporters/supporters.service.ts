@@ -5,24 +5,24 @@ import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
-import { seal } from '../../common/seal.js';
+import { encrypt } from '../../common/encryption.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { type Attempt } from '../../idempotency/attempt.js';
+import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { Idempotency } from '../../idempotency/idempotency.service.js';
 import { hashToken, makeToken } from '../../identity/token.js';
-import { type ReporterBody } from '../filing/file-complaint.body.js';
-import { type Complaint } from '../life/complaint.entity.js';
-import { hasEnded } from '../life/life-cycle.js';
+import { type ReporterBody } from '../filing/file-complaint.dto.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { hasEnded } from '../core/life-cycle.js';
 import { hashesOf } from '../../common/contact.js';
-import { lockComplaint } from '../taking.js';
+import { lockComplaint } from '../core/lock-complaint.js';
 import { forgetOnceEnded } from './forget-once-ended.js';
 import { countSupport, noteRefused, recordTry } from './support-limits.js';
 import { Supporter } from './supporter.entity.js';
-import { type SupportView } from './supporters.views.js';
+import { type SupportResponse } from './supporters.response.js';
 
 /** Where a support comes from. */
 export interface Supporting {
-  readonly attempt: Attempt;
+  readonly attempt: IdempotentRequest;
   /** As the client wrote it. */
   readonly number: string;
   /** Of the network. */
@@ -48,7 +48,7 @@ export class Supporters {
    *
    * @throws Problem `support_not_possible` once it has ended, `too_many_supports`
    */
-  async support({ attempt, number, address }: Supporting, contact: ReporterBody = {}): Promise<SupportView> {
+  async support({ attempt, number, address }: Supporting, contact: ReporterBody = {}): Promise<SupportResponse> {
     try {
       return await this.idempotency.once(attempt, (manager) => this.add(manager, number, address, contact));
     } catch (fault) {
@@ -83,7 +83,7 @@ export class Supporters {
     text: string,
     address: string,
     contact: ReporterBody,
-  ): Promise<SupportView> {
+  ): Promise<SupportResponse> {
     const complaint = await lockComplaint(manager, text);
     refuseEnded(complaint);
     const { id: complaintId, number } = complaint;
@@ -91,7 +91,7 @@ export class Supporters {
     const support = {
       ...{ id, complaintId, at },
       secretHash: hashToken(trackingSecret),
-      sealed: Object.values(contact).some(Boolean) ? seal(contact, id, this.keys.current) : null,
+      sealed: Object.values(contact).some(Boolean) ? encrypt(contact, id, this.keys.current) : null,
       ...hashesOf(contact, this.keys.hash),
       addressHash: this.addressHash(complaintId, address),
     };

@@ -1,7 +1,7 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { OperatorError } from '../../common/operator-error.js';
 import { Account } from '../account.entity.js';
-import { byCommand } from '../audit/by-command.js';
+import { recordCommand } from '../../audit/by-command.js';
 import { closeWays, givePassword } from '../give-password.js';
 import { makeToken } from '../token.js';
 
@@ -24,7 +24,7 @@ export async function closeAccount(db: DataSource, address: string, why: string)
     const at = new Date();
     await manager.update(Account, { id }, { closedAt: at, closedWhy: reason });
     await closeWays(manager, id, at);
-    await byCommand(manager, 'account.closed', id, { email, why: reason });
+    await recordCommand(manager, 'account.closed', id, { email, why: reason });
   });
 }
 
@@ -44,7 +44,7 @@ export async function reopenAccount(db: DataSource, address: string): Promise<st
       );
     await manager.update(Account, { id }, { closedAt: null, closedWhy: null });
     await givePassword(manager, id, password, new Date());
-    await byCommand(manager, 'account.reopened', id, { email });
+    await recordCommand(manager, 'account.reopened', id, { email });
   });
   return password;
 }

@@ -1,8 +1,8 @@
 import { type Command } from 'commander';
 import { cityMeant } from '../../areas/city-meant.js';
-import { type Desk } from '../../common/desk.js';
+import { type CommandContext } from '../../common/command-context.js';
 import { dayOrRefuse } from '../../officials/staff.js';
-import { byCommand } from '../audit/by-command.js';
+import { recordCommand } from '../../audit/by-command.js';
 import { newDemoPassword } from '../demo-accounts.js';
 import { newPassword } from '../new-password.js';
 import { openAccount } from '../open-account.js';
@@ -20,7 +20,7 @@ interface OpenOptions {
 }
 
 /** Commands about those who can sign in. */
-export function addAccountCommands(program: Command, desk: Desk): void {
+export function addAccountCommands(program: Command, desk: CommandContext): void {
   const accounts = program.command('accounts').description('who can sign in, and who may do what');
   addOpening(accounts, desk);
   addEnding(accounts, desk);
@@ -28,7 +28,7 @@ export function addAccountCommands(program: Command, desk: Desk): void {
   addListing(accounts, desk);
 }
 
-function addOpening(accounts: Command, { steps, withDatabase }: Desk): void {
+function addOpening(accounts: Command, { steps, withDatabase }: CommandContext): void {
   accounts
     .command('open <email>')
     .description('open an account, or give it a new password, and print the password')
@@ -56,7 +56,7 @@ function addOpening(accounts: Command, { steps, withDatabase }: Desk): void {
     );
 }
 
-function addEnding(accounts: Command, { steps, withDatabase }: Desk): void {
+function addEnding(accounts: Command, { steps, withDatabase }: CommandContext): void {
   accounts
     .command('close <email>')
     .description(
@@ -81,7 +81,7 @@ function addEnding(accounts: Command, { steps, withDatabase }: Desk): void {
           const account = await accountMeant(manager, email);
           const { city, until } = await endRole(manager, account, role, day);
           const details = { email: account.email, role, city, until };
-          await byCommand(manager, 'account.ended_role', account.id, details);
+          await recordCommand(manager, 'account.ended_role', account.id, details);
           return { city, until };
         });
         steps.say(`✓ ${email} is no longer ${role} of ${ended.city} from ${ended.until}`);
@@ -89,7 +89,7 @@ function addEnding(accounts: Command, { steps, withDatabase }: Desk): void {
     );
 }
 
-function addPasswords(accounts: Command, { steps, withDatabase }: Desk): void {
+function addPasswords(accounts: Command, { steps, withDatabase }: CommandContext): void {
   accounts
     .command('new-password <email>')
     .description('give an account that exists a new password, sign it out everywhere, and print the password')
@@ -119,7 +119,7 @@ function addPasswords(accounts: Command, { steps, withDatabase }: Desk): void {
     );
 }
 
-function addListing(accounts: Command, { steps, withDatabase }: Desk): void {
+function addListing(accounts: Command, { steps, withDatabase }: CommandContext): void {
   accounts
     .command('list')
     .description('all of them: what each may do, since when and until when, and when it was last signed in')

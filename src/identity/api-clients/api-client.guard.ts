@@ -8,7 +8,7 @@ import {
 import { ApiSecurity } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { ApiClients, type KnownClient } from './api-clients.service.js';
 
 export const API_KEY_HEADER = 'X-Api-Key';
@@ -37,24 +37,24 @@ export class ApiKeyGuard implements CanActivate {
 }
 
 /** An endpoint for apps alone. */
-export function ForClients(): MethodDecorator & ClassDecorator {
-  return applyDecorators(ApiSecurity(API_KEY_SCHEME), Refuses('api_key_required', 'unavailable'));
+export function RequiresApiKey(): MethodDecorator & ClassDecorator {
+  return applyDecorators(ApiSecurity(API_KEY_SCHEME), ApiProblems('api_key_required', 'unavailable'));
 }
 
 /** An endpoint for everyone, where an app brings its key. */
-export function MayBringKey(): MethodDecorator & ClassDecorator {
+export function OptionalApiKey(): MethodDecorator & ClassDecorator {
   return applyDecorators(ApiSecurity({}), ApiSecurity(API_KEY_SCHEME));
 }
 
-/** The {@link KnownClient} of a request behind {@link ForClients}. */
-export const WhichClient = createParamDecorator((_: unknown, context: ExecutionContext): KnownClient => {
+/** The {@link KnownClient} of a request behind {@link RequiresApiKey}. */
+export const CurrentApiClient = createParamDecorator((_: unknown, context: ExecutionContext): KnownClient => {
   const { apiClient } = context.switchToHttp().getRequest<ClientRequest>();
   if (!apiClient) throw new Problem('api_key_required');
   return apiClient;
 });
 
 /** The client of a request that may come without one. */
-export const PerhapsClient = createParamDecorator(
+export const OptionalApiClient = createParamDecorator(
   (_: unknown, context: ExecutionContext): KnownClient | undefined =>
     context.switchToHttp().getRequest<ClientRequest>().apiClient,
 );

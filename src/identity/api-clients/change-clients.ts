@@ -1,7 +1,7 @@
 import { type DataSource, type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { OperatorError } from '../../common/operator-error.js';
-import { byCommand } from '../audit/by-command.js';
+import { recordCommand } from '../../audit/by-command.js';
 import { ApiClient } from './api-client.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import { CHANNEL_FORM, RESERVED_CHANNELS } from './channels.js';
@@ -37,7 +37,7 @@ export function addClient(db: DataSource, { name, channel, perMinute }: NewClien
     const client = { id: uuid(), name, channel, requestsPerMinute: perMinute ?? null };
     await manager.insert(ApiClient, client);
     const { id, text } = await giveKey(manager, client.id);
-    await byCommand(manager, 'client.added', name, { channel, perMinute: client.requestsPerMinute, key: id });
+    await recordCommand(manager, 'client.added', name, { channel, perMinute: client.requestsPerMinute, key: id });
     return text;
   });
 }
@@ -53,7 +53,7 @@ export function rotateKey(db: DataSource, name: string, keepOldFor: number): Pro
       until,
     ]);
     const { id, text } = await giveKey(manager, client.id);
-    await byCommand(manager, 'client.key_rotated', name, { key: id, oldKeysUntil: until });
+    await recordCommand(manager, 'client.key_rotated', name, { key: id, oldKeysUntil: until });
     return text;
   });
 }
@@ -63,7 +63,7 @@ export async function endClient(db: DataSource, name: string): Promise<void> {
   await db.transaction(async (manager) => {
     const { id } = await current(manager, name);
     await manager.update(ApiClient, { id }, { endedAt: await nowOf(manager) });
-    await byCommand(manager, 'client.ended', name);
+    await recordCommand(manager, 'client.ended', name);
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { type Desk } from '../../common/desk.js';
+import { type CommandContext } from '../../common/command-context.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { type ApiClient } from './api-client.entity.js';
 import { type ApiKey } from './api-key.entity.js';
@@ -11,7 +11,7 @@ const LARGEST = 2 ** 31 - 1;
 const LONGEST_DAYS = 3_650;
 
 /** Commands about apps that file in a channel of their own. */
-export function addClientCommands(program: Command, { steps, withDatabase }: Desk): void {
+export function addClientCommands(program: Command, { steps, withDatabase }: CommandContext): void {
   const clients = program.command('clients').description('apps that file in a channel of their own');
   clients
     .command('add <name>')

@@ -8,7 +8,7 @@ import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { type Opened } from '../sessions.service.js';
 import { isSameSecret } from '../token.js';
-import { mayBeForged } from './forged.js';
+import { mayBeForged } from './cross-site.js';
 
 /** Header in which a page's script shows the token of its session. */
 export const CSRF_HEADER = 'X-CSRF-Token';

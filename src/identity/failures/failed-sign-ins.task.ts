@@ -5,8 +5,8 @@ import { Clock } from '../../common/clock.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { Outbox } from '../../notifications/outbox.service.js';
-import { type Sweep, SweepEvery } from '../../queues/handlers.js';
-import { record } from '../audit/record.js';
+import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { recordAction } from '../../audit/record.js';
 import { failuresMail } from './failures-mail.js';
 import { takeBursts, takeForTrail } from './failed-sign-ins.batches.js';
 
@@ -17,8 +17,8 @@ const STRANGER = 'stranger';
 
 /** Puts failed sign-ins into the audit trail, and mails owners of accounts about bursts. */
 @Injectable()
-@SweepEvery(10_000)
-export class FailedSignInsTask implements Sweep {
+@RunsEvery(10_000)
+export class FailedSignInsTask implements ScheduledTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly outbox: Outbox,
@@ -26,7 +26,7 @@ export class FailedSignInsTask implements Sweep {
     @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
-  async sweep(): Promise<void> {
+  async run(): Promise<void> {
     await this.mailBursts();
     await this.audit();
     await this.db.query(`DELETE FROM failed_sign_ins WHERE audited_at < now() - interval '90 days'`);
@@ -57,10 +57,10 @@ export class FailedSignInsTask implements Sweep {
       const deed = { at, accountId: null, account: STRANGER, action: 'session.refused' };
       for (const { accountId, tries, wrongCodes, networks, beganAt, lastAt } of ofAccounts) {
         const details = JSON.stringify({ tries, wrongCodes, networks: networks.length, beganAt, lastAt });
-        await record(manager, { ...deed, subject: accountId, details });
+        await recordAction(manager, { ...deed, subject: accountId, details });
       }
       if (ofNobody.addresses > 0)
-        await record(manager, { ...deed, subject: 'no account', details: JSON.stringify(ofNobody) });
+        await recordAction(manager, { ...deed, subject: 'no account', details: JSON.stringify(ofNobody) });
     });
   }
 }

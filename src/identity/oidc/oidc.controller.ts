@@ -2,12 +2,12 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { SessionCookies } from '../cookies/session-cookies.service.js';
 import { KnownDevices } from '../cookies/known-devices.service.js';
 import { Sessions } from '../sessions.service.js';
 import { Provider } from './provider.service.js';
-import { UnderWay } from './under-way.service.js';
+import { PendingSignIns } from './pending-sign-ins.service.js';
 
 const location = { Location: { description: 'Where to go on.', schema: { type: 'string' as const } } };
 
@@ -17,7 +17,7 @@ const location = { Location: { description: 'Where to go on.', schema: { type: '
 export class OidcController {
   constructor(
     private readonly provider: Provider,
-    private readonly underWay: UnderWay,
+    private readonly pending: PendingSignIns,
     private readonly sessions: Sessions,
     private readonly cookies: SessionCookies,
     private readonly devices: KnownDevices,
@@ -29,10 +29,10 @@ export class OidcController {
     description: 'For browsers: leads to the OpenID Connect provider of the city, where there is one.',
   })
   @ApiFoundResponse({ description: 'To the provider.', headers: location })
-  @Refuses('oidc_not_configured', 'unavailable')
+  @ApiProblems('oidc_not_configured', 'unavailable')
   async beginWithProvider(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { url, secrets } = await this.provider.begin();
-    this.underWay.keep(reply, secrets);
+    this.pending.keep(reply, secrets);
     void reply.redirect(url.href, 302);
   }
 
@@ -55,7 +55,7 @@ export class OidcController {
     schema: { type: 'string', example: 'b2Lk' },
   })
   @ApiFoundResponse({ description: 'Signed in; to the first page.', headers: location })
-  @Refuses(
+  @ApiProblems(
     'oidc_refused',
     'oidc_not_configured',
     'email_not_verified',
@@ -69,7 +69,7 @@ export class OidcController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     this.provider.mustBeConfigured();
-    const secrets = this.underWay.take(request, reply, typeof state === 'string' ? state : '');
+    const secrets = this.pending.take(request, reply, typeof state === 'string' ? state : '');
     if (!secrets) throw new Problem('oidc_refused');
     const [, query = ''] = request.url.split(/\?(.*)/s);
     const { email, isVerified } = await this.provider.finish(query, secrets);

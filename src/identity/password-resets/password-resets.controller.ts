@@ -9,8 +9,8 @@ import {
 } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EmailField, TextField } from '../../common/fields/index.js';
-import { Refuses } from '../../common/problems/refuses.js';
-import { Shown } from '../../common/shown.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { ApiField } from '../../common/api-field.js';
 import { KnownDevices } from '../cookies/known-devices.service.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../password-rules.js';
 import { PasswordResets, WORKS_MINUTES } from './password-resets.service.js';
@@ -33,8 +33,8 @@ export class NewPasswordBody {
   password!: string;
 }
 
-class PasswordResetView {
-  @Shown('Minutes for which the mailed token works.', WORKS_MINUTES)
+class PasswordResetResponse {
+  @ApiField('Minutes for which the mailed token works.', WORKS_MINUTES)
   worksMinutes!: number;
 }
 
@@ -55,11 +55,11 @@ export class PasswordResetsController {
   })
   @ApiBody({ type: ForgottenPasswordBody, description: 'Whose password was forgotten.' })
   @ApiAcceptedResponse({
-    type: PasswordResetView,
+    type: PasswordResetResponse,
     description: 'If there is such an account, a mail is on its way.',
   })
-  @Refuses('validation_failed', 'mail_not_configured', 'unavailable')
-  async askForPassword(@Body() { email }: ForgottenPasswordBody): Promise<PasswordResetView> {
+  @ApiProblems('validation_failed', 'mail_not_configured', 'unavailable')
+  async askForPassword(@Body() { email }: ForgottenPasswordBody): Promise<PasswordResetResponse> {
     await this.resets.ask(email);
     return { worksMinutes: WORKS_MINUTES };
   }
@@ -74,7 +74,7 @@ export class PasswordResetsController {
   })
   @ApiBody({ type: NewPasswordBody, description: 'The new password.' })
   @ApiNoContentResponse({ description: 'The account has the new password.' })
-  @Refuses('validation_failed', 'password_reset_not_found', 'unavailable')
+  @ApiProblems('validation_failed', 'password_reset_not_found', 'unavailable')
   async choosePassword(
     @Param('token') token: string,
     @Body() { password }: NewPasswordBody,

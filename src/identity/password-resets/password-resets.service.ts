@@ -9,7 +9,7 @@ import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { Outbox } from '../../notifications/outbox.service.js';
 import { Account } from '../account.entity.js';
-import { record } from '../audit/record.js';
+import { recordAction } from '../../audit/record.js';
 import { isGuessable } from '../password-rules.js';
 import { givePassword } from '../give-password.js';
 import { SignInTries } from '../tries/sign-in-tries.service.js';
@@ -85,7 +85,7 @@ export class PasswordResets {
       const usedAt = this.clock.now();
       await givePassword(manager, account.id, password, usedAt);
       await this.tries.forget(manager, account);
-      await record(manager, {
+      await recordAction(manager, {
         at: usedAt,
         accountId: account.id,
         account: account.email,

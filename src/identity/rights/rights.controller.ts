@@ -1,30 +1,30 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Shown } from '../../common/shown.js';
+import { ApiField } from '../../common/api-field.js';
 import { type Right, rights, type Role, roles } from './rights.js';
 
-class GrantView {
-  @Shown('Who has it.', 'lurah', { enum: [...roles] })
+class GrantResponse {
+  @ApiField('Who has it.', 'lurah', { enum: [...roles] })
   role!: Role;
 
-  @Shown('How far it reaches.', 'own kelurahan')
+  @ApiField('How far it reaches.', 'own kelurahan')
   scope!: string;
 }
 
-class RightView {
-  @Shown('Name of the right.', 'respond')
+class RightResponse {
+  @ApiField('Name of the right.', 'respond')
   right!: string;
 
-  @Shown('What one may do who has it.', 'answer the citizen')
+  @ApiField('What one may do who has it.', 'answer the citizen')
   may!: string;
 
-  @Shown('Who has it; nobody else may do it.', undefined, { type: [GrantView] })
-  grants!: GrantView[];
+  @ApiField('Who has it; nobody else may do it.', undefined, { type: [GrantResponse] })
+  grants!: GrantResponse[];
 }
 
-class RightsView {
-  @Shown('All rights.', undefined, { type: [RightView] })
-  items!: RightView[];
+class RightsResponse {
+  @ApiField('All rights.', undefined, { type: [RightResponse] })
+  items!: RightResponse[];
 }
 
 @ApiTags('Operation')
@@ -35,8 +35,8 @@ export class RightsController {
     summary: 'Who may do what',
     description: 'The table by which every request is decided, as it is in this version. Public.',
   })
-  @ApiOkResponse({ type: RightsView, description: 'The table.' })
-  listRights(): RightsView {
+  @ApiOkResponse({ type: RightsResponse, description: 'The table.' })
+  listRights(): RightsResponse {
     return {
       items: (Object.keys(rights) as Right[]).map((right) => ({
         right,

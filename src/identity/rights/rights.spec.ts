@@ -7,24 +7,24 @@ import {
   type Right,
   rights,
   roles,
-  type Seat,
-  seatFor,
-  seatOf,
-  type Thing,
+  type RoleAssignment,
+  assignmentFor,
+  roleAssignment,
+  type RightSubject,
 } from './rights.js';
 
 const GAMBIR = '31.71.01.1001';
 const CIDENG = '31.71.01.1002';
-const lurah = seatOf('lurah', { officeCode: GAMBIR, kelurahan: [GAMBIR] });
-const staff = seatOf('staff', { officeCode: GAMBIR, kelurahan: [GAMBIR] });
-const camat = seatOf('camat', { officeCode: '31.71.01', kelurahan: [GAMBIR, CIDENG] });
+const lurah = roleAssignment('lurah', { officeCode: GAMBIR, kelurahan: [GAMBIR] });
+const staff = roleAssignment('staff', { officeCode: GAMBIR, kelurahan: [GAMBIR] });
+const camat = roleAssignment('camat', { officeCode: '31.71.01', kelurahan: [GAMBIR, CIDENG] });
 
-const desk = (role: 'administrator' | 'communications' | 'triage', city: string): Seat =>
-  seatOf(role, { city, officeCode: role === 'triage' ? 'triage' : null });
+const desk = (role: 'administrator' | 'communications' | 'triage', city: string): RoleAssignment =>
+  roleAssignment(role, { city, officeCode: role === 'triage' ? 'triage' : null });
 
 const code = fc.constantFrom(GAMBIR, CIDENG, 'triage', 'dinas', 'qlue');
 const city = fc.constantFrom('JKT', 'NYR', 'PLU');
-const seat: fc.Arbitrary<Seat> = fc.record({
+const seat: fc.Arbitrary<RoleAssignment> = fc.record({
   role: fc.constantFrom(...roles),
   officeCode: fc.option(code),
   kelurahan: fc.array(code),
@@ -32,7 +32,7 @@ const seat: fc.Arbitrary<Seat> = fc.record({
   channel: fc.option(code),
   city: fc.option(city),
 });
-const thing: fc.Arbitrary<Thing> = fc.record({
+const thing: fc.Arbitrary<RightSubject> = fc.record({
   cityPrefix: fc.option(city),
   ownerOffice: fc.option(code),
   unitCode: fc.option(code),
@@ -53,24 +53,24 @@ describe('rights', () => {
 
   it('reach as far as all seats together, and name the one that counts', () => {
     const acting = [camat, lurah];
-    expect(seatFor(acting, 'respond', { ownerOffice: GAMBIR })).toBe(lurah);
-    expect(seatFor(acting, 'see', { ownerOffice: CIDENG })).toBe(camat);
+    expect(assignmentFor(acting, 'respond', { ownerOffice: GAMBIR })).toBe(lurah);
+    expect(assignmentFor(acting, 'see', { ownerOffice: CIDENG })).toBe(camat);
     expect(may(acting, 'respond', { ownerOffice: CIDENG })).toBe(false);
   });
 
   it('end for a unit when the work is no longer in its hands', () => {
-    const unit = seatOf('unit', { unitCode: 'dinas' });
+    const unit = roleAssignment('unit', { unitCode: 'dinas' });
     expect(may([unit], 'see', { unitCode: 'dinas', status: 'coordinating' })).toBe(true);
     expect(may([unit], 'see', { unitCode: 'dinas', status: 'resolved' })).toBe(false);
   });
 
   it('keep the channel of an app for the app', () => {
-    const qlue = seatOf('client', { channel: 'qlue' });
+    const qlue = roleAssignment('client', { channel: 'qlue' });
     expect(may([anyone], 'file', { channel: 'api', channelOpen: true })).toBe(true);
     expect(may([anyone, lurah], 'file', { channel: 'qlue', channelOpen: false })).toBe(false);
     expect(may([qlue], 'file', { channel: 'qlue', channelOpen: false })).toBe(true);
     expect(may([qlue], 'file', { channel: 'api', channelOpen: true })).toBe(false);
-    const desk = seatOf('triage', { city: 'JKT' });
+    const desk = roleAssignment('triage', { city: 'JKT' });
     expect(may([desk], 'file', { channel: 'qlue', channelOpen: false, cityPrefix: 'JKT' })).toBe(true);
     expect(may([desk], 'file', { channel: 'qlue', channelOpen: false, cityPrefix: 'NYR' })).toBe(false);
   });

@@ -113,7 +113,7 @@ export type Right = keyof typeof table;
 export const rights: Readonly<Record<Right, Row>> = table;
 
 /** The place in which somebody acts: an office held or served in, a unit, a desk, a channel, or none. */
-export interface Seat {
+export interface RoleAssignment {
   readonly role: Role;
   /** Code of the office in whose name it acts; null where it acts in none. */
   readonly officeCode: string | null;
@@ -126,7 +126,7 @@ export interface Seat {
 }
 
 /** A seat of a role; what it does not say, it has not. */
-export function seatOf(role: Role, holds: Partial<Omit<Seat, 'role'>> = {}): Seat {
+export function roleAssignment(role: Role, holds: Partial<Omit<RoleAssignment, 'role'>> = {}): RoleAssignment {
   return {
     officeCode: null,
     kelurahan: [],
@@ -139,10 +139,10 @@ export function seatOf(role: Role, holds: Partial<Omit<Seat, 'role'>> = {}): Sea
 }
 
 /** Whoever shows neither a session nor a key. */
-export const anyone: Seat = seatOf('public');
+export const anyone: RoleAssignment = roleAssignment('public');
 
 /** What a right is asked for: as much of it as the right depends on. */
-export interface Thing {
+export interface RightSubject {
   /** The city it belongs to; null where it belongs to none. If undefined, no right of a city applies. */
   readonly cityPrefix?: string | null;
   readonly ownerOffice?: string | null;
@@ -177,13 +177,13 @@ export interface Reach {
 const COORDINATING = 'coordinating';
 
 /** How far a right reaches; undefined where none of the seats has it. */
-export function reachOf(seats: readonly Seat[], right: Right): Reach | undefined {
+export function reachOf(seats: readonly RoleAssignment[], right: Right): Reach | undefined {
   const grants = seats.flatMap((seat) => {
     const scope = rights[right].scopes[seat.role];
     return scope === undefined ? [] : [{ scope, seat }];
   });
   if (grants.length === 0) return undefined;
-  const from = <T>(scopes: readonly Scope[], take: (seat: Seat) => readonly (T | null)[]): T[] =>
+  const from = <T>(scopes: readonly Scope[], take: (seat: RoleAssignment) => readonly (T | null)[]): T[] =>
     grants
       .filter(({ scope }) => scopes.includes(scope))
       .flatMap(({ seat }) => take(seat).filter((each) => each !== null));
@@ -203,7 +203,7 @@ export function reachOf(seats: readonly Seat[], right: Right): Reach | undefined
 }
 
 /** Whether a reach covers a thing. */
-export function covers(reach: Reach, thing: Thing): boolean {
+export function covers(reach: Reach, thing: RightSubject): boolean {
   const { cityPrefix, ownerOffice, unitCode, status, channel, channelOpen } = thing;
   return (
     isAmong(reach.cities, cityPrefix) ||
@@ -218,12 +218,12 @@ export function covers(reach: Reach, thing: Thing): boolean {
 }
 
 /** Whether one of the seats has a right, however far it reaches: for what leads to a page, never for what is on it. */
-export function hasRight(seats: readonly Seat[], right: Right): boolean {
+export function hasRight(seats: readonly RoleAssignment[], right: Right): boolean {
   return reachOf(seats, right) !== undefined;
 }
 
 /** The first of the seats in which a thing may be done; undefined where it may not. */
-export function seatFor(seats: readonly Seat[], right: Right, thing: Thing): Seat | undefined {
+export function assignmentFor(seats: readonly RoleAssignment[], right: Right, thing: RightSubject): RoleAssignment | undefined {
   return seats.find((seat) => {
     const reach = reachOf([seat], right);
     return reach !== undefined && covers(reach, thing);
@@ -231,8 +231,8 @@ export function seatFor(seats: readonly Seat[], right: Right, thing: Thing): Sea
 }
 
 /** Whether a thing may be done in one of the seats. */
-export function may(seats: readonly Seat[], right: Right, thing: Thing): boolean {
-  return seatFor(seats, right, thing) !== undefined;
+export function may(seats: readonly RoleAssignment[], right: Right, thing: RightSubject): boolean {
+  return assignmentFor(seats, right, thing) !== undefined;
 }
 
 function isAmong(codes: readonly string[], code: string | null | undefined): boolean {

@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { OperatorError } from '../../common/operator-error.js';
 import { Account } from '../account.entity.js';
-import { byCommand } from '../audit/by-command.js';
+import { recordCommand } from '../../audit/by-command.js';
 import { closeWays } from '../give-password.js';
 import { removeSecondFactor } from './second-factors.repository.js';
 
@@ -19,6 +19,6 @@ export async function resetSecondFactor(db: DataSource, address: string): Promis
     if (!(await removeSecondFactor(manager, account.id)))
       throw new OperatorError(`${email} has no second factor.`, 'There is nothing to reset.');
     await closeWays(manager, account.id, new Date());
-    await byCommand(manager, 'account.second_factor_reset', account.id, { email, kind: account.kind });
+    await recordCommand(manager, 'account.second_factor_reset', account.id, { email, kind: account.kind });
   });
 }

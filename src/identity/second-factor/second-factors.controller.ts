@@ -1,25 +1,25 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../actor.js';
 import { KnownDevices } from '../cookies/known-devices.service.js';
 import { SessionCookies } from '../cookies/session-cookies.service.js';
 import { SessionViews } from '../session-views.service.js';
-import { SignedIn, WhoAsks } from '../signed-in.js';
+import { SignedIn, CurrentActor } from '../session.guard.js';
 import { SignIns } from '../sign-ins.service.js';
-import { ConfirmEnrolmentBody, EnrolmentBody, NewRecoveryCodesBody } from './second-factor.bodies.js';
+import { ConfirmEnrolmentBody, EnrolmentBody, NewRecoveryCodesBody } from './second-factor.dto.js';
 import {
-  EnrolledView,
-  EnrolmentView,
-  RecoveryCodesView,
-  SecondFactorStateView,
-  SecondFactorView,
-} from './second-factor.views.js';
+  EnrolledResponse,
+  EnrolmentResponse,
+  RecoveryCodesResponse,
+  SecondFactorStateResponse,
+  SecondFactorResponse,
+} from './second-factor.response.js';
 import { SecondFactors } from './second-factors.service.js';
 
 @ApiTags('Officers')
-@ApiExtraModels(SecondFactorStateView)
+@ApiExtraModels(SecondFactorStateResponse)
 @Controller('second-factors')
 export class SecondFactorsController {
   constructor(
@@ -36,8 +36,8 @@ export class SecondFactorsController {
     summary: 'See one’s second factor',
     description: 'Since when there is one, and how many recovery codes are left.',
   })
-  @ApiOkResponse({ type: SecondFactorView, description: 'That of the account.' })
-  async showFactor(@WhoAsks() { accountId }: Actor): Promise<SecondFactorView> {
+  @ApiOkResponse({ type: SecondFactorResponse, description: 'That of the account.' })
+  async showFactor(@CurrentActor() { accountId }: Actor): Promise<SecondFactorResponse> {
     const state = await this.factors.stateOf(accountId);
     return { secondFactor: state ? { ...state, enrolledAt: state.enrolledAt.toISOString() } : null };
   }
@@ -50,9 +50,9 @@ export class SecondFactorsController {
       'Goes on with a sign-in that was refused with `second_factor_not_enrolled`. Nothing is kept yet.',
   })
   @ApiBody({ type: EnrolmentBody, description: 'The sign-in to go on with.' })
-  @ApiOkResponse({ type: EnrolmentView, description: 'The secret, the same each time.' })
-  @Refuses('validation_failed', 'sign_in_expired', 'unavailable')
-  showEnrolment(@Body() { enrolment }: EnrolmentBody): Promise<EnrolmentView> {
+  @ApiOkResponse({ type: EnrolmentResponse, description: 'The secret, the same each time.' })
+  @ApiProblems('validation_failed', 'sign_in_expired', 'unavailable')
+  showEnrolment(@Body() { enrolment }: EnrolmentBody): Promise<EnrolmentResponse> {
     return this.signIns.enrolmentOf(enrolment);
   }
 
@@ -64,14 +64,14 @@ export class SecondFactorsController {
       'With a code that the app shows. The answer has the recovery codes, which are shown this once.',
   })
   @ApiBody({ type: ConfirmEnrolmentBody, description: 'The sign-in to go on with, and a code.' })
-  @ApiOkResponse({ type: EnrolledView, description: 'The account has a second factor from now on.' })
-  @Refuses('validation_failed', 'sign_in_expired', 'wrong_second_factor', 'second_factor_enrolled')
-  @Refuses('cross_site_request', 'unavailable')
+  @ApiOkResponse({ type: EnrolledResponse, description: 'The account has a second factor from now on.' })
+  @ApiProblems('validation_failed', 'sign_in_expired', 'wrong_second_factor', 'second_factor_enrolled')
+  @ApiProblems('cross_site_request', 'unavailable')
   async confirmEnrolment(
     @Body() { enrolment, code, cookie = false }: ConfirmEnrolmentBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EnrolledView> {
+  ): Promise<EnrolledResponse> {
     if (cookie) this.cookies.refuseForeign(request);
     const { opened, recoveryCodes } = await this.signIns.enrol(
       enrolment,
@@ -89,13 +89,13 @@ export class SecondFactorsController {
     description: 'With a code. Those before end; the new ones are shown this once.',
   })
   @ApiBody({ type: NewRecoveryCodesBody, description: 'A code.' })
-  @ApiOkResponse({ type: RecoveryCodesView, description: 'The new ones.' })
-  @Refuses('validation_failed', 'wrong_second_factor', 'too_many_sign_ins')
+  @ApiOkResponse({ type: RecoveryCodesResponse, description: 'The new ones.' })
+  @ApiProblems('validation_failed', 'wrong_second_factor', 'too_many_sign_ins')
   async renewRecoveryCodes(
-    @WhoAsks() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Body() { code }: NewRecoveryCodesBody,
     @Req() request: FastifyRequest,
-  ): Promise<RecoveryCodesView> {
+  ): Promise<RecoveryCodesResponse> {
     const origin = this.devices.originOf(request);
     return { recoveryCodes: await this.signIns.renewRecoveryCodes(actor, code, origin) };
   }

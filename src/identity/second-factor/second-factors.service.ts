@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
-import { seal, unseal } from '../../common/seal.js';
+import { encrypt, decrypt } from '../../common/encryption.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
-import { type Seat } from '../rights/rights.js';
+import { type RoleAssignment } from '../rights/rights.js';
 import { hashRecoveryCode, makeRecoveryCodes } from './recovery-codes.js';
 import { SecondFactorsRepository } from './second-factors.repository.js';
 import { stepOf } from './totp.js';
@@ -31,7 +31,7 @@ export class SecondFactors {
   ) {}
 
   /** Whether the city demands one of whoever has these seats. */
-  isDemandedOf(seats: readonly Seat[]): boolean {
+  isDemandedOf(seats: readonly RoleAssignment[]): boolean {
     return seats.some(({ role }) => this.config.secondFactorRoles.some((each) => each === role));
   }
 
@@ -54,7 +54,7 @@ export class SecondFactors {
   async use(manager: EntityManager, accountId: string, code: string): Promise<Confirmation | undefined> {
     const row = await this.repository.lock(manager, accountId);
     if (!row) return undefined;
-    const secret = unseal(row.sealed, boundTo(accountId), this.keys.all) as string;
+    const secret = decrypt(row.sealed, boundTo(accountId), this.keys.all) as string;
     const step = stepOf(code, secret, this.clock.now(), row.lastStep);
     if (step !== undefined) {
       await this.repository.useStep(manager, accountId, step);
@@ -74,7 +74,7 @@ export class SecondFactors {
     const enrolledAt = this.clock.now();
     const lastStep = stepOf(code, secret, enrolledAt, null);
     if (lastStep === undefined) throw new Problem('wrong_second_factor');
-    const sealed = seal(secret, boundTo(accountId), this.keys.current);
+    const sealed = encrypt(secret, boundTo(accountId), this.keys.current);
     if (!(await this.repository.add(manager, accountId, { sealed, enrolledAt, lastStep })))
       throw new Problem('second_factor_enrolled');
     return this.renewRecoveryCodes(manager, accountId);

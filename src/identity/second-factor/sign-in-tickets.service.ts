@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
-import { seal, unseal } from '../../common/seal.js';
+import { encrypt, decrypt } from '../../common/encryption.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Credentials } from '../tries/sign-in-origin.js';
 
@@ -40,7 +40,7 @@ export class SignInTickets {
       until,
       ...(secret !== undefined && { secret }),
     };
-    return seal(pending, BELONGS_TO, this.keys.current).toString('base64url');
+    return encrypt(pending, BELONGS_TO, this.keys.current).toString('base64url');
   }
 
   /** @throws Problem `sign_in_expired` for a text that is none, or older than 15 minutes */
@@ -52,7 +52,7 @@ export class SignInTickets {
 
   private read(ticket: string): z.infer<typeof content> | undefined {
     try {
-      return content.parse(unseal(Buffer.from(ticket, 'base64url'), BELONGS_TO, this.keys.all));
+      return content.parse(decrypt(Buffer.from(ticket, 'base64url'), BELONGS_TO, this.keys.all));
     } catch {
       return undefined;
     }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash, createHmac } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
-import { OneAtATime } from '../../common/one-at-a-time.js';
+import { KeyedMutex } from '../../common/keyed-mutex.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { FailedSignIns } from '../failures/failed-sign-ins.service.js';
@@ -25,9 +25,9 @@ export interface Tried {
 @Injectable()
 export class SignInTries {
   /** Runs the tries of one source one after another. Concurrent tries would all count as failures until one succeeds. */
-  private readonly ofSource = new OneAtATime();
+  private readonly ofSource = new KeyedMutex();
   /** Counts of one turn, so that they hold one connection and not all that there are. */
-  private readonly ofTurn = new OneAtATime();
+  private readonly ofTurn = new KeyedMutex();
 
   constructor(
     private readonly tries: TriesRepository,

@@ -2,12 +2,12 @@ import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { VariesBy } from '../../common/varies-by.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
-import { BacklogQuery } from './backlog.query.js';
+import { BacklogQuery } from './backlog.dto.js';
 import { Backlog } from './backlog.service.js';
-import { BacklogView } from './backlog.view.js';
+import { BacklogResponse } from './backlog.response.js';
 import { Weighed } from '../weighed.js';
 import { cellsOfBacklog } from '../weight.js';
 
@@ -23,10 +23,10 @@ export class BacklogController {
     description:
       'Public. What was received, answered and done in each period, and what was open, unanswered and overdue at its end. The same question with the same asOf has the same answer for ever.',
   })
-  @ApiOkResponse({ type: BacklogView, description: 'The series, with its definition.' })
+  @ApiOkResponse({ type: BacklogResponse, description: 'The series, with its definition.' })
   @VariesBy('Accept-Language')
-  @Refuses('validation_failed', 'unavailable')
-  getBacklog(@Query() query: BacklogQuery, @AskedLanguage() language: Language): Promise<BacklogView> {
+  @ApiProblems('validation_failed', 'unavailable')
+  getBacklog(@Query() query: BacklogQuery, @AskedLanguage() language: Language): Promise<BacklogResponse> {
     return this.backlog.ask(query, language);
   }
 
@@ -41,7 +41,7 @@ export class BacklogController {
     'period,from,to,received,answered,resolved,rejected,reopened,open,unanswered,overdue,asOf',
     '2026-03-01,2026-03-01,2026-03-02,71,55,48,3,1,1204,640,512,2026-04-15T23:59:59.999+07:00',
   )
-  @Refuses('validation_failed', 'unavailable')
+  @ApiProblems('validation_failed', 'unavailable')
   exportBacklog(@Query() query: BacklogQuery, @AskedLanguage() language: Language): Promise<StreamableFile> {
     return this.backlog.export(query, language);
   }

@@ -6,9 +6,9 @@ import { type Language } from '../../common/language.js';
 import { csvFile } from '../exports/csv-file.js';
 import { type Question } from '../question.js';
 import { Questions } from '../questions.service.js';
-import { type BacklogQuery } from './backlog.query.js';
+import { type BacklogQuery } from './backlog.dto.js';
 import { tableOfBacklog } from './backlog.table.js';
-import { type BacklogView } from './backlog.view.js';
+import { type BacklogResponse } from './backlog.response.js';
 import { backlogDefinition } from './definition.js';
 import { happenedIn } from './happened.js';
 import { backlogSeries } from './series.js';
@@ -22,7 +22,7 @@ export class Backlog {
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
-  async ask({ every = 'day', ...query }: BacklogQuery, language: Language): Promise<BacklogView> {
+  async ask({ every = 'day', ...query }: BacklogQuery, language: Language): Promise<BacklogResponse> {
     const asked = await this.questions.definite(query, undefined, language);
     const to = endOf(asked);
     const question = { ...asked, to };

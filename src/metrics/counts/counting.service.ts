@@ -13,7 +13,7 @@ import { type KeptState, keptState } from './kept-state.js';
 import { countLive } from './live.js';
 import { freshFrom, hourOf } from './moments.js';
 import { countPlainly } from './plain.js';
-import { type Holders, type Slice } from './slice.js';
+import { type Holders, type AggregatePart } from './slice.js';
 import { Stale } from './stale.js';
 import { type Counted } from './tally.js';
 
@@ -55,13 +55,13 @@ export class Counting {
   }
 
   /** Months, days where months are only part of the period or hold a stale day, and nothing of what is stale itself. */
-  private async countKept(question: Question, kept: KeptState, slices: readonly Slice[]): Promise<Counted[]> {
+  private async countKept(question: Question, kept: KeptState, slices: readonly AggregatePart[]): Promise<Counted[]> {
     const turns = new Turns();
     const stale = new Stale(kept.stale);
     const { monthsFrom, monthsTo } = monthsIn(question);
-    const isSpare = ({ grain, firstDay }: Slice): boolean =>
+    const isSpare = ({ grain, firstDay }: AggregatePart): boolean =>
       grain === 'day' && firstDay >= monthsFrom && firstDay < monthsTo;
-    const isWhole = (slice: Slice): boolean => stale.isWhole(slice) && !isSpare(slice);
+    const isWhole = (slice: AggregatePart): boolean => stale.isWhole(slice) && !isSpare(slice);
     const parts = new KeptTally(question, kept.holders);
     for (const slice of slices.filter((each) => !isWhole(each))) {
       const stands = (office: string): boolean => !isSpare(slice) || stale.spoils(slice.firstDay, office);
@@ -76,7 +76,7 @@ export class Counting {
   private async countWhole(
     question: Question,
     holders: Holders,
-    whole: readonly Slice[],
+    whole: readonly AggregatePart[],
   ): Promise<readonly Counted[]> {
     const turns = new Turns();
     const { city, by, offices, person, asOf, asOfDay } = question;
@@ -101,7 +101,7 @@ export class Counting {
    * Each slice by itself, where only time tells the groups apart: of those that have not changed since, what was added
    * up before stands until its waits are an hour longer, or a day where they are taken by the day.
    */
-  private countEach(question: Question, holders: Holders, whole: readonly Slice[]): Counted[] {
+  private countEach(question: Question, holders: Holders, whole: readonly AggregatePart[]): Counted[] {
     const { city, by, offices, person, asOf, asOfDay } = question;
     const fresh = freshFrom(question);
     const asked = [city, by, offices, person === undefined ? '' : person + holders.json].join(' ');
@@ -120,8 +120,8 @@ export class Counting {
   }
 
   /** Slices as two: those whose waits are taken by the hour, and those by the day. */
-  private merged(city: string, slices: readonly Slice[], fresh: string): Slice[] {
-    const isFresh = ({ grain, firstDay }: Slice): boolean => grain === 'day' && firstDay >= fresh;
+  private merged(city: string, slices: readonly AggregatePart[], fresh: string): AggregatePart[] {
+    const isFresh = ({ grain, firstDay }: AggregatePart): boolean => grain === 'day' && firstDay >= fresh;
     return [true, false].flatMap((byHour) => {
       const alike = slices.filter((slice) => isFresh(slice) === byHour);
       return alike.length === 0 ? [] : [this.slices.merge(city, alike, byHour)];

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { startOfDay } from '../../common/city-time.js';
-import { type Position } from '../../common/page.js';
+import { type Position } from '../../common/pagination.js';
 import { named } from '../../database/named.js';
 import { type Question } from '../question.js';
 import { chargedWhere } from './counted.js';

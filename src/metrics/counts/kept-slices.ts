@@ -4,7 +4,7 @@ import { periodOf } from '../calendar-periods.js';
 import { countNames } from '../numbers/response-rate.js';
 import { columnOf } from './counted.js';
 import { dayNumber, mergeSlices } from './merge-slices.js';
-import { type Cell, type Grain, type Slice, type SliceVersion } from './slice.js';
+import { type Cell, type Grain, type AggregatePart, type SliceVersion } from './slice.js';
 
 const AT_MOST_CELLS = 250_000;
 const AT_MOST_MERGED = 60;
@@ -19,12 +19,12 @@ const TABLES = {
  * older than the transaction that asks.
  */
 export class KeptSlices {
-  private readonly slices = new LRUCache<string, Slice>({ maxSize: AT_MOST_CELLS, sizeCalculation: sizeOf });
-  private readonly merged = new LRUCache<string, Slice>({ max: AT_MOST_MERGED });
+  private readonly slices = new LRUCache<string, AggregatePart>({ maxSize: AT_MOST_CELLS, sizeCalculation: sizeOf });
+  private readonly merged = new LRUCache<string, AggregatePart>({ max: AT_MOST_MERGED });
   private merges = 0;
 
   /** The slices of these versions, which are those that the transaction of the manager sees. */
-  async read(manager: EntityManager, city: string, versions: readonly SliceVersion[]): Promise<Slice[]> {
+  async read(manager: EntityManager, city: string, versions: readonly SliceVersion[]): Promise<AggregatePart[]> {
     const known = versions.flatMap((each) => {
       const slice = this.slices.get(keyOf(city, each));
       return slice?.version === each.version ? slice : [];
@@ -46,8 +46,8 @@ export class KeptSlices {
    *
    * @param byHour of days alone: keeps waits by the hour
    */
-  merge(city: string, slices: readonly Slice[], byHour: boolean): Slice {
-    const parts = new Map<string, Slice[]>();
+  merge(city: string, slices: readonly AggregatePart[], byHour: boolean): AggregatePart {
+    const parts = new Map<string, AggregatePart[]>();
     for (const slice of slices) {
       const part = byHour ? weekOf(slice) : quarterOf(slice);
       parts.set(part, [...(parts.get(part) ?? []), slice]);
@@ -64,7 +64,7 @@ export class KeptSlices {
   }
 
   /** Each sum has a version of its own, by which what is made of it can be remembered. */
-  private remembered(key: string, parts: readonly Slice[], byHour: boolean): Slice {
+  private remembered(key: string, parts: readonly AggregatePart[], byHour: boolean): AggregatePart {
     const slice = this.merged.get(key) ?? { ...mergeSlices(parts, byHour), version: ++this.merges };
     this.merged.set(key, slice);
     return slice;
@@ -75,7 +75,7 @@ export class KeptSlices {
     city: string,
     grain: Grain,
     missing: readonly SliceVersion[],
-  ): Promise<Slice[]> {
+  ): Promise<AggregatePart[]> {
     if (missing.length === 0) return [];
     const { table, column } = TABLES[grain];
     const rows = await manager.query<Record<string, unknown>[]>(
@@ -103,15 +103,15 @@ function keyOf(city: string, { grain, firstDay }: SliceVersion): string {
   return `${city} ${grain} ${firstDay}`;
 }
 
-function weekOf({ firstDay }: Slice): string {
+function weekOf({ firstDay }: AggregatePart): string {
   return String(Math.floor(dayNumber(firstDay) / 7));
 }
 
-function quarterOf({ firstDay }: Slice): string {
+function quarterOf({ firstDay }: AggregatePart): string {
   return periodOf('quarter', firstDay);
 }
 
-function sizeOf({ byOffice }: Slice): number {
+function sizeOf({ byOffice }: AggregatePart): number {
   return byOffice.size + 1;
 }
 

@@ -4,7 +4,7 @@ import { columnsOf, type Dimension } from '../dimensions.js';
 import { countNames, countsOf } from '../numbers/response-rate.js';
 import { bucketOfHours, put, Waits } from '../numbers/waits.js';
 import { NOBODY, type Question } from '../question.js';
-import { type Cell, type Holders, type Slice } from './slice.js';
+import { type Cell, type Holders, type AggregatePart } from './slice.js';
 import { dayNumber } from './merge-slices.js';
 import { freshFrom, hourOf } from './moments.js';
 import { type Counted } from './tally.js';
@@ -80,12 +80,12 @@ export class KeptTally {
   }
 
   /** Adds the cells of the offices that the question is about, so far as they count. */
-  add(slice: Slice, counts: (office: string) => boolean = () => true): void {
+  add(slice: AggregatePart, counts: (office: string) => boolean = () => true): void {
     for (const [office, cells] of slice.byOffice)
       if ((!this.asked || this.asked.has(office)) && counts(office)) this.addCells(slice, office, cells);
   }
 
-  private addCells(slice: Slice, office: string, cells: readonly Cell[]): void {
+  private addCells(slice: AggregatePart, office: string, cells: readonly Cell[]): void {
     const { person } = this.question;
     for (const cell of cells) {
       const charged = cell.open ? (this.holders.byOffice[office] ?? NOBODY) : cell.person;
@@ -105,7 +105,7 @@ export class KeptTally {
     }));
   }
 
-  private groupOf({ firstDay }: Slice, office: string, person: string): Group {
+  private groupOf({ firstDay }: AggregatePart, office: string, person: string): Group {
     let key = '';
     for (const name of this.names) key += `${this.columnOf(name, firstDay, office, person)} `;
     const known = this.groups.get(key);
@@ -132,7 +132,7 @@ export class KeptTally {
   }
 
   /** By the hour of filing where that is known and recent, else by the day; those of the last 20 hours are counted live. */
-  private addWaits({ grain, firstDay }: Slice, { answeredIn, waitingSince }: Cell, waits: Waits): void {
+  private addWaits({ grain, firstDay }: AggregatePart, { answeredIn, waitingSince }: Cell, waits: Waits): void {
     for (let at = 0; at < answeredIn.length; at += 2)
       put(waits.answered, answeredIn[at] ?? 0, answeredIn[at + 1] ?? 0);
     const byHour = grain === 'day' && firstDay >= this.freshFrom;

@@ -1,7 +1,7 @@
 import { type Day } from '../../common/city-time.js';
 import { countNames } from '../numbers/response-rate.js';
 import { put, zeros } from '../numbers/waits.js';
-import { type Cell, type Slice } from './slice.js';
+import { type Cell, type AggregatePart } from './slice.js';
 
 /** Days since 1970. */
 export function dayNumber(day: Day): number {
@@ -25,7 +25,7 @@ interface Sum {
  *
  * @param byHour of days alone: waits by the hour, as of a day; otherwise by the day, as of a month
  */
-export function mergeSlices(slices: readonly Slice[], byHour: boolean): Slice {
+export function mergeSlices(slices: readonly AggregatePart[], byHour: boolean): AggregatePart {
   const offices = new Map<string, Map<string, Sum>>();
   for (const slice of slices) {
     const day = byHour || slice.grain === 'month' ? undefined : dayNumber(slice.firstDay);

@@ -24,7 +24,7 @@ export interface SliceVersion {
 }
 
 /** All that is kept of one day or month. */
-export interface Slice extends SliceVersion {
+export interface AggregatePart extends SliceVersion {
   readonly byOffice: ReadonlyMap<string, readonly Cell[]>;
 }
 

@@ -1,6 +1,6 @@
 import { type Day } from '../../common/city-time.js';
 import { monthOf } from './kept.js';
-import { type Slice } from './slice.js';
+import { type AggregatePart } from './slice.js';
 
 /** A day of filing and an office whose kept row is out of date. */
 export interface StaleDay {
@@ -26,12 +26,12 @@ export class Stale {
   }
 
   /** Whether nothing of a slice is out of date, for any office. */
-  isWhole({ grain, firstDay }: Pick<Slice, 'grain' | 'firstDay'>): boolean {
+  isWhole({ grain, firstDay }: Pick<AggregatePart, 'grain' | 'firstDay'>): boolean {
     return !(grain === 'day' ? this.days : this.months).has(firstDay);
   }
 
   /** Whether what a slice has of an office is out of date. */
-  has({ grain, firstDay }: Pick<Slice, 'grain' | 'firstDay'>, office: string): boolean {
+  has({ grain, firstDay }: Pick<AggregatePart, 'grain' | 'firstDay'>, office: string): boolean {
     return this.cells.has(`${grain} ${firstDay} ${office}`);
   }
 

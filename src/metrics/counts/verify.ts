@@ -14,7 +14,7 @@ import {
   standingByRow,
   summedColumns,
 } from './counted.js';
-import { settledAt } from './settled.js';
+import { watermark } from './watermark.js';
 
 const OF_MONTH =
   'WHERE c.city_prefix = :city AND c.filed_on >= :from AND c.filed_on < :to AND c.known_at <= :asOf';
@@ -88,7 +88,7 @@ export interface Verified {
  * out of date is not compared: no answer is made of it.
  */
 export async function verify(db: DataSource, report: Report): Promise<Verified[]> {
-  const asOf = await settledAt(db.manager);
+  const asOf = await watermark(db.manager);
   return db.transaction('REPEATABLE READ', async (manager) => {
     const months = await monthsOf(manager);
     const found: Verified[] = [];

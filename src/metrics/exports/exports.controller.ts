@@ -2,9 +2,9 @@ import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
-import { Refuses } from '../../common/problems/refuses.js';
-import { CountedQuery } from '../complaints-behind.query.js';
-import { ResponseRatesQuery } from '../response-rates.query.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { CountedQuery } from '../drill-down.dto.js';
+import { ResponseRatesQuery } from '../response-rates.dto.js';
 import { AnswersCsv } from './answers-csv.js';
 import { Exports } from './exports.service.js';
 import { Weighed } from '../weighed.js';
@@ -27,7 +27,7 @@ export class ExportsController {
     'key,name,office,rank,received,answered,responseRate,responseRateIntervalLow,responseRateIntervalHigh,asOf',
     '31.71.01.1001,Gambir,,17,120,96,0.8,0.72,0.86,2026-04-15T23:59:59.999+07:00',
   )
-  @Refuses('validation_failed', 'unavailable')
+  @ApiProblems('validation_failed', 'unavailable')
   exportResponseRates(
     @Query() query: ResponseRatesQuery,
     @AskedLanguage() language: Language,
@@ -47,7 +47,7 @@ export class ExportsController {
     'number,category,channel,office,unit,status,rejectionReason,filedAt,firstResponseDueAt,firstRespondedAt,demo',
     'JKT-26-7K3Q9F-8,road,qlue,31.71.01.1001,,waiting,,2026-03-01T08:00:00.000+07:00,2026-03-02T08:00:00.000+07:00,,false',
   )
-  @Refuses('validation_failed', 'unavailable')
+  @ApiProblems('validation_failed', 'unavailable')
   exportComplaintsBehind(
     @Query() query: CountedQuery,
     @AskedLanguage() language: Language,

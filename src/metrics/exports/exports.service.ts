@@ -2,11 +2,11 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Language } from '../../common/language.js';
-import { type CountedQuery } from '../complaints-behind.query.js';
+import { type CountedQuery } from '../drill-down.dto.js';
 import { Questions } from '../questions.service.js';
-import { type ResponseRatesQuery } from '../response-rates.query.js';
+import { type ResponseRatesQuery } from '../response-rates.dto.js';
 import { MOST_GROUPS, ResponseRates } from '../response-rates.service.js';
-import { tableOfBehind } from './complaints-behind.table.js';
+import { tableOfBehind } from './drill-down.table.js';
 import { csvFile } from './csv-file.js';
 import { tableOfRates } from './response-rates.table.js';
 

@@ -1,12 +1,12 @@
 import { type Rates } from '../numbers/response-rate.js';
-import { type GroupView, type NumbersView, type ResponseRatesView } from '../response-rates.view.js';
+import { type GroupResponse, type NumbersResponse, type ResponseRatesResponse } from '../response-rates.response.js';
 import { type Columns, members, type Table } from './csv-file.js';
 import { fileName } from './file-name.js';
 
 const AT_ONCE = 100;
 
 /** In the order of the JSON, an interval as two columns. */
-const numberColumns: Columns<NumbersView> = {
+const numberColumns: Columns<NumbersResponse> = {
   ...members('received', 'answered', 'answeredOnTime', 'answeredLate', 'overdue', 'pending'),
   ...rate('responseRate'),
   ...rate('onTimeRate'),
@@ -15,13 +15,13 @@ const numberColumns: Columns<NumbersView> = {
   ...members('forwarded', 'contested', 'excludedRejected', 'excludedMerged', 'medianHours', 'p90Hours'),
 };
 
-const acrossColumns: Columns<GroupView> = {
+const acrossColumns: Columns<GroupResponse> = {
   acrossKey: ({ across }) => across?.key,
   acrossName: ({ across }) => across?.name,
   acrossOffice: ({ across }) => across?.office,
 };
 
-const beforeColumns: Columns<GroupView> = Object.fromEntries(
+const beforeColumns: Columns<GroupResponse> = Object.fromEntries(
   Object.entries(numberColumns).map(([name, of]) => [
     `before${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     ({ before }) => before && of(before),
@@ -29,7 +29,7 @@ const beforeColumns: Columns<GroupView> = Object.fromEntries(
 );
 
 /** The groups of an answer as a table: the same numbers, an interval as two of them. */
-export function tableOfRates(view: ResponseRatesView): Table<GroupView> {
+export function tableOfRates(view: ResponseRatesResponse): Table<GroupResponse> {
   const { definition, from, to, asOf, before } = view;
   const crossed = view.groups.some(({ across }) => across !== undefined);
   return {
@@ -62,7 +62,7 @@ export function tableOfRates(view: ResponseRatesView): Table<GroupView> {
   };
 }
 
-function rate(name: keyof Rates): Columns<NumbersView> {
+function rate(name: keyof Rates): Columns<NumbersResponse> {
   return {
     [name]: (numbers) => numbers[name],
     [`${name}IntervalLow`]: (numbers) => numbers[`${name}Interval`]?.[0],

@@ -1,5 +1,5 @@
 import { type Bilingual } from '../../common/language.js';
-import { type EndReason } from '../../complaints/life/life-cycle.js';
+import { type EndReason } from '../../complaints/core/life-cycle.js';
 import { type Interval, wilson } from './interval.js';
 
 /**

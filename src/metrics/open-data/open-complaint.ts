@@ -1,9 +1,9 @@
 import { type Category } from '../../complaints/categories/category.entity.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { inZone } from '../../common/city-time.js';
-import { rounded } from '../../complaints/reading/point.view.js';
+import { rounded } from '../../complaints/reading/point.response.js';
 import { counted } from '../counts/counted.js';
-import { type OpenComplaintView, type OpenCount, openCounts } from './open-complaint.view.js';
+import { type OpenComplaintResponse, type OpenCount, openCounts } from './open-complaint.response.js';
 
 /** A complaint as read by {@link OPEN_COLUMNS}. */
 export interface OpenRow {
@@ -38,7 +38,7 @@ export function showOpenly(
   zone: string,
   tree: AreaTree,
   categories: ReadonlyMap<string, Category>,
-): OpenComplaintView {
+): OpenComplaintResponse {
   const { number, category, channel, office, unit, lat, lng, status, demo } = row;
   const kelurahan = tree.ancestor(office, 'kelurahan');
   const kecamatan = tree.ancestor(office, 'kecamatan');

@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
-import { OpenDataQuery, OpenMonthsQuery } from './open-data.query.js';
+import { OpenDataQuery, OpenMonthsQuery } from './open-data.dto.js';
 import { OpenData } from './open-data.service.js';
-import { OpenHeadsView, OpenMonthFileView, OpenMonthsView } from './open-data.view.js';
+import { OpenHeadsResponse, OpenMonthFileResponse, OpenMonthsResponse } from './open-data.response.js';
 import { Weighed } from '../weighed.js';
 import { FILE_CELLS } from '../weight.js';
 
@@ -17,9 +17,9 @@ export class OpenDataController {
 
   @Get()
   @ApiOperation({ summary: 'The months there is open data of', description: 'Public.' })
-  @ApiOkResponse({ type: OpenMonthsView, description: 'The months, with links to their files.' })
-  @Refuses('validation_failed', 'unavailable')
-  listOpenMonths(@Query() query: OpenMonthsQuery): Promise<OpenMonthsView> {
+  @ApiOkResponse({ type: OpenMonthsResponse, description: 'The months, with links to their files.' })
+  @ApiProblems('validation_failed', 'unavailable')
+  listOpenMonths(@Query() query: OpenMonthsQuery): Promise<OpenMonthsResponse> {
     return this.openData.months(query);
   }
 
@@ -31,8 +31,8 @@ export class OpenDataController {
     description:
       'Public. Every complaint filed in the month, without reporter, words and address, its place rounded. The same month with the same asOf is the same file for ever.',
   })
-  @ApiOkResponse({ type: OpenMonthFileView, description: 'The month, with its definition.' })
-  @Refuses('validation_failed', 'month_not_over', 'unavailable')
+  @ApiOkResponse({ type: OpenMonthFileResponse, description: 'The month, with its definition.' })
+  @ApiProblems('validation_failed', 'month_not_over', 'unavailable')
   getOpenMonth(@Param('month') month: string, @Query() query: OpenDataQuery): Promise<StreamableFile> {
     return this.openData.json(month, query);
   }
@@ -49,7 +49,7 @@ export class OpenDataController {
     'number,category,channel,kelurahan,lat,lng,filedAt,firstRespondedAt,status,counted,demo,asOf',
     'JKT-26-7K3Q9F-8,road,qlue,31.71.01.1001,-6.177,106.827,2026-03-01T08:00:00.000+07:00,,waiting,overdue,false,2026-04-15T23:59:59.999+07:00',
   )
-  @Refuses('validation_failed', 'month_not_over', 'unavailable')
+  @ApiProblems('validation_failed', 'month_not_over', 'unavailable')
   exportOpenMonth(@Param('month') month: string, @Query() query: OpenDataQuery): Promise<StreamableFile> {
     return this.openData.csv(month, query);
   }
@@ -60,9 +60,9 @@ export class OpenDataController {
     summary: 'The signed heads of the audit trail of a month',
     description: 'Public. The first head of each day, to be kept: later ones must extend them.',
   })
-  @ApiOkResponse({ type: OpenHeadsView, description: 'The heads.' })
-  @Refuses('validation_failed', 'month_not_over', 'unavailable')
-  listOpenHeads(@Param('month') month: string, @Query() query: OpenMonthsQuery): Promise<OpenHeadsView> {
+  @ApiOkResponse({ type: OpenHeadsResponse, description: 'The heads.' })
+  @ApiProblems('validation_failed', 'month_not_over', 'unavailable')
+  listOpenHeads(@Param('month') month: string, @Query() query: OpenMonthsQuery): Promise<OpenHeadsResponse> {
     return this.openData.heads(month, query);
   }
 }

@@ -16,15 +16,15 @@ import { Questions } from '../questions.service.js';
 import { jsonFile } from './json-file.js';
 import { openDataNote, openHeadsNote } from './note.js';
 import { OPEN_COLUMNS, type OpenRow, showOpenly } from './open-complaint.js';
-import { type OpenComplaintView } from './open-complaint.view.js';
+import { type OpenComplaintResponse } from './open-complaint.response.js';
 import { openColumns } from './open-data.columns.js';
-import { type OpenDataQuery, type OpenMonthsQuery } from './open-data.query.js';
+import { type OpenDataQuery, type OpenMonthsQuery } from './open-data.dto.js';
 import {
   OPEN_DATA,
-  type OpenHeadsView,
-  type OpenMonthHeadView,
-  type OpenMonthsView,
-} from './open-data.view.js';
+  type OpenHeadsResponse,
+  type OpenMonthHeadResponse,
+  type OpenMonthsResponse,
+} from './open-data.response.js';
 
 /** Hands every month to everyone: a file of its complaints, without their reporters. */
 @Injectable()
@@ -39,7 +39,7 @@ export class OpenData {
   ) {}
 
   /** @throws Problem `validation_failed` where there is no such city */
-  async months(query: OpenMonthsQuery): Promise<OpenMonthsView> {
+  async months(query: OpenMonthsQuery): Promise<OpenMonthsResponse> {
     const { city, zone } = await this.questions.definite(query, undefined, 'id');
     const rows = await this.db.query<{ month: string }[]>(
       `SELECT to_char(month, 'YYYY-MM') AS month
@@ -90,7 +90,7 @@ export class OpenData {
   }
 
   /** @throws Problem as {@link json} */
-  async heads(month: string, query: OpenMonthsQuery): Promise<OpenHeadsView> {
+  async heads(month: string, query: OpenMonthsQuery): Promise<OpenHeadsResponse> {
     const { from, to } = await this.questionOf(month, query);
     return { month, note: { ...openHeadsNote }, heads: await this.signed.ofDays([from, to]) };
   }
@@ -105,7 +105,7 @@ export class OpenData {
     return question;
   }
 
-  private async complaintsOf(question: Question): Promise<AsyncIterable<OpenComplaintView[]>> {
+  private async complaintsOf(question: Question): Promise<AsyncIterable<OpenComplaintResponse[]>> {
     const categories = new Map((await this.categories.list()).map((category) => [category.code, category]));
     const { tree } = this.areas;
     const parts = chargedInParts<OpenRow>(this.db.manager, question, OPEN_COLUMNS, 'true');
@@ -121,7 +121,7 @@ function nameOf(month: string, { city, asOf, zone }: Question): string {
   return fileName(['open-data', city, month], inZone(asOf, zone));
 }
 
-function headOf(month: string, { city, from, to, asOf, zone }: Question): OpenMonthHeadView {
+function headOf(month: string, { city, from, to, asOf, zone }: Question): OpenMonthHeadResponse {
   return {
     city,
     month,

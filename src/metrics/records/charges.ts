@@ -3,7 +3,7 @@ import { type Day } from '../../common/city-time.js';
 import { chargedOfOffices, countCharged } from '../counts/plain.js';
 import { type Counted } from '../counts/tally.js';
 import { type Question } from '../question.js';
-import { type Stretch } from './stretches.js';
+import { type TenurePeriod } from './tenure-periods.js';
 
 /**
  * Counts what is charged in a question's offices by office, person, and when: as `chargedSince` the last day on which
@@ -12,7 +12,7 @@ import { type Stretch } from './stretches.js';
 export function countCharges(
   manager: EntityManager,
   question: Question,
-  held: readonly Stretch[],
+  held: readonly TenurePeriod[],
 ): Promise<Counted[]> {
   const turns = new Set(
     held.flatMap(({ from, until }) => [from, until]).filter((day): day is Day => day !== null),

@@ -2,10 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { VariesBy } from '../../common/varies-by.js';
-import { RecordQuery } from './record.query.js';
-import { RecordView, SuccessionView } from './record.views.js';
+import { RecordQuery } from './record.dto.js';
+import { RecordResponse, SuccessionResponse } from './record.response.js';
 import { Records } from './records.service.js';
 
 @ApiTags('Metrics')
@@ -24,14 +24,14 @@ export class RecordsController {
     description:
       'Public. Every complaint is charged to one tenure: that of the first response, due time or asOf, whichever is earliest. Nobody inherits a predecessor’s overdue cases or hides behind a successor.',
   })
-  @ApiOkResponse({ type: RecordView, description: 'The tenures, each with its numbers.' })
+  @ApiOkResponse({ type: RecordResponse, description: 'The tenures, each with its numbers.' })
   @VariesBy('Accept-Language')
-  @Refuses('validation_failed', 'person_not_found', 'unavailable')
+  @ApiProblems('validation_failed', 'person_not_found', 'unavailable')
   getRecord(
     @Param('personId') personId: string,
     @Query() query: RecordQuery,
     @AskedLanguage() language: Language,
-  ): Promise<RecordView> {
+  ): Promise<RecordResponse> {
     return this.records.ofPerson(personId, query, language);
   }
 
@@ -45,14 +45,14 @@ export class RecordsController {
     summary: 'Who held an office, one after another',
     description: 'Public. Each with the numbers of that time, which add up to those of the office.',
   })
-  @ApiOkResponse({ type: SuccessionView, description: 'The tenures and the gaps between them.' })
+  @ApiOkResponse({ type: SuccessionResponse, description: 'The tenures and the gaps between them.' })
   @VariesBy('Accept-Language')
-  @Refuses('validation_failed', 'office_not_found', 'unavailable')
+  @ApiProblems('validation_failed', 'office_not_found', 'unavailable')
   getSuccession(
     @Param('code') code: string,
     @Query() query: RecordQuery,
     @AskedLanguage() language: Language,
-  ): Promise<SuccessionView> {
+  ): Promise<SuccessionResponse> {
     return this.records.ofOffice(code, query, language);
   }
 }

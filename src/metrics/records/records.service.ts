@@ -8,7 +8,7 @@ import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { Office } from '../../officials/office.entity.js';
 import { Person } from '../../officials/person.entity.js';
-import { behind } from '../behind.js';
+import { drillDownLink } from '../drill-down.js';
 import { type Counted } from '../counts/tally.js';
 import { together } from '../groups.js';
 import { definition } from '../numbers/response-rate.js';
@@ -18,25 +18,25 @@ import { type Question } from '../question.js';
 import { Questions } from '../questions.service.js';
 import { numbersOf, periodView } from '../response-rates.service.js';
 import { countCharges } from './charges.js';
-import { type RecordQuery } from './record.query.js';
-import { type RecordView, type StandingView, type SuccessionView, type TenureView } from './record.views.js';
-import { type Standing, standingsAt } from './standings.js';
-import { overlaps, placeCharges, type Stretch, succession } from './stretches.js';
+import { type RecordQuery } from './record.dto.js';
+import { type RecordResponse, type StandingResponse, type SuccessionResponse, type TenureResponse } from './record.response.js';
+import { type ComplaintSnapshot, snapshotsAt } from './snapshots.js';
+import { overlaps, placeCharges, type TenurePeriod, succession } from './tenure-periods.js';
 import { type Tenure, tenuresKnown } from './tenures.js';
 
 const MINIMUM = 30;
 
 /** A stretch with all that is shown of it but the numbers. */
-interface Held extends Stretch, Pick<Tenure, 'officeName' | 'areaName' | 'cityPrefix'> {
+interface Held extends TenurePeriod, Pick<Tenure, 'officeName' | 'areaName' | 'cityPrefix'> {
   readonly personName: string | null;
 }
 
 interface HandedOver extends Held {
-  readonly inherited: Standing | null;
-  readonly handedOver: Standing | null;
+  readonly inherited: ComplaintSnapshot | null;
+  readonly handedOver: ComplaintSnapshot | null;
 }
 
-type Account = Omit<RecordView, 'person'>;
+type Account = Omit<RecordResponse, 'person'>;
 
 /** Tells who held which office, and what is charged to each. */
 @Injectable()
@@ -48,7 +48,7 @@ export class Records {
   ) {}
 
   /** @throws Problem `person_not_found`, or `validation_failed` naming the part of the question that cannot be meant */
-  async ofPerson(id: string, query: RecordQuery, language: Language): Promise<RecordView> {
+  async ofPerson(id: string, query: RecordQuery, language: Language): Promise<RecordResponse> {
     const person = isUuid(id) ? await this.db.getRepository(Person).findOneBy({ id }) : null;
     if (!person) throw new Problem('person_not_found', { id });
     const question = await this.definite(query, await this.homeOf(id), language);
@@ -67,7 +67,7 @@ export class Records {
     query: RecordQuery,
     language: Language,
     { withStandings = true } = {},
-  ): Promise<SuccessionView> {
+  ): Promise<SuccessionResponse> {
     const area = this.areas.tree.get(code);
     const office = area?.level === 'kelurahan' && (await this.db.getRepository(Office).findOneBy({ code }));
     if (!area || !office) throw new Problem('office_not_found', { code });
@@ -124,7 +124,7 @@ export class Records {
       total: numbersOf(together(charges)),
       tenures: charges
         .filter((each) => each.any || overlaps(each, question.from, question.to))
-        .map((each): TenureView => {
+        .map((each): TenureResponse => {
           const numbers = numbersOf(each);
           return {
             office: { code: each.office, name: each.officeName, area: each.areaName },
@@ -149,12 +149,12 @@ export class Records {
         .filter((day) => day !== null)
         .map((day) => ({ office, day, instant: startOfDay(day, this.zoneOf(cityPrefix)) })),
     );
-    const standings = await standingsAt(
+    const standings = await snapshotsAt(
       this.db.manager,
       moments.filter(({ instant }) => instant <= asOf),
       asOf,
     );
-    const at = ({ office, cityPrefix }: Held, day: Day | null): Standing | null =>
+    const at = ({ office, cityPrefix }: Held, day: Day | null): ComplaintSnapshot | null =>
       day !== null && startOfDay(day, this.zoneOf(cityPrefix)) <= asOf ? standings(office, day) : null;
     return held.map((each) => ({
       ...each,
@@ -178,7 +178,7 @@ export class Records {
   private behind(question: Question, { office, person, from, until, cityPrefix }: Held): string {
     const charged = { chargedFrom: from ?? undefined, chargedTo: until ?? undefined };
     const asked = { ...this.inCity(question, cityPrefix), ...charged, area: office, person };
-    return behind(asked, [], this.areas.tree);
+    return drillDownLink(asked, [], this.areas.tree);
   }
 
   /** The same question, as of the same instant, to another city. */
@@ -206,6 +206,6 @@ function untold(held: Held): HandedOver {
   return { ...held, inherited: null, handedOver: null };
 }
 
-function viewOf({ open, answered, overdue, pending }: Standing): StandingView {
+function viewOf({ open, answered, overdue, pending }: ComplaintSnapshot): StandingResponse {
   return { open, answered, overdue, pending };
 }

@@ -1,8 +1,8 @@
 import { type EntityManager } from 'typeorm';
-import { type Stretch } from './stretches.js';
+import { type TenurePeriod } from './tenure-periods.js';
 
 /** A tenure with the names of the office, its area and its holder. */
-export interface Tenure extends Stretch {
+export interface Tenure extends TenurePeriod {
   readonly personName: string;
   readonly officeName: string;
   readonly areaName: string;

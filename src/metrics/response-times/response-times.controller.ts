@@ -2,12 +2,12 @@ import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
-import { Refuses } from '../../common/problems/refuses.js';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { VariesBy } from '../../common/varies-by.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
-import { FilterQuery } from '../response-rates.query.js';
+import { FilterQuery } from '../response-rates.dto.js';
 import { ResponseTimes } from './response-times.service.js';
-import { ResponseTimesView } from './response-times.view.js';
+import { ResponseTimesResponse } from './response-times.response.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')
@@ -20,13 +20,13 @@ export class ResponseTimesController {
     description:
       'Public. The share answered by each time after filing, the unanswered counted as still waiting. The same question with the same asOf has the same answer for ever.',
   })
-  @ApiOkResponse({ type: ResponseTimesView, description: 'The curve, with its definition.' })
+  @ApiOkResponse({ type: ResponseTimesResponse, description: 'The curve, with its definition.' })
   @VariesBy('Accept-Language')
-  @Refuses('validation_failed', 'unavailable')
+  @ApiProblems('validation_failed', 'unavailable')
   getResponseTimes(
     @Query() query: FilterQuery,
     @AskedLanguage() language: Language,
-  ): Promise<ResponseTimesView> {
+  ): Promise<ResponseTimesResponse> {
     return this.times.ask(query, language);
   }
 
@@ -40,7 +40,7 @@ export class ResponseTimesController {
     'hours,answered,answeredIntervalLow,answeredIntervalHigh,waiting,from,to,asOf',
     '19.2,0.51,0.46,0.56,812,2026-03-01,2026-04-01,2026-04-15T23:59:59.999+07:00',
   )
-  @Refuses('validation_failed', 'unavailable')
+  @ApiProblems('validation_failed', 'unavailable')
   exportResponseTimes(
     @Query() query: FilterQuery,
     @AskedLanguage() language: Language,

@@ -8,11 +8,11 @@ import { responseCurve } from '../numbers/response-curve.js';
 import { hours, RESOLUTION } from '../numbers/waits.js';
 import { type Question } from '../question.js';
 import { Questions } from '../questions.service.js';
-import { type FilterQuery } from '../response-rates.query.js';
+import { type FilterQuery } from '../response-rates.dto.js';
 import { periodView } from '../response-rates.service.js';
 import { curveDefinition } from './definition.js';
 import { tableOfTimes } from './response-times.table.js';
-import { type ResponseTimesView } from './response-times.view.js';
+import { type ResponseTimesResponse } from './response-times.response.js';
 
 /** Answers how long the first response takes: the whole curve, of which median and 90th percentile are two points. */
 @Injectable()
@@ -23,13 +23,13 @@ export class ResponseTimes {
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
-  async ask(query: FilterQuery, language: Language): Promise<ResponseTimesView> {
+  async ask(query: FilterQuery, language: Language): Promise<ResponseTimesResponse> {
     const question = await this.questions.definite(query, undefined, language);
     return this.of(question, await this.counting.count(question));
   }
 
   /** Answers a definite question from what was counted for it, over all groups. */
-  async of(question: Question, counted: readonly Counted[]): Promise<ResponseTimesView> {
+  async of(question: Question, counted: readonly Counted[]): Promise<ResponseTimesResponse> {
     const { counts, waits } = await totalOf(counted);
     return {
       definition: { ...curveDefinition },

@@ -1,5 +1,5 @@
 import { type EntityManager, type ObjectLiteral } from 'typeorm';
-import { type Position } from '../../common/page.js';
+import { type Position } from '../../common/pagination.js';
 import { DeadLetter } from './dead-letter.entity.js';
 
 /**

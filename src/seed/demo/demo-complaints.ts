@@ -8,13 +8,13 @@ import { dayOf } from '../../common/city-time.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { type Report } from '../../common/steps.js';
 import { Category } from '../../complaints/categories/category.entity.js';
-import { ComplaintEvent } from '../../complaints/life/complaint-event.entity.js';
-import { Complaint } from '../../complaints/life/complaint.entity.js';
-import { makeNumber } from '../../complaints/filing/number.js';
+import { ComplaintEvent } from '../../complaints/core/complaint-event.entity.js';
+import { Complaint } from '../../complaints/core/complaint.entity.js';
+import { makeNumber } from '../../complaints/core/number.js';
 import { readRules } from '../../deadlines/read-rules.js';
 import { dueTimesUnder, noRules, type Rules } from '../../deadlines/rules.js';
 import { insertAll } from '../../database/insert-all.js';
-import { byCommand } from '../../identity/audit/by-command.js';
+import { recordCommand } from '../../audit/by-command.js';
 import { DEMO_CHANNEL } from '../../identity/api-clients/channels.js';
 import { hashToken, makeToken } from '../../identity/token.js';
 import { type Chance, chanceOf } from './chance.js';
@@ -66,7 +66,7 @@ export async function addDemoComplaints(db: DataSource, report: Report): Promise
       );
       report(start / filings.length);
     }
-    await byCommand(manager, 'demo.added', 'complaints', { complaints: filings.length });
+    await recordCommand(manager, 'demo.added', 'complaints', { complaints: filings.length });
   });
   return filings.length;
 }
@@ -86,7 +86,7 @@ export async function removeDemoComplaints(db: DataSource): Promise<number> {
     );
     const { affected } = await manager.delete(Complaint, { demo: true });
     const complaints = affected ?? 0;
-    if (complaints > 0) await byCommand(manager, 'demo.removed', 'complaints', { complaints });
+    if (complaints > 0) await recordCommand(manager, 'demo.removed', 'complaints', { complaints });
     return complaints;
   });
 }

@@ -1,8 +1,8 @@
 import { type Category } from '../../complaints/categories/category.entity.js';
-import { type Complaint } from '../../complaints/life/complaint.entity.js';
-import { type EventDetails } from '../../complaints/life/complaint-event.entity.js';
-import { afterEvent, newEvent, type NewEvent, nothingHappened } from '../../complaints/life/history.js';
-import { type Action, transitionOf } from '../../complaints/life/life-cycle.js';
+import { type Complaint } from '../../complaints/core/complaint.entity.js';
+import { type EventDetails } from '../../complaints/core/complaint-event.entity.js';
+import { afterEvent, newEvent, type NewEvent, nothingHappened } from '../../complaints/core/history.js';
+import { type Action, transitionOf } from '../../complaints/core/life-cycle.js';
 import { type Chance } from './chance.js';
 
 const HOUR = 3_600_000;

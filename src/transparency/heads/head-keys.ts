@@ -1,8 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { type DataSource, type EntityManager } from 'typeorm';
-import { seal, unseal } from '../../common/seal.js';
+import { encrypt, decrypt } from '../../common/encryption.js';
 import { type SealingKeys } from '../../config/city-keys.js';
-import { record } from '../../identity/audit/record.js';
+import { recordAction } from '../../audit/record.js';
 import { lockProgress } from '../tree/extend.js';
 import { keyIdOf, rawPublicKey } from './signed-note.js';
 
@@ -62,9 +62,9 @@ async function makeKey(
   const privateKey = pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   await manager.query(
     'INSERT INTO head_keys (id, origin, public_key, sealed, made_at) VALUES ($1, $2, $3, $4, $5)',
-    [id, origin, publicKey, seal(privateKey, id, current), now],
+    [id, origin, publicKey, encrypt(privateKey, id, current), now],
   );
-  await record(manager, {
+  await recordAction(manager, {
     at: now,
     accountId: null,
     account: 'tanggap',
@@ -84,6 +84,6 @@ export async function openSigningKey(
   );
   if (!row) return undefined;
   const { sealed, ...key } = row;
-  const der = Buffer.from(unseal(sealed, key.id, all) as string, 'base64');
+  const der = Buffer.from(decrypt(sealed, key.id, all) as string, 'base64');
   return { ...key, privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
 }

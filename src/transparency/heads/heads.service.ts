@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type Day } from '../../common/city-time.js';
 import { Problem } from '../../common/problems/problem.js';
 import { headKeys } from './head-keys.js';
-import { type HeadsView, type HeadView, showHead } from './heads.views.js';
+import { type HeadsResponse, type HeadResponse, showHead } from './heads.response.js';
 import { findHeads, type HeadsWanted, lastHead, type StoredHead } from './tree-heads.js';
 
 const AT_ONCE = 100;
@@ -15,11 +15,11 @@ export class Heads {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** @throws Problem `tree_head_not_found` */
-  async latest(): Promise<HeadView> {
+  async latest(): Promise<HeadResponse> {
     return this.show(await latestHead(this.db.manager));
   }
 
-  async list({ after, daily }: Pick<HeadsWanted, 'after' | 'daily'>, limit = AT_ONCE): Promise<HeadsView> {
+  async list({ after, daily }: Pick<HeadsWanted, 'after' | 'daily'>, limit = AT_ONCE): Promise<HeadsResponse> {
     const { manager } = this.db;
     const heads = await findHeads(manager, { after, daily, limit: limit + 1 });
     const [keys, zone] = await Promise.all([headKeys(manager), zoneOfHeads(manager)]);
@@ -31,14 +31,14 @@ export class Heads {
   }
 
   /** The first head of each day from one on, up to but not including another. */
-  async ofDays(days: readonly [Day, Day]): Promise<HeadView[]> {
+  async ofDays(days: readonly [Day, Day]): Promise<HeadResponse[]> {
     const { manager } = this.db;
     const heads = await findHeads(manager, { days, daily: true, limit: AT_ONCE });
     const [keys, zone] = await Promise.all([headKeys(manager), zoneOfHeads(manager)]);
     return heads.map((head) => showHead(head, keys, zone));
   }
 
-  async show(head: StoredHead): Promise<HeadView> {
+  async show(head: StoredHead): Promise<HeadResponse> {
     const { manager } = this.db;
     return showHead(head, await headKeys(manager), await zoneOfHeads(manager));
   }

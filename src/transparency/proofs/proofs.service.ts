@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
-import { EVENT_FACTS, privateHash } from '../../complaints/life/seals/event-hash.js';
-import { numberOrRefuse } from '../../complaints/reading/number-or-refuse.js';
+import { EVENT_FACTS, privateHash } from '../../complaints/core/chain/event-hash.js';
+import { numberOrRefuse } from '../../complaints/core/parse-number.js';
 import { Heads, latestHead } from '../heads/heads.service.js';
 import { consistencyRanges, inclusionRanges } from '../merkle/merkle.js';
 import { rangeHashes } from '../tree/tile-rows.js';
-import { type ComplaintProofView, type ConsistencyView, type EventProofView } from './proofs.views.js';
+import { type ComplaintProofResponse, type ConsistencyResponse, type EventProofResponse } from './proofs.response.js';
 
 const EVENTS_AT_ONCE = 100;
 
@@ -33,7 +33,7 @@ export class Proofs {
    * @param after leaves out the events up to this one
    * @throws Problem `complaint_not_found`, `complaint_number_mistyped` or `tree_head_not_found`
    */
-  async ofComplaint(text: string, after = 0): Promise<ComplaintProofView> {
+  async ofComplaint(text: string, after = 0): Promise<ComplaintProofResponse> {
     const number = numberOrRefuse(text);
     const { manager } = this.db;
     const [complaint] = await manager.query<{ id: string; events: number }[]>(
@@ -59,7 +59,7 @@ export class Proofs {
    *
    * @throws Problem `validation_failed` where there is no tree of such a size, or `tree_head_not_found`
    */
-  async ofConsistency({ from, to }: { from: number; to: number }): Promise<ConsistencyView> {
+  async ofConsistency({ from, to }: { from: number; to: number }): Promise<ConsistencyResponse> {
     const { manager } = this.db;
     const { size } = await latestHead(manager);
     if (to > size)
@@ -91,7 +91,7 @@ async function withPaths(
   manager: EntityManager,
   rows: readonly SealedRow[],
   size: number,
-): Promise<EventProofView[]> {
+): Promise<EventProofResponse[]> {
   const ranges = rows.map(({ leaf }) => inclusionRanges(Number(leaf), size));
   const hashes = (await rangeHashes(manager, ranges.flat())).map((hash) => hash.toString('hex'));
   let used = 0;

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { isUuid } from '../../common/uuid.js';
-import { digestOf, SEALED, type SealedEvent } from '../../complaints/life/seals/seal-events.js';
+import { digestOf, SEALED, type ChainedEvent } from '../../complaints/core/chain/seal-events.js';
 import { leafHash } from '../merkle/merkle.js';
 
 /** An entry of the audit trail with the leaves it adds to the tree: those of the events that it seals, then its own. */
@@ -51,9 +51,9 @@ export async function* leavesAfter(
 /** Why the tree cannot be what it must be. */
 export class TreeFault extends Error {}
 
-async function eventsOf(manager: EntityManager, { seq, subject, details }: EntryRow): Promise<SealedEvent[]> {
+async function eventsOf(manager: EntityManager, { seq, subject, details }: EntryRow): Promise<ChainedEvent[]> {
   if (!isUuid(subject)) throw new TreeFault(`entry ${seq} names no seal`);
-  const events = await manager.query<SealedEvent[]>(
+  const events = await manager.query<ChainedEvent[]>(
     `SELECT complaint_id AS "complaintId", sealed.seq, coalesce(hash, '') AS hash
      FROM event_seals, unnest(complaint_ids, seqs, hashes) WITH ORDINALITY AS sealed(complaint_id, seq, hash, place)
      WHERE id = $1::uuid ORDER BY place`,

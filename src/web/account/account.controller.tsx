@@ -5,7 +5,7 @@ import { type Actor } from '../../identity/actor.js';
 import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
 import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
 import { FailedSignIns } from '../../identity/failures/failed-sign-ins.service.js';
-import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor.bodies.js';
+import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor.dto.js';
 import { SecondFactors } from '../../identity/second-factor/second-factors.service.js';
 import { Sessions } from '../../identity/sessions.service.js';
 import { SignIns } from '../../identity/sign-ins.service.js';

@@ -1,7 +1,7 @@
-import { type GroupView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse } from '../../metrics/response-rates.response.js';
 import { agesOf } from './ages.js';
 
-const month = (key: string, overdue: number): GroupView => ({ key, overdue }) as GroupView;
+const month = (key: string, overdue: number): GroupResponse => ({ key, overdue }) as GroupResponse;
 
 describe('how old the overdue are', () => {
   it('is told by the month they were filed in, each once, with the list of them', () => {

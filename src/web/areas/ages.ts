@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type GroupView, type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 
 /** What is overdue of the months that lie so far back; `complaints` lists them. */
 export interface Age {
@@ -19,7 +19,7 @@ const AGES: readonly (readonly [from: number, to: number | null])[] = [
 ];
 
 /** How old the overdue are, by the month they were filed in, of an answer by months up to now. */
-export function agesOf({ groups, complaints }: Pick<ResponseRatesView, 'groups' | 'complaints'>): Age[] {
+export function agesOf({ groups, complaints }: Pick<ResponseRatesResponse, 'groups' | 'complaints'>): Age[] {
   return AGES.map(([from, to]) => {
     const months = groups.slice(to === null ? 0 : -to - 1, from === 0 ? undefined : -from);
     return {
@@ -32,7 +32,7 @@ export function agesOf({ groups, complaints }: Pick<ResponseRatesView, 'groups' 
 }
 
 /** The list of all complaints, of these months alone. */
-function between(complaints: string, months: readonly Pick<GroupView, 'key'>[]): string {
+function between(complaints: string, months: readonly Pick<GroupResponse, 'key'>[]): string {
   const [path = '', query] = complaints.split('?');
   const asked = new URLSearchParams(query);
   const [first, last] = [months[0], months.at(-1)];

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Area, type AreaLevel } from '../../areas/area.entity.js';
-import { type GroupView, type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { officeOf } from '../../officials/offices.js';
 import { type TenureOf } from '../../officials/tenures.service.js';
 import { areaPage } from '../city/area-rows.js';
@@ -90,9 +90,9 @@ interface Props {
   readonly above: readonly Area[];
   readonly tenures: readonly TenureOf[];
   /** All of its level; where it is a group of its own among them, {@link Props.group}. */
-  readonly answer: ResponseRatesView;
-  readonly group: GroupView | undefined;
-  readonly everything: ResponseRatesView;
+  readonly answer: ResponseRatesResponse;
+  readonly group: GroupResponse | undefined;
+  readonly everything: ResponseRatesResponse;
   readonly parts: Parts | undefined;
   /** The latest, of a kelurahan. */
   readonly complaints: readonly ListedComplaint[] | undefined;
@@ -165,7 +165,7 @@ function Above({ areas }: { areas: readonly Area[] }): VNode {
 }
 
 /** Its rank among those of its level, and how long one waits. */
-function Standing({ group, answer }: { group: GroupView; answer: ResponseRatesView }): VNode {
+function Standing({ group, answer }: { group: GroupResponse; answer: ResponseRatesResponse }): VNode {
   const formats = useFormats();
   const w = useWords(areaWords);
   const { rank, medianHours, received } = group;
@@ -183,7 +183,7 @@ function Standing({ group, answer }: { group: GroupView; answer: ResponseRatesVi
 }
 
 /** How old what is overdue is. */
-function Ages({ everything }: { everything: ResponseRatesView }): VNode | null {
+function Ages({ everything }: { everything: ResponseRatesResponse }): VNode | null {
   const formats = useFormats();
   const w = useWords(areaWords);
   if (everything.total.overdue === 0) return null;

@@ -4,11 +4,11 @@ import { type Area } from '../../areas/area.entity.js';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { ComplaintLists } from '../../complaints/reading/complaint-lists.service.js';
-import { showSummary } from '../../complaints/reading/complaint.views.js';
+import { showSummary } from '../../complaints/reading/complaint.response.js';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
-import { ComplaintsBehindQuery } from '../../metrics/complaints-behind.query.js';
-import { ComplaintsBehind } from '../../metrics/complaints-behind.service.js';
-import { type GroupView, type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { DrillDownQuery } from '../../metrics/drill-down.dto.js';
+import { DrillDown } from '../../metrics/drill-down.service.js';
+import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { Tenures } from '../../officials/tenures.service.js';
 import { areaPage, areaRows } from '../city/area-rows.js';
 import { CityNumbers } from '../city/city-numbers.service.js';
@@ -31,7 +31,7 @@ export class AreaPagesController {
   constructor(
     private readonly areas: AreaDirectory,
     private readonly numbers: CityNumbers,
-    private readonly behind: ComplaintsBehind,
+    private readonly behind: DrillDown,
     private readonly lists: ComplaintLists,
     private readonly directory: DirectoryService,
     private readonly tenures: Tenures,
@@ -40,7 +40,7 @@ export class AreaPagesController {
 
   @Get('wilayah/aduan')
   async list(
-    @Query() query: ComplaintsBehindQuery,
+    @Query() query: DrillDownQuery,
     @ForReader() reader: Reader,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -130,7 +130,7 @@ export class AreaPagesController {
   }
 }
 
-function groupsOf({ groups }: ResponseRatesView, codes: ReadonlySet<string>): GroupView[] {
+function groupsOf({ groups }: ResponseRatesResponse, codes: ReadonlySet<string>): GroupResponse[] {
   return groups.filter(({ key }) => codes.has(key));
 }
 

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { type ComplaintsBehindView } from '../../metrics/complaints-behind.view.js';
-import { BEHIND } from '../../metrics/behind.js';
+import { type DrillDownResponse } from '../../metrics/drill-down.response.js';
+import { BEHIND } from '../../metrics/drill-down.js';
 import { addDays } from '../../common/city-time.js';
 import { BEHIND_PAGE } from '../city/behind.js';
 import { numberWords } from '../city/number-words.js';
@@ -33,7 +33,7 @@ export const behindWords = words(
 );
 
 interface Props {
-  readonly view: ComplaintsBehindView;
+  readonly view: DrillDownResponse;
   readonly complaints: readonly ListedComplaint[];
   /** What the list is confined to, in words. */
   readonly within: readonly { readonly text: string; readonly href?: string }[];

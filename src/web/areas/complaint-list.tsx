@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.views.js';
+import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';

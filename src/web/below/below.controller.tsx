@@ -39,7 +39,7 @@ export class BelowController {
   ): Promise<void> {
     const { tree } = this.areas;
     const roots = actor.offices.flatMap(({ code, areaCode }) =>
-      actor.seats.some(({ role, officeCode }) => officeCode === code && OVERSEERS.includes(role))
+      actor.assignments.some(({ role, officeCode }) => officeCode === code && OVERSEERS.includes(role))
         ? (areaCode ?? [])
         : [],
     );

@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type GroupView, type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { RateBar } from '../plots/rate.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -48,8 +48,8 @@ export const belowWords = words(
 interface Props {
   readonly area: { readonly code: string; readonly name: string };
   /** In the order in which they are shown. */
-  readonly groups: readonly GroupView[];
-  readonly answer: ResponseRatesView;
+  readonly groups: readonly GroupResponse[];
+  readonly answer: ResponseRatesResponse;
   /** Whether what lies below each can be looked at in turn. */
   readonly opens: boolean;
   /** Code of the area that this one lies in, where that may be looked at. */
@@ -91,7 +91,7 @@ export function Below({ area, groups, answer, opens, above }: Props): VNode {
   );
 }
 
-function Area({ group, opens, minimum }: { group: GroupView; opens: boolean; minimum: number }): VNode {
+function Area({ group, opens, minimum }: { group: GroupResponse; opens: boolean; minimum: number }): VNode {
   const w = useWords(belowWords);
   const formats = useFormats();
   const { key, name, responseRate, responseRateInterval, received } = group;

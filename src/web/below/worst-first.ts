@@ -1,7 +1,7 @@
-import { type GroupView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse } from '../../metrics/response-rates.response.js';
 
 /** How an area answers, as far as its order among others depends on it. */
-export type Answering = Pick<GroupView, 'responseRate' | 'received' | 'overdue' | 'name'>;
+export type Answering = Pick<GroupResponse, 'responseRate' | 'received' | 'overdue' | 'name'>;
 
 /**
  * Areas with the lowest response rate first. Those that received too few to be compared come after, the most overdue

@@ -1,9 +1,9 @@
 import { type AreaTree } from '../../areas/area-tree.js';
-import { type GroupView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse } from '../../metrics/response-rates.response.js';
 import { type RateRow } from './rate-table.js';
 
 /** Groups as rows: those that are areas lead to their pages, and a kelurahan says which kecamatan it lies in. */
-export function areaRows(groups: readonly GroupView[], tree: AreaTree): RateRow[] {
+export function areaRows(groups: readonly GroupResponse[], tree: AreaTree): RateRow[] {
   return groups.map((group) => {
     const area = tree.get(group.key);
     if (!area) return group;

@@ -1,4 +1,4 @@
-import { BEHIND } from '../../metrics/behind.js';
+import { BEHIND } from '../../metrics/drill-down.js';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
 
 /** Where the public reads which complaints a number counts. */

@@ -3,9 +3,9 @@ import { LRUCache } from 'lru-cache';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { type Language } from '../../common/language.js';
 import { type Dimension } from '../../metrics/dimensions.js';
-import { type ResponseRatesQuery } from '../../metrics/response-rates.query.js';
+import { type ResponseRatesQuery } from '../../metrics/response-rates.dto.js';
 import { ResponseRates } from '../../metrics/response-rates.service.js';
-import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { type Reader } from '../reader/reader.js';
 import { tenYearsBefore, twelveMonthsBefore } from './twelve-months.js';
 
@@ -25,13 +25,13 @@ const MOST_KEPT = 200;
 /** The numbers that all pages show alike: of the last twelve months, and of what is open from before. */
 @Injectable()
 export class CityNumbers {
-  private readonly answers: LRUCache<string, ResponseRatesView, Asked>;
+  private readonly answers: LRUCache<string, ResponseRatesResponse, Asked>;
 
   constructor(
     rates: ResponseRates,
     private readonly areas: AreaDirectory,
   ) {
-    this.answers = new LRUCache<string, ResponseRatesView, Asked>({
+    this.answers = new LRUCache<string, ResponseRatesResponse, Asked>({
       max: MOST_KEPT,
       ttl: KEPT_FOR,
       fetchMethod: (_key, _stale, { context }) => rates.ask(context.query, context.language),
@@ -48,7 +48,7 @@ export class CityNumbers {
     { now, language }: Asker,
     city = this.areas.cities[0],
     area?: string,
-  ): Promise<ResponseRatesView> {
+  ): Promise<ResponseRatesResponse> {
     const from = twelveMonthsBefore(now, city?.timeZone ?? 'UTC');
     return this.ask({ from, groupBy: by, city: city?.prefix, area }, language);
   }
@@ -62,12 +62,12 @@ export class CityNumbers {
     { now, language }: Asker,
     city = this.areas.cities[0],
     area?: string,
-  ): Promise<ResponseRatesView> {
+  ): Promise<ResponseRatesResponse> {
     const from = tenYearsBefore(now, city?.timeZone ?? 'UTC');
     return this.ask({ from, groupBy: 'month', city: city?.prefix, area }, language);
   }
 
-  private ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesView> {
+  private ask(query: ResponseRatesQuery, language: Language): Promise<ResponseRatesResponse> {
     const ttl = query.groupBy === 'category' ? COUNTED_PLAINLY_KEPT_FOR : KEPT_FOR;
     const key = JSON.stringify([language, query]);
     return this.answers.forceFetch(key, { context: { query, language }, ttl });

@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { type City } from '../../areas/city.entity.js';
 import { type Drawing } from '../map/draw.js';
 import { CityMap } from '../map/city-map.js';
-import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { DemoNotice, Headline, MonthlyTrend, OpenNow } from './headline.js';
@@ -69,8 +69,8 @@ const JAKARTA = 'JKT';
 
 interface Props {
   readonly city: City;
-  readonly everything: ResponseRatesView;
-  readonly kelurahan: ResponseRatesView;
+  readonly everything: ResponseRatesResponse;
+  readonly kelurahan: ResponseRatesResponse;
   readonly asked: TableAsked;
   /** As HTML; empty where no boundaries are known. */
   readonly map: string;
@@ -124,7 +124,7 @@ export function CityPage({ city, everything, kelurahan, asked, map, table }: Pro
 }
 
 /** The map of the first page; it changes with the answer alone. */
-export function MapOfKelurahan(props: { drawing: Drawing; kelurahan: ResponseRatesView }): VNode {
+export function MapOfKelurahan(props: { drawing: Drawing; kelurahan: ResponseRatesResponse }): VNode {
   const { groups, rankedFrom } = props.kelurahan;
   return (
     <CityMap

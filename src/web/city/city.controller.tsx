@@ -4,7 +4,7 @@ import { type VNode } from 'preact';
 import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { type City } from '../../areas/city.entity.js';
 import { type Dimension } from '../../metrics/dimensions.js';
-import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { Problem } from '../../common/problems/problem.js';
 import { CityMaps } from '../map/city-maps.service.js';
 import { htmlOf, keptHtml } from '../page/kept-html.js';
@@ -73,7 +73,7 @@ export class CityController {
     );
   }
 
-  private async mapOf(city: City, kelurahan: ResponseRatesView, reader: Reader): Promise<string> {
+  private async mapOf(city: City, kelurahan: ResponseRatesResponse, reader: Reader): Promise<string> {
     const drawing = await this.maps.of(city);
     if (!drawing) return '';
     return keptHtml(kelurahan, 'map', reader, () => (
@@ -81,7 +81,7 @@ export class CityController {
     ));
   }
 
-  private tableOf(answer: ResponseRatesView, asked: TableAsked, reader: Reader): string {
+  private tableOf(answer: ResponseRatesResponse, asked: TableAsked, reader: Reader): string {
     const { order, search } = asked;
     const table = (): VNode => {
       const rows = found(sorted(areaRows(answer.groups, this.areas.tree), order), search);

@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type GroupView, type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { type Mark, Rate } from '../plots/rate.js';
 import { Trend } from '../plots/trend.js';
 import { useFormats, useReader } from '../reader/reader.js';
@@ -47,15 +47,15 @@ const texts = words(
 );
 
 /** What is not true must not look it. */
-export function DemoNotice({ answer }: { answer: ResponseRatesView }): VNode | null {
+export function DemoNotice({ answer }: { answer: ResponseRatesResponse }): VNode | null {
   const w = useWords(texts);
   return answer.containsDemoData ? <p class="notice warn">{w.demo}</p> : null;
 }
 
 interface Props {
-  readonly answer: ResponseRatesView;
+  readonly answer: ResponseRatesResponse;
   /** The group it is about, where it is not all of the answer. */
-  readonly group?: GroupView;
+  readonly group?: GroupResponse;
   /** Beside what was answered in Jakarta in 2015. */
   readonly mark?: boolean;
 }
@@ -97,7 +97,7 @@ export function Headline({ answer, group, mark }: Props): VNode {
 }
 
 /** The share answered, month by month. */
-export function MonthlyTrend({ everything }: { everything: ResponseRatesView }): VNode {
+export function MonthlyTrend({ everything }: { everything: ResponseRatesResponse }): VNode {
   const formats = useFormats();
   const w = useWords(texts);
   return (
@@ -113,7 +113,7 @@ export function MonthlyTrend({ everything }: { everything: ResponseRatesView }):
 }
 
 /** What lies open now, whenever it was filed; each number leads to its complaints. */
-export function OpenNow({ everything }: { everything: ResponseRatesView }): VNode {
+export function OpenNow({ everything }: { everything: ResponseRatesResponse }): VNode {
   const formats = useFormats();
   const w = useWords(numberWords);
   const { total, complaints } = everything;

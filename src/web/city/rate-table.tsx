@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type GroupView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse } from '../../metrics/response-rates.response.js';
 import { RateBar } from '../plots/rate.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -30,7 +30,7 @@ const texts = words(
 );
 
 /** A group of an answer as a row. */
-export type RateRow = GroupView & {
+export type RateRow = GroupResponse & {
   /** Its page, where it has one. */
   readonly href?: string;
   /** What it lies in. */

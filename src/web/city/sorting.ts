@@ -1,4 +1,4 @@
-import { type GroupView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse } from '../../metrics/response-rates.response.js';
 
 /** What the table can be sorted by; each the other way round with a minus before it. */
 export const columns = ['peringkat', 'nama', 'masuk', 'lewat'] as const;
@@ -25,7 +25,7 @@ export function next(column: Column, now: Order): Order {
   return { column, reversed: now.column === column && !now.reversed };
 }
 
-type Sorted = Pick<GroupView, 'name' | 'rank' | 'received' | 'overdue'>;
+type Sorted = Pick<GroupResponse, 'name' | 'rank' | 'received' | 'overdue'>;
 
 /** What a column sorts by: names from A, the best rank first, the highest numbers first. */
 const keys: Readonly<Record<Column, (row: Sorted) => number | string | null>> = {

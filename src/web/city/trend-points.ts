@@ -1,4 +1,4 @@
-import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { type TrendPoint } from '../plots/trend.js';
 import { type Formats } from '../reader/formats.js';
 import { pageBehind } from './behind.js';
@@ -6,7 +6,7 @@ import { pageBehind } from './behind.js';
 const TWELVE = 12;
 
 /** The last twelve months of an answer as the points of a trend; the last of them goes on. */
-export function trendPoints({ groups, asOf }: ResponseRatesView, formats: Formats): TrendPoint[] {
+export function trendPoints({ groups, asOf }: ResponseRatesResponse, formats: Formats): TrendPoint[] {
   return groups.slice(-TWELVE).map((group) => ({
     label: formats.month(`${group.key}-01`),
     short: formats.monthOfYear(`${group.key}-01`),

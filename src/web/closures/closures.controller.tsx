@@ -1,17 +1,17 @@
 import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { type Page as PageOf } from '../../common/page.js';
+import { type CursorPage as PageOf } from '../../common/pagination.js';
 import { ClosurePhotos, type Closed } from '../../complaints/evidence/closure-photos.service.js';
 import { Closures } from '../../complaints/evidence/closures.service.js';
-import { InspectionsQuery, OutcomeBody } from '../../complaints/evidence/inspection.bodies.js';
+import { InspectionsQuery, OutcomeBody } from '../../complaints/evidence/inspection.dto.js';
 import {
   type Inspection,
   Inspections,
   type MonthOfInspections,
 } from '../../complaints/evidence/inspections.service.js';
-import { PageQuery } from '../../complaints/reading/complaint-lists.queries.js';
+import { PageQuery } from '../../complaints/reading/complaint-lists.dto.js';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../forms/multipart-form.js';
@@ -74,7 +74,7 @@ export class ClosuresController {
   async conclude(
     @Param('id') id: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @Req() request: WithFiles,
     @ForOfficer() actor: Actor,
     @ForReader() reader: Reader,

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type BeforeAndAfter } from '../../complaints/evidence/closure-photos.service.js';
 import { type DoubtfulClosure } from '../../complaints/evidence/closures.service.js';
-import { inWords } from '../../complaints/evidence/doubt-words.js';
+import { inWords } from '../../complaints/evidence/finding-texts.js';
 import { type Directory } from '../../complaints/reading/directory.service.js';
 import { addressOf } from '../office/address.js';
 import { OfficeMenu } from '../office/office-menu.js';

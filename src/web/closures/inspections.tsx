@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
 import { DRAWN_BY } from '../../complaints/evidence/draw.js';
 import { type Inspection, type MonthOfInspections } from '../../complaints/evidence/inspections.service.js';
-import { type InspectionOutcome, inspectionOutcomes } from '../../complaints/life/complaint-event.entity.js';
+import { type InspectionOutcome, inspectionOutcomes } from '../../complaints/core/complaint-event.entity.js';
 import { type Directory } from '../../complaints/reading/directory.service.js';
 import { Choice, PhotoInput, TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';

@@ -1,5 +1,5 @@
-import { type Status } from '../../complaints/life/life-cycle.js';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.views.js';
+import { type Status } from '../../complaints/core/life-cycle.js';
+import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
 
 /** How something stands to the time by which it was to happen. */
 export interface DueState {

@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.views.js';
+import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { type DueState, dueStates, nextDue } from './due-state.js';

@@ -1,6 +1,6 @@
-import { type TimelineEntry } from '../../complaints/reading/complaint.views.js';
-import { type EventKind } from '../../complaints/life/life-cycle.js';
-import { type RoutingReason } from '../../routing/responsible-office.js';
+import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
+import { type EventKind } from '../../complaints/core/life-cycle.js';
+import { type RoutingReason } from '../../complaints/routing/responsible-office.js';
 import { words } from '../reader/words.js';
 
 type Told = Pick<TimelineEntry, 'by' | 'office' | 'unit' | 'outcome' | 'into'>;

@@ -1,4 +1,4 @@
-import { type VerdictView } from '../../complaints/evidence/photo.views.js';
+import { type VerdictResponse } from '../../complaints/evidence/photo.response.js';
 import { words } from '../reader/words.js';
 
 /** What was found about a photo that is to show that something was done. */
@@ -33,7 +33,7 @@ export interface Finding {
 
 /** What was found about a photo, in words; what is doubtful is so by the rules that weighed it. */
 export function findingsOf(
-  { taken, metres, seenBefore, doubts }: VerdictView,
+  { taken, metres, seenBefore, doubts }: VerdictResponse,
   w: (typeof verdictWords)['id'],
   number: (value: number) => string,
 ): Finding[] {

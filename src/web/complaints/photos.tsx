@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type PhotoView, type VerdictView } from '../../complaints/evidence/photo.views.js';
+import { type PhotoResponse, type VerdictResponse } from '../../complaints/evidence/photo.response.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { findingsOf, verdictWords } from './photo-words.js';
@@ -30,7 +30,7 @@ export function photoPath(id: string, size: 'full' | 'small' = 'full'): string {
 }
 
 /** Photos side by side, small, each leading to itself; with what was found of those that are to show something. */
-export function Photos({ photos }: { photos: readonly PhotoView[] }): VNode {
+export function Photos({ photos }: { photos: readonly PhotoResponse[] }): VNode {
   const w = useWords(texts);
   const formats = useFormats();
   return (
@@ -61,7 +61,7 @@ export function Photos({ photos }: { photos: readonly PhotoView[] }): VNode {
 }
 
 /** What was found of a photo: each with a mark that says whether it is doubtful. */
-function Findings({ verdict }: { verdict: VerdictView }): VNode {
+function Findings({ verdict }: { verdict: VerdictResponse }): VNode {
   const w = useWords(texts);
   const formats = useFormats();
   return (

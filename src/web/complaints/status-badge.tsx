@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.views.js';
+import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
 import { useWords } from '../reader/words.js';
 import { statusWords, type ToldStatus, toldStatus } from './status-words.js';
 

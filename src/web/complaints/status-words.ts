@@ -1,5 +1,5 @@
-import { type ComplaintSummary } from '../../complaints/reading/complaint.views.js';
-import { type EndReason, type Status } from '../../complaints/life/life-cycle.js';
+import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
+import { type EndReason, type Status } from '../../complaints/core/life-cycle.js';
 import { words } from '../reader/words.js';
 
 /** A status as it is told: a complaint that its citizen withdrew was not turned away by anybody. */

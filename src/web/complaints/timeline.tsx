@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type ComplaintView, type TimelineEntry } from '../../complaints/reading/complaint.views.js';
+import { type ComplaintResponse, type TimelineEntry } from '../../complaints/reading/complaint.response.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { eventWords, routingReasonWords } from './event-words.js';
@@ -28,7 +28,7 @@ const texts = words(
 const ONE_MINUTE = 60_000;
 
 /** What happened to a complaint, told as a story, oldest first. */
-export function Timeline({ complaint }: { complaint: Pick<ComplaintView, 'timeline' | 'filedAt'> }): VNode {
+export function Timeline({ complaint }: { complaint: Pick<ComplaintResponse, 'timeline' | 'filedAt'> }): VNode {
   return (
     <ol class="timeline">
       {complaint.timeline.map((entry, index) => (

@@ -3,7 +3,7 @@ import { type AreaTree } from '../../areas/area-tree.js';
 import { addDays } from '../../common/city-time.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
-import { type Sheet } from './boards.service.js';
+import { type Sheet } from './dashboard.service.js';
 
 const texts = words(
   {

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { difference } from '../../metrics/numbers/difference.js';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { addDays } from '../../common/city-time.js';
 import { countWords } from '../office/count-words.js';
 import { RateBar } from '../plots/rate.js';
@@ -50,8 +50,8 @@ const rateParts = {
 const rateNames = ['responseRate', 'onTimeRate', 'resolvedRate'] as const;
 
 interface Props {
-  readonly rates: ResponseRatesView;
-  readonly other: ResponseRatesView;
+  readonly rates: ResponseRatesResponse;
+  readonly other: ResponseRatesResponse;
 }
 
 /** Two periods beside each other: rates with counts and intervals, and by how much they differ. */
@@ -60,7 +60,7 @@ export function Comparison({ rates, other }: Props): VNode {
   const c = useWords(countWords);
   const f = useFormats();
   const both = [rates, other];
-  const days = ({ from, to }: ResponseRatesView): string =>
+  const days = ({ from, to }: ResponseRatesResponse): string =>
     `${f.shortDay(from)} – ${f.shortDay(addDays(to, -1))}`;
   return (
     <section class="comparison">
@@ -134,7 +134,7 @@ export function Comparison({ rates, other }: Props): VNode {
 }
 
 function shareOf(
-  { total }: ResponseRatesView,
+  { total }: ResponseRatesResponse,
   name: keyof typeof rateParts,
 ): Parameters<typeof difference>[0] {
   const [part, wholeOf] = rateParts[name];
@@ -159,8 +159,8 @@ function Counts({
   both,
   days,
 }: {
-  both: readonly ResponseRatesView[];
-  days: (each: ResponseRatesView) => string;
+  both: readonly ResponseRatesResponse[];
+  days: (each: ResponseRatesResponse) => string;
 }): VNode {
   const w = useWords(texts);
   const c = useWords(countWords);

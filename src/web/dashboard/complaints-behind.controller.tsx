@@ -3,8 +3,8 @@ import { type FastifyReply } from 'fastify';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { may } from '../../identity/rights/rights.js';
-import { ComplaintsBehindQuery } from '../../metrics/complaints-behind.query.js';
-import { ComplaintsBehind } from '../../metrics/complaints-behind.service.js';
+import { DrillDownQuery } from '../../metrics/drill-down.dto.js';
+import { DrillDown } from '../../metrics/drill-down.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
@@ -19,7 +19,7 @@ import { ComplaintsBehindPage, behindWords } from './complaints-behind.js';
 @WebPages()
 export class ComplaintsBehindController {
   constructor(
-    private readonly behind: ComplaintsBehind,
+    private readonly behind: DrillDown,
     private readonly directory: DirectoryService,
   ) {}
 
@@ -31,7 +31,7 @@ export class ComplaintsBehindController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     mustBeOfficeStaff(actor);
-    const query = await asBody(ComplaintsBehindQuery, asked);
+    const query = await asBody(DrillDownQuery, asked);
     const [view, directory] = await Promise.all([
       this.behind.list(query, reader.language),
       this.directory.current(),
@@ -42,7 +42,7 @@ export class ComplaintsBehindController {
         asked={asked as Readonly<Record<string, string>>}
         directory={directory}
         maySee={({ office, unit, status, channel }) =>
-          may(actor.seats, 'see', {
+          may(actor.assignments, 'see', {
             cityPrefix: view.city,
             ownerOffice: office,
             unitCode: unit,

@@ -1,13 +1,13 @@
 import { type VNode } from 'preact';
 import { addDays } from '../../common/city-time.js';
-import { type EndReason, type Status } from '../../complaints/life/life-cycle.js';
+import { type EndReason, type Status } from '../../complaints/core/life-cycle.js';
 import { type Directory } from '../../complaints/reading/directory.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
 import {
-  type ComplaintsBehindView,
-  type CountedComplaintView,
-} from '../../metrics/complaints-behind.view.js';
+  type DrillDownResponse,
+  type CountedComplaintResponse,
+} from '../../metrics/drill-down.response.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { addressOf } from '../office/address.js';
 import { countWords } from '../office/count-words.js';
@@ -58,12 +58,12 @@ export const behindWords = words(
 );
 
 interface Props {
-  readonly view: ComplaintsBehindView;
+  readonly view: DrillDownResponse;
   /** The question, as the address has it. */
   readonly asked: Readonly<Record<string, string>>;
   readonly directory: Directory;
   /** Whether whoever reads may see what a complaint says. */
-  readonly maySee: (complaint: CountedComplaintView) => boolean;
+  readonly maySee: (complaint: CountedComplaintResponse) => boolean;
 }
 
 /** Exactly the complaints that a number counted, as they stood then. */
@@ -119,7 +119,7 @@ function Complaints({
   directory,
   maySee,
 }: Omit<Props, 'view' | 'asked'> & {
-  items: readonly CountedComplaintView[];
+  items: readonly CountedComplaintResponse[];
 }): VNode {
   const { language } = useReader();
   const w = useWords(behindWords);

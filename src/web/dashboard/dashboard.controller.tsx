@@ -10,16 +10,16 @@ import { WebPages } from '../page/web-page.js';
 import { ForOfficer, ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { type Sent } from './asked.js';
-import { Asking } from './asking.service.js';
-import { Boards } from './boards.service.js';
+import { DashboardQueryService } from './dashboard-query.service.js';
+import { DashboardService } from './dashboard.service.js';
 import { Dashboard, dashboardWords } from './dashboard.js';
 
 /** Where the communications office sees who answers and who does not. */
 @WebPages()
 export class DashboardController {
   constructor(
-    private readonly asking: Asking,
-    private readonly boards: Boards,
+    private readonly asking: DashboardQueryService,
+    private readonly boards: DashboardService,
     private readonly areas: AreaDirectory,
     private readonly maps: CityMaps,
   ) {}

@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../common/city-time.js';
 import { type Problem } from '../../common/problems/problem.js';
 import { boundsOf, isCalendarPeriod } from '../../metrics/calendar-periods.js';
 import { type Dimension } from '../../metrics/dimensions.js';
-import { type GroupView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse } from '../../metrics/response-rates.response.js';
 import { type Fields } from '../forms/nested.js';
 import { addressOf, behindPage } from '../office/address.js';
 import { countWords } from '../office/count-words.js';
@@ -15,7 +15,7 @@ import { ResponseCurve } from '../plots/response-curve.js';
 import { Trend } from '../plots/trend.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
-import { type Board, type Choices } from './boards.service.js';
+import { type Board, type Choices } from './dashboard.service.js';
 import { Asked } from './asked-sentence.js';
 import { Comparison } from './comparison.js';
 import { Definition } from './definition.js';
@@ -24,7 +24,7 @@ import { League } from './league.js';
 import { FourCounts, MainRates } from './numbers.js';
 import { Tables } from './tables.js';
 import { trendPoints } from './trend-points.js';
-import { UnansweredAges } from './unanswered-ages.js';
+import { UnansweredAges } from './age-distribution.js';
 
 export const dashboardWords = words(
   {
@@ -138,7 +138,7 @@ const below: Readonly<Partial<Record<Dimension, Dimension>>> = {
 
 /** The same question about one group only, grouped by what it is made of; none for what cannot be asked about. */
 function closer(
-  { key }: GroupView,
+  { key }: GroupResponse,
   by: Dimension,
   { from, to }: { from: Day; to: Day },
   asked: Readonly<Record<string, string>>,

@@ -4,14 +4,14 @@ import { type AreaTree } from '../../areas/area-tree.js';
 import { type Problem } from '../../common/problems/problem.js';
 import { dimensions } from '../../metrics/dimensions.js';
 import { type GroupName } from '../../metrics/groups.js';
-import { rankedBy } from '../../metrics/response-rates.query.js';
+import { rankedBy } from '../../metrics/response-rates.dto.js';
 import { Choice, TextInput } from '../forms/fields.js';
 import { AskForm, useField } from '../forms/form.js';
 import { type Fields } from '../forms/nested.js';
 import { addressOf } from '../office/address.js';
 import { useWords, words } from '../reader/words.js';
 import { presets, presetsOn } from './asked.js';
-import { type Choices } from './boards.service.js';
+import { type Choices } from './dashboard.service.js';
 import { comparisons } from './dashboard.query.js';
 import { dimensionWords } from './dimension-words.js';
 

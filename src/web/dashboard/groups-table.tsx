@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Dimension } from '../../metrics/dimensions.js';
-import { type GroupView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse } from '../../metrics/response-rates.response.js';
 import { countWords } from '../office/count-words.js';
 import { RateBar } from '../plots/rate.js';
 import { useFormats } from '../reader/reader.js';
@@ -33,11 +33,11 @@ interface Props {
   readonly caption: string;
   readonly by: Dimension;
   readonly rankedBy: 'responseRate' | 'onTimeRate';
-  readonly groups: readonly GroupView[];
+  readonly groups: readonly GroupResponse[];
   /** The same groups of another period, by their keys. */
-  readonly others?: ReadonlyMap<string, GroupView>;
+  readonly others?: ReadonlyMap<string, GroupResponse>;
   /** Where a group is seen by itself; none for those that cannot be asked about. */
-  readonly hrefOf?: (group: GroupView) => string | undefined;
+  readonly hrefOf?: (group: GroupResponse) => string | undefined;
   /** Without what only a screen shows. */
   readonly plain?: boolean;
 }
@@ -134,7 +134,7 @@ export function GroupsTable({ caption, by, rankedBy, groups, others, hrefOf, pla
 }
 
 /** Complaints that a rate is a rate of. */
-function wholeOf({ received, pending }: GroupView, onTime: boolean): number {
+function wholeOf({ received, pending }: GroupResponse, onTime: boolean): number {
   return onTime ? received - pending : received;
 }
 

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { isCalendarPeriod } from '../../metrics/calendar-periods.js';
 import { type Dimension } from '../../metrics/dimensions.js';
-import { type GroupView, type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { useWords, words } from '../reader/words.js';
 import { GroupsTable } from './groups-table.js';
 
@@ -38,9 +38,9 @@ const texts = words(
 );
 
 interface Props {
-  readonly rates: ResponseRatesView;
-  readonly others?: ResponseRatesView;
-  readonly hrefOf: (group: GroupView) => string | undefined;
+  readonly rates: ResponseRatesResponse;
+  readonly others?: ResponseRatesResponse;
+  readonly hrefOf: (group: GroupResponse) => string | undefined;
   /** Where all groups are shown; none where they are to be shown here. */
   readonly allHref?: string;
 }
@@ -51,7 +51,7 @@ export function League({ rates, others, hrefOf, allHref }: Props): VNode {
   const by = rates.groupBy as Dimension;
   const inTime = isCalendarPeriod(by);
   const { ranked, unranked } = inRankOrder(rates.groups);
-  const table = (caption: string, groups: readonly GroupView[]): VNode => (
+  const table = (caption: string, groups: readonly GroupResponse[]): VNode => (
     <GroupsTable
       caption={caption}
       by={by}
@@ -104,9 +104,9 @@ function ShowAll({ href, count }: { href: string; count: number }): VNode {
 
 /** Both ends of what is ranked, none in both: the best first, and the worst first. Of equals those that received more. */
 export function bestAndWorst(
-  ranked: readonly GroupView[],
+  ranked: readonly GroupResponse[],
   count: number,
-): { best: GroupView[]; worst: GroupView[] } {
+): { best: GroupResponse[]; worst: GroupResponse[] } {
   const fromWorst = [...ranked].sort(
     (a, b) => (b.rank ?? 0) - (a.rank ?? 0) || b.received - a.received || (a.key < b.key ? -1 : 1),
   );
@@ -117,9 +117,9 @@ export function bestAndWorst(
 }
 
 /** Groups with a rank, the best first, and those without in their own order. */
-export function inRankOrder(groups: readonly GroupView[]): {
-  ranked: GroupView[];
-  unranked: GroupView[];
+export function inRankOrder(groups: readonly GroupResponse[]): {
+  ranked: GroupResponse[];
+  unranked: GroupResponse[];
 } {
   const ranked = groups.filter(({ rank }) => rank !== null);
   return {

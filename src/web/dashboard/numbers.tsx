@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { type NumbersView } from '../../metrics/response-rates.view.js';
+import { type NumbersResponse } from '../../metrics/response-rates.response.js';
 import { behindPage } from '../office/address.js';
 import { countWords } from '../office/count-words.js';
 import { Rate } from '../plots/rate.js';
@@ -38,7 +38,7 @@ const texts = words(
 export const fourCounts = ['answeredOnTime', 'answeredLate', 'overdue', 'pending'] as const;
 
 interface Props {
-  readonly numbers: NumbersView;
+  readonly numbers: NumbersResponse;
   /** The address that the API gives of its complaints. */
   readonly complaints: string;
 }

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { addressOf } from '../office/address.js';
 import { useWords, words } from '../reader/words.js';
-import { type Board } from './boards.service.js';
+import { type Board } from './dashboard.service.js';
 
 const texts = words(
   {

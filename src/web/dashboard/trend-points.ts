@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../common/city-time.js';
 import { boundsOf, type CalendarPeriod } from '../../metrics/calendar-periods.js';
-import { type ResponseRatesView } from '../../metrics/response-rates.view.js';
+import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { type TrendPoint } from '../plots/trend.js';
 import { type Formats } from '../reader/formats.js';
 
@@ -14,7 +14,7 @@ const NAMED = 8;
  * @param behind where the complaints of a group are listed
  */
 export function trendPoints(
-  trend: ResponseRatesView,
+  trend: ResponseRatesResponse,
   formats: Formats,
   behind: (address: string) => string,
 ): TrendPoint[] {

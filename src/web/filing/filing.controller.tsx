@@ -1,13 +1,13 @@
 import { Body, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { FileComplaintBody } from '../../complaints/filing/file-complaint.body.js';
+import { FileComplaintBody } from '../../complaints/filing/file-complaint.dto.js';
 import { FilingService } from '../../complaints/filing/filing.service.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../forms/multipart-form.js';
 import { type Fields, nested } from '../forms/nested.js';
 import { SentPhotos } from '../forms/sent-photos.service.js';
-import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
@@ -23,7 +23,7 @@ export class FilingController {
     private readonly pages: FilingPages,
     private readonly filing: FilingService,
     private readonly photos: SentPhotos,
-    private readonly kept: KeptSecrets,
+    private readonly kept: DeviceSecrets,
     private readonly outlines: Outlines,
   ) {}
 
@@ -41,7 +41,7 @@ export class FilingController {
   @PostForm('lapor')
   file(
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @Req() request: FastifyRequest & WithFiles,
     @Res() reply: FastifyReply,

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
-import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.view.js';
-import { type ComplaintView } from '../../complaints/reading/complaint.views.js';
-import { type EndReason, hasEnded } from '../../complaints/life/life-cycle.js';
+import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.response.js';
+import { type ComplaintResponse } from '../../complaints/reading/complaint.response.js';
+import { type EndReason, hasEnded } from '../../complaints/core/life-cycle.js';
 import { DueTimes } from '../complaints/due.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { endReasonWords, statusMeanings, toldStatus } from '../complaints/status-words.js';
@@ -64,7 +64,7 @@ export const news = words(
 export type News = keyof (typeof news)['id'];
 
 export interface ComplaintPageProps {
-  readonly complaint: ComplaintView;
+  readonly complaint: ComplaintResponse;
   /** The same with what only its citizen sees, where this device has the secret. */
   readonly own?: OwnComplaintWithReporter;
   /** Whether this device said "me too" to it. */
@@ -136,7 +136,7 @@ export function ComplaintPage({ complaint, own, supported, news: told, refused }
   );
 }
 
-function AreaLink({ complaint: { area } }: { complaint: ComplaintView }): VNode {
+function AreaLink({ complaint: { area } }: { complaint: ComplaintResponse }): VNode {
   const w = useWords(texts);
   if (area === null) return <>{w.noArea}</>;
   const wider = [area.kecamatan, area.city].flatMap((each) => (each ? [each.name] : []));
@@ -148,7 +148,7 @@ function AreaLink({ complaint: { area } }: { complaint: ComplaintView }): VNode 
   );
 }
 
-function Ended({ complaint: { rejectionReason } }: { complaint: ComplaintView }): VNode | null {
+function Ended({ complaint: { rejectionReason } }: { complaint: ComplaintResponse }): VNode | null {
   const w = useWords(texts);
   const reasons = useWords(endReasonWords);
   if (rejectionReason === null) return null;

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.views.js';
+import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
 import { NextDue } from '../complaints/due.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { SendButton } from '../forms/form.js';

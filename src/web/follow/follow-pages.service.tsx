@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { CitizenActions } from '../../complaints/citizens/citizen-actions.service.js';
-import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.view.js';
+import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.response.js';
 import { ComplaintLists } from '../../complaints/reading/complaint-lists.service.js';
 import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
-import { showSummary } from '../../complaints/reading/complaint.views.js';
+import { showSummary } from '../../complaints/reading/complaint.response.js';
 import { DirectoryService } from '../../complaints/reading/directory.service.js';
-import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
 import { page, type Page } from '../page/page.js';
 import { type Reader } from '../reader/reader.js';
 import { ComplaintPage, type News } from './complaint-page.js';
@@ -22,7 +22,7 @@ export class FollowPages {
     private readonly actions: CitizenActions,
     private readonly lists: ComplaintLists,
     private readonly directory: DirectoryService,
-    private readonly kept: KeptSecrets,
+    private readonly kept: DeviceSecrets,
   ) {}
 
   /** Where a number is asked for. */

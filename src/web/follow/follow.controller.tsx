@@ -2,13 +2,13 @@ import { Body, Get, Ip, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { CitizenActions } from '../../complaints/citizens/citizen-actions.service.js';
-import { numberOrRefuse } from '../../complaints/reading/number-or-refuse.js';
+import { numberOrRefuse } from '../../complaints/core/parse-number.js';
 import { Supporters } from '../../complaints/supporters/supporters.service.js';
-import { SupportBody } from '../../complaints/supporters/supporters.views.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { SupportBody } from '../../complaints/supporters/supporters.response.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
-import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
@@ -26,7 +26,7 @@ export class FollowController {
     private readonly pages: FollowPages,
     private readonly actions: CitizenActions,
     private readonly supporters: Supporters,
-    private readonly kept: KeptSecrets,
+    private readonly kept: DeviceSecrets,
   ) {}
 
   @Get('aduan')
@@ -101,7 +101,7 @@ export class FollowController {
     @Param('number') typed: string,
     @Ip() address: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

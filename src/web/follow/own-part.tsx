@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { proofPath } from '../../complaints/complaints.controller.js';
-import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.view.js';
+import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.response.js';
 import { SendButton } from '../forms/form.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';

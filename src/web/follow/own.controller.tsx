@@ -5,15 +5,15 @@ import {
   ConfirmationBody,
   ContestBody,
   WithdrawalBody,
-} from '../../complaints/citizens/citizen-actions.bodies.js';
+} from '../../complaints/citizens/citizen-actions.dto.js';
 import { CitizenActions, type OwnAct } from '../../complaints/citizens/citizen-actions.service.js';
-import { numberOrRefuse } from '../../complaints/reading/number-or-refuse.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { numberOrRefuse } from '../../complaints/core/parse-number.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../forms/multipart-form.js';
 import { type Fields } from '../forms/nested.js';
 import { SentPhotos } from '../forms/sent-photos.service.js';
-import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
@@ -31,14 +31,14 @@ export class OwnController {
     private readonly pages: FollowPages,
     private readonly actions: CitizenActions,
     private readonly photos: SentPhotos,
-    private readonly kept: KeptSecrets,
+    private readonly kept: DeviceSecrets,
   ) {}
 
   @PostForm('aduan/:number/benar')
   confirm(
     @Param('number') number: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @Req() request: Asked,
     @Res() reply: FastifyReply,
@@ -52,7 +52,7 @@ export class OwnController {
   contest(
     @Param('number') number: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @Req() request: Asked,
     @Res() reply: FastifyReply,
@@ -66,7 +66,7 @@ export class OwnController {
   add(
     @Param('number') number: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @Req() request: Asked,
     @Res() reply: FastifyReply,
@@ -80,7 +80,7 @@ export class OwnController {
   withdraw(
     @Param('number') number: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @Req() request: Asked,
     @Res() reply: FastifyReply,
@@ -95,7 +95,7 @@ export class OwnController {
     asked: {
       number: string;
       form: Fields;
-      attempt: Attempt;
+      attempt: IdempotentRequest;
       reader: Reader;
       request: Asked;
       reply: FastifyReply;

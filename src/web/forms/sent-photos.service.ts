@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Photos } from '../../attachments/photos.service.js';
-import { type Attempt } from '../../idempotency/attempt.js';
+import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Fields } from './nested.js';
 import { type WithFiles } from './multipart-form.js';
 
@@ -17,7 +17,7 @@ export class SentPhotos {
    *
    * @throws Problem `photo_refused`
    */
-  async with(fields: Fields, { formFiles = [] }: WithFiles, attempt: Attempt): Promise<Fields> {
+  async with(fields: Fields, { formFiles = [] }: WithFiles, attempt: IdempotentRequest): Promise<Fields> {
     const ids = [fields.photos ?? []].flat() as string[];
     for (const [index, bytes] of formFiles.entries()) {
       // The form sent again is the same form, with the same photos.

@@ -1,5 +1,5 @@
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { BEHIND } from '../../metrics/behind.js';
+import { BEHIND } from '../../metrics/drill-down.js';
 
 /** An address with what of a question is said: what is left out, or empty, is not in it. */
 export function addressOf(

@@ -34,7 +34,7 @@ const paths = {
 type Place = keyof typeof paths;
 
 function placesOf(actor: Actor): Place[] {
-  const inspects = hasRight(actor.seats, 'inspect');
+  const inspects = hasRight(actor.assignments, 'inspect');
   return [
     ...(isOfficeStaff(actor) ? (['board', 'press'] as const) : []),
     ...(inspects ? (['doubts', 'inspections'] as const) : []),

@@ -3,7 +3,7 @@ import { type Actor } from '../../identity/actor.js';
 import { hasRight } from '../../identity/rights/rights.js';
 
 /** Whether somebody works where the pages of the office are read. */
-export function isOfficeStaff({ seats }: Pick<Actor, 'seats'>): boolean {
+export function isOfficeStaff({ assignments: seats }: Pick<Actor, 'assignments'>): boolean {
   return hasRight(seats, 'inspect') || seats.some(({ role }) => role === 'administrator');
 }
 

@@ -53,11 +53,11 @@ const paths: Readonly<Record<Place, string>> = {
 /** Where somebody can go: everyone to the public pages, officers to those of their seats. */
 export function placesOf(actor: Actor | undefined): Place[] {
   if (!actor) return ['today', 'file', 'follow'];
-  const holds = (...roles: Role[]): boolean => actor.seats.some(({ role }) => roles.includes(role));
-  const sight = reachOf(actor.seats, 'see');
+  const holds = (...roles: Role[]): boolean => actor.assignments.some(({ role }) => roles.includes(role));
+  const sight = reachOf(actor.assignments, 'see');
   return [
     'today',
-    ...(hasRight(actor.seats, 'inspect') || holds('administrator') ? (['board'] as const) : []),
+    ...(hasRight(actor.assignments, 'inspect') || holds('administrator') ? (['board'] as const) : []),
     ...(sight && holdsTasks(sight) ? (['tasks'] as const) : []),
     ...(holds('lurah') ? (['record'] as const) : []),
     ...(holds('camat', 'walikota', 'gubernur') ? (['below'] as const) : []),

@@ -1,6 +1,6 @@
 import { applyDecorators, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { TakesForms } from '../../common/problems/taken-by.js';
+import { AcceptsForms } from '../../common/problems/accepted-body.js';
 import { ReaderGuard } from '../reader/reader.guard.js';
 
 /** A controller of pages: each of its answers is HTML, in the language of whoever reads it. */
@@ -10,5 +10,5 @@ export function WebPages(): ClassDecorator {
 
 /** Takes what a form sends. */
 export function PostForm(path: string): MethodDecorator {
-  return applyDecorators(Post(path), HttpCode(200), TakesForms());
+  return applyDecorators(Post(path), HttpCode(200), AcceptsForms());
 }

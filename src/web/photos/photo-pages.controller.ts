@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { variesBy } from '../../common/varies-by.js';
 import { PhotoAccess } from '../../complaints/evidence/photo-access.service.js';
 import { FOR_ALL, FOR_ONE } from '../../complaints/evidence/photo-reading.controller.js';
-import { KeptSecrets } from '../kept/kept-secrets.service.js';
+import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
 import { WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
@@ -13,7 +13,7 @@ import { type Reader } from '../reader/reader.js';
 export class PhotoPagesController {
   constructor(
     private readonly access: PhotoAccess,
-    private readonly kept: KeptSecrets,
+    private readonly kept: DeviceSecrets,
   ) {}
 
   @Get('foto/:id')

@@ -1,8 +1,8 @@
 import { type VNode } from 'preact';
 import {
-  type ResponseTimesView,
-  type ResponseTimeView,
-} from '../../metrics/response-times/response-times.view.js';
+  type ResponseTimesResponse,
+  type ResponseTimeResponse,
+} from '../../metrics/response-times/response-times.response.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { haveRoom, linear, short } from './scale.js';
@@ -61,8 +61,8 @@ const NAME_WIDTH = 40;
 const QUICKEST = 0.25;
 
 interface Props {
-  readonly times: ResponseTimesView;
-  readonly other?: ResponseTimesView;
+  readonly times: ResponseTimesResponse;
+  readonly other?: ResponseTimesResponse;
 }
 
 /** The time to the first response as a curve from zero, with its interval as a band; the table beneath says the same. */
@@ -86,9 +86,9 @@ export function ResponseCurve({ times, other }: Props): VNode {
 
 /** Where the curve is after so many hours; nothing where nobody was seen to wait as long. */
 export function curveAt(
-  points: readonly ResponseTimeView[],
+  points: readonly ResponseTimeResponse[],
   hours: number,
-): Pick<ResponseTimeView, 'answered' | 'interval'> | undefined {
+): Pick<ResponseTimeResponse, 'answered' | 'interval'> | undefined {
   const last = points.at(-1);
   if (last && hours > last.hours && last.answered < 1) return undefined;
   return points.findLast((point) => point.hours <= hours) ?? { answered: 0, interval: [0, 0] };
@@ -148,15 +148,15 @@ type Scale = (value: number) => number;
 
 /** The course of a share that rises by a step at each point, from zero. */
 function steps(
-  points: readonly ResponseTimeView[],
-  of: (point: ResponseTimeView) => number,
+  points: readonly ResponseTimeResponse[],
+  of: (point: ResponseTimeResponse) => number,
   x: Scale,
   y: Scale,
 ): string {
   return `M${LEFT} ${FOOT}${points.map((point) => `H${short(x(point.hours))}V${short(y(of(point)))}`).join('')}`;
 }
 
-function ground(points: readonly ResponseTimeView[], x: Scale, y: Scale): string {
+function ground(points: readonly ResponseTimeResponse[], x: Scale, y: Scale): string {
   const lower = steps(points, ({ interval }) => interval[0], x, y);
   const back = [...points]
     .reverse()

@@ -4,15 +4,15 @@ import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Question } from '../../metrics/question.js';
 import { type Sent } from '../dashboard/asked.js';
-import { Asking } from '../dashboard/asking.service.js';
-import { Boards } from '../dashboard/boards.service.js';
+import { DashboardQueryService } from '../dashboard/dashboard-query.service.js';
+import { DashboardService } from '../dashboard/dashboard.service.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
 import { page } from '../page/page.js';
 import { answerForm } from '../page/send.js';
 import { WebPages } from '../page/web-page.js';
 import { ForOfficer, ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
-import { PressSheet, pressWords } from './press-sheet.js';
+import { PressRelease, pressWords } from './press-release.js';
 
 /** The city that the numbers of 2015 are about. */
 const JAKARTA = 'JKT';
@@ -21,8 +21,8 @@ const JAKARTA = 'JKT';
 @WebPages()
 export class PressController {
   constructor(
-    private readonly asking: Asking,
-    private readonly boards: Boards,
+    private readonly asking: DashboardQueryService,
+    private readonly boards: DashboardService,
     private readonly areas: AreaDirectory,
   ) {}
 
@@ -45,10 +45,10 @@ export class PressController {
           this.boards.sheet(question, query),
         ]);
         const about = { place: this.placeOf(question), marked: isWholeJakarta(question) };
-        return page(title, <PressSheet {...form} {...about} sheet={sheet} />);
+        return page(title, <PressRelease {...form} {...about} sheet={sheet} />);
       },
       async (problem) =>
-        page(title, <PressSheet {...await this.asking.again(sent, reader)} problem={problem} />),
+        page(title, <PressRelease {...await this.asking.again(sent, reader)} problem={problem} />),
     );
   }
 

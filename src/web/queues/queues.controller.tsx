@@ -3,10 +3,10 @@ import { type FastifyReply } from 'fastify';
 import { ChoiceField } from '../../common/fields/index.js';
 import { Problem } from '../../common/problems/problem.js';
 import { FailedWork } from '../../complaints/dead-letters/failed-work.service.js';
-import { PageQuery } from '../../complaints/reading/complaint-lists.queries.js';
-import { Figures } from '../../health/figures.service.js';
+import { PageQuery } from '../../complaints/reading/complaint-lists.dto.js';
+import { Telemetry } from '../../health/telemetry.service.js';
 import { Health } from '../../health/health.service.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { hasRight, reachOf } from '../../identity/rights/rights.js';
 import { asBody } from '../forms/as-body.js';
@@ -31,7 +31,7 @@ class QueuesQuery extends PageQuery {
 @WebPages()
 export class QueuesController {
   constructor(
-    private readonly figures: Figures,
+    private readonly figures: Telemetry,
     private readonly health: Health,
     private readonly failed: FailedWork,
   ) {}
@@ -43,14 +43,14 @@ export class QueuesController {
     @ForReader() reader: Reader,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!isOfficeStaff(actor) && !hasRight(actor.seats, 'see_failures')) throw new Problem('not_allowed');
+    if (!isOfficeStaff(actor) && !hasRight(actor.assignments, 'see_failures')) throw new Problem('not_allowed');
     send(reply, reader, await this.page(actor, reader, await asBody(QueuesQuery, asked)));
   }
 
   @PostForm('dasbor/antrean/:id')
   async retry(
     @Param('id') id: string,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForOfficer() actor: Actor,
     @ForReader() reader: Reader,
     @Res() reply: FastifyReply,
@@ -75,8 +75,8 @@ export class QueuesController {
     { retried, check, ...query }: QueuesQuery,
     problem?: Problem,
   ): Promise<Page> {
-    const seesFailures = hasRight(actor.seats, 'see_failures');
-    const checked = check && reachOf(actor.seats, 'see_integrity');
+    const seesFailures = hasRight(actor.assignments, 'see_failures');
+    const checked = check && reachOf(actor.assignments, 'see_integrity');
     const [complaints, jobs, letters, integrity] = await Promise.all([
       this.figures.ofComplaints(),
       this.figures.ofQueues(),
@@ -87,9 +87,9 @@ export class QueuesController {
       ...(complaints && { complaints }),
       ...(jobs && { jobs }),
       ...(letters && { letters }),
-      mayRetry: hasRight(actor.seats, 'retry_failures'),
+      mayRetry: hasRight(actor.assignments, 'retry_failures'),
       retried: retried !== undefined,
-      ...(hasRight(actor.seats, 'see_integrity') && { integrity: integrity ?? ('asked' as const) }),
+      ...(hasRight(actor.assignments, 'see_integrity') && { integrity: integrity ?? ('asked' as const) }),
       ...(problem && { problem }),
     };
     return page(queuesWords[reader.language].title, <Queues {...shown} />);

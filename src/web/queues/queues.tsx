@@ -1,8 +1,8 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import { type Page } from '../../common/page.js';
+import { type CursorPage } from '../../common/pagination.js';
 import { type NamedLetter } from '../../complaints/dead-letters/named-letters.js';
-import { type Depth, type OfComplaints } from '../../health/figures.service.js';
+import { type Depth, type OfComplaints } from '../../health/telemetry.service.js';
 import { type Integrity } from '../../health/integrity.js';
 import { Form, Refusal } from '../forms/form.js';
 import { addressOf } from '../office/address.js';
@@ -98,7 +98,7 @@ interface Props {
   readonly complaints?: OfComplaints;
   readonly jobs?: readonly Depth[];
   /** For those who may see what failed. */
-  readonly letters?: Page<NamedLetter>;
+  readonly letters?: CursorPage<NamedLetter>;
   readonly mayRetry: boolean;
   readonly retried: boolean;
   /** For those who may see whether anything is lost: `asked` where it was not counted yet. */
@@ -211,7 +211,7 @@ function Jobs({ jobs }: { jobs: readonly Depth[] }): VNode {
   );
 }
 
-function Letters({ letters, mayRetry }: { letters: Page<NamedLetter>; mayRetry: boolean }): VNode {
+function Letters({ letters, mayRetry }: { letters: CursorPage<NamedLetter>; mayRetry: boolean }): VNode {
   const w = useWords(queuesWords);
   const kinds: Readonly<Record<string, string>> = useWords(jobWords);
   const f = useFormats();

@@ -46,7 +46,7 @@ export class Readers {
   }
 
   private cityOf(actor: Actor | undefined): City | undefined {
-    const desk = actor?.seats.find(({ city }) => city !== null)?.city;
+    const desk = actor?.assignments.find(({ city }) => city !== null)?.city;
     const area = actor?.offices.find(({ areaCode }) => areaCode !== null)?.areaCode ?? undefined;
     return this.areas.cities.find(({ prefix }) => prefix === desk) ?? this.areas.cityOf(area);
   }

@@ -35,7 +35,7 @@ export class RecordController {
     @ForOfficer() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const offices = actor.seats.flatMap(({ role, officeCode }) =>
+    const offices = actor.assignments.flatMap(({ role, officeCode }) =>
       role === 'lurah' && officeCode !== null ? [officeCode] : [],
     );
     if (offices.length === 0) throw new Problem('not_allowed');

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type Pictured } from '../../complaints/officers/inbox.service.js';
-import { type SuccessionView, type TenureView } from '../../metrics/records/record.views.js';
-import { type NumbersView } from '../../metrics/response-rates.view.js';
+import { type SuccessionResponse, type TenureResponse } from '../../metrics/records/record.response.js';
+import { type NumbersResponse } from '../../metrics/response-rates.response.js';
 import { Rate } from '../plots/rate.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -77,14 +77,14 @@ export interface Compared {
   readonly code: string;
   readonly name: string;
   readonly level: 'kecamatan' | 'city';
-  readonly numbers: NumbersView;
+  readonly numbers: NumbersResponse;
 }
 
 /** What is charged to who holds an office, and what waits. */
 export interface OfficeRecord {
-  readonly succession: SuccessionView;
+  readonly succession: SuccessionResponse;
   /** The tenure of today; absent where nobody holds the office. */
-  readonly tenure?: TenureView;
+  readonly tenure?: TenureResponse;
   readonly compared: readonly Compared[];
   readonly due: readonly Pictured[];
   readonly contested: readonly Pictured[];
@@ -107,7 +107,7 @@ function OneOffice({ record }: { record: OfficeRecord }): VNode {
   const w = useWords(recordWords);
   const formats = useFormats();
   const { language } = useReader();
-  const own: NumbersView = tenure ?? succession.total;
+  const own: NumbersResponse = tenure ?? succession.total;
   const number = (value: number): string => formats.number(value);
   return (
     <section>
@@ -141,7 +141,7 @@ function OneOffice({ record }: { record: OfficeRecord }): VNode {
   );
 }
 
-function Comparison({ own, compared }: { own: NumbersView; compared: readonly Compared[] }): VNode {
+function Comparison({ own, compared }: { own: NumbersResponse; compared: readonly Compared[] }): VNode {
   const w = useWords(recordWords);
   const formats = useFormats();
   const rows = [
@@ -209,7 +209,7 @@ function Waiting({ title, none, tasks }: { title: string; none: string; tasks: r
   );
 }
 
-function Holders({ tenures }: { tenures: readonly TenureView[] }): VNode {
+function Holders({ tenures }: { tenures: readonly TenureResponse[] }): VNode {
   const w = useWords(recordWords);
   const formats = useFormats();
   return (

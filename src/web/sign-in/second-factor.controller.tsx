@@ -1,10 +1,10 @@
 import { Body, Get, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
 import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
-import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor.bodies.js';
+import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor.dto.js';
 import { type Opened } from '../../identity/sessions.service.js';
 import { SignIns } from '../../identity/sign-ins.service.js';
 import { asBody } from '../forms/as-body.js';
@@ -36,7 +36,7 @@ export class SecondFactorController {
   @PostForm('masuk/kode')
   confirm(
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

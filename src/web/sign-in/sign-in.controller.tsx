@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
 import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
 import { Sessions } from '../../identity/sessions.service.js';
@@ -38,7 +38,7 @@ export class SignInController {
   @PostForm('masuk')
   signIn(
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

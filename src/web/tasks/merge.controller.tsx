@@ -3,10 +3,10 @@ import { type FastifyReply } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { Duplicates } from '../../complaints/merging/duplicates.service.js';
 import { OfficerActions } from '../../complaints/officers/officer-actions.service.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
 import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
-import { readNumber } from '../../complaints/filing/number.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { readNumber } from '../../complaints/core/number.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Fields } from '../forms/nested.js';
 import { goTo, page, type Page, type Redirect } from '../page/page.js';
@@ -49,7 +49,7 @@ export class MergeController {
   async merge(
     @Param('number') number: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @ForOfficer() actor: Actor,
     @Res() reply: FastifyReply,
@@ -71,7 +71,7 @@ export class MergeController {
     reader: Reader,
     actor: Actor,
     complaint: OfficerComplaint,
-    { ticked, form, attempt }: { ticked: readonly string[]; form: Fields; attempt: Attempt },
+    { ticked, form, attempt }: { ticked: readonly string[]; form: Fields; attempt: IdempotentRequest },
   ): Promise<Page | Redirect> {
     if (form.change !== undefined) return this.form(reader, actor, complaint, ticked);
     const others = ticked.flatMap((text) => readNumber(text) ?? []);

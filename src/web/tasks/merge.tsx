@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
 import { type Alike, type Merging } from '../../complaints/merging/duplicates.service.js';
 import { mergeFaults } from '../../complaints/merging/may-merge.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
 import { NextDue } from '../complaints/due.js';
 import { photoPath } from '../complaints/photos.js';
 import { StatusBadge } from '../complaints/status-badge.js';

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
-import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
-import { type TimelineEntry } from '../../complaints/reading/complaint.views.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
+import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { Timeline } from '../complaints/timeline.js';
 import { Form } from '../forms/form.js';

@@ -1,6 +1,6 @@
-import { transitionOf } from '../../complaints/life/life-cycle.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
-import { type TimelineEntry } from '../../complaints/reading/complaint.views.js';
+import { transitionOf } from '../../complaints/core/life-cycle.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
+import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
 import { actionOf, type Said } from './steps.js';
 
 /** What the codes in a step mean. */

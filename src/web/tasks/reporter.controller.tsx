@@ -2,9 +2,9 @@ import { Body, Get, Param, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
 import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
-import { type ReporterLook } from '../../complaints/reporters/reporter.views.js';
-import { ReporterLookBody } from '../../complaints/reporters/reporters.bodies.js';
-import { ReporterLooks } from '../../complaints/reporters/reporter-looks.service.js';
+import { type ReporterLook } from '../../complaints/privacy/reporter.response.js';
+import { ReporterLookBody } from '../../complaints/privacy/reporters.dto.js';
+import { ReporterAccess } from '../../complaints/privacy/reporter-access.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
@@ -20,7 +20,7 @@ import { LookForm, lookWords, Looked } from './reporter.js';
 export class ReporterController {
   constructor(
     private readonly reading: ComplaintReading,
-    private readonly looks: ReporterLooks,
+    private readonly looks: ReporterAccess,
   ) {}
 
   @Get('tugas/:number/pelapor')

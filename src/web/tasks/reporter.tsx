@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import { type ReporterLook, type ReporterView } from '../../complaints/reporters/reporter.views.js';
+import { type ReporterLook, type ReporterResponse } from '../../complaints/privacy/reporter.response.js';
 import { TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
 import { type Fields } from '../forms/nested.js';
@@ -110,7 +110,7 @@ function Back({ number }: { number: string }): VNode {
   );
 }
 
-function Person({ person: { name, phone, email } }: { person: ReporterView }): VNode {
+function Person({ person: { name, phone, email } }: { person: ReporterResponse }): VNode {
   return (
     <p>
       {name}

@@ -1,9 +1,9 @@
 import { type VNode } from 'preact';
 import { dayOf } from '../../common/city-time.js';
 import { type Problem } from '../../common/problems/problem.js';
-import { rejectionReasons } from '../../complaints/life/life-cycle.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
-import { type TimelineEntry } from '../../complaints/reading/complaint.views.js';
+import { rejectionReasons } from '../../complaints/core/life-cycle.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
+import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
 import { type Bilingual } from '../../common/language.js';
 import { endReasonWords } from '../complaints/status-words.js';
 import { Choice, PhotoInput, TextArea, TextInput } from '../forms/fields.js';

@@ -1,8 +1,8 @@
 import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
 import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { type WithFiles } from '../forms/multipart-form.js';
 import { type Fields } from '../forms/nested.js';
@@ -50,7 +50,7 @@ export class StepController {
     @Param('number') number: string,
     @Param('step') text: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @ForOfficer() actor: Actor,
     @Req() request: WithFiles,

@@ -1,12 +1,12 @@
 import { Problem } from '../../common/problems/problem.js';
-import { type OfficerAction } from '../../complaints/life/life-cycle.js';
+import { type OfficerAction } from '../../complaints/core/life-cycle.js';
 import {
   CoordinationBody,
   RejectionBody,
   ResolutionBody,
   ResponseBody,
   TransferBody,
-} from '../../complaints/officers/officer-actions.bodies.js';
+} from '../../complaints/officers/officer-actions.dto.js';
 
 /** The steps that have a form of their own, by the last part of its address; merging has a list instead. */
 const actions = {

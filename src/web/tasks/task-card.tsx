@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Pictured } from '../../complaints/officers/inbox.service.js';
-import { type ComplaintArea } from '../../complaints/reading/named.views.js';
+import { type ComplaintArea } from '../../complaints/reading/named.response.js';
 import { CategoryIcon } from '../complaints/category-icons.js';
 import { NextDue } from '../complaints/due.js';
 import { photoPath } from '../complaints/photos.js';

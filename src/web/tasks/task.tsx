@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Polygons } from '../../areas/boundary.entity.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.views.js';
+import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
 import { DueTimes } from '../complaints/due.js';
 import { Photos } from '../complaints/photos.js';
 import { StatusBadge } from '../complaints/status-badge.js';

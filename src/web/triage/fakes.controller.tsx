@@ -3,8 +3,8 @@ import { type FastifyReply } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
 import { FakesBody } from '../../complaints/fakes/fakes.dto.js';
 import { Fakes } from '../../complaints/fakes/fakes.service.js';
-import { numberOrRefuse } from '../../complaints/reading/number-or-refuse.js';
-import { AsAttempt, type Attempt } from '../../idempotency/attempt.js';
+import { numberOrRefuse } from '../../complaints/core/parse-number.js';
+import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
@@ -34,7 +34,7 @@ export class FakesPagesController {
   reject(
     @Param('number') number: string,
     @Body() form: Fields,
-    @AsAttempt() attempt: Attempt,
+    @IdempotencyContext() attempt: IdempotentRequest,
     @ForReader() reader: Reader,
     @ForOfficer() actor: Actor,
     @Res() reply: FastifyReply,

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
 import { type FakeAddress, fakeReasons } from '../../complaints/fakes/same-address.js';
-import { type InboxEntry } from '../../complaints/officers/officer.views.js';
+import { type InboxEntry } from '../../complaints/officers/officer.response.js';
 import { endReasonWords } from '../complaints/status-words.js';
 import { Choice, TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';

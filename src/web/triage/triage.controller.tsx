@@ -4,7 +4,7 @@ import { AreaDirectory } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { Fakes } from '../../complaints/fakes/fakes.service.js';
 import { Inbox } from '../../complaints/officers/inbox.service.js';
-import { InboxQuery } from '../../complaints/reading/complaint-lists.queries.js';
+import { InboxQuery } from '../../complaints/reading/complaint-lists.dto.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { page } from '../page/page.js';

@@ -1,9 +1,9 @@
 import { type VNode } from 'preact';
 import { type Polygons } from '../../areas/boundary.entity.js';
-import { type Page } from '../../common/page.js';
+import { type CursorPage } from '../../common/pagination.js';
 import { type FakeAddress } from '../../complaints/fakes/same-address.js';
 import { type Pictured } from '../../complaints/officers/inbox.service.js';
-import { type InboxEntry } from '../../complaints/officers/officer.views.js';
+import { type InboxEntry } from '../../complaints/officers/officer.response.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { PlaceMap } from '../tasks/place-map.js';
@@ -38,7 +38,7 @@ export const triageWords = words(
 );
 
 interface Props {
-  readonly tasks: Page<Pictured>;
+  readonly tasks: CursorPage<Pictured>;
   /** The first of them, for the map. */
   readonly mapped: readonly InboxEntry[];
   /** From which something was called fake and something waits. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../../../scripts/setup.mjs';
 import { importAreas } from '../../../dist/src/areas/import-areas.js';
 import { connect } from '../../../dist/src/database/prepare.js';
-import { entities } from '../../../dist/src/entities.js';
+import { entities } from '../../../dist/src/bootstrap/entities.js';
 import { importComplaints } from '../../../dist/src/imports/import-complaints.js';
 import { loadProfile } from '../../../dist/src/imports/profile.js';
 import { Rejects } from '../../../dist/src/imports/rejects.js';

@@ -1,6 +1,6 @@
 import { AreaDirectory } from '../../../dist/src/areas/area-directory.service.js';
 import { connect } from '../../../dist/src/database/prepare.js';
-import { entities } from '../../../dist/src/entities.js';
+import { entities } from '../../../dist/src/bootstrap/entities.js';
 import { knownPoints, realPoints } from '../bodies.mjs';
 import { shown, table } from '../table.mjs';
 

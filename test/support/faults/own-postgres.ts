@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { copyBinaries } from '../../../src/database/embedded/binaries.js';
-import { Cluster } from '../../../src/database/embedded/cluster.js';
-import { chooseClusterParent } from '../../../src/database/embedded/location.js';
-import { mayRun, userForPostgres } from '../../../src/database/embedded/system-user.js';
+import { copyBinaries } from '../../../src/embedded-postgres/binaries.js';
+import { Cluster } from '../../../src/embedded-postgres/cluster.js';
+import { chooseClusterParent } from '../../../src/embedded-postgres/location.js';
+import { mayRun, userForPostgres } from '../../../src/embedded-postgres/system-user.js';
 import { makeFolder, postmasterOf } from '../own-data.js';
 import { freePort, root } from '../processes.js';
 import { eventually } from '../world.js';

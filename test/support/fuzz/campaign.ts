@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Agent } from 'node:http';
-import { within } from '../../../src/common/within.js';
+import { withTimeout } from '../../../src/common/with-timeout.js';
 import { type Document } from '../documented.js';
 import { takePhoto } from '../photographer.js';
 import { type RawAnswer } from '../raw.js';
@@ -87,7 +87,7 @@ export async function fuzz(
     let status = 0;
     let fault: string | undefined;
     try {
-      const answer = await within(PATIENCE, send(world.base, sent, agent));
+      const answer = await withTimeout(PATIENCE, send(world.base, sent, agent));
       status = answer.status;
       if (isFramed(sent)) {
         fault =

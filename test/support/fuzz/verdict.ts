@@ -1,4 +1,4 @@
-import { scrape } from '../figures.js';
+import { scrape } from '../telemetry.js';
 import { eventually, type World } from '../world.js';
 import { type Watched } from './watched.js';
 import { type Campaign } from './campaign.js';

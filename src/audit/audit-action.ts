@@ -1,0 +1,10 @@
+import { type Actor } from '../identity/actor.js';
+import { type AuditAction } from './chain.js';
+
+/** What somebody signed in has done. */
+export function auditActionOf(
+  { accountId, name }: Pick<Actor, 'accountId' | 'name'>,
+  { at, action, subject, details = {} }: Pick<AuditAction, 'at' | 'action' | 'subject'> & { details?: object },
+): AuditAction {
+  return { at, accountId, account: name, action, subject, details: JSON.stringify(details) };
+}

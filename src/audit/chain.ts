@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+
+/** Something that somebody did, before it has its place in the trail. */
+export interface AuditAction {
+  readonly at: Date;
+  /** Null where a command did it, by whoever may run commands, or a stranger. */
+  readonly accountId: string | null;
+  /** The account as it was shown then. */
+  readonly account: string;
+  /** `complaint.resolved`, `session.began`, ... */
+  readonly action: string;
+  /** What it was done to: a number, an id, an address. */
+  readonly subject: string;
+  /** JSON. */
+  readonly details: string;
+}
+
+/** A deed in its place. */
+export interface AuditEntry extends AuditAction {
+  /** 1, 2, 3, ... without gaps. */
+  readonly seq: number;
+}
+
+/** What the first entry follows. */
+export const BEGINNING = Buffer.alloc(32);
+
+/**
+ * The hash of an entry, made of all it says and of the hash before it. So no entry can
+ * be changed, taken out or put in between without changing every hash after it.
+ */
+export function chained(before: Buffer, entry: AuditEntry): Buffer {
+  const { seq, at, accountId, account, action, subject, details } = entry;
+  const said = JSON.stringify([seq, at.toISOString(), accountId, account, action, subject, details]);
+  return createHash('sha256').update(before).update(said).digest();
+}

@@ -1,0 +1,137 @@
+import cookie from '@fastify/cookie';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Logger } from 'nestjs-pino';
+import { randomUUID } from 'node:crypto';
+import { type Socket } from 'node:net';
+import { acceptForms, boundQueries } from '../http/accept-bodies.js';
+import { serveApiDocs } from '../openapi/api-docs.js';
+import { AppModule, type Surroundings } from '../app.module.js';
+import { FieldsPipe } from '../common/fields/index.js';
+import { KnownRoutes } from '../common/problems/known-routes.js';
+import { Problem } from '../common/problems/problem.js';
+import { answerProblem, ProblemFilter } from '../common/problems/problem.filter.js';
+import { answerUnreadable } from '../common/problems/unreadable.js';
+import { measureRequests, showInHand } from '../health/process-telemetry.js';
+import { REPLAYED_HEADER } from '../idempotency/idempotency-context.js';
+import { readJsonStrictly } from '../http/json-bodies.js';
+import { limitRates } from '../http/rate-limits/rate-limits.js';
+import { publishOpenApi } from '../openapi/open-api.js';
+import { rememberRoutes } from '../http/request-log.js';
+import { LoadShedder } from '../http/load-shedding.js';
+import { EARLY_HEADERS, helmetFor } from '../http/security-headers.js';
+import { serveAssets } from '../web/page/assets.js';
+import { compressPages } from '../web/page/compress-pages.js';
+import { PageProblemFilter } from '../web/page/page-problem.filter.js';
+import { PAGE_PATHS } from '../web/paths.js';
+import { Readers } from '../web/reader/readers.service.js';
+
+const ONE_MEGABYTE = 1_048_576;
+
+/** Measured: what a database with 20 connections answers within a second, and what fits into memory beside it. */
+const LIMITS = { requests: 512, bytes: 64 * ONE_MEGABYTE, bytesUntold: ONE_MEGABYTE };
+
+/** Routes of the document that describes the API. */
+const DOCUMENT = /^\/api\/(docs|openapi\.json)/;
+
+/** Answered however many requests are in hand: they tell whether that is so. */
+const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
+
+/** How long a client may take, in milliseconds; one on a slow line gets a megabyte through. */
+const TIMEOUT_MS = { headers: 15_000, request: 60_000, silence: 120_000 };
+
+/**
+ * How many may wait for the end of one answer. Where it is streamed they are eleven by the time it begins: the log, the
+ * figures and load shedding of ours, the others of Nest, Fastify and Node. All go with the answer.
+ */
+const MOST_LISTENERS = 20;
+
+class Adapter extends FastifyAdapter {
+  readonly inHand = new LoadShedder(LIMITS);
+
+  /** Called at the beginning of a shutdown, while the jobs in hand are still finished. */
+  override beforeClose(): void {
+    super.beforeClose();
+    this.inHand.stop();
+  }
+}
+
+/** Lets pages of the listed origins ask from a browser, without cookies; no other page is let. */
+function corsFor(origins: readonly string[]): FastifyCorsOptions {
+  return {
+    origin: (origin, answer) => answer(null, origin !== undefined && origins.includes(origin) && origin),
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['Location', 'Retry-After', 'RateLimit-Remaining', 'RateLimit-Reset', REPLAYED_HEADER],
+    strictPreflight: false,
+    maxAge: 600,
+  };
+}
+
+/** Builds the HTTP side: everything but listening. */
+export async function createHttpApp(surroundings: Surroundings): Promise<NestFastifyApplication> {
+  const { config } = surroundings;
+  const routes = new KnownRoutes();
+  const refuse = (fault: Error, request: FastifyRequest, reply: FastifyReply): void =>
+    answerProblem(fault, request, reply.headers(EARLY_HEADERS), routes);
+  const adapter = new Adapter({
+    // Nobody's word is taken on where a request comes from, but that of the proxies we are told.
+    trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
+    bodyLimit: ONE_MEGABYTE,
+    http: { headersTimeout: TIMEOUT_MS.headers, connectionsCheckingInterval: 5_000 },
+    requestTimeout: TIMEOUT_MS.request,
+    connectionTimeout: TIMEOUT_MS.silence,
+    // Load shedding sends its own 503.
+    return503OnClosing: false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 300 },
+    // FieldsPipe refuses such names, and says which.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    clientErrorHandler: (fault: Error, socket: Socket) => answerUnreadable(fault, socket, EARLY_HEADERS),
+    frameworkErrors: refuse,
+  });
+  readJsonStrictly(adapter.getInstance());
+  adapter.getInstance().addHook('onRequest', (_request, reply, done) => {
+    reply.raw.setMaxListeners(MOST_LISTENERS);
+    done();
+  });
+  rememberRoutes(adapter.getInstance());
+  measureRequests(adapter.getInstance());
+  showInHand(() => adapter.inHand.count);
+  adapter.inHand.guard(adapter.getInstance(), ALWAYS, (code, request, reply) =>
+    refuse(new Problem(code), request, reply),
+  );
+  adapter.getInstance().addHook('onRoute', (route) => {
+    routes.add(route);
+    // Nest answers the faults of its own routes; the document of the API and its page are none of them.
+    if (DOCUMENT.test(route.url)) route.errorHandler = refuse;
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(surroundings), adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+  });
+  app.useLogger(app.get(Logger));
+  await app.register(helmet, helmetFor(config));
+  if (config.corsOrigins.length > 0) await app.register(cors, corsFor(config.corsOrigins));
+  if (config.rateLimits) {
+    const keeping = { hashKey: surroundings.cityKeys.hash, redisUrl: config.redisUrl, always: ALWAYS };
+    await limitRates(adapter.getInstance(), config.rateLimits, keeping);
+  }
+  await app.register(cookie);
+  boundQueries(adapter.getInstance());
+  compressPages(adapter.getInstance());
+  await serveAssets(app);
+  await acceptForms(app);
+  // What a client expects beyond an answer is no reason to give it none.
+  const server = adapter.getHttpServer();
+  server.on('checkExpectation', (...asked) => server.emit('request', ...asked));
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', ...PAGE_PATHS] });
+  app.useGlobalPipes(new FieldsPipe());
+  app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(Readers)));
+  publishOpenApi(app);
+  await serveApiDocs(app);
+  return app;
+}

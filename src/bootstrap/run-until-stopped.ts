@@ -1,0 +1,67 @@
+import { OperatorError } from '../common/operator-error.js';
+import { type OpenDatabase } from '../database/opened.js';
+import { type Running } from './serve.js';
+
+/**
+ * Runs a process until Ctrl-C, SIGTERM or the end of its terminal, then stops it
+ * in order: requests and jobs in hand, then the database. What the operator must
+ * mend ends it with exit code 1 and a message.
+ */
+export async function runUntilStopped(
+  start: (onOpen: (database: OpenDatabase) => void) => Promise<Running>,
+): Promise<void> {
+  let database: OpenDatabase | undefined;
+  let running: Running | undefined;
+  let stopping = false;
+  let starting: Promise<Running> | undefined;
+  let tellOpened = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (tellOpened = resolve));
+
+  const end = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    // A database that is just being started would be left behind.
+    await Promise.race([opened, starting?.catch(() => undefined)]);
+    await Promise.race([running?.stop().catch(complain), patience()]);
+    await database?.close().catch(complain);
+    process.exit(code);
+  };
+  process.on('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+  // Without a terminal it may be nohup that wants SIGHUP to be ignored.
+  if (process.stdout.isTTY) process.on('SIGHUP', () => void end(0));
+
+  try {
+    starting = start((open) => {
+      database = open;
+      tellOpened();
+    });
+    running = await starting;
+  } catch (fault) {
+    if (stopping) return;
+    complain(fault);
+    await end(1);
+  }
+}
+
+/** What a request in hand may take; one whose client says no more would take for ever. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10_000));
+}
+
+/** Says what went wrong: an operator's matter without a stack trace, a fault of ours with one. */
+export function complain(fault: unknown): void {
+  if (fault instanceof OperatorError) {
+    console.error(`\n✗ ${fault.message}\n`);
+  } else if (isNoPermission(fault)) {
+    console.error(
+      `\n✗ ${fault.message}\n  → Give this user the right to it, or set DATA_DIR to a folder of its own.\n`,
+    );
+  } else {
+    console.error(fault);
+  }
+}
+
+function isNoPermission(fault: unknown): fault is NodeJS.ErrnoException {
+  return fault instanceof Error && 'code' in fault && (fault.code === 'EACCES' || fault.code === 'EPERM');
+}

@@ -1,0 +1,16 @@
+/**
+ * Waits for something no longer than so many milliseconds. What takes longer goes on, but nobody waits for it.
+ *
+ * @throws Error where it took longer
+ */
+export async function withTimeout<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

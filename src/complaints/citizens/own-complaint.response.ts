@@ -1,0 +1,78 @@
+import { inZone } from '../../common/city-time.js';
+import { ApiField } from '../../common/api-field.js';
+import { type ContestRoute } from '../evidence/appeals.js';
+import { type PhotosByEvent } from '../evidence/photos-by-event.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { type ToldEvent } from '../core/append.js';
+import { type Action, possibleTransitions } from '../core/life-cycle.js';
+import { ComplaintResponse, showSummary, showTimeline } from '../reading/complaint.response.js';
+import { type Directory } from '../reading/directory.service.js';
+import { ReporterResponse } from '../privacy/reporter.response.js';
+import { PointResponse, pointOf } from '../reading/point.response.js';
+
+const maybeText = { type: String, nullable: true } as const;
+
+/** A complaint as whoever filed it sees it. */
+export class OwnComplaint extends ComplaintResponse {
+  @ApiField(
+    'What was filed, in the citizen’s own words.',
+    'Lubang besar di tengah jalan, sudah dua motor jatuh.',
+  )
+  description!: string;
+
+  @ApiField('The place in words.', 'Jl. Tanah Abang II, depan halte', maybeText)
+  address!: string | null;
+
+  @ApiField('The point on the map.', undefined, { type: PointResponse, nullable: true })
+  location!: PointResponse | null;
+
+  @ApiField(
+    'Once it is said to be done: until when it can be contested. Silence then closes it.',
+    '2026-03-15T16:00:00.000+07:00',
+    { ...maybeText, format: 'date-time' },
+  )
+  closesAt!: string | null;
+
+  @ApiField('What its citizen can do now.', ['confirm', 'contest'], { type: [String] })
+  allowedActions!: Action[];
+
+  @ApiField(
+    'Whether an inspector decides on a contest of it, or has decided: after three contests one more does not reopen it.',
+    false,
+  )
+  withInspector!: boolean;
+}
+
+/** The same, with what the citizen said of themselves. */
+export class OwnComplaintWithReporter extends OwnComplaint {
+  @ApiField('Who filed it; null where nobody was named.', undefined, { type: ReporterResponse, nullable: true })
+  reporter!: ReporterResponse | null;
+}
+
+/** Which actions a citizen asks for: a contest that goes to the inspector is asked for as every contest. */
+export function isAskedFor(action: Action): boolean {
+  return action !== 'appeal';
+}
+
+/** @param contest what would become of a contest, where the complaint is said to be done */
+export function showToCitizen(
+  complaint: Complaint,
+  history: readonly ToldEvent[],
+  directory: Directory,
+  photos: PhotosByEvent,
+  contest?: ContestRoute,
+): OwnComplaint {
+  const zone = directory.zoneOf(complaint.cityPrefix);
+  return {
+    ...showSummary(complaint, directory),
+    timeline: showTimeline(history, zone, directory, 'citizen', photos),
+    description: complaint.description,
+    address: complaint.address,
+    location: pointOf(complaint),
+    closesAt: inZone(complaint.closesAt, zone),
+    allowedActions: possibleTransitions(complaint.status, 'citizen', isAskedFor).allowedActions.filter(
+      (action) => action !== 'contest' || contest !== 'with_inspector',
+    ),
+    withInspector: contest === 'with_inspector',
+  };
+}

@@ -1,0 +1,86 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type EvidenceFinding, type PhotoCheck } from '../evidence/check-evidence.js';
+import { type EndReason, type EventKind, type Status } from './life-cycle.js';
+
+/** What an event says beyond its message; each kind has its own. */
+export interface EventDetails {
+  /** routed, refused, transferred: code of the office it went to. */
+  readonly office?: string;
+  /** routed: what decided. */
+  readonly because?: string;
+  /** coordinated: code of the unit, who does it there, and the day by which it is to be done, `YYYY-MM-DD`. */
+  readonly unit?: string;
+  readonly who?: string;
+  readonly dueOn?: string;
+  /** merged: number of the complaint in which it goes on. */
+  readonly into?: string;
+  /** refused, rejected, withdrawn. */
+  readonly reason?: EndReason;
+  /** resolved: when silence will close it. ISO 8601. */
+  readonly closesAt?: string;
+  /** confirmed, contested: how content the citizen is, 1 to 5. */
+  readonly score?: number;
+  /** resolved: what was found of its photos, in their order. */
+  readonly evidence?: readonly PhotoCheck[];
+  /** resolved: what is doubtful about them, and what the office wrote about that. */
+  readonly doubts?: readonly EvidenceFinding[];
+  readonly doubtReason?: string;
+  /** inspected: what was found. */
+  readonly outcome?: InspectionOutcome;
+}
+
+/** What an inspection found of a closure. */
+export const inspectionOutcomes = ['done', 'not_done'] as const;
+export type InspectionOutcome = (typeof inspectionOutcomes)[number];
+
+/** One thing that happened to a complaint. Only ever added. */
+@Entity('complaint_events')
+export class ComplaintEvent {
+  @PrimaryColumn({ name: 'complaint_id', type: 'uuid' })
+  complaintId!: string;
+
+  /** 1, 2, 3, ... without gaps within a complaint. */
+  @PrimaryColumn({ type: 'int' })
+  seq!: number;
+
+  /** When it happened. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+
+  /** When it became known: later than it happened where it was imported. */
+  @Column({ name: 'known_at', type: 'timestamptz', precision: 3 })
+  knownAt!: Date;
+
+  @Column({ type: 'text' })
+  kind!: EventKind;
+
+  /** The office that acted; null for the citizen and for the queue. */
+  @Column({ name: 'actor_office', type: 'text', nullable: true })
+  actorOffice!: string | null;
+
+  @Column({ name: 'actor_account', type: 'uuid', nullable: true })
+  actorAccount!: string | null;
+
+  /** What an office said; a citizen's words are apart. */
+  @Column({ type: 'text', nullable: true })
+  message!: string | null;
+
+  @Column({ type: 'jsonb' })
+  details!: EventDetails;
+
+  /** The public may read the message; that the event happened is always public. */
+  @Column({ name: 'message_public', type: 'boolean' })
+  messagePublic!: boolean;
+
+  /** A public answer by the responsible office. */
+  @Column({ type: 'boolean' })
+  answers!: boolean;
+
+  /** Status after the event, so that the past can be read from its last event. */
+  @Column({ type: 'text' })
+  status!: Status;
+
+  /** Owner after the event. */
+  @Column({ name: 'owner_office', type: 'text', nullable: true })
+  ownerOffice!: string | null;
+}

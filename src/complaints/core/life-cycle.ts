@@ -1,0 +1,291 @@
+/** Where a complaint stands. */
+export const statuses = [
+  'received',
+  'waiting',
+  'in_progress',
+  'coordinating',
+  'resolved',
+  'closed',
+  'rejected',
+  'merged',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** From which no step leads on. */
+export const ends = ['closed', 'rejected', 'merged'] as const satisfies readonly Status[];
+
+export function hasEnded(status: Status): boolean {
+  return ends.some((end) => end === status);
+}
+
+/** What can be done to a complaint. */
+export type Action =
+  | 'route'
+  | 'respond'
+  | 'coordinate'
+  | 'resolve'
+  | 'reject'
+  | 'transfer'
+  | 'merge'
+  | 'add'
+  | 'confirm'
+  | 'contest'
+  | 'appeal'
+  | 'close'
+  | 'withdraw'
+  | 'uphold'
+  | 'overturn';
+
+/** What an office does to it. */
+export const officerActions = [
+  'respond',
+  'coordinate',
+  'resolve',
+  'reject',
+  'transfer',
+  'merge',
+] as const satisfies readonly Action[];
+export type OfficerAction = (typeof officerActions)[number];
+
+/** What an event of the history says happened. */
+export const eventKinds = [
+  'filed',
+  'routed',
+  'responded',
+  'coordinated',
+  'resolved',
+  'refused',
+  'rejected',
+  'transferred',
+  'merged',
+  'added',
+  'confirmed',
+  'contested',
+  'appealed',
+  'closed',
+  'withdrawn',
+  'inspected',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/**
+ * Who takes a step: the clock and the queue, the kelurahan or the triage office that owns the complaint, who filed it,
+ * or the communications office, which inspects what was drawn by lot.
+ */
+export type ActorRole = 'system' | 'lurah' | 'triage' | 'citizen' | 'inspector';
+const owners: readonly ActorRole[] = ['lurah', 'triage'];
+
+export interface Transition {
+  readonly action: Action;
+  readonly from: Status;
+  readonly to: Status;
+  readonly by: readonly ActorRole[];
+  /** What the history records. */
+  readonly event: EventKind;
+  /** A public answer by the responsible office: counts as its response. */
+  readonly answers: boolean;
+  readonly because: string;
+}
+
+const step = (
+  action: Action,
+  edges: Partial<Record<Status, Status>>,
+  rest: Omit<Transition, 'action' | 'from' | 'to'>,
+): Transition[] => Object.entries(edges).map(([from, to]) => ({ action, from: from as Status, to, ...rest }));
+
+/** The whole life of a complaint. What is not in this table cannot happen. */
+export const transitions: readonly Transition[] = [
+  ...step(
+    'route',
+    { received: 'waiting' },
+    {
+      by: ['system'],
+      event: 'routed',
+      answers: false,
+      because: 'its place says which office is responsible',
+    },
+  ),
+  ...step(
+    'respond',
+    { waiting: 'in_progress', in_progress: 'in_progress', coordinating: 'coordinating' },
+    {
+      by: owners,
+      event: 'responded',
+      answers: true,
+      because: 'the citizen is told what will happen, and later how it goes',
+    },
+  ),
+  ...step(
+    'coordinate',
+    { waiting: 'coordinating', in_progress: 'coordinating', coordinating: 'coordinating' },
+    {
+      by: owners,
+      event: 'coordinated',
+      answers: false,
+      because: 'a unit must mend it; handing it over answers nobody',
+    },
+  ),
+  ...step(
+    'resolve',
+    { waiting: 'resolved', in_progress: 'resolved', coordinating: 'resolved' },
+    {
+      by: owners,
+      event: 'resolved',
+      answers: true,
+      because: 'it is done, and the citizen is told what was done',
+    },
+  ),
+  ...step(
+    'reject',
+    { waiting: 'waiting', in_progress: 'in_progress', coordinating: 'coordinating' },
+    {
+      by: ['lurah'],
+      event: 'refused',
+      answers: false,
+      because: 'the owner says it is not theirs; triage decides, so nobody sheds a complaint alone',
+    },
+  ),
+  ...step(
+    'reject',
+    { waiting: 'rejected', in_progress: 'rejected', coordinating: 'rejected' },
+    {
+      by: ['triage'],
+      event: 'rejected',
+      answers: true,
+      because: 'no office can act on it, and the citizen is told why',
+    },
+  ),
+  ...step(
+    'transfer',
+    { waiting: 'waiting', in_progress: 'in_progress', coordinating: 'coordinating' },
+    {
+      by: owners,
+      event: 'transferred',
+      answers: false,
+      because: 'another kelurahan is responsible; the clock runs on',
+    },
+  ),
+  ...step(
+    'merge',
+    { waiting: 'merged', in_progress: 'merged', coordinating: 'merged' },
+    {
+      by: owners,
+      event: 'merged',
+      answers: false,
+      because: 'an older complaint is about the same thing; it goes on there, with those who filed this one',
+    },
+  ),
+  ...step(
+    'add',
+    {
+      received: 'received',
+      waiting: 'waiting',
+      in_progress: 'in_progress',
+      coordinating: 'coordinating',
+      resolved: 'resolved',
+    },
+    {
+      by: ['citizen'],
+      event: 'added',
+      answers: false,
+      because: 'who filed it knows more, and the office reads it',
+    },
+  ),
+  ...step(
+    'confirm',
+    { resolved: 'closed' },
+    { by: ['citizen'], event: 'confirmed', answers: false, because: 'who filed it says that it is done' },
+  ),
+  ...step(
+    'contest',
+    { resolved: 'in_progress' },
+    {
+      by: ['citizen'],
+      event: 'contested',
+      answers: false,
+      because: 'who filed it says that it is not done, so the office goes on',
+    },
+  ),
+  ...step(
+    'appeal',
+    { resolved: 'resolved' },
+    {
+      by: ['citizen'],
+      event: 'appealed',
+      answers: false,
+      because: 'it was contested so often that an inspector decides, not the next contest',
+    },
+  ),
+  ...step(
+    'close',
+    { resolved: 'closed' },
+    { by: ['system'], event: 'closed', answers: false, because: 'nobody contested it in time' },
+  ),
+  ...step(
+    'withdraw',
+    { waiting: 'rejected', in_progress: 'rejected', coordinating: 'rejected' },
+    {
+      by: ['citizen'],
+      event: 'withdrawn',
+      answers: false,
+      because: 'who filed it wants no more of it; what was late by then stays late',
+    },
+  ),
+  ...step(
+    'uphold',
+    { resolved: 'resolved', closed: 'closed' },
+    { by: ['inspector'], event: 'inspected', answers: false, because: 'an inspection found it done' },
+  ),
+  ...step(
+    'overturn',
+    { resolved: 'in_progress', closed: 'in_progress' },
+    {
+      by: ['inspector'],
+      event: 'inspected',
+      answers: false,
+      because: 'an inspection found it not done, so the office goes on',
+    },
+  ),
+];
+
+/** The transition an action makes from a status; undefined where it may not happen. */
+export function transitionOf(action: Action, from: Status, by: ActorRole): Transition | undefined {
+  return transitions.find(
+    (transition) => transition.action === action && transition.from === from && transition.by.includes(by),
+  );
+}
+
+/** The statuses in which an action is possible. */
+export function possibleIn(action: Action): Status[] {
+  return [
+    ...new Set(transitions.filter((transition) => transition.action === action).map(({ from }) => from)),
+  ];
+}
+
+/**
+ * The statuses to which one can bring a complaint next, and by which actions.
+ *
+ * @param may which of the actions one has the right to; all of them where not given
+ */
+export function possibleTransitions(
+  from: Status,
+  by: ActorRole,
+  may: (action: Action) => boolean = () => true,
+): { allowedStatuses: Status[]; allowedActions: Action[] } {
+  const ways = transitions.filter(
+    (transition) => transition.from === from && transition.by.includes(by) && may(transition.action),
+  );
+  return {
+    allowedStatuses: [...new Set(ways.map(({ to }) => to))],
+    allowedActions: [...new Set(ways.map(({ action }) => action))],
+  };
+}
+
+/** Why an office turns a complaint away. */
+export const rejectionReasons = ['spam', 'test', 'outside_city', 'not_our_authority', 'incomplete'] as const;
+/** Why a complaint ended that its citizen withdrew: nobody was late with an answer, or somebody was. */
+export const withdrawalReasons = ['withdrawn', 'given_up'] as const;
+/** Why a complaint was rejected. */
+export const endReasons = [...rejectionReasons, ...withdrawalReasons] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+export type EndReason = (typeof endReasons)[number];

@@ -1,0 +1,43 @@
+import { type EntityManager } from 'typeorm';
+import { Problem } from '../../common/problems/problem.js';
+import { Complaint } from './complaint.entity.js';
+import { type Action, possibleIn, type ActorRole, possibleTransitions } from './life-cycle.js';
+import { numberOrRefuse } from './parse-number.js';
+
+/**
+ * The complaint of a number, which nobody else changes until the transaction ends.
+ *
+ * @throws Problem `complaint_not_found` or `complaint_number_mistyped`
+ */
+export async function lockComplaint(manager: EntityManager, text: string): Promise<Complaint> {
+  const number = numberOrRefuse(text);
+  const complaint = await manager.findOne(Complaint, {
+    where: { number },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!complaint) throw new Problem('complaint_not_found', { number });
+  return complaint;
+}
+
+/** Locks complaints in one order, so that two who lock the same wait for each other in turn. */
+export async function lockInOrder(manager: EntityManager, numbers: readonly string[]): Promise<void> {
+  await manager.query('SELECT FROM complaints WHERE number = ANY ($1) ORDER BY id FOR UPDATE', [numbers]);
+}
+
+/**
+ * The refusal of a step that a complaint cannot take, with those that it can.
+ *
+ * @param may as in {@link possibleTransitions}
+ */
+export function notPossible(
+  action: Action,
+  { status }: Complaint,
+  taker: ActorRole,
+  may?: (action: Action) => boolean,
+): Problem {
+  const parameters = { action, currentStatus: status, possibleIn: possibleIn(action).join(', ') };
+  return new Problem('transition_not_allowed', parameters, {
+    currentStatus: status,
+    ...possibleTransitions(status, taker, may),
+  });
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { takenAt } from '../../attachments/capture.js';
+import { alikeOf, type Photo, unusedPhotos, usePhotos } from '../../attachments/photo-rows.js';
+import { dayOf } from '../../common/city-time.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { Categories } from '../categories/categories.service.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { type EventDetails } from '../core/complaint-event.entity.js';
+import { pointOf } from '../reading/point.response.js';
+import { inWords } from './finding-texts.js';
+import { isDrawn } from './draw.js';
+import { type Against, findingsFor, checkPhoto, type PhotoCheck } from './check-evidence.js';
+import { seedOf } from './inspection-seeds.js';
+
+/** What an office shows for having done something. */
+export interface Evidence {
+  /** Ids of photos. */
+  readonly photos: readonly string[];
+  /** Why the photos should count although they are doubtful. */
+  readonly reason?: string;
+}
+
+/** What was found of it. */
+export interface Weighed {
+  readonly details: EventDetails;
+  /** SHA-256 of the files as they were sent, in hexadecimal, for the audit trail. */
+  readonly hashes: readonly string[];
+}
+
+/** Whoever looks for earlier photos waits here for whoever is adding one. */
+const COMPARING = 0x7a47e7;
+
+/** Weighs what is to show that a complaint is done, by rules alone, and draws what will be inspected. */
+@Injectable()
+export class EvidenceChecker {
+  constructor(
+    @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly categories: Categories,
+    private readonly areas: AreaDirectory,
+  ) {}
+
+  /**
+   * Weighs evidence in the transaction of the closure.
+   *
+   * @throws Problem `evidence_required` where the category needs a photo and there is none; `evidence_doubtful`
+   * where there are doubts and no reason was written
+   */
+  async weigh(
+    manager: EntityManager,
+    complaint: Complaint,
+    { photos, reason }: Evidence,
+    closedAt: Date,
+  ): Promise<Weighed> {
+    const category = await this.categories.find(complaint.categoryCode);
+    if (photos.length === 0) {
+      if (category?.evidenceRequired) throw new Problem('evidence_required', { category: category.code });
+      return { details: {}, hashes: [] };
+    }
+    const against: Against = {
+      filedAt: complaint.filedAt,
+      closedAt,
+      point: pointOf(complaint),
+      withinMetres: category?.evidenceWithinMetres ?? Infinity,
+    };
+    const found = await unusedPhotos(manager, photos, this.keys.all);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [COMPARING]);
+    const evidence: PhotoCheck[] = [];
+    for (const photo of found) evidence.push(await this.judge(manager, photo, complaint, against));
+    const doubts = evidence.flatMap((verdict) => findingsFor(verdict, against));
+    if (doubts.length > 0 && reason === undefined)
+      throw new Problem('evidence_doubtful', { doubts: inWords(doubts) }, { doubts });
+    return {
+      details: { evidence, ...(doubts.length > 0 && { doubts, doubtReason: reason }) },
+      hashes: found.map(({ contentHash }) => contentHash.toString('hex')),
+    };
+  }
+
+  /** Keeps what was weighed with the closure that the complaint has just taken, and draws whether it is inspected. */
+  async keep(manager: EntityManager, complaint: Complaint, { photos }: Evidence): Promise<void> {
+    const { id: complaintId, number, lastEvent: eventSeq, lastEventAt: closedAt } = complaint;
+    await usePhotos(manager, photos, { complaintId, eventSeq, sentBy: 'office' });
+    const month = dayOf(closedAt, this.zoneOf(complaint)).slice(0, 7);
+    if (!isDrawn(await seedOf(manager, month), number, eventSeq)) return;
+    await manager.query(
+      'INSERT INTO inspections (id, complaint_id, event_seq, month, closed_at) VALUES ($1, $2, $3, $4, $5)',
+      [uuid(), complaintId, eventSeq, month, closedAt],
+    );
+  }
+
+  private async judge(
+    manager: EntityManager,
+    photo: Photo,
+    complaint: Complaint,
+    against: Against,
+  ): Promise<PhotoCheck> {
+    const { id, capture } = photo;
+    const alike = await alikeOf(manager, photo);
+    return checkPhoto(
+      {
+        photo: id,
+        takenAt: capture && takenAt(capture, this.zoneOf(complaint)),
+        point: capture && capture.point,
+        alike: alike ? { photo: alike.photo, sameFile: alike.sameFile } : null,
+      },
+      against,
+    );
+  }
+
+  private zoneOf({ cityPrefix }: Complaint): string {
+    return this.areas.cities.find(({ prefix }) => prefix === cityPrefix)?.timeZone ?? 'UTC';
+  }
+}

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { readFileSync } from 'node:fs';
+import { DataSource } from 'typeorm';
+import { photosNotUsable } from '../../attachments/photo-rows.js';
+import { Batcher } from '../../common/batcher.js';
+import { isOutOfReach } from '../../common/out-of-reach.js';
+import { Problem } from '../../common/problems/problem.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { brokenConstraint } from '../../database/broken-constraint.js';
+import { type Claim } from '../../idempotency/claim.js';
+import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { type UsedKey } from '../../idempotency/keys.js';
+import {
+  actorRows,
+  addressRows,
+  complaintRow,
+  type Filed,
+  type Filing,
+  numbered,
+  photoRows,
+  reporterRows,
+} from './filing-rows.js';
+
+const fileSql = readFileSync(new URL('./file-complaints.sql', import.meta.url), 'utf8');
+
+const MAX_BATCH = 200;
+const TRIES = 5;
+const EXTERNAL_TAKEN = 'complaints_external_unique';
+/** Rules that another filing at the same instant can make this one break. */
+const TAKEN = ['complaints_number_unique', 'idempotency_keys_pk', EXTERNAL_TAKEN];
+/** Rules that a filing breaks whose photo is not there, or belongs to another complaint. */
+const PHOTO_GONE = ['photo_uses_pk', 'photo_uses_photo_fk'];
+
+/** A filing, and what may tell that it was sent before. */
+export interface ClaimedFiling {
+  readonly filing: Filing;
+  /** The client's key. */
+  readonly key?: Claim;
+  /** The channel's own id, as its sender uses it. */
+  readonly external?: Claim;
+  /** The same as it was kept before ids were told apart by their sender. */
+  readonly externalBefore?: Claim;
+}
+
+/** A filing that is stored, now or before. */
+export interface Accepted {
+  readonly filed: Filed;
+  readonly replayed: boolean;
+}
+
+/**
+ * Stores filings. Those that arrive at the same time go into one statement, so a
+ * burst costs the database little more than a single one; each is stored, and
+ * durably, before it is answered.
+ */
+@Injectable()
+export class ComplaintWriter {
+  private readonly gather = new Batcher<ClaimedFiling, Accepted | Problem>(
+    { maxBatch: MAX_BATCH, concurrency: 2, retryAlone: (fault) => !isOutOfReach(fault) },
+    (filings) => this.storeAll(filings),
+  );
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  /** @throws Problem where its key or its channel's id came with another filing before */
+  async store(filing: ClaimedFiling): Promise<Accepted> {
+    const outcome = await this.gather.add(filing);
+    if (outcome instanceof Problem) throw outcome;
+    return outcome;
+  }
+
+  private async storeAll(filings: readonly ClaimedFiling[]): Promise<(Accepted | Problem)[]> {
+    const outcomes = new Map<ClaimedFiling, Accepted | Problem>();
+    for (let tries = 1; outcomes.size < filings.length; tries++) {
+      await this.recognise(
+        filings.filter((filing) => !outcomes.has(filing)),
+        outcomes,
+      );
+      const fresh = firstOfEach(filings.filter((filing) => !outcomes.has(filing)));
+      try {
+        await this.insert(fresh, outcomes);
+      } catch (fault) {
+        const broken = brokenConstraint(fault) ?? '';
+        if (PHOTO_GONE.includes(broken) && fresh[0] && filings.length === 1) {
+          outcomes.set(fresh[0], photosNotUsable());
+          continue;
+        }
+        if (!TAKEN.includes(broken)) throw fault;
+        if (tries < TRIES) continue;
+        const [only, ...others] = fresh;
+        if (!only || others.length > 0 || broken !== EXTERNAL_TAKEN) throw fault;
+        // Its first filing came by another way than this one, and left no answer to give again.
+        outcomes.set(only, externalReused(only));
+      }
+    }
+    return filings.map((filing) => outcomes.get(filing) as Accepted | Problem);
+  }
+
+  /** Finds the answers of those that were sent before. */
+  private async recognise(
+    filings: readonly ClaimedFiling[],
+    outcomes: Map<ClaimedFiling, Accepted | Problem>,
+  ): Promise<void> {
+    const used = await this.idempotency.used(filings.flatMap(claimsOf));
+    for (const filing of filings) {
+      const claim = claimsOf(filing).find((each) => used.has(hex(each)));
+      const earlier = claim && used.get(hex(claim));
+      if (!earlier) continue;
+      outcomes.set(filing, this.again(filing, claim, earlier));
+    }
+  }
+
+  private again(filing: ClaimedFiling, claim: Claim, earlier: UsedKey): Accepted | Problem {
+    if (!this.idempotency.isSame(earlier, claim))
+      return claim === filing.key ? new Problem('idempotency_key_reused') : externalReused(filing);
+    if (!earlier.answer) return new Problem('answer_erased');
+    return { filed: this.idempotency.answerOf<Filed>(earlier, claim), replayed: true };
+  }
+
+  private async insert(
+    filings: readonly ClaimedFiling[],
+    outcomes: Map<ClaimedFiling, Accepted | Problem>,
+  ): Promise<void> {
+    if (filings.length === 0) return;
+    const filed = filings.map(({ filing }) => numbered(filing));
+    const rows = {
+      complaints: filings.map(({ filing }, place) => complaintRow(filing, filed[place]?.number ?? '')),
+      reporters: filings.flatMap(({ filing }) => reporterRows(filing, this.keys)),
+      photos: filings.flatMap(({ filing }) => photoRows(filing)),
+      addresses: filings.flatMap(({ filing }) => addressRows(filing, this.keys.hash)),
+      officers: filings.flatMap(({ filing }) => actorRows(filing)),
+      keys: filings.flatMap(({ key, external }, place) => [
+        ...(key ? [this.idempotency.rowOf(key, filed[place], 'month')] : []),
+        ...(external ? [this.idempotency.rowOf(external, filed[place], 'ever')] : []),
+      ]),
+    };
+    await this.db.query(
+      fileSql,
+      [rows.complaints, rows.reporters, rows.keys, rows.photos, rows.addresses, rows.officers].map((each) =>
+        JSON.stringify(each),
+      ),
+    );
+    filings.forEach((filing, place) =>
+      outcomes.set(filing, { filed: filed[place] as Filed, replayed: false }),
+    );
+  }
+}
+
+function claimsOf({ key, external, externalBefore }: ClaimedFiling): Claim[] {
+  return [key, external, externalBefore].filter((claim) => claim !== undefined);
+}
+
+function hex({ keyHash }: Claim): string {
+  return keyHash.toString('hex');
+}
+
+/** Of filings that share a claim the first: the others are recognised once it is stored. */
+function firstOfEach(filings: readonly ClaimedFiling[]): ClaimedFiling[] {
+  const seen = new Set<string>();
+  return filings.filter((filing) => {
+    const hashes = claimsOf(filing).map(hex);
+    const first = hashes.every((hash) => !seen.has(hash));
+    hashes.forEach((hash) => seen.add(hash));
+    return first;
+  });
+}
+
+function externalReused({ filing: { channel, body } }: ClaimedFiling): Problem {
+  return new Problem('external_id_reused', { channel, externalId: body.externalId ?? '' });
+}

@@ -1,0 +1,108 @@
+import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
+import { ChoiceField, DayField, IdsField, TextField } from '../../common/fields/index.js';
+import { type RejectionReason, rejectionReasons } from '../core/life-cycle.js';
+
+const MESSAGE = { min: 3, max: 4000 } as const;
+
+export class ResponseBody {
+  @TextField({
+    ...MESSAGE,
+    about: 'The public answer to the citizen.',
+    example: 'Petugas PPSU memeriksa lubang hari ini pukul 15.00.',
+  })
+  message!: string;
+}
+
+export class CoordinationBody {
+  @TextField({
+    about: 'Code of the unit that can mend it; see GET /units.',
+    max: 60,
+    example: 'dinas-bina-marga',
+  })
+  unit!: string;
+
+  @TextField({
+    ...MESSAGE,
+    about: 'What it is asked to do. Shown to officers only.',
+    example: 'Mohon aspal ulang ±4 m² sebelum Jumat.',
+  })
+  message!: string;
+
+  @TextField({
+    about: 'Who does it there, a person or a crew. Shown to officers only.',
+    min: 2,
+    max: 120,
+    example: 'Regu 3',
+    optional: true,
+  })
+  who?: string;
+
+  @DayField({
+    about: 'The day by which it is to be done, today or later. Shown to officers only.',
+    example: '2026-03-06',
+    optional: true,
+  })
+  by?: string;
+}
+
+export class ResolutionBody {
+  @TextField({
+    ...MESSAGE,
+    about: 'What was done, for the public.',
+    example: 'Lubang sudah ditutup aspal pagi ini.',
+  })
+  message!: string;
+
+  @IdsField({
+    about:
+      'Ids of photos that show it, from POST /photos. Public. Some categories need one; see GET /categories.',
+    max: MOST_PHOTOS,
+    example: [],
+    optional: true,
+  })
+  photos?: string[];
+
+  @TextField({
+    about:
+      'Why the photos should count although they are doubtful: taken at another time or place, or seen before. For the communications office.',
+    min: 10,
+    max: 2000,
+    example: 'Kamera petugas salah tanggal.',
+    optional: true,
+  })
+  reason?: string;
+}
+
+export class RejectionBody {
+  @ChoiceField({ about: 'Why it is turned away.', among: rejectionReasons, example: 'not_our_authority' })
+  reason!: RejectionReason;
+
+  @TextField({
+    ...MESSAGE,
+    about:
+      'The reason in words. From a kelurahan it goes to the triage office; from the triage office to the public.',
+    example: 'Jalan tol, wewenang pengelola tol.',
+  })
+  message!: string;
+}
+
+export class TransferBody {
+  @TextField({ about: 'Code of the kelurahan that is responsible.', max: 40, example: '31.71.01.1002' })
+  kelurahanCode!: string;
+
+  @TextField({
+    ...MESSAGE,
+    about: 'Why, for the office that receives it. Shown to officers only.',
+    example: 'Lokasi di seberang kali, sudah masuk Cideng.',
+  })
+  message!: string;
+}
+
+export class MergeBody {
+  @TextField({
+    about: 'Number of the older complaint about the same thing, in which it goes on.',
+    max: 40,
+    example: 'JKT-26-7K3Q9F-8',
+  })
+  into!: string;
+}

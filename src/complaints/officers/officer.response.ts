@@ -1,0 +1,105 @@
+import { inZone } from '../../common/city-time.js';
+import { ApiField } from '../../common/api-field.js';
+import { may, type RoleAssignment } from '../../identity/rights/rights.js';
+import { shownDue } from '../../deadlines/never-due.js';
+import { type Complaint } from '../core/complaint.entity.js';
+import { CURSOR_EXAMPLE } from '../../common/pagination.js';
+import { type PhotosByEvent } from '../evidence/photos-by-event.js';
+import { type ToldEvent } from '../core/append.js';
+import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from '../reading/complaint.response.js';
+import { type Directory } from '../reading/directory.service.js';
+import { PointResponse, pointOf } from '../reading/point.response.js';
+import { MaskedReporter } from '../privacy/reporter.response.js';
+import { type OfficerAction } from '../core/life-cycle.js';
+import { possibleSteps } from './possible-steps.js';
+
+/** A complaint as officers see it in their inbox. */
+export class InboxEntry extends ComplaintSummary {
+  @ApiField('The citizen’s own words.', 'Lubang besar di tengah jalan, sudah dua motor jatuh.')
+  description!: string;
+
+  @ApiField('The place in words.', 'Jl. Tanah Abang II, depan halte', { type: String, nullable: true })
+  address!: string | null;
+
+  @ApiField('The point on the map.', undefined, { type: PointResponse, nullable: true })
+  location!: PointResponse | null;
+
+  @ApiField(
+    'What is due next, the answer or the resolution; null once it is closed, and where no time was set.',
+    '2026-03-02T08:00:00.000+07:00',
+    {
+      type: String,
+      format: 'date-time',
+      nullable: true,
+    },
+  )
+  nextDueAt!: string | null;
+
+  @ApiField('The unit the work was last handed to.', 'Dinas Bina Marga', { type: String, nullable: true })
+  unit!: string | null;
+
+  @ApiField('What whoever asks may do with it now.', ['respond', 'coordinate'], { type: [String] })
+  allowedActions!: OfficerAction[];
+}
+
+export class InboxResponse {
+  @ApiField('The complaints, oldest due first.', undefined, { type: [InboxEntry] })
+  items!: InboxEntry[];
+
+  @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
+    type: String,
+    nullable: true,
+  })
+  nextCursor!: string | null;
+}
+
+/** A complaint with its whole history, for officers. */
+export class OfficerComplaint extends InboxEntry {
+  @ApiField('What happened, oldest first, with the notes between offices.', undefined, { type: [TimelineEntry] })
+  timeline!: TimelineEntry[];
+
+  @ApiField(
+    'Who filed it, masked; null where nobody was named. Whoever has to reach them says why at `reporter-look`.',
+    undefined,
+    { type: MaskedReporter, nullable: true },
+  )
+  reporter!: MaskedReporter | null;
+
+  @ApiField('Whether whoever asks may look at who filed it, for a reason.', true)
+  maySeeReporter!: boolean;
+}
+
+/** @param seats of whoever it is shown to */
+export function showInboxEntry(
+  complaint: Complaint,
+  directory: Directory,
+  seats: readonly RoleAssignment[],
+): InboxEntry {
+  const { unitCode, nextDueAt } = complaint;
+  return {
+    ...showSummary(complaint, directory),
+    description: complaint.description,
+    address: complaint.address,
+    location: pointOf(complaint),
+    nextDueAt: inZone(shownDue(nextDueAt), directory.zoneOf(complaint.cityPrefix)),
+    unit: unitCode === null ? null : directory.unitName(unitCode),
+    allowedActions: possibleSteps(seats, complaint),
+  };
+}
+
+export function showToOfficer(
+  complaint: Complaint,
+  history: readonly ToldEvent[],
+  reporter: MaskedReporter | null,
+  directory: Directory,
+  photos: PhotosByEvent,
+  seats: readonly RoleAssignment[],
+): OfficerComplaint {
+  const zone = directory.zoneOf(complaint.cityPrefix);
+  return {
+    ...showInboxEntry(complaint, directory, seats),
+    timeline: showTimeline(history, zone, directory, 'officer', photos),
+    reporter,
+    maySeeReporter: may(seats, 'see_reporter', complaint),
+  };
+}

@@ -1,0 +1,197 @@
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { erasePhotosOf } from '../../attachments/photo-rows.js';
+import { eraseAnswers } from '../../idempotency/keys.js';
+import { Reporter } from './reporter.entity.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { ComplaintEvent } from '../core/complaint-event.entity.js';
+import { ComplaintWords } from '../core/complaint-words.entity.js';
+import { hasEnded } from '../core/life-cycle.js';
+import { rounded } from '../reading/point.response.js';
+import { type ReporterResponse } from './reporter.response.js';
+import { openPerson } from './reporters.service.js';
+import { Supporter } from '../supporters/supporter.entity.js';
+import { type ErasedKind, Erasure } from './erasure.entity.js';
+import { maskKnown } from './mask-known.js';
+
+/** That data is to be erased, and whose decision that is. */
+export type Order = Pick<Erasure, 'at' | 'why' | 'byWhom' | 'accountId'>;
+
+/** Erases one sort of data. @returns what it found to erase */
+type Eraser = (
+  manager: EntityManager,
+  complaint: Complaint,
+  known: ReporterResponse | null,
+) => Promise<readonly ErasedKind[]>;
+
+/** All that is kept of a citizen, wherever it lies. What a new part of Tanggap keeps is added here. */
+const erasers: readonly Eraser[] = [
+  eraseReporter,
+  eraseSupporters,
+  eraseDescription,
+  eraseWords,
+  erasePhotos,
+  eraseSecret,
+  eraseAnswersAbout,
+];
+
+const ADDRESS = '•••';
+
+/**
+ * Erases the citizen of a complaint, in the caller's transaction, which must have locked the
+ * complaint. What is counted stays as it is: who owns it, when what happened, in which kelurahan.
+ * The exact place of an open complaint is needed to mend what is broken: it goes once that has ended.
+ *
+ * @param keys that open what is sealed
+ * @returns what was erased; nothing where nothing was left
+ */
+export async function eraseCitizen(
+  manager: EntityManager,
+  complaint: Complaint,
+  order: Order,
+  keys: readonly Buffer[],
+): Promise<ErasedKind[]> {
+  const known = await whoFiled(manager, complaint, keys);
+  const kinds: ErasedKind[] = [];
+  for (const erase of erasers) kinds.push(...(await erase(manager, complaint, known)));
+  if (hasEnded(complaint.status)) kinds.push(...(await erasePlace(manager, complaint)));
+  else await eraseLater(manager, complaint, order);
+  await enter(manager, complaint, order, kinds);
+  return kinds;
+}
+
+/** Erases what came or stayed after the citizen of a complaint that has ended now: its exact place, and who said "me too" since. */
+export async function eraseRest(manager: EntityManager, complaint: Complaint, order: Order): Promise<void> {
+  const kinds = [...(await eraseSupporters(manager, complaint)), ...(await erasePlace(manager, complaint))];
+  await enter(manager, complaint, order, kinds);
+  await manager.query('DELETE FROM unfinished_erasures WHERE complaint_id = $1', [complaint.id]);
+}
+
+async function enter(
+  manager: EntityManager,
+  { id, number }: Complaint,
+  order: Order,
+  kinds: ErasedKind[],
+): Promise<void> {
+  if (kinds.length > 0)
+    await manager.insert(Erasure, { id: uuid(), complaintId: id, number, kinds, ...order });
+}
+
+/** Null where nobody was named, and where no key opens it: it goes all the same. */
+async function whoFiled(
+  manager: EntityManager,
+  { id }: Complaint,
+  keys: readonly Buffer[],
+): Promise<ReporterResponse | null> {
+  const reporter = await manager.findOneBy(Reporter, { complaintId: id });
+  try {
+    return reporter && openPerson(reporter.sealed, id, keys);
+  } catch {
+    return null;
+  }
+}
+
+/** With it goes by which address it was filed, a keyed hash. */
+async function eraseReporter(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
+  await manager.query('DELETE FROM filing_addresses WHERE complaint_id = $1', [id]);
+  const { affected } = await manager.delete(Reporter, { complaintId: id });
+  return affected ? ['reporter'] : [];
+}
+
+/** How many there were stays; who they were does not. */
+async function eraseSupporters(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
+  const { affected } = await manager.update(
+    Supporter,
+    { complaintId: id, addressHash: Not(IsNull()) },
+    { secretHash: null, sealed: null, phoneHash: null, emailHash: null, addressHash: null },
+  );
+  return affected ? ['supporters'] : [];
+}
+
+/** What the complaint is about remains, or no answer to it would make sense. */
+async function eraseDescription(
+  manager: EntityManager,
+  { id, description }: Complaint,
+  known: ReporterResponse | null,
+): Promise<readonly ErasedKind[]> {
+  const masked = maskKnown(description, known);
+  if (masked === description) return [];
+  await manager.update(Complaint, { id }, { description: masked });
+  return ['description'];
+}
+
+/** Of what the public could read the same remains; what was for officers alone goes. */
+async function eraseWords(
+  manager: EntityManager,
+  { id }: Complaint,
+  known: ReporterResponse | null,
+): Promise<readonly ErasedKind[]> {
+  const said = await manager.findBy(ComplaintWords, { complaintId: id });
+  if (said.length === 0) return [];
+  const published = await manager.find(ComplaintEvent, {
+    select: { seq: true },
+    where: { complaintId: id, messagePublic: true },
+  });
+  const readByAll = new Set(published.map(({ seq }) => seq));
+  let erased = false;
+  for (const { seq, words } of said) {
+    const masked = readByAll.has(seq) ? maskKnown(words, known) : undefined;
+    if (masked === words) continue;
+    erased = true;
+    const one = { complaintId: id, seq };
+    if (masked === undefined) await manager.delete(ComplaintWords, one);
+    else await manager.update(ComplaintWords, one, { words: masked });
+  }
+  return erased ? ['words'] : [];
+}
+
+/** What citizens sent goes; what offices show as evidence stays. */
+async function erasePhotos(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
+  return (await erasePhotosOf(manager, id)) > 0 ? ['photos'] : [];
+}
+
+/** Nobody can show any more that the complaint is theirs. */
+async function eraseSecret(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
+  const nobodys = Buffer.alloc(0);
+  const { affected } = await manager.update(
+    Complaint,
+    { id, trackingSecretHash: Not(nobodys) },
+    { trackingSecretHash: nobodys },
+  );
+  return affected ? ['tracking_secret'] : [];
+}
+
+async function eraseAnswersAbout(
+  manager: EntityManager,
+  { number }: Complaint,
+): Promise<readonly ErasedKind[]> {
+  return (await eraseAnswers(manager, number)) > 0 ? ['answers'] : [];
+}
+
+/** The point as everyone may know it, and no address: it may be the citizen's own. */
+async function erasePlace(
+  manager: EntityManager,
+  { id, lat, lng, address, statedKelurahan }: Complaint,
+): Promise<ErasedKind[]> {
+  const placedElse = lat !== null || statedKelurahan !== null;
+  const after = {
+    lat: rounded(lat),
+    lng: rounded(lng),
+    address: address === null || placedElse ? null : ADDRESS,
+  };
+  if (after.lat === lat && after.lng === lng && after.address === address) return [];
+  await manager.update(Complaint, { id }, after);
+  return ['place'];
+}
+
+async function eraseLater(
+  manager: EntityManager,
+  { id }: Complaint,
+  { why, byWhom, accountId }: Order,
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO unfinished_erasures (complaint_id, why, by_whom, account_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING`,
+    [id, why, byWhom, accountId],
+  );
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { recordIfChanged } from '../../audit/record.js';
+import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { dueByPolicy, unfinishedDue } from './retention-due.js';
+import { eraseCitizen, eraseRest } from './erase.js';
+
+const AT_ONCE = 100;
+
+/** Erases citizens when the time is over for which their city keeps their data. */
+@Injectable()
+@RunsEvery(5_000)
+export class ErasureReconciler implements ScheduledTask {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<void> {
+    while (await this.eraseSome());
+    for (const { id, ...by } of await unfinishedDue(this.db.manager, AT_ONCE))
+      await this.each(id, (manager, complaint, at) => eraseRest(manager, complaint, { ...by, at }));
+  }
+
+  /** @returns whether to go on at once: there may be more, and not all are in the hands of somebody else */
+  private async eraseSome(): Promise<boolean> {
+    const due = await dueByPolicy(this.db.manager, AT_ONCE);
+    const policy = { why: 'policy', byWhom: 'policy', accountId: null } as const;
+    let erased = 0;
+    for (const id of due)
+      erased += await this.each(id, (manager, complaint, at) =>
+        eraseCitizen(manager, complaint, { ...policy, at }, this.keys.all),
+      );
+    return due.length === AT_ONCE && erased > 0;
+  }
+
+  /** Each for itself: none is kept waiting for long. One that somebody else has in hand waits for the next round: then 0, else 1. */
+  private each(
+    id: string,
+    work: (manager: EntityManager, complaint: Complaint, at: Date) => Promise<unknown>,
+  ): Promise<0 | 1> {
+    return this.db.transaction(async (manager) => {
+      const complaint = await manager.findOne(Complaint, {
+        where: { id },
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
+      if (!complaint) return 0;
+      const at = this.clock.now();
+      await work(manager, complaint, at);
+      await recordIfChanged(manager, {
+        at,
+        accountId: null,
+        account: 'policy',
+        action: 'reporter.erased',
+        subject: complaint.number,
+        details: '{}',
+      });
+      return 1;
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import { type Actor } from '../../identity/actor.js';
+import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
+import { PageQuery } from '../reading/complaint-lists.dto.js';
+import { Erasures } from './erasures.service.js';
+import { LedgerResponse } from './erasures.response.js';
+
+@ApiTags('Operation')
+@Controller('erasures')
+export class LedgerController {
+  constructor(private readonly erasures: Erasures) {}
+
+  @Get()
+  @SignedIn()
+  @ApiOperation({
+    summary: 'The ledger of erasures',
+    description:
+      'What was erased, when, why and by whom. For the administrator and the communications office.',
+  })
+  @ApiOkResponse({ type: LedgerResponse, description: 'A part of the ledger.' })
+  @ApiProblems('validation_failed', 'not_allowed')
+  listErasures(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<LedgerResponse> {
+    return this.erasures.ledger(actor, query);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { decrypt } from '../../common/encryption.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { type ReporterBody } from '../filing/file-complaint.dto.js';
+import { Reporter } from './reporter.entity.js';
+import { peopleBehind } from '../supporters/people.js';
+import { type MaskedReporter, maskReporter, type ReporterResponse } from './reporter.response.js';
+
+/** How many of those who said "me too" are shown. */
+const SUPPORTERS = 100;
+
+/** Opens what is sealed of those who filed, and of those who said "me too". */
+@Injectable()
+export class Reporters {
+  constructor(@InjectCityKeys() private readonly keys: CityKeys) {}
+
+  /** Who filed a complaint; null where nobody was named, or they were erased. */
+  async of(manager: EntityManager, complaintId: string): Promise<ReporterResponse | null> {
+    const reporter = await manager.findOneBy(Reporter, { complaintId });
+    return reporter && openPerson(reporter.sealed, complaintId, this.keys.all);
+  }
+
+  /** The same as one may see it who need not know. */
+  async maskedOf(manager: EntityManager, complaintId: string): Promise<MaskedReporter | null> {
+    const reporter = await this.of(manager, complaintId);
+    return reporter && maskReporter(reporter);
+  }
+
+  /** How many different people said "me too", and how to reach the first of them. */
+  async supportersOf(
+    manager: EntityManager,
+    complaintId: string,
+  ): Promise<{ count: number; reachable: ReporterResponse[] }> {
+    const { count, reachable } = await peopleBehind(manager, complaintId, SUPPORTERS);
+    return { count, reachable: reachable.map(({ id, sealed }) => openPerson(sealed, id, this.keys.all)) };
+  }
+}
+
+/**
+ * @param belongsTo the row that it is sealed to
+ * @throws Error where it was sealed with none of the keys
+ */
+export function openPerson(sealed: Buffer, belongsTo: string, keys: readonly Buffer[]): ReporterResponse {
+  const { name, email, phone } = decrypt(sealed, belongsTo, keys) as ReporterBody;
+  return { name: name ?? null, email: email ?? null, phone: phone ?? null };
+}

@@ -1,9 +1,0 @@
-import { Problem } from '../../common/problems/problem.js';
-import { readNumber } from '../filing/number.js';
-
-/** Reads a number in a request. @throws Problem `complaint_number_mistyped` */
-export function numberOrRefuse(text: string): string {
-  const number = readNumber(text);
-  if (number === undefined) throw new Problem('complaint_number_mistyped', { number: text });
-  return number;
-}

@@ -1,0 +1,25 @@
+import { ApiField } from '../../common/api-field.js';
+import { type Complaint } from '../core/complaint.entity.js';
+
+export class PointResponse {
+  @ApiField('Latitude in degrees, WGS84.', -6.1766)
+  lat!: number;
+
+  @ApiField('Longitude in degrees, WGS84.', 106.8269)
+  lng!: number;
+}
+
+/** What is rounded: a hundred metres or so, more than a house and less than a kelurahan. */
+const DECIMALS = 3;
+
+/** Degrees as everyone may know them of a complaint. */
+export function rounded(degrees: number): number;
+export function rounded(degrees: number | null): number | null;
+export function rounded(degrees: number | null): number | null {
+  return degrees === null ? null : Number(degrees.toFixed(DECIMALS));
+}
+
+/** The point of a complaint on the map; null where it has none. */
+export function pointOf({ lat, lng }: Pick<Complaint, 'lat' | 'lng'>): PointResponse | null {
+  return lat === null || lng === null ? null : { lat, lng };
+}

@@ -1,0 +1,40 @@
+import { type Located, type Point } from '../../areas/locate.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+
+/** What a citizen said about the place. */
+export interface StatedPlace {
+  readonly point: Point | null;
+  readonly kelurahanCode: string | null;
+}
+
+/** What decided who is responsible. */
+export type RoutingReason =
+  'location' | 'location_near_boundary' | 'stated_kelurahan' | 'outside_city' | 'no_usable_location';
+
+export interface Responsible {
+  /** Code of a kelurahan's office, or of the triage office. */
+  readonly office: string;
+  readonly because: RoutingReason;
+}
+
+/**
+ * Which office is responsible for a place. The location decides; within 50 m of
+ * a boundary, where surveys disagree, the citizen's own word between the two
+ * sides does; without a location the kelurahan they named. What lies outside
+ * every boundary, or says only an address, goes to the triage office.
+ */
+export function responsibleOffice(
+  { point, kelurahanCode }: StatedPlace,
+  locate: (point: Point) => Located | undefined,
+): Responsible {
+  if (point) {
+    const located = locate(point);
+    if (!located) return { office: TRIAGE_OFFICE, because: 'outside_city' };
+    if (kelurahanCode !== null && located.neighbours.includes(kelurahanCode)) {
+      return { office: kelurahanCode, because: 'location_near_boundary' };
+    }
+    return { office: located.code, because: 'location' };
+  }
+  if (kelurahanCode !== null) return { office: kelurahanCode, because: 'stated_kelurahan' };
+  return { office: TRIAGE_OFFICE, because: 'no_usable_location' };
+}

@@ -1,0 +1,24 @@
+import { ObjectField } from '../../common/fields/index.js';
+import { ApiField } from '../../common/api-field.js';
+import { ReporterBody } from '../filing/file-complaint.dto.js';
+
+export class SupportBody {
+  @ObjectField({
+    about: 'How one can be reached; nobody has to say. Kept apart and encrypted.',
+    of: () => ReporterBody,
+    optional: true,
+  })
+  contact?: ReporterBody;
+}
+
+/** That somebody said "me too". */
+export class SupportResponse {
+  @ApiField('Number of the complaint.', 'JKT-26-7K3Q9F-8')
+  number!: string;
+
+  @ApiField('Withdraws it again. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')
+  trackingSecret!: string;
+
+  @ApiField('How often it was said and not taken back; each time counts alike, whoever said so.', 4)
+  supporters!: number;
+}

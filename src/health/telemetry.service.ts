@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Gauge, Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+import { withTimeout } from '../common/with-timeout.js';
+import { JobDispatcher } from '../queues/job-dispatcher.service.js';
+import { deadLetters, filedToOwned, type Latency, type Pending, pending } from './telemetry.repository.js';
+import { processTelemetry } from './process-telemetry.js';
+
+/** What a scrape may wait for the database and the queue, in milliseconds. */
+const PATIENCE = 2_000;
+
+interface Sample {
+  readonly value: number;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** How the queue stands, as the rows say. */
+export interface OfComplaints {
+  readonly pending: Pending;
+  readonly latency: Latency;
+  readonly deadLetters: number;
+}
+
+/** Jobs of a kind in a state. They are hints: the rows say what has still to be done. */
+export interface Depth {
+  readonly kind: string;
+  readonly state: string;
+  readonly jobs: number;
+}
+
+/** What Prometheus reads: figures of the whole city from its rows, and of this process. */
+@Injectable()
+export class Telemetry {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly jobs: JobDispatcher,
+  ) {}
+
+  /** The text that Prometheus scrapes. What cannot be reached is left out, and said to be down. */
+  async exposition(): Promise<string> {
+    const ofCity = new Registry();
+    const show = (name: string, help: string, samples: readonly Sample[]): void => {
+      // A gauge with nothing to show would show 0.
+      if (samples.length === 0) return;
+      const labelNames = Object.keys(samples[0]?.labels ?? {});
+      const gauge = new Gauge({ name, help, labelNames, registers: [ofCity] });
+      for (const { value, labels = {} } of samples) gauge.set(labels, value);
+    };
+    await Promise.all([this.showComplaints(show), this.showQueues(show)]);
+    return `${await ofCity.metrics()}\n${await processTelemetry.metrics()}`;
+  }
+
+  /** Undefined where the database does not answer in time. */
+  ofComplaints(): Promise<OfComplaints | undefined> {
+    const { manager } = this.db;
+    return inTime(
+      Promise.all([pending(manager), filedToOwned(manager), deadLetters(manager)]).then(
+        ([waiting, latency, dead]) => ({ pending: waiting, latency, deadLetters: dead }),
+      ),
+    );
+  }
+
+  /** Undefined where the queue does not answer in time. */
+  ofQueues(): Promise<Depth[] | undefined> {
+    return inTime(this.jobs.depths());
+  }
+
+  private async showComplaints(show: Show): Promise<void> {
+    const seen = await this.ofComplaints();
+    show('tanggap_database_up', 'Whether the database answers in two seconds.', [{ value: seen ? 1 : 0 }]);
+    if (!seen) return;
+    const { pending: waiting, latency, deadLetters: dead } = seen;
+    const { count, oldestAge } = waiting;
+    show('tanggap_complaints_pending', 'Complaints accepted and not yet routed.', [{ value: count }]);
+    show(
+      'tanggap_oldest_pending_age_seconds',
+      'Since the filing of the oldest complaint that is not yet routed; 0 where there is none.',
+      [{ value: oldestAge }],
+    );
+    show('tanggap_dead_letters', 'Jobs that failed for good and wait for someone to look.', [
+      { value: dead },
+    ]);
+    show(
+      'tanggap_filed_to_owned_seconds',
+      'From filing to an owner, of the complaints filed in the last ten minutes and owned by now, by quantile; of more than 2000 the newest.',
+      [...latency].map(([quantile, value]) => ({ value, labels: { quantile: String(quantile) } })),
+    );
+  }
+
+  private async showQueues(show: Show): Promise<void> {
+    const depths = await this.ofQueues();
+    show('tanggap_queue_up', 'Whether the queue answers in two seconds.', [{ value: depths ? 1 : 0 }]);
+    if (!depths) return;
+    show(
+      'tanggap_queue_jobs',
+      'Jobs by kind and state. They are hints: what has still to be done is tanggap_complaints_pending.',
+      depths.map(({ kind, state, jobs }) => ({ value: jobs, labels: { kind, state } })),
+    );
+  }
+}
+
+/** What the work gives, or nothing where it fails or takes longer than a scrape waits. */
+function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+  return withTimeout(PATIENCE, work).catch(() => undefined);
+}
+
+type Show = (name: string, help: string, samples: readonly Sample[]) => void;

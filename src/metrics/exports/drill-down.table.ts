@@ -1,0 +1,46 @@
+import { type EntityManager } from 'typeorm';
+import { inZone } from '../../common/city-time.js';
+import { BEHIND_COLUMNS, type BehindRow, showBehind } from '../drill-down-rows.js';
+import { type CountedComplaintResponse } from '../drill-down.response.js';
+import { counted } from '../counts/counted.js';
+import { chargedInParts } from '../counts/in-parts.js';
+import { type Counts, definition } from '../numbers/response-rate.js';
+import { type Question } from '../question.js';
+import { members, type Table } from './csv-file.js';
+import { fileName } from './file-name.js';
+
+/** All complaints that a number of a question counts, as a table: those of the list, and all of its parts. */
+export function tableOfBehind(
+  manager: EntityManager,
+  question: Question,
+  number: keyof Counts,
+): Table<CountedComplaintResponse> {
+  const { from, to, city } = question;
+  const asOf = inZone(question.asOf, question.zone);
+  return {
+    name: fileName(['complaints', city, number, from, to], asOf),
+    columns: members(
+      'number',
+      'category',
+      'channel',
+      'office',
+      'unit',
+      'status',
+      'rejectionReason',
+      'filedAt',
+      'firstResponseDueAt',
+      'firstRespondedAt',
+      'demo',
+    ),
+    always: { from, to, asOf },
+    once: { counted: number, definitionId: definition.id, definitionEn: definition.en },
+    parts: shown(chargedInParts<BehindRow>(manager, question, BEHIND_COLUMNS, counted[number]), question),
+  };
+}
+
+async function* shown(
+  parts: AsyncIterable<BehindRow[]>,
+  question: Question,
+): AsyncGenerator<CountedComplaintResponse[]> {
+  for await (const rows of parts) yield rows.map((row) => showBehind(row, question));
+}

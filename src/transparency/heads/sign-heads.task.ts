@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { type Config } from '../../config/config.js';
+import { InjectConfig } from '../../config/inject-config.js';
+import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { KeptHead } from './kept-head.js';
+import { signHead } from './sign-head.js';
+
+/** Signs the heads that are due. What keeps it from signing is logged, and shown at `/api/v1/integrity`. */
+@Injectable()
+@RunsEvery(5_000)
+export class SignHeadsTask implements ScheduledTask {
+  private readonly kept: KeptHead;
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @InjectCityKeys() private readonly keys: CityKeys,
+    @InjectConfig() { dataDir }: Pick<Config, 'dataDir'>,
+    private readonly clock: Clock,
+  ) {
+    this.kept = new KeptHead(dataDir);
+  }
+
+  async run(): Promise<void> {
+    const now = this.clock.now();
+    await signHead({ db: this.db, keys: this.keys, kept: this.kept, now });
+  }
+}
