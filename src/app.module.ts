@@ -34,7 +34,7 @@ import { WebModule } from './web/web.module.js';
 class ClockModule {}
 
 /** What one process needs beyond its settings. */
-export interface Surroundings {
+export interface AppContext {
   readonly config: Config;
   readonly cityKeys: CityKeys;
   readonly databaseUrl: string;
@@ -45,7 +45,7 @@ export interface Surroundings {
 
 @Module({})
 export class AppModule {
-  static in({ config, cityKeys, databaseUrl, queueBackend, logTo }: Surroundings): DynamicModule {
+  static in({ config, cityKeys, databaseUrl, queueBackend, logTo }: AppContext): DynamicModule {
     return {
       module: AppModule,
       imports: [

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deskRoles } from '../src/identity/accounts/role-assignment.entity.js';
-import { type Right, rights, type Role, roles, type Scope } from '../src/identity/rights/rights.js';
+import { type Right, rights, type Role, roles, type RightScope } from '../src/identity/rights/rights.js';
 import { CIDENG, GAMBIR } from './support/citizen.js';
 import { sendPhoto } from './support/photographer.js';
 import { type Answer, eventually, openWorld, type World } from './support/world.js';
@@ -37,7 +37,7 @@ interface Sides {
 }
 
 /** Of each scope what it covers and what is just outside it, for whoever is in Jakarta. */
-const sides: Readonly<Record<Scope, Sides>> = {
+const sides: Readonly<Record<RightScope, Sides>> = {
   'own city': { inside: ['penjaringan'], outside: ['karang', 'offshore'] },
   'own city or none': { inside: ['nowhere', 'none'], outside: ['karang'] },
   'own kelurahan': { inside: ['gambir'], outside: ['cideng', 'karang'] },
@@ -51,7 +51,7 @@ const sides: Readonly<Record<Scope, Sides>> = {
   'channels of own city': { inside: ['qlue'], outside: ['karang'] },
 };
 /** The same for the desks of Nyiur. */
-const sidesInNyiur: Readonly<Partial<Record<Scope, Sides>>> = {
+const sidesInNyiur: Readonly<Partial<Record<RightScope, Sides>>> = {
   'own city': { inside: ['karang'], outside: ['penjaringan', 'nowhere'] },
   'own city or none': { inside: ['offshore', 'none'], outside: ['penjaringan'] },
   'triage desk': { inside: ['offshore'], outside: ['karang', 'nowhere'] },
@@ -350,7 +350,7 @@ describe('who may do what', () => {
   const column = async (
     who: string,
     role: Role,
-    sidesOf: Readonly<Partial<Record<Scope, Sides>>>,
+    sidesOf: Readonly<Partial<Record<RightScope, Sides>>>,
   ): Promise<void> => {
     const story: Record<string, string> = {};
     const told: Record<string, string> = {};

@@ -7,7 +7,7 @@ import { AreaTree } from './area-tree.js';
 import { Area } from './area.entity.js';
 import { Boundary, type Polygons } from './boundary.entity.js';
 import { City } from './city.entity.js';
-import { buildLocate, type Located, type Point } from './locate.js';
+import { buildLocate, type Located, type GeoPoint } from './locate.js';
 
 const LOOK_FOR_CHANGES_EVERY = 2000;
 
@@ -15,7 +15,7 @@ interface Snapshot {
   readonly revision: string;
   readonly tree: AreaTree;
   readonly cities: readonly City[];
-  readonly locate: (point: Point) => Located | undefined;
+  readonly locate: (point: GeoPoint) => Located | undefined;
   readonly boundaries: ReadonlyMap<string, Boundary>;
   readonly dissolved: Map<string, Promise<Polygons>>;
 }
@@ -25,7 +25,7 @@ interface Snapshot {
  * revision in the database, and every process reads them anew within seconds.
  */
 @Injectable()
-export class AreaDirectory implements OnModuleInit, OnApplicationShutdown {
+export class AreaDirectoryService implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('Areas');
   private snapshot!: Snapshot;
   private timer?: NodeJS.Timeout;
@@ -53,7 +53,7 @@ export class AreaDirectory implements OnModuleInit, OnApplicationShutdown {
     return this.snapshot.cities;
   }
 
-  locate(point: Point): Located | undefined {
+  locate(point: GeoPoint): Located | undefined {
     return this.snapshot.locate(point);
   }
 

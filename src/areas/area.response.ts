@@ -1,6 +1,6 @@
 import { ApiField } from '../common/api-field.js';
 import { type Area, type AreaLevel, areaLevels } from './area.entity.js';
-import { type AreaDirectory } from './area-directory.service.js';
+import { type AreaDirectoryService } from './area-directory.service.js';
 import { type Located } from './locate.js';
 
 /** An area as the API shows it. */
@@ -24,7 +24,7 @@ export class AreaListResponse {
 }
 
 /** Code and name of an area. */
-export class AreaName {
+export class AreaNameResponse {
   @ApiField('Code of the area.', '31.71.01.1002')
   code!: string;
 
@@ -33,26 +33,26 @@ export class AreaName {
 }
 
 /** Where a point lies. */
-export class LocatedResponse extends AreaName {
-  @ApiField('The kecamatan it belongs to.', undefined, { type: AreaName, nullable: true })
-  kecamatan!: AreaName | null;
+export class LocatedResponse extends AreaNameResponse {
+  @ApiField('The kecamatan it belongs to.', undefined, { type: AreaNameResponse, nullable: true })
+  kecamatan!: AreaNameResponse | null;
 
-  @ApiField('The city it belongs to.', undefined, { type: AreaName, nullable: true })
-  city!: AreaName | null;
+  @ApiField('The city it belongs to.', undefined, { type: AreaNameResponse, nullable: true })
+  city!: AreaNameResponse | null;
 
   @ApiField('A boundary runs within 50 m, so another survey might say otherwise.', false)
   nearBoundary!: boolean;
 
-  @ApiField('The other kelurahan within 50 m.', undefined, { type: [AreaName] })
-  neighbours!: AreaName[];
+  @ApiField('The other kelurahan within 50 m.', undefined, { type: [AreaNameResponse] })
+  neighbours!: AreaNameResponse[];
 }
 
 export function showArea({ code, level, parentCode, name }: Area): AreaResponse {
   return { code, level, parentCode, name };
 }
 
-export function showLocated(located: Located, { tree }: AreaDirectory): LocatedResponse {
-  const nameOf = (area: Area | undefined): AreaName | null =>
+export function showLocated(located: Located, { tree }: AreaDirectoryService): LocatedResponse {
+  const nameOf = (area: Area | undefined): AreaNameResponse | null =>
     area ? { code: area.code, name: area.name } : null;
   return {
     code: located.code,

@@ -4,7 +4,7 @@ import { type Feature, type MultiPolygon } from 'geojson';
 import { Problem } from '../common/problems/problem.js';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { type Area } from './area.entity.js';
-import { AreaDirectory } from './area-directory.service.js';
+import { AreaDirectoryService } from './area-directory.service.js';
 import { AreaListResponse, AreaResponse, LocatedResponse, showArea, showLocated } from './area.response.js';
 import { AreasQuery, PointQuery } from './areas.dto.js';
 
@@ -13,7 +13,7 @@ const CodeParam = ApiParam({ name: 'code', description: 'Code of the area.', exa
 @ApiTags('Areas')
 @Controller('areas')
 export class AreasController {
-  constructor(private readonly directory: AreaDirectory) {}
+  constructor(private readonly directory: AreaDirectoryService) {}
 
   @Get()
   @ApiOperation({

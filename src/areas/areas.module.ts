@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Area } from './area.entity.js';
-import { AreaDirectory } from './area-directory.service.js';
+import { AreaDirectoryService } from './area-directory.service.js';
 import { AreasController } from './areas.controller.js';
 import { Boundary } from './boundary.entity.js';
 import { City } from './city.entity.js';
@@ -9,7 +9,7 @@ import { City } from './city.entity.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Area, City, Boundary])],
   controllers: [AreasController],
-  providers: [AreaDirectory],
-  exports: [AreaDirectory],
+  providers: [AreaDirectoryService],
+  exports: [AreaDirectoryService],
 })
 export class AreasModule {}

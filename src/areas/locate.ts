@@ -3,7 +3,7 @@ import pointInPolygon from 'point-in-polygon-hao';
 import { type Polygons } from './boundary.entity.js';
 import { buildEdges } from './edges.js';
 
-export interface Point {
+export interface GeoPoint {
   /** WGS84 degrees. */
   readonly lat: number;
   readonly lng: number;
@@ -19,7 +19,7 @@ export interface Located {
 }
 
 /** Answers from memory which kelurahan a point lies in; undefined outside all. */
-export type Locate = (point: Point) => Located | undefined;
+export type Locate = (point: GeoPoint) => Located | undefined;
 
 /**
  * How near a boundary a location is doubtful. Official layers of Jakarta's

@@ -3,7 +3,7 @@ import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/inject-config.js';
 import { PrunePhotosTask } from './prune-photos.task.js';
 import { PhotosController } from './photos.controller.js';
-import { Photos } from './photos.service.js';
+import { PhotosService } from './photos.service.js';
 import { openStore } from './store/open-store.js';
 import { PhotoStore } from './store/photo-store.js';
 
@@ -15,9 +15,9 @@ import { PhotoStore } from './store/photo-store.js';
       inject: [CONFIG],
       useFactory: ({ photos }: Config): PhotoStore => openStore(photos),
     },
-    Photos,
+    PhotosService,
     PrunePhotosTask,
   ],
-  exports: [Photos],
+  exports: [PhotosService],
 })
 export class AttachmentsModule {}

@@ -20,14 +20,14 @@ export interface Photo {
 }
 
 /** Who showed something with a photo: whoever filed the complaint, the office that resolved it, or an inspection. */
-export type Sender = 'citizen' | 'office' | 'inspection';
+export type PhotoSender = 'citizen' | 'office' | 'inspection';
 
 /** What a photo belongs to. */
 export interface PhotoUse {
   readonly complaintId: string;
   /** The event that it came with. */
   readonly eventSeq: number;
-  readonly sentBy: Sender;
+  readonly sentBy: PhotoSender;
 }
 
 type PhotoRow = Omit<Photo, 'pictureHash' | 'capture'> & { pictureHash: string; sealed: Buffer | null };
@@ -184,7 +184,7 @@ export async function useOf(manager: EntityManager, id: string): Promise<PhotoUs
 }
 
 /** An earlier photo that is the same as another, or nearly. */
-export interface Alike {
+export interface SimilarPhoto {
   readonly photo: string;
   readonly complaintId: string;
   /** The very same file. */
@@ -195,8 +195,8 @@ export interface Alike {
  * The photo most like this one among all that belong to a complaint, whichever it
  * is, this one's own too: the same file, or nearly the same picture.
  */
-export async function alikeOf(manager: EntityManager, photo: Photo): Promise<Alike | undefined> {
-  const [alike] = await manager.query<Alike[]>(ALIKE, [
+export async function alikeOf(manager: EntityManager, photo: Photo): Promise<SimilarPhoto | undefined> {
+  const [alike] = await manager.query<SimilarPhoto[]>(ALIKE, [
     photo.contentHash,
     asBigint(photo.pictureHash),
     partsNear(photo.pictureHash),

@@ -5,8 +5,12 @@ import { Problem } from '../common/problems/problem.js';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { AcceptsFiles } from '../common/problems/accepted-body.js';
 import { ApiField } from '../common/api-field.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../idempotency/idempotency-context.js';
-import { Photos, type TakenIn } from './photos.service.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../idempotency/idempotency-context.js';
+import { PhotosService, type TakenIn } from './photos.service.js';
 import { PHOTO_FIELD, readUpload } from './read-upload.js';
 
 /** Files held in memory at the same time, of up to 10 MB each. */
@@ -34,7 +38,7 @@ class TakenInResponse implements TakenIn {
 export class PhotosController {
   private inHand = 0;
 
-  constructor(private readonly photos: Photos) {}
+  constructor(private readonly photos: PhotosService) {}
 
   @Post()
   @AcceptsFiles()
@@ -55,11 +59,14 @@ export class PhotosController {
   })
   @ApiCreatedResponse({ type: TakenInResponse, description: 'Taken in.' })
   @ApiProblems('validation_failed', 'photo_too_large', 'photo_refused', 'unavailable')
-  async sendPhoto(@Req() request: FastifyRequest, @IdempotencyContext() attempt: IdempotentRequest): Promise<TakenInResponse> {
+  async sendPhoto(
+    @Req() request: FastifyRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
+  ): Promise<TakenInResponse> {
     if (this.inHand >= MOST_IN_HAND) throw new Problem('overloaded');
     this.inHand++;
     try {
-      return await this.photos.takeIn(attempt, await readUpload(request));
+      return await this.photos.takeIn(idempotency, await readUpload(request));
     } finally {
       this.inHand--;
     }

@@ -8,7 +8,7 @@ import { Problem } from '../common/problems/problem.js';
 import { isUuid } from '../common/uuid.js';
 import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
 import { type IdempotentRequest } from '../idempotency/idempotency-context.js';
-import { Idempotency } from '../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { develop } from './develop.js';
 import { MOST_PHOTOS, noteFiles, storePhoto, unusedAmong } from './photo-rows.js';
 import { PhotoStore } from './store/photo-store.js';
@@ -24,14 +24,14 @@ const OUT_OF_REACH = { what: { id: 'tempat foto', en: 'the store of photos' } };
 
 /** Takes photos in and hands them out. Whom they may be handed to, others decide. */
 @Injectable()
-export class Photos {
+export class PhotosService {
   private readonly logger = new Logger('Photos');
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
     private readonly store: PhotoStore,
-    private readonly idempotency: Idempotency,
+    private readonly idempotency: IdempotencyService,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +41,7 @@ export class Photos {
    *
    * @throws Problem `photo_refused`
    */
-  async takeIn(attempt: IdempotentRequest, bytes: Buffer): Promise<TakenIn> {
+  async takeIn(idempotency: IdempotentRequest, bytes: Buffer): Promise<TakenIn> {
     const contentHash = createHash('sha256').update(bytes).digest();
     const { photo, thumbnail, width, height, pictureHash, capture } = await develop(bytes);
     const id = uuid();
@@ -50,7 +50,7 @@ export class Photos {
     const { full, small } = namesOf(id);
     await this.reaching(() => Promise.all([this.store.put(full, photo), this.store.put(small, thumbnail)]));
     const uploadedAt = this.clock.now();
-    const sent = { ...attempt, request: [...attempt.request, contentHash.toString('hex')] };
+    const sent = { ...idempotency, request: [...idempotency.request, contentHash.toString('hex')] };
     return this.idempotency.once(sent, async (manager) => {
       const row = { id, uploadedAt, width, height, contentHash, pictureHash, capture };
       if (!(await storePhoto(manager, row, this.keys.current)))

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type ScheduledTask, RunsEvery } from '../queues/processors.js';
-import { Photos } from './photos.service.js';
+import { PhotosService } from './photos.service.js';
 
 const AT_ONCE = 200;
 
@@ -30,7 +30,7 @@ const LEFT_BEHIND = `
 export class PrunePhotosTask implements ScheduledTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly photos: Photos,
+    private readonly photos: PhotosService,
   ) {}
 
   async run(): Promise<void> {

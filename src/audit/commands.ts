@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
 import { type CommandContext } from '../common/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
-import { type Report } from '../common/steps.js';
+import { type ReportStep } from '../common/steps.js';
 import { verifyRows } from './verify-rows.js';
 import { verifyTrail } from './verify.js';
 
@@ -14,7 +14,7 @@ export interface EventSeals {
   seal(db: DataSource): Promise<number>;
   verify(
     db: DataSource,
-    report: Report,
+    report: ReportStep,
   ): Promise<{ readonly events: number; readonly waiting: number; readonly fault: string | undefined }>;
 }
 
@@ -24,7 +24,7 @@ export interface PublishedTrail {
   verify(
     db: DataSource,
     since: string | undefined,
-    report: Report,
+    report: ReportStep,
   ): Promise<{ readonly leaves: number; readonly heads: number; readonly fault: string | undefined }>;
 }
 

@@ -8,7 +8,7 @@ describe('the tables of the audit trail', () => {
   });
 
   it('stand in the README with their reasons where they need no protection', () => {
-    const listed = readFileSync('src/identity/audit/README.md', 'utf8').match(/^- `\w+`: .*$/gm);
+    const listed = readFileSync('src/audit/README.md', 'utf8').match(/^- `\w+`: .*$/gm);
     expect(listed).toEqual(Object.entries(UNPROTECTED).map(([table, reason]) => `- \`${table}\`: ${reason}`));
   });
 });

@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager } from 'typeorm';
-import { type Report } from '../common/steps.js';
+import { type ReportStep } from '../common/steps.js';
 import { PROTECTED, type ProtectedTable } from './protected-tables.js';
 import { ROWS_DIGEST } from './row-hashes.js';
 
@@ -21,7 +21,7 @@ export interface VerifiedRows {
 }
 
 /** Compares the rows of all protected tables with their hashes in the trail, whose chain must itself have been verified. */
-export function verifyRows(db: DataSource, report: Report): Promise<VerifiedRows> {
+export function verifyRows(db: DataSource, report: ReportStep): Promise<VerifiedRows> {
   return db.transaction('REPEATABLE READ', async (manager) => {
     const faults = await faultsOfHashes(manager);
     const tables = Object.keys(PROTECTED);

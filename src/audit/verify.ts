@@ -1,5 +1,5 @@
 import { type DataSource } from 'typeorm';
-import { type Report } from '../common/steps.js';
+import { type ReportStep } from '../common/steps.js';
 import { type AuditEntry, BEGINNING, chained } from './chain.js';
 
 const AT_ONCE = 5_000;
@@ -7,7 +7,7 @@ const AT_ONCE = 5_000;
 type Row = Omit<AuditEntry, 'seq'> & { readonly seq: string; readonly hash: Buffer };
 
 /** What was found of the chain of entries. */
-export interface Verified {
+export interface AuditVerification {
   readonly entries: number;
   /** Hash of the last entry, in hexadecimal. Noted elsewhere, it shows later that nothing was cut off. */
   readonly head: string;
@@ -21,8 +21,8 @@ export interface Verified {
 export async function verifyTrail(
   db: Pick<DataSource, 'query'>,
   head: string | undefined,
-  report: Report,
-): Promise<Verified> {
+  report: ReportStep,
+): Promise<AuditVerification> {
   const [{ count }] = await db.query<[{ count: number }]>('SELECT count(*)::int AS count FROM audit_entries');
   let before: Buffer = BEGINNING;
   let seq = 0;

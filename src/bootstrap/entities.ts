@@ -1,23 +1,23 @@
 import { Area } from '../areas/area.entity.js';
 import { Boundary } from '../areas/boundary.entity.js';
 import { City } from '../areas/city.entity.js';
-import { Category } from '../complaints/categories/category.entity.js';
+import { Category } from '../complaints/core/categories/category.entity.js';
 import { ComplaintEvent } from '../complaints/core/complaint-event.entity.js';
 import { Complaint } from '../complaints/core/complaint.entity.js';
 import { ComplaintWords } from '../complaints/core/complaint-words.entity.js';
 import { Erasure } from '../complaints/privacy/erasure.entity.js';
-import { Supporter } from '../complaints/supporters/supporter.entity.js';
-import { Reporter } from '../complaints/privacy/reporter.entity.js';
+import { Supporter } from '../complaints/core/reporters/supporter.entity.js';
+import { Reporter } from '../complaints/core/reporters/reporter.entity.js';
 import { DeadlinePolicy } from '../deadlines/deadline-policy.entity.js';
 import { DeadlineVersion } from '../deadlines/deadline-version.entity.js';
 import { Holiday } from '../deadlines/holiday.entity.js';
 import { WorkingHours } from '../deadlines/working-hours.entity.js';
-import { Account } from '../identity/account.entity.js';
-import { RoleAssignment } from '../identity/accounts/role-assignment.entity.js';
+import { AccountEntity } from '../identity/account.entity.js';
+import { RoleAssignmentEntity } from '../identity/accounts/role-assignment.entity.js';
 import { PasswordReset } from '../identity/password-resets/password-reset.entity.js';
 import { ApiClient } from '../identity/api-clients/api-client.entity.js';
 import { ApiKey } from '../identity/api-clients/api-key.entity.js';
-import { Session } from '../identity/session.entity.js';
+import { SessionEntity } from '../identity/session.entity.js';
 import { OutgoingMail } from '../notifications/outgoing-mail.entity.js';
 import { Office } from '../officials/office.entity.js';
 import { Person } from '../officials/person.entity.js';
@@ -36,11 +36,11 @@ export const entities = [
   Tenure,
   Posting,
   Unit,
-  Account,
-  RoleAssignment,
+  AccountEntity,
+  RoleAssignmentEntity,
   ApiClient,
   ApiKey,
-  Session,
+  SessionEntity,
   PasswordReset,
   OutgoingMail,
   DeadlineVersion,

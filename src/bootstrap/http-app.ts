@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { type Socket } from 'node:net';
 import { acceptForms, boundQueries } from '../http/accept-bodies.js';
 import { serveApiDocs } from '../openapi/api-docs.js';
-import { AppModule, type Surroundings } from '../app.module.js';
+import { AppModule, type AppContext } from '../app.module.js';
 import { FieldsPipe } from '../common/fields/index.js';
 import { KnownRoutes } from '../common/problems/known-routes.js';
 import { Problem } from '../common/problems/problem.js';
@@ -27,7 +27,7 @@ import { serveAssets } from '../web/page/assets.js';
 import { compressPages } from '../web/page/compress-pages.js';
 import { PageProblemFilter } from '../web/page/page-problem.filter.js';
 import { PAGE_PATHS } from '../web/paths.js';
-import { Readers } from '../web/reader/readers.service.js';
+import { ReadersService } from '../web/reader/readers.service.js';
 
 const ONE_MEGABYTE = 1_048_576;
 
@@ -71,7 +71,7 @@ function corsFor(origins: readonly string[]): FastifyCorsOptions {
 }
 
 /** Builds the HTTP side: everything but listening. */
-export async function createHttpApp(surroundings: Surroundings): Promise<NestFastifyApplication> {
+export async function createHttpApp(surroundings: AppContext): Promise<NestFastifyApplication> {
   const { config } = surroundings;
   const routes = new KnownRoutes();
   const refuse = (fault: Error, request: FastifyRequest, reply: FastifyReply): void =>
@@ -130,7 +130,7 @@ export async function createHttpApp(surroundings: Surroundings): Promise<NestFas
   server.on('checkExpectation', (...asked) => server.emit('request', ...asked));
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', ...PAGE_PATHS] });
   app.useGlobalPipes(new FieldsPipe());
-  app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(Readers)));
+  app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(ReadersService)));
   publishOpenApi(app);
   await serveApiDocs(app);
   return app;

@@ -3,17 +3,17 @@ import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { type Writable } from 'node:stream';
-import { AppModule, type Surroundings } from '../app.module.js';
+import { AppModule, type AppContext } from '../app.module.js';
 import { type Steps } from '../common/steps.js';
 import { type Config } from '../config/config.js';
 import { type OpenDatabase } from '../database/opened.js';
-import { WorkerHttp } from '../health/worker-http.service.js';
+import { WorkerHttpService } from '../health/worker-http.service.js';
 import { createHttpApp } from './http-app.js';
 import { type Address, addressOf, metricsAddressOf, whyNotListening } from './port.js';
 import { prepareDatabase } from './prepare-database.js';
 import { chooseBackend } from '../queues/backend.js';
-import { Scheduler } from '../queues/scheduler.service.js';
-import { Workers } from '../queues/workers.service.js';
+import { Scheduler } from '../queues/scheduler.js';
+import { WorkersService } from '../queues/workers.service.js';
 import { welcome } from './welcome.js';
 
 /** A process that serves, and how to stop it. */
@@ -47,7 +47,7 @@ export async function serve(
   return { stop: () => app.close() };
 }
 
-async function startApp(surroundings: Surroundings): Promise<INestApplicationContext> {
+async function startApp(surroundings: AppContext): Promise<INestApplicationContext> {
   const { config } = surroundings;
   const address = addressOf(config);
   const metrics = metricsAddressOf(config);
@@ -56,7 +56,7 @@ async function startApp(surroundings: Surroundings): Promise<INestApplicationCon
     await app.init();
     if (config.role !== 'http') await takeJobs(app);
     if (address) await listen(app, address);
-    if (metrics) await listenOn(app.get(WorkerHttp), metrics);
+    if (metrics) await listenOn(app.get(WorkerHttpService), metrics);
     return app;
   } catch (fault) {
     await app.close();
@@ -64,14 +64,14 @@ async function startApp(surroundings: Surroundings): Promise<INestApplicationCon
   }
 }
 
-async function createWorker(surroundings: Surroundings): Promise<INestApplicationContext> {
+async function createWorker(surroundings: AppContext): Promise<INestApplicationContext> {
   const worker = await NestFactory.createApplicationContext(AppModule.in(surroundings), { bufferLogs: true });
   worker.useLogger(worker.get(Logger));
   return worker;
 }
 
 function listen(app: INestApplicationContext | NestFastifyApplication, address: Address): Promise<void> {
-  return listenOn('listen' in app ? app : app.get(WorkerHttp), address);
+  return listenOn('listen' in app ? app : app.get(WorkerHttpService), address);
 }
 
 async function listenOn(
@@ -86,6 +86,6 @@ async function listenOn(
 }
 
 async function takeJobs(app: INestApplicationContext): Promise<void> {
-  await app.get(Workers).start();
+  await app.get(WorkersService).start();
   app.get(Scheduler).start();
 }

@@ -1,7 +1,7 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Config } from '../config/config.js';
-import { Account } from '../identity/account.entity.js';
+import { AccountEntity } from '../identity/account.entity.js';
 import { type DemoAccounts } from '../seed/fill.js';
 
 const EXAMPLES = ['lurah', 'camat', 'walikota', 'unit', 'triage', 'communications', 'admin'];
@@ -24,7 +24,7 @@ export async function welcome(
     `  to read it   ${base}/api/docs`,
   ];
   if (demoAccounts) lines.push(...(await signInLines(app, config, base, demoAccounts)));
-  else if (!(await app.get(DataSource).getRepository(Account).exists())) lines.push('', FIRST_ACCOUNT);
+  else if (!(await app.get(DataSource).getRepository(AccountEntity).exists())) lines.push('', FIRST_ACCOUNT);
   return ['', ...lines, '', 'Stop with Ctrl-C.'].join('\n');
 }
 
@@ -36,7 +36,7 @@ async function signInLines(
 ): Promise<string[]> {
   const accounts = await app
     .get(DataSource)
-    .getRepository(Account)
+    .getRepository(AccountEntity)
     .find({ where: { demo: true }, order: { email: 'ASC' } });
   const examples = EXAMPLES.flatMap(
     (role) =>

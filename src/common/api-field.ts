@@ -6,7 +6,11 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
  * @param about what the field says
  * @param example a real value of it
  */
-export function ApiField(about: string, example: unknown, options: ApiPropertyOptions = {}): PropertyDecorator {
+export function ApiField(
+  about: string,
+  example: unknown,
+  options: ApiPropertyOptions = {},
+): PropertyDecorator {
   return ApiProperty({
     description: about,
     ...(example !== undefined && { example }),

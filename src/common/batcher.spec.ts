@@ -29,13 +29,16 @@ describe('gathering', () => {
         async (items, atMost, underWay) => {
           let goes = 0;
           let most = 0;
-          const gather = new Batcher<number, string>({ maxBatch: atMost, concurrency: underWay }, async (batch) => {
-            most = Math.max(most, ++goes);
-            expect(batch.length).toBeLessThanOrEqual(atMost);
-            for (let turns = 0; turns < (batch[0] ?? 0) % 4; turns++) await turn();
-            goes--;
-            return batch.map(String);
-          });
+          const gather = new Batcher<number, string>(
+            { maxBatch: atMost, concurrency: underWay },
+            async (batch) => {
+              most = Math.max(most, ++goes);
+              expect(batch.length).toBeLessThanOrEqual(atMost);
+              for (let turns = 0; turns < (batch[0] ?? 0) % 4; turns++) await turn();
+              goes--;
+              return batch.map(String);
+            },
+          );
           const results: Promise<string>[] = [];
           for (const { item, pause } of items) {
             results.push(gather.add(item));

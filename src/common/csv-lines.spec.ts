@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { anyCharacter } from '../../test/support/any-character.js';
-import { type Cell, csvLines, formulaSafe } from './csv-lines.js';
+import { type CsvCell, csvLines, formulaSafe } from './csv-lines.js';
 
 const text = fc.oneof(
   fc.string({ unit: anyCharacter }),
@@ -22,14 +22,14 @@ const text = fc.oneof(
   ),
 );
 const number = fc.oneof(fc.integer(), fc.double({ noDefaultInfinity: true, noNaN: true }));
-const cell: fc.Arbitrary<Cell> = fc.oneof(text, number, fc.boolean(), fc.constantFrom(null, undefined));
+const cell: fc.Arbitrary<CsvCell> = fc.oneof(text, number, fc.boolean(), fc.constantFrom(null, undefined));
 const table = fc
   .integer({ min: 2, max: 5 })
   .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
 
 describe('the lines of a CSV', () => {
   it('are read back as they were, but for the apostrophe', () => {
-    const read = (value: Cell): string =>
+    const read = (value: CsvCell): string =>
       typeof value === 'string' ? formulaSafe(value) : String(value ?? '');
     fc.assert(
       fc.property(table, (rows) => {

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 
 /** What a cell of a table can hold; nothing is an empty cell. */
-export type Cell = string | number | boolean | null | undefined;
+export type CsvCell = string | number | boolean | null | undefined;
 
 /** Tells Excel that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -15,8 +15,8 @@ export function formulaSafe(text: string): string {
 }
 
 /** Lines of a CSV by RFC 4180. Texts are safe to open in a spreadsheet; numbers stay numbers. */
-export function csvLines(rows: readonly (readonly Cell[])[]): string {
-  return stringify(rows as Cell[][], {
+export function csvLines(rows: readonly (readonly CsvCell[])[]): string {
+  return stringify(rows as CsvCell[][], {
     record_delimiter: '\r\n',
     quoted_match: /[\r\n]/,
     cast: { string: formulaSafe, boolean: String },

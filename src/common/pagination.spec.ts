@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { pageOf, type Position, readCursor, writeCursor } from './pagination.js';
+import { pageOf, type CursorPosition, readCursor, writeCursor } from './pagination.js';
 import { Problem } from './problems/problem.js';
 
-const position: fc.Arbitrary<Position> = fc.record({
+const position: fc.Arbitrary<CursorPosition> = fc.record({
   at: fc.date({ min: new Date(0), max: new Date('2199-12-31'), noInvalidDate: true }),
   id: fc.uuid(),
 });
@@ -29,9 +29,9 @@ describe('the pages of a list', () => {
         (row) => row.at.getTime(),
       );
     expect(page(3)).toEqual({ items: [1, 2, 3], nextCursor: null });
-    expect(page(2)).toMatchObject({ items: [1, 2], nextCursor: writeCursor(rows[1] as Position) });
+    expect(page(2)).toMatchObject({ items: [1, 2], nextCursor: writeCursor(rows[1] as CursorPosition) });
     expect(
-      pageOf<Position, Position>(
+      pageOf<CursorPosition, CursorPosition>(
         [],
         5,
         (row) => row,

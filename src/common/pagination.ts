@@ -12,7 +12,7 @@ export interface CursorPage<T> {
 }
 
 /** The place in a list sorted by a time and an id: the last row that was shown. */
-export interface Position {
+export interface CursorPosition {
   readonly at: Date;
   readonly id: string;
 }
@@ -20,12 +20,12 @@ export interface Position {
 /** Comes before every id: with it a cursor stands at the beginning of an instant. */
 export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-export function writeCursor({ at, id }: Position): string {
+export function writeCursor({ at, id }: CursorPosition): string {
   return Buffer.from(`${at.getTime()}/${id}`).toString('base64url');
 }
 
 /** @throws Problem `validation_failed` naming `cursor`, where it is none of ours */
-export function readCursor(cursor: string | undefined): Position | undefined {
+export function readCursor(cursor: string | undefined): CursorPosition | undefined {
   if (cursor === undefined) return undefined;
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('/');
   const at = new Date(/^\d{1,13}$/.test(time) ? Number(time) : Number.NaN);
@@ -38,7 +38,7 @@ export function readCursor(cursor: string | undefined): Position | undefined {
 export function pageOf<Row, Item>(
   rows: readonly Row[],
   limit: number,
-  position: (row: Row) => Position,
+  position: (row: Row) => CursorPosition,
   show: (row: Row) => Item,
 ): CursorPage<Item> {
   const shown = rows.slice(0, limit);

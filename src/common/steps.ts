@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 
 /** Tells how much of a step is done, from 0 to 1, and in words what more there is to say. */
-export type Report = (fraction: number, more?: string) => void;
+export type ReportStep = (fraction: number, more?: string) => void;
 
 /** Where there is no terminal for a bar, a line is written this often, in milliseconds. */
 const LINE_EVERY = 5_000;
@@ -15,7 +15,7 @@ export class Steps {
   }
 
   /** Does one step and says how long it took. */
-  async run<T>(label: string, work: (report: Report) => Promise<T>): Promise<T> {
+  async run<T>(label: string, work: (report: ReportStep) => Promise<T>): Promise<T> {
     const began = performance.now();
     const bar = new cliProgress.SingleBar({
       format: `  ${label} {bar} {percentage} %  {more}`,
@@ -27,7 +27,7 @@ export class Steps {
       hideCursor: true,
     });
     let lineAt = began + LINE_EVERY;
-    const report: Report = (fraction, more = '') => {
+    const report: ReportStep = (fraction, more = '') => {
       const percentage = Math.round(fraction * 100);
       if (this.out.isTTY) {
         if (!bar.isActive) bar.start(100, 0, { more });

@@ -5,34 +5,35 @@ import {
   ApiCreatedResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { CURSOR_EXAMPLE } from '../common/pagination.js';
 import { ApiField } from '../common/api-field.js';
-import { ComplaintLists } from './reading/complaint-lists.service.js';
-import { ComplaintsQuery } from './reading/complaint-lists.dto.js';
-import { ComplaintReading } from './reading/complaint-reading.service.js';
-import { ComplaintSummary, ComplaintResponse, showSummary } from './reading/complaint.response.js';
-import { DirectoryService } from './reading/directory.service.js';
+import { ComplaintListsService } from './core/reading/complaint-lists.service.js';
+import { ComplaintsQuery } from './core/reading/complaint-lists.dto.js';
+import { ComplaintReadingService } from './core/reading/complaint-reading.service.js';
+import {
+  ComplaintSummaryResponse,
+  ComplaintResponse,
+  showSummary,
+} from './core/reading/complaint.response.js';
+import { DirectoryService } from './core/reading/directory.service.js';
 import { FileComplaintBody } from './filing/file-complaint.dto.js';
+import { NumberParam } from './core/number-param.js';
 import { FilingService } from './filing/filing.service.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../idempotency/idempotency-context.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../idempotency/idempotency-context.js';
 import { OptionalApiKey, OptionalApiClient } from '../identity/api-clients/api-client.guard.js';
 import { type KnownClient } from '../identity/api-clients/api-clients.service.js';
 import { type Actor } from '../identity/actor.js';
 import { OptionalSessionGuard } from '../identity/optional-session.guard.js';
 import { PerhapsActor } from '../identity/session.guard.js';
 import { type Filed } from './filing/filing-rows.js';
-
-/** Documents the number in a path. */
-export const NumberParam = ApiParam({
-  name: 'number',
-  description: 'Number of the complaint.',
-  example: 'JKT-26-7K3Q9F-8',
-});
 
 class FiledResponse implements Filed {
   @ApiField('Id for programs.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
@@ -41,7 +42,10 @@ class FiledResponse implements Filed {
   @ApiField('Number for people.', 'JKT-26-7K3Q9F-8')
   number!: string;
 
-  @ApiField('Shows that a complaint is one’s own. Given this once; keep it.', 'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF')
+  @ApiField(
+    'Shows that a complaint is one’s own. Given this once; keep it.',
+    'mQ8rT0d2cB4vYk1sZx7uN5eLq3wJh9aF',
+  )
   trackingSecret!: string;
 
   @ApiField('Accepted, and about to be routed.', 'received', { enum: ['received'] })
@@ -61,8 +65,8 @@ class FiledResponse implements Filed {
 export const proofPath = (number: string): string => `/api/v1/audit/proofs/${number}`;
 
 class ComplaintListResponse {
-  @ApiField('The complaints, newest first.', undefined, { type: [ComplaintSummary] })
-  items!: ComplaintSummary[];
+  @ApiField('The complaints, newest first.', undefined, { type: [ComplaintSummaryResponse] })
+  items!: ComplaintSummaryResponse[];
 
   @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
     type: String,
@@ -76,8 +80,8 @@ class ComplaintListResponse {
 export class ComplaintsController {
   constructor(
     private readonly filing: FilingService,
-    private readonly lists: ComplaintLists,
-    private readonly reading: ComplaintReading,
+    private readonly lists: ComplaintListsService,
+    private readonly reading: ComplaintReadingService,
     private readonly directory: DirectoryService,
   ) {}
 
@@ -103,13 +107,13 @@ export class ComplaintsController {
   @ApiProblems('validation_failed', 'not_your_channel', 'not_signed_in', 'unavailable')
   async fileComplaint(
     @Body() body: FileComplaintBody,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @OptionalApiClient() client: KnownClient | undefined,
     @PerhapsActor() actor: Actor | undefined,
     @Ip() ip: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FiledResponse> {
-    const filed = await this.filing.file(body, attempt, { over: 'api', ip, client, actor });
+    const filed = await this.filing.file(body, idempotency, { over: 'api', ip, client, actor });
     void reply.header('Location', `/api/v1/complaints/${filed.number}`);
     return { ...filed, proof: proofPath(filed.number) };
   }

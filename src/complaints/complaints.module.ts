@@ -7,54 +7,54 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { SessionGuard } from '../identity/session.guard.js';
 import { OfficialsModule } from '../officials/officials.module.js';
 import { CategoriesController } from './categories/categories.controller.js';
-import { Categories } from './categories/categories.service.js';
-import { Category } from './categories/category.entity.js';
-import { ChannelController } from './channels/channel.controller.js';
+import { CategoriesService } from './core/categories/categories.service.js';
+import { Category } from './core/categories/category.entity.js';
+import { ChannelController } from './reading/channel.controller.js';
 import { CitizenActionsController } from './citizens/citizen-actions.controller.js';
-import { CitizenActions } from './citizens/citizen-actions.service.js';
+import { CitizenActionsService } from './citizens/citizen-actions.service.js';
 import { CloseSilentTask } from './citizens/close-silent.task.js';
-import { ClosurePhotos } from './evidence/closure-photos.service.js';
-import { Closures } from './evidence/closures.service.js';
-import { EvidenceChecker } from './evidence/evidence-checker.service.js';
+import { ClosurePhotosService } from './evidence/closure-photos.service.js';
+import { ClosuresService } from './evidence/closures.service.js';
+import { EvidenceCheckerService } from './evidence/evidence-checker.service.js';
 import { Inspections } from './evidence/inspections.service.js';
 import { InspectionsController } from './evidence/inspections.controller.js';
-import { PhotoAccess } from './evidence/photo-access.service.js';
+import { PhotoAccessService } from './evidence/photo-access.service.js';
 import { PhotoReadingController } from './evidence/photo-reading.controller.js';
 import { ComplaintEvent } from './core/complaint-event.entity.js';
-import { ComplaintLists } from './reading/complaint-lists.service.js';
-import { ComplaintReading } from './reading/complaint-reading.service.js';
+import { ComplaintListsService } from './core/reading/complaint-lists.service.js';
+import { ComplaintReadingService } from './core/reading/complaint-reading.service.js';
 import { AskerGuard } from './privacy/asker.js';
 import { ErasureReconciler } from './privacy/erasure.reconciler.js';
 import { ErasuresController } from './privacy/erasures.controller.js';
-import { Erasures } from './privacy/erasures.service.js';
+import { ErasuresService } from './privacy/erasures.service.js';
 import { LedgerController } from './privacy/ledger.controller.js';
 import { ChainEventsTask } from './core/chain/chain-events.task.js';
 import { Complaint } from './core/complaint.entity.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
-import { FailedWork } from './dead-letters/failed-work.service.js';
-import { DirectoryService } from './reading/directory.service.js';
-import { Fakes } from './fakes/fakes.service.js';
+import { FailedWorkService } from './dead-letters/failed-work.service.js';
+import { DirectoryService } from './core/reading/directory.service.js';
+import { FakesService } from './fakes/fakes.service.js';
 import { FakesController } from './fakes/fakes.controller.js';
 import { PruneAddressesTask } from './fakes/prune-addresses.task.js';
-import { ComplaintWriter } from './filing/complaint-writer.service.js';
-import { FilingOutlook } from './filing/filing-outlook.service.js';
+import { ComplaintWriterService } from './filing/complaint-writer.service.js';
+import { FilingOutlookService } from './filing/filing-outlook.service.js';
 import { FilingService } from './filing/filing.service.js';
 import { InboxController } from './officers/inbox.controller.js';
-import { Duplicates } from './merging/duplicates.service.js';
-import { Inbox } from './officers/inbox.service.js';
+import { DuplicatesService } from './merging/duplicates.service.js';
+import { InboxService } from './officers/inbox.service.js';
 import { OfficerActionsController } from './officers/officer-actions.controller.js';
-import { OfficerActions } from './officers/officer-actions.service.js';
+import { OfficerActionsService } from './officers/officer-actions.service.js';
 import { PendingRoutingReconciler } from './routing/pending-routing.reconciler.js';
-import { Reporter } from './privacy/reporter.entity.js';
-import { ReporterAccess } from './privacy/reporter-access.service.js';
+import { Reporter } from './core/reporters/reporter.entity.js';
+import { ReporterAccessService } from './privacy/reporter-access.service.js';
 import { ReportersController } from './privacy/reporters.controller.js';
 import { RehashReconciler } from './privacy/rehash.reconciler.js';
-import { Reporters } from './privacy/reporters.service.js';
+import { ReportersService } from './core/reporters/reporters.service.js';
 import { RouteComplaintProcessor } from './routing/route-complaint.processor.js';
-import { Routing } from './routing/routing.service.js';
+import { RoutingService } from './routing/routing.service.js';
 import { SupportersController } from './supporters/supporters.controller.js';
-import { Supporters } from './supporters/supporters.service.js';
+import { SupportersService } from './supporters/supporters.service.js';
 
 @Module({
   imports: [
@@ -82,58 +82,58 @@ import { Supporters } from './supporters/supporters.service.js';
     InspectionsController,
   ],
   providers: [
-    Categories,
+    CategoriesService,
     DirectoryService,
-    ComplaintWriter,
+    ComplaintWriterService,
     FilingService,
-    FilingOutlook,
-    Routing,
+    FilingOutlookService,
+    RoutingService,
     RouteComplaintProcessor,
     PendingRoutingReconciler,
-    FailedWork,
-    Duplicates,
-    Inbox,
-    OfficerActions,
-    Fakes,
+    FailedWorkService,
+    DuplicatesService,
+    InboxService,
+    OfficerActionsService,
+    FakesService,
     PruneAddressesTask,
     RehashReconciler,
-    CitizenActions,
+    CitizenActionsService,
     CloseSilentTask,
-    Reporters,
-    ReporterAccess,
-    Erasures,
+    ReportersService,
+    ReporterAccessService,
+    ErasuresService,
     SessionGuard,
     AskerGuard,
     ErasureReconciler,
-    Supporters,
+    SupportersService,
     ChainEventsTask,
-    EvidenceChecker,
-    Closures,
-    ClosurePhotos,
+    EvidenceCheckerService,
+    ClosuresService,
+    ClosurePhotosService,
     Inspections,
-    PhotoAccess,
-    ComplaintLists,
-    ComplaintReading,
+    PhotoAccessService,
+    ComplaintListsService,
+    ComplaintReadingService,
   ],
   exports: [
-    Categories,
-    CitizenActions,
-    ClosurePhotos,
-    Closures,
-    ComplaintLists,
-    ComplaintReading,
+    CategoriesService,
+    CitizenActionsService,
+    ClosurePhotosService,
+    ClosuresService,
+    ComplaintListsService,
+    ComplaintReadingService,
     DirectoryService,
-    FilingOutlook,
-    Duplicates,
-    FailedWork,
-    Fakes,
+    FilingOutlookService,
+    DuplicatesService,
+    FailedWorkService,
+    FakesService,
     FilingService,
-    Inbox,
+    InboxService,
     Inspections,
-    OfficerActions,
-    PhotoAccess,
-    ReporterAccess,
-    Supporters,
+    OfficerActionsService,
+    PhotoAccessService,
+    ReporterAccessService,
+    SupportersService,
   ],
 })
 export class ComplaintsModule {}

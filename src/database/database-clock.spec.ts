@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { better, type Reading, readingOf } from './database-clock.js';
+import { better, type ClockReading, readingOf } from './database-clock.js';
 
-const reading: fc.Arbitrary<Reading> = fc.record({
+const reading: fc.Arbitrary<ClockReading> = fc.record({
   offset: fc.double({ min: -1e12, max: 1e12, noNaN: true }),
   error: fc.double({ min: 0, max: 10_000, noNaN: true }),
 });

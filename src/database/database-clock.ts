@@ -7,7 +7,7 @@ const TAKEN_ANEW_EVERY = 30_000;
 const NOTICEABLE = 5_000;
 
 /** What the database's clock said, and by how much that can be wrong. In milliseconds. */
-export interface Reading {
+export interface ClockReading {
   /** The database's time less the time since this process began. */
   readonly offset: number;
   /** Half the round trip: the answer was given at some moment of it. */
@@ -26,7 +26,7 @@ export class DatabaseClock extends Clock implements OnModuleDestroy {
 
   private constructor(
     private readonly db: DataSource,
-    private reading: Reading,
+    private reading: ClockReading,
   ) {
     super();
     this.warnOfOwnClock();
@@ -67,12 +67,12 @@ export class DatabaseClock extends Clock implements OnModuleDestroy {
 }
 
 /** The quickest of three answers tells the time most exactly. */
-async function readThrice(db: DataSource): Promise<Reading> {
+async function readThrice(db: DataSource): Promise<ClockReading> {
   const first = await read(db);
   return better(better(first, await read(db)), await read(db));
 }
 
-async function read(db: DataSource): Promise<Reading> {
+async function read(db: DataSource): Promise<ClockReading> {
   const asked = performance.now();
   const [{ told }] = await db.query<[{ told: number }]>(
     'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS told',
@@ -84,7 +84,7 @@ async function read(db: DataSource): Promise<Reading> {
  * @param asked when the question left, and `answered` when the answer came, in milliseconds since the process began
  * @param told the database's time, in milliseconds since 1970
  */
-export function readingOf(asked: number, told: number, answered: number): Reading {
+export function readingOf(asked: number, told: number, answered: number): ClockReading {
   return { offset: told - (asked + answered) / 2, error: (answered - asked) / 2 };
 }
 
@@ -93,7 +93,7 @@ export function readingOf(asked: number, told: number, answered: number): Readin
  * does not jump to and fro. Where they contradict each other, a clock was set,
  * and the later one counts.
  */
-export function better(earlier: Reading, later: Reading): Reading {
+export function better(earlier: ClockReading, later: ClockReading): ClockReading {
   const agree = Math.abs(earlier.offset - later.offset) <= earlier.error + later.error;
   return agree && earlier.error <= later.error ? earlier : later;
 }

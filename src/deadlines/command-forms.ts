@@ -6,7 +6,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
 import { linesOfChange } from './lines.js';
 import { type Change, type Revision } from './revise.js';
-import { type Said, type Versioned } from './versioned.entity.js';
+import { type VersionNote, type Versioned } from './versioned.entity.js';
 
 type Options = Readonly<Record<string, string | undefined>>;
 
@@ -17,7 +17,7 @@ const LISTED = 40;
 export function changes<Rule extends Versioned>(
   { withDatabase, steps }: CommandContext,
   command: Command,
-  lineOf: (rule: Said<Rule>) => string,
+  lineOf: (rule: VersionNote<Rule>) => string,
   work: (
     db: DataSource,
     change: Change,

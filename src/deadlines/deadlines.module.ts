@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Deadlines } from './deadlines.service.js';
+import { DeadlinesService } from './deadlines.service.js';
 
-@Module({ providers: [Deadlines], exports: [Deadlines] })
+@Module({ providers: [DeadlinesService], exports: [DeadlinesService] })
 export class DeadlinesModule {}

@@ -10,7 +10,7 @@ import { type WorkingCalendar } from './working-calendar.js';
 
 /** When complaints are due, by the rules in force. */
 @Injectable()
-export class Deadlines {
+export class DeadlinesService {
   private readonly rules: TimedCache<Awaited<ReturnType<typeof readRules>>>;
 
   constructor(@InjectDataSource() db: DataSource) {

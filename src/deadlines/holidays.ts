@@ -5,10 +5,10 @@ import { readCsv } from '../common/csv.js';
 import { OperatorError } from '../common/operator-error.js';
 import { Holiday, holidayKinds, type HolidayKind } from './holiday.entity.js';
 import { type Change, revise, type Revision } from './revise.js';
-import { type Said } from './versioned.entity.js';
+import { type VersionNote } from './versioned.entity.js';
 
 /** A day off, as a calendar says it. */
-export type DayOff = Said<Holiday>;
+export type DayOff = VersionNote<Holiday>;
 
 /** What the yearly decree sets; the other kinds a city has of its own. */
 const DECREED: readonly HolidayKind[] = ['national', 'cuti_bersama'];

@@ -5,22 +5,22 @@ import { type Limit } from './due-times.js';
 import { type Holiday } from './holiday.entity.js';
 import { weekdays } from './office-hours.js';
 import { type Revision } from './revise.js';
-import { type Said, type Versioned } from './versioned.entity.js';
+import { type VersionNote, type Versioned } from './versioned.entity.js';
 import { type WorkingHours } from './working-hours.entity.js';
 
 /** `2026-03-20 fri  cuti_bersama  Cuti bersama Idulfitri / Eid al-Fitr Joint Holiday` */
-export function lineOfHoliday({ day, kind, nameId, nameEn }: Said<Holiday>): string {
+export function lineOfHoliday({ day, kind, nameId, nameEn }: VersionNote<Holiday>): string {
   const name = nameId === nameEn ? nameId : `${nameId} / ${nameEn}`;
   return `${day} ${weekdays[weekdayOf(day) - 1]}  ${kind}  ${name}`;
 }
 
 /** `fri 08:00-16:00` */
-export function lineOfHours({ weekday, opens, closes }: Said<WorkingHours>): string {
+export function lineOfHours({ weekday, opens, closes }: VersionNote<WorkingHours>): string {
   return `${weekdays[weekday - 1]} ${opens}-${closes}`;
 }
 
 /** `channel sp4n-lapor: first response in 3 working days, resolution in 8 working days` */
-export function lineOfPolicy(policy: Said<DeadlinePolicy>): string {
+export function lineOfPolicy(policy: VersionNote<DeadlinePolicy>): string {
   const { categoryCode, channel, firstResponse, firstResponseIn, resolution, resolutionIn } = policy;
   const about = [categoryCode && `category ${categoryCode}`, channel && `channel ${channel}`];
   const limits = `first response in ${limit(firstResponse, firstResponseIn)}, resolution in ${limit(resolution, resolutionIn)}`;
@@ -35,7 +35,7 @@ export function lineOfVersion({ version, madeAt, about, source }: DeadlineVersio
 /** What was removed and added, a line each. */
 export function linesOfChange<Rule extends Versioned>(
   { added, removed }: Revision<Rule>,
-  lineOf: (rule: Said<Rule>) => string,
+  lineOf: (rule: VersionNote<Rule>) => string,
 ): string[] {
   return [...removed.map((rule) => `- ${lineOf(rule)}`), ...added.map((rule) => `+ ${lineOf(rule)}`)];
 }

@@ -1,12 +1,12 @@
 import { type DataSource } from 'typeorm';
 import { OperatorError } from '../common/operator-error.js';
 import { type Change, revise, type Revision } from './revise.js';
-import { type Said } from './versioned.entity.js';
+import { type VersionNote } from './versioned.entity.js';
 import { usualHours } from './working-calendar.js';
 import { WorkingHours } from './working-hours.entity.js';
 
 /** The hours of one weekday. */
-export type OfficeHours = Said<WorkingHours>;
+export type OfficeHours = VersionNote<WorkingHours>;
 
 /** Monday first. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

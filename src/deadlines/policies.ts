@@ -4,7 +4,7 @@ import { readCsv } from '../common/csv.js';
 import { DeadlinePolicy } from './deadline-policy.entity.js';
 import { limitUnits } from './due-times.js';
 import { type Change, revise, type Revision } from './revise.js';
-import { type Said } from './versioned.entity.js';
+import { type VersionNote } from './versioned.entity.js';
 
 const amount = z
   .string()
@@ -17,7 +17,7 @@ const amount = z
  * @param categories codes of those there are
  * @throws OperatorError naming line and fault
  */
-export function readPolicies(csv: string, categories: ReadonlySet<string>): Said<DeadlinePolicy>[] {
+export function readPolicies(csv: string, categories: ReadonlySet<string>): VersionNote<DeadlinePolicy>[] {
   const seen = new Set<string>();
   const row = z
     .object({

@@ -9,7 +9,7 @@ import { v7 as uuid } from 'uuid';
 import { OperatorError } from '../common/operator-error.js';
 import { recordCommand } from '../audit/by-command.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
-import { type Said, type Versioned } from './versioned.entity.js';
+import { type VersionNote, type Versioned } from './versioned.entity.js';
 
 /** Whose rules shall change, and by which decree or for which reason. */
 export interface Change {
@@ -19,8 +19,8 @@ export interface Change {
 
 /** What a revision changed; where both lists are empty it made no version. */
 export interface Revision<Rule extends Versioned> {
-  readonly added: readonly Said<Rule>[];
-  readonly removed: readonly Said<Rule>[];
+  readonly added: readonly VersionNote<Rule>[];
+  readonly removed: readonly VersionNote<Rule>[];
 }
 
 const VERSIONED: readonly string[] = [
@@ -77,7 +77,7 @@ export function revise<Rule extends Versioned & ObjectLiteral>(
   db: DataSource,
   kind: EntityTarget<Rule>,
   { cityPrefix, source }: Change,
-  wanted: (inForce: readonly Said<Rule>[]) => readonly Said<Rule>[],
+  wanted: (inForce: readonly VersionNote<Rule>[]) => readonly VersionNote<Rule>[],
 ): Promise<Revision<Rule>> {
   if (source.trim() === '')
     throw new OperatorError('No source is given.', 'Name the decree or the reason with --source.');

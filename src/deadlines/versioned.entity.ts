@@ -18,4 +18,4 @@ export abstract class Versioned {
 }
 
 /** What a rule says, without when it is in force. */
-export type Said<Rule extends Versioned> = Omit<Rule, keyof Versioned>;
+export type VersionNote<Rule extends Versioned> = Omit<Rule, keyof Versioned>;

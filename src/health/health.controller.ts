@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { ApiField } from '../common/api-field.js';
-import { Health } from './health.service.js';
+import { HealthService } from './health.service.js';
 
 class HealthResponse {
   @ApiField('Always "ok"; anything else is a problem answer.', 'ok')
@@ -12,7 +12,7 @@ class HealthResponse {
 @ApiTags('Operation')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly health: Health) {}
+  constructor(private readonly health: HealthService) {}
 
   @Get('live')
   @ApiOperation({ summary: 'Is the process alive?' })

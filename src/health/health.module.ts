@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { TelemetryController } from './telemetry.controller.js';
-import { Telemetry } from './telemetry.service.js';
+import { TelemetryService } from './telemetry.service.js';
 import { HealthController } from './health.controller.js';
-import { Health } from './health.service.js';
+import { HealthService } from './health.service.js';
 import { IntegrityController } from './integrity.controller.js';
-import { WorkerHttp } from './worker-http.service.js';
+import { WorkerHttpService } from './worker-http.service.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [HealthController, IntegrityController, TelemetryController],
-  providers: [Health, Telemetry, WorkerHttp],
-  exports: [Health, Telemetry],
+  providers: [HealthService, TelemetryService, WorkerHttpService],
+  exports: [HealthService, TelemetryService],
 })
 export class HealthModule {}

@@ -5,7 +5,7 @@ import { Problem } from '../common/problems/problem.js';
 import { withTimeout } from '../common/with-timeout.js';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
-import { JobDispatcher } from '../queues/job-dispatcher.service.js';
+import { JobDispatcher } from '../queues/job-dispatcher.js';
 import { KeptHead } from '../transparency/heads/kept-head.js';
 import { type Integrity, integrity } from './integrity.js';
 
@@ -14,7 +14,7 @@ const PATIENCE = 2_000;
 
 /** Whether this process can do its work, and whether anything is lost. */
 @Injectable()
-export class Health implements OnModuleDestroy {
+export class HealthService implements OnModuleDestroy {
   private stopping = false;
   private readonly kept: KeptHead;
 

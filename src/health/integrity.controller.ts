@@ -4,7 +4,7 @@ import { ApiProblems } from '../common/problems/api-problems.js';
 import { ApiField } from '../common/api-field.js';
 import { type Actor, reachOrRefuse } from '../identity/actor.js';
 import { SignedIn, CurrentActor } from '../identity/session.guard.js';
-import { Health } from './health.service.js';
+import { HealthService } from './health.service.js';
 import { type Integrity } from './integrity.js';
 
 class IntegrityResponse implements Integrity {
@@ -41,7 +41,7 @@ class IntegrityResponse implements Integrity {
 @Controller('integrity')
 @SignedIn()
 export class IntegrityController {
-  constructor(private readonly health: Health) {}
+  constructor(private readonly health: HealthService) {}
 
   @Get()
   @ApiOperation({

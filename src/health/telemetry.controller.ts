@@ -1,7 +1,7 @@
 import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/problems/api-problems.js';
-import { Telemetry } from './telemetry.service.js';
+import { TelemetryService } from './telemetry.service.js';
 import { MetricsGuard } from './metrics.guard.js';
 import { processTelemetry } from './process-telemetry.js';
 
@@ -14,7 +14,7 @@ tanggap_complaints_pending 0
 @Controller('metrics')
 @UseGuards(MetricsGuard)
 export class TelemetryController {
-  constructor(private readonly telemetry: Telemetry) {}
+  constructor(private readonly telemetry: TelemetryService) {}
 
   @Get()
   @Header('Content-Type', processTelemetry.contentType)

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { withTimeout } from '../common/with-timeout.js';
-import { JobDispatcher } from '../queues/job-dispatcher.service.js';
+import { JobDispatcher } from '../queues/job-dispatcher.js';
 import { deadLetters, filedToOwned, type Latency, type Pending, pending } from './telemetry.repository.js';
 import { processTelemetry } from './process-telemetry.js';
 
@@ -31,7 +31,7 @@ export interface Depth {
 
 /** What Prometheus reads: figures of the whole city from its rows, and of this process. */
 @Injectable()
-export class Telemetry {
+export class TelemetryService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly jobs: JobDispatcher,

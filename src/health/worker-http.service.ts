@@ -5,8 +5,8 @@ import { answerProblem } from '../common/problems/problem.filter.js';
 import { Problem } from '../common/problems/problem.js';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
-import { Telemetry } from './telemetry.service.js';
-import { Health } from './health.service.js';
+import { TelemetryService } from './telemetry.service.js';
+import { HealthService } from './health.service.js';
 import { mayReadMetrics } from './metrics-access.js';
 import { processTelemetry } from './process-telemetry.js';
 
@@ -15,12 +15,12 @@ import { processTelemetry } from './process-telemetry.js';
  * figures. It is `WORKER_PORT` of a worker, `METRICS_PORT` of a process that serves the API.
  */
 @Injectable()
-export class WorkerHttp implements OnApplicationShutdown {
+export class WorkerHttpService implements OnApplicationShutdown {
   private server?: FastifyInstance;
 
   constructor(
-    private readonly health: Health,
-    private readonly telemetry: Telemetry,
+    private readonly health: HealthService,
+    private readonly telemetry: TelemetryService,
     @InjectConfig() private readonly config: Config,
   ) {}
 

@@ -6,8 +6,8 @@ const LEAST_DIFFERENT = 8;
 /** Letters of both cases, as base64 has them: of its other characters each counts, too. */
 const BASE64 = /^(?=.*[a-z])(?=.*[A-Z])[\w+/-]*={0,2}$/;
 
-/** Between capitals, small letters and digits. Of 22 random characters fewer come three times in a million; of words, most. */
-const LEAST_CHANGES = 4;
+/** Between capitals, small letters and digits. Of 22 random characters fewer come six times in a million; of words, most. */
+const LEAST_CHANGES = 3;
 
 /** Bits that one random character of an alphabet holds; the first alphabet that fits counts. */
 const ALPHABETS: readonly (readonly [RegExp, number])[] = [

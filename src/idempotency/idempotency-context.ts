@@ -28,19 +28,21 @@ export interface IdempotentRequest {
  *
  * @throws Problem `validation_failed` where the key cannot be one, or where somebody unknown sends one that can be guessed
  */
-export const IdempotencyContext = createParamDecorator((_: unknown, context: ExecutionContext): IdempotentRequest => {
-  const http = context.switchToHttp();
-  const { method, url, body, headers, actor, apiClient } = http.getRequest<
-    FastifyRequest & { actor?: { accountId: string }; apiClient?: { id: string } }
-  >();
-  const sender = actor?.accountId ?? apiClient?.id ?? '';
-  return {
-    key: readKey(headers['idempotency-key'], sender),
-    sender,
-    request: [method, url, body],
-    markReplayed: () => void http.getResponse<FastifyReply>().header(REPLAYED_HEADER, 'true'),
-  };
-});
+export const IdempotencyContext = createParamDecorator(
+  (_: unknown, context: ExecutionContext): IdempotentRequest => {
+    const http = context.switchToHttp();
+    const { method, url, body, headers, actor, apiClient } = http.getRequest<
+      FastifyRequest & { actor?: { accountId: string }; apiClient?: { id: string } }
+    >();
+    const sender = actor?.accountId ?? apiClient?.id ?? '';
+    return {
+      key: readKey(headers['idempotency-key'], sender),
+      sender,
+      request: [method, url, body],
+      markReplayed: () => void http.getResponse<FastifyReply>().header(REPLAYED_HEADER, 'true'),
+    };
+  },
+);
 
 function readKey(given: string | string[] | undefined, sender: string): string | undefined {
   if (given === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PruneKeysTask } from './prune-keys.task.js';
-import { Idempotency } from './idempotency.service.js';
+import { IdempotencyService } from './idempotency.service.js';
 
 @Global()
-@Module({ providers: [Idempotency, PruneKeysTask], exports: [Idempotency] })
+@Module({ providers: [IdempotencyService, PruneKeysTask], exports: [IdempotencyService] })
 export class IdempotencyModule {}

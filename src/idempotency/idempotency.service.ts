@@ -11,7 +11,7 @@ import { findKeys, keepAnswer, takeKey, type UsedKey } from './keys.js';
 
 /** Lets a client that got no answer ask again: what it asks for happens once. */
 @Injectable()
-export class Idempotency {
+export class IdempotencyService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
@@ -27,11 +27,11 @@ export class Idempotency {
    * @throws Problem `idempotency_key_reused` where the key came with another request before; `answer_erased`
    */
   async once<T>(
-    attempt: IdempotentRequest,
+    idempotency: IdempotentRequest,
     work: (manager: EntityManager) => Promise<T>,
     mayRepeat: (manager: EntityManager, answer: T) => Promise<void> | void = () => undefined,
   ): Promise<T> {
-    const claim = this.claimOf(attempt);
+    const claim = this.claimOf(idempotency);
     return this.db.transaction(async (manager) => {
       if (!claim) return work(manager);
       if (!(await takeKey(manager, claim.keyHash, claim.requestHash))) {
@@ -39,7 +39,7 @@ export class Idempotency {
         if (!used || !this.isSame(used, claim)) throw new Problem('idempotency_key_reused');
         const answer = this.answerOf<T>(used, claim);
         await mayRepeat(manager, answer);
-        attempt.markReplayed();
+        idempotency.markReplayed();
         return answer;
       }
       const answer = await work(manager);

@@ -9,7 +9,7 @@ export type AccountKind = (typeof accountKinds)[number];
 
 /** Someone who can sign in. */
 @Entity('accounts')
-export class Account {
+export class AccountEntity {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 

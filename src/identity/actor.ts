@@ -1,7 +1,15 @@
 import { Problem } from '../common/problems/problem.js';
-import { type Office, type Position } from '../officials/office.entity.js';
+import { type Office, type OfficePosition } from '../officials/office.entity.js';
 import { type AccountKind } from './account.entity.js';
-import { may, type Reach, reachOf, type Right, type Role, type RoleAssignment, type RightSubject } from './rights/rights.js';
+import {
+  may,
+  type Reach,
+  reachOf,
+  type Right,
+  type Role,
+  type RoleAssignment,
+  type RightSubject,
+} from './rights/rights.js';
 
 /** Who is asking, with the rights of today. */
 export interface Actor {
@@ -20,7 +28,7 @@ export interface Actor {
   readonly assignments: readonly RoleAssignment[];
 }
 
-const roleOfPosition: Readonly<Record<Position, Role>> = {
+const roleOfPosition: Readonly<Record<OfficePosition, Role>> = {
   lurah: 'lurah',
   camat: 'camat',
   walikota: 'walikota',

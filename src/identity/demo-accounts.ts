@@ -4,7 +4,7 @@ import { City } from '../areas/city.entity.js';
 import { OperatorError } from '../common/operator-error.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Unit } from '../officials/unit.entity.js';
-import { Account } from './account.entity.js';
+import { AccountEntity } from './account.entity.js';
 import { type DeskRole, deskRoles } from './accounts/role-assignment.entity.js';
 import { recordCommand, byCommandIfChanged } from '../audit/by-command.js';
 import { hashPassword, passwordMatches } from './password.js';
@@ -12,7 +12,7 @@ import { makeToken } from './token.js';
 
 const DOMAIN = 'tanggap.example';
 
-type Seat = Pick<Account, 'email' | 'kind'> & Partial<Pick<Account, 'officeCode' | 'unitCode'>>;
+type Seat = Pick<AccountEntity, 'email' | 'kind'> & Partial<Pick<AccountEntity, 'officeCode' | 'unitCode'>>;
 
 /** A desk of a city that a demo account has. */
 interface DemoDesk {
@@ -30,7 +30,7 @@ interface DemoDesk {
  * @returns the password that was made, which is kept nowhere
  */
 export async function ensureDemoAccounts(db: DataSource, password?: string): Promise<string | undefined> {
-  const accounts = db.getRepository(Account);
+  const accounts = db.getRepository(AccountEntity);
   const desks = await desksOf(db);
   const [seats, present] = await Promise.all([seatsOf(db, desks), accounts.findBy({ demo: true })]);
   const kept = await keptHash(present, password);
@@ -55,8 +55,8 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
     demo: true,
   }));
   await db.transaction(async (manager) => {
-    await manager.upsert(Account, rows, ['email']);
-    if (kept === undefined) await manager.increment(Account, { demo: true }, 'credentialsVersion', 1);
+    await manager.upsert(AccountEntity, rows, ['email']);
+    if (kept === undefined) await manager.increment(AccountEntity, { demo: true }, 'credentialsVersion', 1);
     await assignDesks(manager, desks);
     await byCommandIfChanged(manager, 'demo.accounts_made', 'accounts', { accounts: rows.length });
   });
@@ -64,7 +64,7 @@ export async function ensureDemoAccounts(db: DataSource, password?: string): Pro
 }
 
 /** The hash that all demo accounts have, if it is that of the password wanted. */
-async function keptHash(present: readonly Account[], password?: string): Promise<string | undefined> {
+async function keptHash(present: readonly AccountEntity[], password?: string): Promise<string | undefined> {
   const hash = present[0]?.passwordHash;
   return password === undefined || (await passwordMatches(password, hash)) ? hash : undefined;
 }
@@ -123,7 +123,7 @@ export async function newDemoPassword(db: DataSource): Promise<string> {
   const password = makeToken();
   const passwordHash = await hashPassword(password);
   await db.transaction(async (manager) => {
-    const { affected } = await manager.update(Account, { demo: true }, { passwordHash });
+    const { affected } = await manager.update(AccountEntity, { demo: true }, { passwordHash });
     if (!affected) {
       throw new OperatorError(
         'There are no demo accounts.',
@@ -131,7 +131,7 @@ export async function newDemoPassword(db: DataSource): Promise<string> {
       );
     }
     await manager.query('DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE demo)');
-    await manager.increment(Account, { demo: true }, 'credentialsVersion', 1);
+    await manager.increment(AccountEntity, { demo: true }, 'credentialsVersion', 1);
     await recordCommand(manager, 'demo.given_password', 'accounts', { accounts: affected });
   });
   return password;
@@ -140,7 +140,7 @@ export async function newDemoPassword(db: DataSource): Promise<string> {
 /** Removes all demo accounts and their sessions. */
 export async function removeDemoAccounts(db: DataSource): Promise<void> {
   await db.transaction(async (manager) => {
-    const { affected } = await manager.delete(Account, { demo: true });
+    const { affected } = await manager.delete(AccountEntity, { demo: true });
     await byCommandIfChanged(manager, 'demo.accounts_removed', 'accounts', { accounts: affected });
   });
 }

@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { OperatorError } from '../common/operator-error.js';
-import { Account } from './account.entity.js';
+import { AccountEntity } from './account.entity.js';
 import { recordCommand } from '../audit/by-command.js';
 import { givePassword } from './give-password.js';
 import { makeToken } from './token.js';
@@ -12,7 +12,7 @@ import { makeToken } from './token.js';
  */
 export async function newPassword(db: DataSource, address: string): Promise<string> {
   const email = address.toLowerCase();
-  const account = await db.getRepository(Account).findOneBy({ email, demo: false });
+  const account = await db.getRepository(AccountEntity).findOneBy({ email, demo: false });
   if (!account) {
     throw new OperatorError(
       `${email} has no account.`,

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { type Day } from '../common/city-time.js';
 import { OperatorError } from '../common/operator-error.js';
 import { Person } from '../officials/person.entity.js';
-import { Account } from './account.entity.js';
+import { AccountEntity } from './account.entity.js';
 import { assignRole } from './accounts/assign-role.js';
 import { recordCommand } from '../audit/by-command.js';
 import { closeWays } from './give-password.js';
@@ -41,12 +41,15 @@ export async function openAccount(
   const password = makeToken();
   const passwordHash = await hashPassword(password);
   await db.transaction(async (manager) => {
-    const known = await manager.findOne(Account, { where: { email }, lock: { mode: 'pessimistic_write' } });
+    const known = await manager.findOne(AccountEntity, {
+      where: { email },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (known?.closedAt)
       throw new OperatorError(`The account of ${email} is closed.`, 'Open it again with: accounts reopen');
     const id = known?.id ?? uuid();
     const subject = await subjectOf(manager, email, known, role);
-    await manager.save(Account, { ...subject, id, email, passwordHash, demo: false });
+    await manager.save(AccountEntity, { ...subject, id, email, passwordHash, demo: false });
     await closeWays(manager, id, new Date());
     const { changed = false, ...assigned } =
       role === undefined ? {} : await assignRole(manager, id, { role, city, from, until });
@@ -62,9 +65,9 @@ export async function openAccount(
 async function subjectOf(
   manager: EntityManager,
   email: string,
-  known: Account | null,
+  known: AccountEntity | null,
   role: string | undefined,
-): Promise<Pick<Account, 'kind' | 'officeCode' | 'unitCode' | 'personId'>> {
+): Promise<Pick<AccountEntity, 'kind' | 'officeCode' | 'unitCode' | 'personId'>> {
   const none = { officeCode: null, unitCode: null };
   if (role !== undefined) {
     const personId = known?.personId ?? null;

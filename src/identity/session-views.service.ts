@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { KnownDevices } from './cookies/known-devices.service.js';
-import { SessionCookies } from './cookies/session-cookies.service.js';
+import { KnownDevicesService } from './cookies/known-devices.service.js';
+import { SessionCookiesService } from './cookies/session-cookies.service.js';
 import { type SessionResponse } from './session.response.js';
 import { type Opened } from './sessions.service.js';
 
 /** Carries a session to whoever signed in: in the answer, or in a cookie for pages. */
 @Injectable()
-export class SessionViews {
+export class SessionViewsService {
   constructor(
-    private readonly cookies: SessionCookies,
-    private readonly devices: KnownDevices,
+    private readonly cookies: SessionCookiesService,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   show(opened: Opened, asCookie: boolean, request: FastifyRequest, reply: FastifyReply): SessionResponse {

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A sign-in that lasts for a while. Only the hash of its token is kept. */
 @Entity('sessions')
-export class Session {
+export class SessionEntity {
   @PrimaryColumn({ name: 'token_hash', type: 'bytea' })
   tokenHash!: Buffer;
 

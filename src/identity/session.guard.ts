@@ -11,8 +11,8 @@ import { type FastifyRequest } from 'fastify';
 import { Problem } from '../common/problems/problem.js';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { type Actor } from './actor.js';
-import { SessionCookies } from './cookies/session-cookies.service.js';
-import { Sessions } from './sessions.service.js';
+import { SessionCookiesService } from './cookies/session-cookies.service.js';
+import { SessionsService } from './sessions.service.js';
 
 type SignedInRequest = FastifyRequest & { actor?: Actor };
 
@@ -20,8 +20,8 @@ type SignedInRequest = FastifyRequest & { actor?: Actor };
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly cookies: SessionCookies,
+    private readonly sessions: SessionsService,
+    private readonly cookies: SessionCookiesService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

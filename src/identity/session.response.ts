@@ -47,7 +47,10 @@ export class SessionResponse {
   @ApiField('How the account is shown.', 'Lurah Gambir')
   name!: string;
 
-  @ApiField('What the account may do today; see GET /rights.', ['lurah'], { type: [String], enum: [...roles] })
+  @ApiField('What the account may do today; see GET /rights.', ['lurah'], {
+    type: [String],
+    enum: [...roles],
+  })
   roles!: Role[];
 
   @ApiField('Prefixes of the cities whose desk the account has today.', ['JKT'], { type: [String] })

@@ -12,14 +12,18 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { FlagField, TextField } from '../common/fields/index.js';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { ApiField } from '../common/api-field.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../idempotency/idempotency-context.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../idempotency/idempotency-context.js';
 import { type Actor } from './actor.js';
-import { SessionCookies } from './cookies/session-cookies.service.js';
-import { KnownDevices } from './cookies/known-devices.service.js';
-import { SessionViews } from './session-views.service.js';
+import { SessionCookiesService } from './cookies/session-cookies.service.js';
+import { KnownDevicesService } from './cookies/known-devices.service.js';
+import { SessionViewsService } from './session-views.service.js';
 import { SESSION_ID, SessionResponse } from './session.response.js';
-import { Sessions } from './sessions.service.js';
-import { SignIns } from './sign-ins.service.js';
+import { SessionsService } from './sessions.service.js';
+import { SignInsService } from './sign-ins.service.js';
 import { CODE_LENGTH } from './second-factor/code-length.js';
 import { SignedIn, CurrentActor } from './session.guard.js';
 import { Problem } from '../common/problems/problem.js';
@@ -82,11 +86,11 @@ class SessionListResponse {
 @Controller('sessions')
 export class SessionsController {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly signIns: SignIns,
-    private readonly views: SessionViews,
-    private readonly cookies: SessionCookies,
-    private readonly devices: KnownDevices,
+    private readonly sessions: SessionsService,
+    private readonly signIns: SignInsService,
+    private readonly views: SessionViewsService,
+    private readonly cookies: SessionCookiesService,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   @Post()
@@ -103,13 +107,13 @@ export class SessionsController {
   @ApiProblems('unavailable')
   async signIn(
     @Body() { email, password, code, cookie = false }: SignInBody,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse> {
     if (cookie) this.cookies.refuseForeign(request);
     const origin = this.devices.originOf(request);
-    const answer = await this.signIns.signIn(attempt, { email, password, code, origin });
+    const answer = await this.signIns.signIn(idempotency, { email, password, code, origin });
     if (answer.kind === 'code') throw new Problem('second_factor_required');
     if (answer.kind === 'enrolment')
       throw new Problem('second_factor_not_enrolled', {}, { enrolment: answer.ticket });
@@ -142,7 +146,10 @@ export class SessionsController {
       'Ends all sessions of the account, this one too. Devices are no longer known, and mailed links no longer work.',
   })
   @ApiNoContentResponse({ description: 'The account is signed in nowhere.' })
-  async endSessions(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async endSessions(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.sessions.endAll(actor);
     this.cookies.clear(reply);
   }

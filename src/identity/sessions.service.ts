@@ -7,19 +7,19 @@ import { Problem } from '../common/problems/problem.js';
 import { isUuid } from '../common/uuid.js';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
-import { AreaDirectory } from '../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../areas/area-directory.service.js';
 import { Office } from '../officials/office.entity.js';
-import { type PlaceHeld, Tenures } from '../officials/tenures.service.js';
-import { Account } from './account.entity.js';
-import { RoleAssignments, type RoleHeld } from './accounts/role-assignments.service.js';
+import { type PlaceHeld, TenuresService } from '../officials/tenures.service.js';
+import { AccountEntity } from './account.entity.js';
+import { RoleAssignmentsService, type RoleHeld } from './accounts/role-assignments.service.js';
 import { type Actor, roleIn } from './actor.js';
 import { auditActionOf } from '../audit/audit-action.js';
 import { recordAction } from '../audit/record.js';
 import { type Failures } from './failures/failed-sign-ins.repository.js';
-import { FailedSignIns } from './failures/failed-sign-ins.service.js';
+import { FailedSignInsService } from './failures/failed-sign-ins.service.js';
 import { closeWays } from './give-password.js';
 import { type RoleAssignment, roleAssignment } from './rights/rights.js';
-import { Session } from './session.entity.js';
+import { SessionEntity } from './session.entity.js';
 import { type Confirmation } from './second-factor/second-factors.service.js';
 import { hashToken, makeToken } from './token.js';
 
@@ -42,7 +42,7 @@ export interface FailuresTold extends Omit<Failures, 'beganAt' | 'lastAt'> {
 }
 
 /** A session that may begin. */
-export interface Prepared {
+export interface PreparedSession {
   readonly actor: Actor;
   /** Of the account, for the device to be known by. */
   readonly credentialsVersion: number;
@@ -62,15 +62,15 @@ export interface Opened {
 
 /** Begins and ends sessions of officers, and tells who is behind a token. */
 @Injectable()
-export class Sessions {
+export class SessionsService {
   constructor(
-    @InjectRepository(Session) private readonly sessions: Repository<Session>,
-    @InjectRepository(Account) private readonly accounts: Repository<Account>,
+    @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @InjectRepository(Office) private readonly offices: Repository<Office>,
-    private readonly failed: FailedSignIns,
-    private readonly tenures: Tenures,
-    private readonly roles: RoleAssignments,
-    private readonly areas: AreaDirectory,
+    private readonly failed: FailedSignInsService,
+    private readonly tenures: TenuresService,
+    private readonly roles: RoleAssignmentsService,
+    private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Pick<Config, 'production'>,
   ) {}
@@ -79,7 +79,7 @@ export class Sessions {
    * Looks up what a session of an account begins with. To be called before the transaction: within it, each of many
    * sign-ins at once would hold a connection and wait for another.
    */
-  async prepare(account: Account): Promise<Prepared> {
+  async prepare(account: AccountEntity): Promise<PreparedSession> {
     const actor = await this.actorOf(account, { id: uuid(), unseenFailures: 0 });
     return { actor, credentialsVersion: account.credentialsVersion };
   }
@@ -100,12 +100,12 @@ export class Sessions {
   }
 
   /** The account with an address, in lower case, that may sign in. */
-  accountOf(email: string): Promise<Account | null> {
+  accountOf(email: string): Promise<AccountEntity | null> {
     return this.accounts.findOneBy({ email, ...this.usable });
   }
 
   /** The account that may sign in, by its id. */
-  accountBy(id: string): Promise<Account | null> {
+  accountBy(id: string): Promise<AccountEntity | null> {
     return this.accounts.findOneBy({ id, ...this.usable });
   }
 
@@ -113,7 +113,7 @@ export class Sessions {
   async resume(token: string): Promise<Actor | undefined> {
     const { entities, raw } = await this.accounts
       .createQueryBuilder('account')
-      .innerJoin(Session, 'session', 'session.account_id = account.id')
+      .innerJoin(SessionEntity, 'session', 'session.account_id = account.id')
       .addSelect('session.id', 'session')
       .addSelect('session.unseen_failures', 'unseen')
       .where({ ...this.usable, closedAt: IsNull() })
@@ -126,7 +126,7 @@ export class Sessions {
   }
 
   /** The sessions of the actor's account that have not expired, the newest first. */
-  ofActor({ accountId }: Actor): Promise<Session[]> {
+  ofActor({ accountId }: Actor): Promise<SessionEntity[]> {
     return this.sessions.find({
       where: { accountId, expiresAt: MoreThan(this.clock.now()) },
       order: { createdAt: 'DESC', id: 'ASC' },
@@ -137,7 +137,9 @@ export class Sessions {
   async end(actor: Actor, id: string): Promise<void> {
     const { accountId } = actor;
     await this.sessions.manager.transaction(async (manager) => {
-      const { affected } = isUuid(id) ? await manager.delete(Session, { accountId, id }) : { affected: 0 };
+      const { affected } = isUuid(id)
+        ? await manager.delete(SessionEntity, { accountId, id })
+        : { affected: 0 };
       if (affected !== 1) throw new Problem('session_not_found', { id });
       const deed = { at: this.clock.now(), action: 'session.ended', subject: id };
       await recordAction(manager, auditActionOf(actor, deed));
@@ -162,7 +164,7 @@ export class Sessions {
   /** Begins a session, in the transaction that lets its owner in. */
   async open(
     manager: EntityManager,
-    { actor, credentialsVersion }: Prepared,
+    { actor, credentialsVersion }: PreparedSession,
     { way, program, confirmedBy }: Entrance,
   ): Promise<Opened> {
     const { accountId, sessionId: id } = actor;
@@ -172,7 +174,7 @@ export class Sessions {
     const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
     const calledItself = program?.slice(0, PROGRAM_LENGTH) ?? null;
     const failures = await this.failed.sinceLastSignIn(manager, accountId, id);
-    await manager.insert(Session, {
+    await manager.insert(SessionEntity, {
       id,
       tokenHash: hashToken(token),
       accountId,
@@ -204,10 +206,10 @@ export class Sessions {
   }
 
   private async actorOf(
-    account: Account,
+    account: AccountEntity,
     session: { readonly id: string; readonly unseenFailures: number },
   ): Promise<Actor> {
-    const { seats, places, desks } = await this.heldBy(account);
+    const { assignments, places, desks } = await this.heldBy(account);
     const names = [...places.map(nameOf), ...desks.map(({ office }) => office?.name)];
     return {
       accountId: account.id,
@@ -216,28 +218,31 @@ export class Sessions {
       kind: account.kind,
       name: names.filter(Boolean).join(', ') || account.email,
       offices: [...places, ...desks].flatMap(({ office }) => office ?? []),
-      unitCode: seats.find(({ unitCode }) => unitCode !== null)?.unitCode ?? null,
-      assignments: seats,
+      unitCode: assignments.find(({ unitCode }) => unitCode !== null)?.unitCode ?? null,
+      assignments,
     };
   }
 
   /** What an account holds today, and the seats that come of it. */
   private async heldBy(
-    account: Account,
-  ): Promise<{ seats: RoleAssignment[]; places: readonly PlaceHeld[]; desks: readonly RoleHeld[] }> {
+    account: AccountEntity,
+  ): Promise<{ assignments: RoleAssignment[]; places: readonly PlaceHeld[]; desks: readonly RoleHeld[] }> {
     const now = this.clock.now();
     const [places, desks] = await Promise.all([this.placesOf(account, now), this.roles.of(account.id, now)]);
-    return { seats: [...this.seatsOf(places), ...desks.map(seatAt)], places, desks };
+    return { assignments: [...this.assignmentsOf(places), ...desks.map(assignmentAt)], places, desks };
   }
 
   /** An account has the places of its person, or one of its own. */
-  private async placesOf({ email, officeCode, unitCode, personId }: Account, at: Date): Promise<PlaceHeld[]> {
+  private async placesOf(
+    { email, officeCode, unitCode, personId }: AccountEntity,
+    at: Date,
+  ): Promise<PlaceHeld[]> {
     if (personId !== null) return this.tenures.placesOf(personId, at);
     const office = officeCode === null ? null : await this.offices.findOneBy({ code: officeCode });
     return office || unitCode !== null ? [{ person: email, staff: false, office, unitCode, city: null }] : [];
   }
 
-  private seatsOf(places: readonly PlaceHeld[]): RoleAssignment[] {
+  private assignmentsOf(places: readonly PlaceHeld[]): RoleAssignment[] {
     return places.map(({ office, staff, unitCode, city }) => {
       if (!office) return roleAssignment('unit', { unitCode });
       const kelurahan = office.areaCode === null ? [] : this.areas.tree.kelurahanIn(office.areaCode);
@@ -247,7 +252,7 @@ export class Sessions {
 }
 
 /** The seat at a desk of a city. */
-function seatAt({ role, city, office }: RoleHeld): RoleAssignment {
+function assignmentAt({ role, city, office }: RoleHeld): RoleAssignment {
   return roleAssignment(role, { city, officeCode: office?.code ?? null });
 }
 
@@ -262,7 +267,7 @@ function nameOf({ person, staff, office }: PlaceHeld): string {
  * @throws Problem `account_closed` where it has been closed in the meantime
  */
 async function refuseClosed(manager: EntityManager, id: string): Promise<void> {
-  const open = await manager.findOne(Account, {
+  const open = await manager.findOne(AccountEntity, {
     where: { id, closedAt: IsNull() },
     lock: { mode: 'pessimistic_read' },
   });

@@ -4,18 +4,18 @@ import { DataSource } from 'typeorm';
 import { Problem } from '../common/problems/problem.js';
 import { Clock } from '../common/clock.js';
 import { type IdempotentRequest } from '../idempotency/idempotency-context.js';
-import { Idempotency } from '../idempotency/idempotency.service.js';
-import { type Account } from './account.entity.js';
+import { IdempotencyService } from '../idempotency/idempotency.service.js';
+import { type AccountEntity } from './account.entity.js';
 import { type Actor } from './actor.js';
 import { auditActionOf } from '../audit/audit-action.js';
 import { recordAction } from '../audit/record.js';
 import { passwordMatches } from './password.js';
-import { type Confirmation, SecondFactors } from './second-factor/second-factors.service.js';
-import { SignInTickets } from './second-factor/sign-in-tickets.service.js';
+import { type Confirmation, SecondFactorsService } from './second-factor/second-factors.service.js';
+import { SignInTicketsService } from './second-factor/sign-in-tickets.service.js';
 import { addressOf, isCode, makeSecret } from './second-factor/totp.js';
-import { type Opened, Sessions } from './sessions.service.js';
+import { type Opened, SessionsService } from './sessions.service.js';
 import { knownDevice, type SignInOrigin } from './tries/sign-in-origin.js';
-import { SignInTries } from './tries/sign-in-tries.service.js';
+import { SignInTriesService } from './tries/sign-in-tries.service.js';
 
 /** What somebody signs in with. */
 export interface SignIn {
@@ -43,14 +43,14 @@ export interface Enrolment {
 
 /** Signs officers in by password, and by a second factor where the account has one or its role demands one. */
 @Injectable()
-export class SignIns {
+export class SignInsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly sessions: Sessions,
-    private readonly idempotency: Idempotency,
-    private readonly tries: SignInTries,
-    private readonly factors: SecondFactors,
-    private readonly tickets: SignInTickets,
+    private readonly sessions: SessionsService,
+    private readonly idempotency: IdempotencyService,
+    private readonly tries: SignInTriesService,
+    private readonly factors: SecondFactorsService,
+    private readonly tickets: SignInTicketsService,
     private readonly clock: Clock,
   ) {}
 
@@ -58,7 +58,10 @@ export class SignIns {
    * @throws Problem `wrong_credentials`, the same for an unknown address and a wrong password; `too_many_sign_ins`;
    *   `wrong_second_factor`
    */
-  async signIn(attempt: IdempotentRequest, { email, password, code, origin }: SignIn): Promise<SignInAnswer> {
+  async signIn(
+    idempotency: IdempotentRequest,
+    { email, password, code, origin }: SignIn,
+  ): Promise<SignInAnswer> {
     const address = email.toLowerCase();
     const account = await this.sessions.accountOf(address);
     const isKnown = knownDevice(origin, account) !== undefined;
@@ -68,21 +71,26 @@ export class SignIns {
     if (!account || !isRight) throw new Problem('wrong_credentials');
     if (await this.factors.isEnrolled(account.id)) {
       if (code === undefined) return { kind: 'code', ticket: this.tickets.issue(account) };
-      return { kind: 'opened', opened: await this.openWithCode(attempt, account, code, origin) };
+      return { kind: 'opened', opened: await this.openWithCode(idempotency, account, code, origin) };
     }
     const prepared = await this.sessions.prepare(account);
     if (this.factors.isDemandedOf(prepared.actor.assignments))
       return { kind: 'enrolment', ticket: this.tickets.issue(account, makeSecret()) };
-    const opened = await this.idempotency.once(attempt, (manager) =>
+    const opened = await this.idempotency.once(idempotency, (manager) =>
       this.sessions.open(manager, prepared, { way: 'password', program: origin.program }),
     );
     return { kind: 'opened', opened };
   }
 
   /** Goes on with a sign-in that lacked a code. @throws Problem `sign_in_expired`; `wrong_second_factor`; `too_many_sign_ins` */
-  async confirm(attempt: IdempotentRequest, ticket: string, code: string, origin: SignInOrigin): Promise<Opened> {
+  async confirm(
+    idempotency: IdempotentRequest,
+    ticket: string,
+    code: string,
+    origin: SignInOrigin,
+  ): Promise<Opened> {
     const { account } = await this.pending(ticket);
-    return this.openWithCode(attempt, account, code, origin);
+    return this.openWithCode(idempotency, account, code, origin);
   }
 
   /** What to set an authenticator app up with. @throws Problem `sign_in_expired`; `second_factor_enrolled` */
@@ -138,15 +146,15 @@ export class SignIns {
   }
 
   private async openWithCode(
-    attempt: IdempotentRequest,
-    account: Account,
+    idempotency: IdempotentRequest,
+    account: AccountEntity,
     code: string,
     origin: SignInOrigin,
   ): Promise<Opened> {
     const prepared = await this.sessions.prepare(account);
     const { program } = origin;
     return this.withCode(account, code, origin, (use) =>
-      this.idempotency.once(attempt, async (manager) => {
+      this.idempotency.once(idempotency, async (manager) => {
         const confirmedBy = await use(manager);
         return this.sessions.open(manager, prepared, { way: 'password', program, confirmedBy });
       }),
@@ -155,7 +163,7 @@ export class SignIns {
 
   /** Does work that needs a code, in whose transaction it is used up. */
   private async withCode<T>(
-    account: Account,
+    account: AccountEntity,
     code: string,
     origin: SignInOrigin,
     work: (use: (manager: DataSource['manager']) => Promise<Confirmation>) => Promise<T>,
@@ -182,14 +190,14 @@ export class SignIns {
     return answer;
   }
 
-  private async pending(ticket: string): Promise<{ account: Account; secret?: string }> {
+  private async pending(ticket: string): Promise<{ account: AccountEntity; secret?: string }> {
     const { accountId, version, secret } = this.tickets.open(ticket);
     const account = await this.sessions.accountBy(accountId);
     if (account?.credentialsVersion !== version) throw new Problem('sign_in_expired');
     return { account, ...(secret !== undefined && { secret }) };
   }
 
-  private async pendingEnrolment(ticket: string): Promise<{ account: Account; secret: string }> {
+  private async pendingEnrolment(ticket: string): Promise<{ account: AccountEntity; secret: string }> {
     const { account, secret } = await this.pending(ticket);
     if (secret === undefined) throw new Problem('sign_in_expired');
     return { account, secret };

@@ -4,8 +4,8 @@ import { Area } from '../areas/area.entity.js';
 import { Boundary } from '../areas/boundary.entity.js';
 import { City } from '../areas/city.entity.js';
 import { OperatorError } from '../common/operator-error.js';
-import { type Report } from '../common/steps.js';
-import { Category } from '../complaints/categories/category.entity.js';
+import { type ReportStep } from '../common/steps.js';
+import { Category } from '../complaints/core/categories/category.entity.js';
 import { recordCommand } from '../audit/by-command.js';
 import { readRules } from '../deadlines/read-rules.js';
 import { type Rules, noRules } from '../deadlines/rules.js';
@@ -47,7 +47,7 @@ export interface ImportCounts {
 export async function importComplaints(
   db: DataSource,
   { source, profile, city: prefix, rejects, dryRun }: ImportOrder,
-  report: Report,
+  report: ReportStep,
 ): Promise<ImportCounts> {
   const { city, ...surroundings } = await surroundingsOf(db, prefix);
   const read = complaintReader(profile, { ...surroundings, zone: city.timeZone });

@@ -1,10 +1,10 @@
 import { type Day } from '../common/city-time.js';
-import { type Category } from '../complaints/categories/category.entity.js';
+import { type Category } from '../complaints/core/categories/category.entity.js';
 import { newEvent, type NewEvent } from '../complaints/core/history.js';
 import { type Action, type EndReason, type Status, transitionOf } from '../complaints/core/life-cycle.js';
 import { type DueTimes } from '../deadlines/due-times.js';
-import { type Responsible } from '../complaints/routing/responsible-office.js';
-import { type Point } from '../areas/locate.js';
+import { type Responsible } from '../complaints/core/responsible-office.js';
+import { type GeoPoint } from '../areas/locate.js';
 
 /** Where a complaint of the past may stand. */
 export const pastStatuses = [
@@ -18,7 +18,7 @@ export const pastStatuses = [
 export type PastStatus = (typeof pastStatuses)[number];
 
 /** What was done to a complaint after it had come to its owner. */
-export interface Step {
+export interface PastStep {
   readonly action: Exclude<Action, 'route' | 'transfer'>;
   readonly at: Date;
 }
@@ -30,7 +30,7 @@ export interface PastComplaint extends DueTimes {
   readonly category: Category;
   readonly description: string;
   readonly address: string | null;
-  readonly point: Point | null;
+  readonly point: GeoPoint | null;
   /** Code of the kelurahan that the file names. */
   readonly kelurahan: string | null;
   readonly filedAt: Date;
@@ -39,13 +39,13 @@ export interface PastComplaint extends DueTimes {
   readonly status: PastStatus;
   readonly rejectionReason: EndReason | null;
   /** In the order in which they were taken. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly PastStep[];
   /** When the other system came to know it; null for the time of the import. */
   readonly knownAt: Date | null;
 }
 
 /** Where the steps lead by the rules of the life cycle; undefined where they cannot all have been taken. */
-export function statusAfter(steps: readonly Step[]): Status | undefined {
+export function statusAfter(steps: readonly PastStep[]): Status | undefined {
   return steps.reduce<Status | undefined>(
     (status, { action }) => status && transitionOf(action, status, takerOf(action))?.to,
     'waiting',

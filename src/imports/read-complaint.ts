@@ -1,5 +1,5 @@
 import { OperatorError } from '../common/operator-error.js';
-import { type Category } from '../complaints/categories/category.entity.js';
+import { type Category } from '../complaints/core/categories/category.entity.js';
 import { type EndReason, endReasons } from '../complaints/core/life-cycle.js';
 import { type Rules, dueTimesUnder } from '../deadlines/rules.js';
 import { type CityAreas } from './city-areas.js';
@@ -9,14 +9,14 @@ import {
   type PastStatus,
   pastStatuses,
   statusAfter,
-  type Step,
+  type PastStep,
 } from './past-complaint.js';
 import { type Profile } from './profile.js';
 import { type CodeField, Reading } from './reading.js';
 import { dayReader, timeReader } from './times.js';
 
 /** What the rows of a file are read against. */
-export interface Surroundings {
+export interface ImportContext {
   readonly categories: ReadonlyMap<string, Category>;
   readonly areas: CityAreas;
   /** By which what is due is counted, where the file does not say. */
@@ -42,7 +42,7 @@ const LONGEST_DESCRIPTION = 100_000;
  *
  * @throws OperatorError where the profile leads to a code that does not exist
  */
-export function complaintReader(profile: Profile, surroundings: Surroundings): ReadComplaint {
+export function complaintReader(profile: Profile, surroundings: ImportContext): ReadComplaint {
   const { fields, times } = profile;
   const codeOf = codesOf(surroundings);
   const meanings = (Object.keys(codeOf) as CodeField[]).flatMap((field) =>
@@ -68,7 +68,7 @@ export function complaintReader(profile: Profile, surroundings: Surroundings): R
 function codesOf({
   categories,
   areas,
-}: Surroundings): Record<CodeField, (word: string) => string | undefined> {
+}: ImportContext): Record<CodeField, (word: string) => string | undefined> {
   return {
     category: (word) => categories.get(word)?.code,
     channel: (word) => (CHANNEL.test(word) ? word : undefined),
@@ -89,7 +89,7 @@ function refuseUnknown(faults: readonly string[]): void {
 function readComplaint(
   reading: Reading,
   profile: Profile,
-  surroundings: Surroundings,
+  surroundings: ImportContext,
 ): PastComplaint | undefined {
   const externalId = reading.require('externalId', reading.text('externalId', LONGEST_ID));
   const description = reading.require('description', reading.text('description', LONGEST_DESCRIPTION));
@@ -175,8 +175,8 @@ function impliedBy({ firstRespondedAt, coordinatedAt, closedAt }: Times): PastSt
   return firstRespondedAt ? 'in_progress' : 'waiting';
 }
 
-function stepsOf({ firstRespondedAt, coordinatedAt, closedAt }: Times, status: PastStatus): Step[] {
-  const steps: (Step | undefined)[] = [
+function stepsOf({ firstRespondedAt, coordinatedAt, closedAt }: Times, status: PastStatus): PastStep[] {
+  const steps: (PastStep | undefined)[] = [
     firstRespondedAt && { action: 'respond', at: firstRespondedAt },
     coordinatedAt && { action: 'coordinate', at: coordinatedAt },
     closedAt && { action: status === 'rejected' ? 'reject' : 'resolve', at: closedAt },

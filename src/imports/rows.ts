@@ -3,7 +3,7 @@ import { type City } from '../areas/city.entity.js';
 import { asBytea } from '../common/bytea.js';
 import { makeNumber } from '../complaints/core/number.js';
 import { afterEvent, nothingHappened } from '../complaints/core/history.js';
-import { responsibleOffice } from '../complaints/routing/responsible-office.js';
+import { responsibleOffice } from '../complaints/core/responsible-office.js';
 import { type CityAreas } from './city-areas.js';
 import { eventsOf, type PastComplaint } from './past-complaint.js';
 

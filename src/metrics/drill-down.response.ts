@@ -59,6 +59,10 @@ export class DrillDownResponse extends PeriodResponse {
   @ApiField('The complaints, the oldest first.', undefined, { type: [CountedComplaintResponse] })
   items!: CountedComplaintResponse[];
 
-  @ApiField('Hand it back as cursor, with asOf, for the next part; null at the end.', CURSOR_EXAMPLE, maybeText)
+  @ApiField(
+    'Hand it back as cursor, with asOf, for the next part; null at the end.',
+    CURSOR_EXAMPLE,
+    maybeText,
+  )
   nextCursor!: string | null;
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../areas/area-directory.service.js';
 import { addDays, type Day, dayOf, inZone } from '../common/city-time.js';
 import { type Language } from '../common/language.js';
-import { pageOf, type Position, readCursor } from '../common/pagination.js';
+import { pageOf, type CursorPosition, readCursor } from '../common/pagination.js';
 import { Problem } from '../common/problems/problem.js';
 import { named } from '../database/named.js';
 import { BEHIND_COLUMNS, type BehindRow, showBehind } from './drill-down-rows.js';
@@ -15,7 +15,7 @@ import { valuesOf } from './counts/moments.js';
 import { ASKED, chargedOf } from './counts/plain.js';
 import { definition } from './numbers/response-rate.js';
 import { type Question } from './question.js';
-import { Questions } from './questions.service.js';
+import { QuestionsService } from './questions.service.js';
 
 const AT_ONCE = 50;
 /** In so many days a city receives a page of complaints, and one of its kelurahan in as many times more as it has. */
@@ -23,11 +23,11 @@ const FIRST_DAYS = 2;
 
 /** Lists exactly the complaints that a number counted, as they stood then. */
 @Injectable()
-export class DrillDown {
+export class DrillDownService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly questions: Questions,
-    private readonly areas: AreaDirectory,
+    private readonly questions: QuestionsService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
@@ -76,7 +76,7 @@ export class DrillDown {
   private rowsIn(
     question: Question,
     of: keyof typeof counted,
-    after: Position | undefined,
+    after: CursorPosition | undefined,
     atMost: number,
   ): Promise<BehindRow[]> {
     const sql = `

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../areas/area-directory.service.js';
 import { type Language } from '../common/language.js';
 import { TimedCache } from '../common/timed-cache.js';
-import { Categories } from '../complaints/categories/categories.service.js';
+import { CategoriesService } from '../complaints/core/categories/categories.service.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
-import { Units } from '../officials/units.service.js';
+import { UnitsService } from '../officials/units.service.js';
 import { periodsBetween } from './calendar-periods.js';
 import { channelsInUse } from './channels-in-use.js';
 import { type Dimension } from './dimensions.js';
@@ -16,7 +16,7 @@ import { type Question } from './question.js';
 
 /** Names the groups of an answer. What every answer names is kept in memory, and a change counts within five seconds. */
 @Injectable()
-export class GroupNames {
+export class GroupNamesService {
   private readonly channels = new Map<string, TimedCache<string[]>>();
   private readonly triageOffice = new TimedCache(() =>
     this.db.getRepository(Office).findOneBy({ code: TRIAGE_OFFICE }),
@@ -24,9 +24,9 @@ export class GroupNames {
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly areas: AreaDirectory,
-    private readonly categories: Categories,
-    private readonly units: Units,
+    private readonly areas: AreaDirectoryService,
+    private readonly categories: CategoriesService,
+    private readonly units: UnitsService,
   ) {}
 
   /** The groups of a dimension that a question expects, also where they received nothing, in their order. */

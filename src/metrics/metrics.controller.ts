@@ -5,10 +5,10 @@ import { type Language } from '../common/language.js';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { VariesBy } from '../common/varies-by.js';
 import { DrillDownQuery } from './drill-down.dto.js';
-import { DrillDown } from './drill-down.service.js';
+import { DrillDownService } from './drill-down.service.js';
 import { DrillDownResponse } from './drill-down.response.js';
 import { ResponseRatesQuery } from './response-rates.dto.js';
-import { ResponseRates } from './response-rates.service.js';
+import { ResponseRatesService } from './response-rates.service.js';
 import { ResponseRatesResponse } from './response-rates.response.js';
 import { Weighed } from './weighed.js';
 import { cellsOfRates } from './weight.js';
@@ -17,8 +17,8 @@ import { cellsOfRates } from './weight.js';
 @Controller('metrics')
 export class MetricsController {
   constructor(
-    private readonly responseRates: ResponseRates,
-    private readonly drillDown: DrillDown,
+    private readonly responseRates: ResponseRatesService,
+    private readonly drillDown: DrillDownService,
   ) {}
 
   @Get('response-rates')

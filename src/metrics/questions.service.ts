@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../areas/area-directory.service.js';
 import { type City } from '../areas/city.entity.js';
 import { dayOf } from '../common/city-time.js';
 import { Clock } from '../common/clock.js';
@@ -9,9 +9,9 @@ import { type Language } from '../common/language.js';
 import { type FieldError } from '../common/problems/field-error.js';
 import { Problem } from '../common/problems/problem.js';
 import { isUuid } from '../common/uuid.js';
-import { Categories } from '../complaints/categories/categories.service.js';
+import { CategoriesService } from '../complaints/core/categories/categories.service.js';
 import { TRIAGE_OFFICE } from '../officials/office.entity.js';
-import { Units } from '../officials/units.service.js';
+import { UnitsService } from '../officials/units.service.js';
 import { watermark, untilSettled } from './counts/watermark.js';
 import { type Dimension, dimensions } from './dimensions.js';
 import { NO_UNIT } from './groups.js';
@@ -23,12 +23,12 @@ const AT_MOST_BY = 2;
 
 /** Makes the questions of clients definite. */
 @Injectable()
-export class Questions {
+export class QuestionsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly areas: AreaDirectory,
-    private readonly categories: Categories,
-    private readonly units: Units,
+    private readonly areas: AreaDirectoryService,
+    private readonly categories: CategoriesService,
+    private readonly units: UnitsService,
     private readonly clock: Clock,
   ) {}
 

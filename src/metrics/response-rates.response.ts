@@ -72,7 +72,11 @@ export class NumbersResponse implements Counts, Rates, Intervals {
   @ApiField('Merged into another: beside received, not in it.', 0)
   excludedMerged!: number;
 
-  @ApiField('Hours by which half of the received had their first response; null where fewer have.', 19.2, maybe)
+  @ApiField(
+    'Hours by which half of the received had their first response; null where fewer have.',
+    19.2,
+    maybe,
+  )
   medianHours!: number | null;
 
   @ApiField(
@@ -142,7 +146,10 @@ export class ResponseRatesResponse extends PeriodResponse {
   @ApiField('The definition of every number here.', undefined, { type: NamesResponse })
   definition!: NamesResponse;
 
-  @ApiField(`What the groups are: one or two, with a comma between, of ${dimensions.join(', ')}.`, 'kelurahan')
+  @ApiField(
+    `What the groups are: one or two, with a comma between, of ${dimensions.join(', ')}.`,
+    'kelurahan',
+  )
   groupBy!: string;
 
   @ApiField('Zone of the days and months.', 'Asia/Jakarta')

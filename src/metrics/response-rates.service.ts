@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { AreaDirectory } from '../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../areas/area-directory.service.js';
 import { dayOf, inZone } from '../common/city-time.js';
 import { mapInTurns } from '../common/in-turns.js';
 import { type Bilingual, type Language } from '../common/language.js';
 import { Problem } from '../common/problems/problem.js';
 import { drillDownLink } from './drill-down.js';
-import { Counting } from './counts/counting.service.js';
+import { CountingService } from './counts/counting.service.js';
 import { type Counted } from './counts/tally.js';
-import { GroupNames } from './group-names.service.js';
+import { GroupNamesService } from './group-names.service.js';
 import { type Group, type GroupName, placeCounted, together, totalOf } from './groups.js';
 import { ranks } from './numbers/ranks.js';
 import { definition, rates } from './numbers/response-rate.js';
 import { hours, RESOLUTION, timesToResponse, type TimesToResponse, type Waits } from './numbers/waits.js';
 import { periodBefore } from './period.js';
 import { type Question } from './question.js';
-import { Questions } from './questions.service.js';
+import { QuestionsService } from './questions.service.js';
 import { type ResponseRatesQuery } from './response-rates.dto.js';
 import {
   type GroupResponse,
@@ -42,19 +42,23 @@ export type Ranking = Pick<ResponseRatesQuery, 'minimum' | 'rankBy' | 'compare'>
 
 /** Answers who answers: the counts and rates of any period, as of any instant. */
 @Injectable()
-export class ResponseRates {
+export class ResponseRatesService {
   constructor(
-    private readonly counting: Counting,
-    private readonly areas: AreaDirectory,
-    private readonly questions: Questions,
-    private readonly names: GroupNames,
+    private readonly counting: CountingService,
+    private readonly areas: AreaDirectoryService,
+    private readonly questions: QuestionsService,
+    private readonly names: GroupNamesService,
   ) {}
 
   /**
    * @param most groups, after which the question is refused
    * @throws Problem `validation_failed` naming the part of the question that cannot be meant
    */
-  async ask(query: ResponseRatesQuery, language: Language, most = MOST_IN_JSON): Promise<ResponseRatesResponse> {
+  async ask(
+    query: ResponseRatesQuery,
+    language: Language,
+    most = MOST_IN_JSON,
+  ): Promise<ResponseRatesResponse> {
     const question = await this.questions.definite(query, query.groupBy ?? 'kelurahan', language);
     return this.answer(question, { ...query, most });
   }

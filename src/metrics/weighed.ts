@@ -10,10 +10,10 @@ import {
 import { Reflector } from '@nestjs/core';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { finalize, type Observable } from 'rxjs';
-import { AreaDirectory } from '../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../areas/area-directory.service.js';
 import { dayOf } from '../common/city-time.js';
 import { Clock } from '../common/clock.js';
-import { type Asked, type CellsOf, type Scope } from './weight.js';
+import { type WeighedQuestion, type CellsOf, type WeightScope } from './weight.js';
 
 const CELLS_OF = 'metrics:cellsOf';
 
@@ -22,21 +22,21 @@ const CELLS_OF = 'metrics:cellsOf';
 export class WeighInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
-    private readonly areas: AreaDirectory,
+    private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const asked = request.query as Asked;
+    const asked = request.query as WeighedQuestion;
     const cellsOf = this.reflector.get<CellsOf>(CELLS_OF, context.getHandler());
     const cells = cellsOf(asked, this.scopeOf(asked));
     const done = await request.server.weigh?.(request, http.getResponse<FastifyReply>(), cells);
     return next.handle().pipe(finalize(() => done?.()));
   }
 
-  private scopeOf({ area, city }: Asked): Scope {
+  private scopeOf({ area, city }: WeighedQuestion): WeightScope {
     const { tree, cities } = this.areas;
     const { rootCode = '', timeZone = 'UTC' } =
       cities.find(({ prefix }) => prefix === city) ?? cities[0] ?? {};

@@ -3,17 +3,17 @@ import { type Dimension } from './dimensions.js';
 import { LONGEST_DAYS } from './period.js';
 
 /** What a client sends as a query, before it is checked. */
-export type Asked = Readonly<Record<string, unknown>>;
+export type WeighedQuestion = Readonly<Record<string, unknown>>;
 
 /** What the size of an answer depends on besides. */
-export interface Scope {
+export interface WeightScope {
   /** How many offices the area has that is asked about. */
   readonly offices: number;
   readonly today: Day;
 }
 
 /** How many numbers a question asks for, each a cell of a table. */
-export type CellsOf = (asked: Asked, scope: Scope) => number;
+export type CellsOf = (asked: WeighedQuestion, scope: WeightScope) => number;
 
 /** A file of many complaints costs as much as so many cells. */
 export const FILE_CELLS = 2_500;
@@ -40,8 +40,8 @@ export const cellsOfBacklog: CellsOf = ({ every = 'day', ...asked }, { today }) 
 /** Areas of all levels and lurah are counted by the office. */
 function sizeOf(
   dimension: Dimension | '',
-  asked: Asked,
-  { offices, today }: Scope,
+  asked: WeighedQuestion,
+  { offices, today }: WeightScope,
 ): [column: string, size: number] {
   switch (dimension) {
     case 'day':
@@ -58,7 +58,7 @@ function sizeOf(
   }
 }
 
-function daysAsked({ from, to }: Asked, today: Day): number {
+function daysAsked({ from, to }: WeighedQuestion, today: Day): number {
   if (!isAskedDay(from)) return 365;
   const end = isAskedDay(to) ? to : addDays(today, 1);
   const days = (Date.parse(`${end}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000;

@@ -7,7 +7,7 @@ import { encrypt, decrypt } from '../common/encryption.js';
 import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
 import { reasonOf } from '../queues/dead-letters/reason.js';
 import { sendMail } from '../queues/jobs.js';
-import { JobDispatcher } from '../queues/job-dispatcher.service.js';
+import { JobDispatcher } from '../queues/job-dispatcher.js';
 import { type Mail } from './mail.js';
 import { isRefusal, MailServer } from './mail-server.js';
 import { type MailOutcome, OutgoingMail } from './outgoing-mail.entity.js';
@@ -15,7 +15,7 @@ import { takeMail } from './waiting-mails.js';
 
 /** Mails on their way: put in within the transaction that wants them, sent by a worker. */
 @Injectable()
-export class Outbox {
+export class OutboxService {
   private readonly logger = new Logger('Outbox');
 
   constructor(

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type ScheduledTask, RunsEvery } from '../queues/processors.js';
 import { sendMail } from '../queues/jobs.js';
-import { JobDispatcher } from '../queues/job-dispatcher.service.js';
+import { JobDispatcher } from '../queues/job-dispatcher.js';
 import { clearMails, dueMails } from './waiting-mails.js';
 
 const AT_ONCE = 500;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What an office is for: to answer, to oversee, or to own what nobody owns. */
 export const positions = ['lurah', 'camat', 'walikota', 'bupati', 'gubernur', 'triage'] as const;
-export type Position = (typeof positions)[number];
+export type OfficePosition = (typeof positions)[number];
 
 /** Code of the office that owns what no kelurahan owns. */
 export const TRIAGE_OFFICE = 'triage';
@@ -15,7 +15,7 @@ export class Office {
   code!: string;
 
   @Column({ type: 'text' })
-  position!: Position;
+  position!: OfficePosition;
 
   @Column({ name: 'area_code', type: 'text', nullable: true })
   areaCode!: string | null;

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { Area } from '../areas/area.entity.js';
 import { byCommandIfChanged } from '../audit/by-command.js';
-import { Office, type Position, TRIAGE_OFFICE } from './office.entity.js';
+import { Office, type OfficePosition, TRIAGE_OFFICE } from './office.entity.js';
 
 /** The office that an area has. A kabupaten is led by a bupati, a kota by a walikota. */
 export function officeOf(area: Pick<Area, 'code' | 'level' | 'name'>): Office {
@@ -10,7 +10,7 @@ export function officeOf(area: Pick<Area, 'code' | 'level' | 'name'>): Office {
   return { code: area.code, position, areaCode: area.code, name: `${title} ${place}` };
 }
 
-function seatOf({ level, name }: Pick<Area, 'level' | 'name'>): { position: Position; title: string } {
+function seatOf({ level, name }: Pick<Area, 'level' | 'name'>): { position: OfficePosition; title: string } {
   switch (level) {
     case 'kelurahan':
       return { position: 'lurah', title: 'Lurah' };

@@ -3,15 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Office } from './office.entity.js';
 import { Person } from './person.entity.js';
 import { Tenure } from './tenure.entity.js';
-import { Tenures } from './tenures.service.js';
+import { TenuresService } from './tenures.service.js';
 import { Unit } from './unit.entity.js';
 import { UnitsController } from './units.controller.js';
-import { Units } from './units.service.js';
+import { UnitsService } from './units.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Office, Person, Tenure, Unit])],
   controllers: [UnitsController],
-  providers: [Tenures, Units],
-  exports: [Tenures, Units],
+  providers: [TenuresService, UnitsService],
+  exports: [TenuresService, UnitsService],
 })
 export class OfficialsModule {}

@@ -13,13 +13,13 @@ import { Unit } from './unit.entity.js';
 const EXCLUSION_VIOLATION = '23P01';
 
 /** Where somebody serves: an office or a unit. */
-export interface Place {
+export interface StaffPlace {
   readonly office?: string;
   readonly unit?: string;
 }
 
 /** Somebody to be put on a staff. */
-export interface NewStaff extends Place {
+export interface NewStaff extends StaffPlace {
   readonly email: string;
   readonly name: string;
   /** Prefix of the city whose triage desk it is; may be left out where there is only one. */
@@ -75,7 +75,7 @@ export function addStaff(
 }
 
 /** Lets a posting end. @param on first day no longer on the staff */
-export function endStaff(db: DataSource, email: string, place: Place, on: Day): Promise<string> {
+export function endStaff(db: DataSource, email: string, place: StaffPlace, on: Day): Promise<string> {
   const address = addressOrRefuse(email);
   return db.transaction(async (manager) => {
     const { code, called, ...columns } = await placeOrRefuse(manager, place);
@@ -136,7 +136,7 @@ interface KnownPlace {
   readonly unitCode: string | null;
 }
 
-async function placeOrRefuse(manager: EntityManager, { office, unit }: Place): Promise<KnownPlace> {
+async function placeOrRefuse(manager: EntityManager, { office, unit }: StaffPlace): Promise<KnownPlace> {
   if ((office === undefined) === (unit === undefined))
     throw new OperatorError('Where is it?', 'Give either --office or --unit.');
   if (unit !== undefined) {

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { readFileSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
 import { type Day } from '../common/city-time.js';
-import { type Position } from './office.entity.js';
+import { type OfficePosition } from './office.entity.js';
 
 const heldSql = readFileSync(new URL('./places-held.sql', import.meta.url), 'utf8');
 
@@ -16,7 +16,7 @@ export interface PlaceHeld {
   /** Null for a unit. */
   readonly office: {
     readonly code: string;
-    readonly position: Position;
+    readonly position: OfficePosition;
     readonly areaCode: string | null;
     readonly name: string;
   } | null;
@@ -38,7 +38,7 @@ export interface TenureOf {
 
 /** Who holds which office, and who is on its staff. */
 @Injectable()
-export class Tenures {
+export class TenuresService {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** The places that a person has at an instant, those held before those served in. Acting officials hold their offices as others do. */

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NamesResponse } from '../common/names.response.js';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { ApiField } from '../common/api-field.js';
-import { Units } from './units.service.js';
+import { UnitsService } from './units.service.js';
 
 class UnitResponse {
   @ApiField('Code of the unit.', 'dinas-bina-marga')
@@ -21,7 +21,7 @@ class UnitListResponse {
 @ApiTags('Categories and units')
 @Controller('units')
 export class UnitsController {
-  constructor(private readonly units: Units) {}
+  constructor(private readonly units: UnitsService) {}
 
   @Get()
   @ApiOperation({ summary: 'List units', description: 'The bodies a lurah can hand work to.' })

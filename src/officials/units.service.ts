@@ -6,7 +6,7 @@ import { Unit } from './unit.entity.js';
 
 /** The bodies that can mend things. Their list is kept in memory: what was changed in the database counts within five seconds. */
 @Injectable()
-export class Units {
+export class UnitsService {
   private readonly known = new TimedCache<readonly Unit[]>(() => this.units.find({ order: { code: 'ASC' } }));
 
   constructor(@InjectRepository(Unit) private readonly units: Repository<Unit>) {}

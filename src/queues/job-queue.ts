@@ -21,7 +21,9 @@ interface QueuedJob {
 /** The queue of one kind, on the side that adds jobs: what is nudged at the same time goes in one bulk. */
 export class JobQueue {
   private readonly logger = new Logger('Nudges');
-  private readonly gather = new Batcher<QueuedJob, undefined>({ maxBatch: BULK }, (nudges) => this.add(nudges));
+  private readonly gather = new Batcher<QueuedJob, undefined>({ maxBatch: BULK }, (nudges) =>
+    this.add(nudges),
+  );
   /** Bulks go one after another, so that the last one ends last. */
   private last: Promise<unknown> = Promise.resolve();
   private full = false;

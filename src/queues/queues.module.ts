@@ -1,12 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { type QueueBackend } from './backend.js';
-import { DeadLetters } from './dead-letters/dead-letters.service.js';
+import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { BACKEND, JOB_KINDS } from './injected.js';
 import { type JobKind, jobKinds } from './jobs.js';
-import { JobDispatcher } from './job-dispatcher.service.js';
-import { Scheduler } from './scheduler.service.js';
-import { Workers } from './workers.service.js';
+import { JobDispatcher } from './job-dispatcher.js';
+import { Scheduler } from './scheduler.js';
+import { WorkersService } from './workers.service.js';
 
 @Global()
 @Module({})
@@ -18,12 +18,12 @@ export class QueuesModule {
       providers: [
         { provide: BACKEND, useValue: backend },
         { provide: JOB_KINDS, useValue: kinds },
-        DeadLetters,
+        DeadLettersService,
         JobDispatcher,
-        Workers,
+        WorkersService,
         Scheduler,
       ],
-      exports: [JobDispatcher, Workers, Scheduler],
+      exports: [JobDispatcher, WorkersService, Scheduler],
     };
   }
 }

@@ -4,7 +4,7 @@ import { type Job, type Worker } from 'bullmq';
 import { isOutOfReach } from '../common/out-of-reach.js';
 import { withTimeout } from '../common/with-timeout.js';
 import { type QueueBackend } from './backend.js';
-import { DeadLetters } from './dead-letters/dead-letters.service.js';
+import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { reasonOf } from './dead-letters/reason.js';
 import { Processes, type JobProcessor } from './processors.js';
 import { InjectBackend, InjectJobKinds } from './injected.js';
@@ -17,7 +17,7 @@ const TIMEOUT_MS = 8_000;
 
 /** Takes jobs from the queues and hands each to its handler. */
 @Injectable()
-export class Workers implements BeforeApplicationShutdown {
+export class WorkersService implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Workers');
   private readonly afterwards = new Set<Promise<void>>();
   private readonly toldOfLost = new Set<string>();
@@ -25,7 +25,7 @@ export class Workers implements BeforeApplicationShutdown {
 
   constructor(
     private readonly discovery: DiscoveryService,
-    private readonly deadLetters: DeadLetters,
+    private readonly deadLetters: DeadLettersService,
     @InjectBackend() private readonly backend: QueueBackend,
     @InjectJobKinds() private readonly kinds: readonly JobKind[],
   ) {}

@@ -8,7 +8,7 @@ import { importAreas } from '../areas/import-areas.js';
 import { readOutline } from '../areas/outline.js';
 import { raiseRevision } from '../areas/raise-revision.js';
 import { readCsv } from '../common/csv.js';
-import { Category } from '../complaints/categories/category.entity.js';
+import { Category } from '../complaints/core/categories/category.entity.js';
 import { DeadlineVersion } from '../deadlines/deadline-version.entity.js';
 import { importHolidays } from '../deadlines/holidays.js';
 import { byCommandIfChanged } from '../audit/by-command.js';

@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/problems/api-problems.js';
-import { NumberParam } from '../complaints/complaints.controller.js';
+import { NumberParam } from '../complaints/core/number-param.js';
 import { ConsistencyQuery, HeadsQuery, ProofQuery } from './audit.dto.js';
-import { Heads } from './heads/heads.service.js';
+import { HeadsService } from './heads/heads.service.js';
 import { HeadsResponse, HeadResponse } from './heads/heads.response.js';
-import { Proofs } from './proofs/proofs.service.js';
+import { ProofsService } from './proofs/proofs.service.js';
 import { ComplaintProofResponse, ConsistencyResponse } from './proofs/proofs.response.js';
 
 /** A head is signed within a minute of anything new; so an answer may be this old. */
@@ -16,8 +16,8 @@ const BRIEFLY = 'public, max-age=10';
 @Controller('audit')
 export class AuditController {
   constructor(
-    private readonly heads: Heads,
-    private readonly proofs: Proofs,
+    private readonly heads: HeadsService,
+    private readonly proofs: ProofsService,
   ) {}
 
   @Get('head')

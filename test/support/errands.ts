@@ -5,10 +5,10 @@ import { DatabaseModule } from '../../src/database/database.module.js';
 import { chooseBackend, type QueueBackend } from '../../src/queues/backend.js';
 import { Processes, type JobProcessor } from '../../src/queues/processors.js';
 import { type JobKind } from '../../src/queues/jobs.js';
-import { JobDispatcher } from '../../src/queues/job-dispatcher.service.js';
+import { JobDispatcher } from '../../src/queues/job-dispatcher.js';
 import { QueuesModule } from '../../src/queues/queues.module.js';
-import { Scheduler } from '../../src/queues/scheduler.service.js';
-import { Workers } from '../../src/queues/workers.service.js';
+import { Scheduler } from '../../src/queues/scheduler.js';
+import { WorkersService } from '../../src/queues/workers.service.js';
 import { type QueueServer } from './queue-servers.js';
 
 export interface Errand {
@@ -75,7 +75,7 @@ export async function openOffice(
     backend,
     nudge: (id, words, jobId = id) => app.get(JobDispatcher).enqueue(errand, { id, words }, jobId),
     areReachable: () => app.get(JobDispatcher).areReachable(),
-    takeJobs: () => app.get(Workers).start(),
+    takeJobs: () => app.get(WorkersService).start(),
     sweep: () => app.get(Scheduler).start(),
     close: () => app.close(),
   };

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NamesResponse } from '../../common/names.response.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { ApiField } from '../../common/api-field.js';
-import { Categories } from './categories.service.js';
+import { CategoriesService } from '../core/categories/categories.service.js';
 
 class CategoryResponse {
   @ApiField('Code of the category.', 'road')
@@ -39,7 +39,7 @@ class CategoryListResponse {
 @ApiTags('Categories and units')
 @Controller('categories')
 export class CategoriesController {
-  constructor(private readonly categories: Categories) {}
+  constructor(private readonly categories: CategoriesService) {}
 
   @Get()
   @ApiOperation({ summary: 'List categories', description: 'What a complaint can be about.' })

@@ -1,14 +1,18 @@
 import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
-import { NumberParam } from '../complaints.controller.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../../idempotency/idempotency-context.js';
+import { NumberParam } from '../core/number-param.js';
 import { AdditionBody, ConfirmationBody, ContestBody, WithdrawalBody } from './citizen-actions.dto.js';
-import { CitizenActions } from './citizen-actions.service.js';
-import { OwnComplaint, OwnComplaintWithReporter } from './own-complaint.response.js';
+import { CitizenActionsService } from './citizen-actions.service.js';
+import { OwnComplaintResponse, OwnComplaintWithReporterResponse } from './own-complaint.response.js';
 import { RequiresTrackingSecret, TrackingSecret } from '../core/tracking-secret.js';
 
-const ActedOn = ApiCreatedResponse({ type: OwnComplaint, description: 'The complaint after it.' });
+const ActedOn = ApiCreatedResponse({ type: OwnComplaintResponse, description: 'The complaint after it.' });
 const RefusesActions = ApiProblems('validation_failed', 'transition_not_allowed');
 
 /** What whoever filed a complaint sees of it and does with it. */
@@ -16,7 +20,7 @@ const RefusesActions = ApiProblems('validation_failed', 'transition_not_allowed'
 @Controller('complaints/:number')
 @RequiresTrackingSecret()
 export class CitizenActionsController {
-  constructor(private readonly actions: CitizenActions) {}
+  constructor(private readonly actions: CitizenActionsService) {}
 
   @Get('own')
   @NumberParam
@@ -25,8 +29,11 @@ export class CitizenActionsController {
     summary: 'Follow one’s own complaint',
     description: 'With what was filed, who filed it, and what its citizen can do now.',
   })
-  @ApiOkResponse({ type: OwnComplaintWithReporter, description: 'The complaint.' })
-  read(@Param('number') number: string, @TrackingSecret() secret: string): Promise<OwnComplaintWithReporter> {
+  @ApiOkResponse({ type: OwnComplaintWithReporterResponse, description: 'The complaint.' })
+  read(
+    @Param('number') number: string,
+    @TrackingSecret() secret: string,
+  ): Promise<OwnComplaintWithReporterResponse> {
     return this.actions.read(number, secret);
   }
 
@@ -43,10 +50,10 @@ export class CitizenActionsController {
   add(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: AdditionBody,
-  ): Promise<OwnComplaint> {
-    return this.actions.add({ attempt, number, secret }, body);
+  ): Promise<OwnComplaintResponse> {
+    return this.actions.add({ attempt: idempotency, number, secret }, body);
   }
 
   @Post('confirmations')
@@ -59,10 +66,10 @@ export class CitizenActionsController {
   confirm(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: ConfirmationBody,
-  ): Promise<OwnComplaint> {
-    return this.actions.confirm({ attempt, number, secret }, body);
+  ): Promise<OwnComplaintResponse> {
+    return this.actions.confirm({ attempt: idempotency, number, secret }, body);
   }
 
   @Post('contests')
@@ -80,10 +87,10 @@ export class CitizenActionsController {
   contest(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: ContestBody,
-  ): Promise<OwnComplaint> {
-    return this.actions.contest({ attempt, number, secret }, body);
+  ): Promise<OwnComplaintResponse> {
+    return this.actions.contest({ attempt: idempotency, number, secret }, body);
   }
 
   @Post('withdrawals')
@@ -99,9 +106,9 @@ export class CitizenActionsController {
   withdraw(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: WithdrawalBody,
-  ): Promise<OwnComplaint> {
-    return this.actions.withdraw({ attempt, number, secret }, body);
+  ): Promise<OwnComplaintResponse> {
+    return this.actions.withdraw({ attempt: idempotency, number, secret }, body);
   }
 }

@@ -1,5 +1,5 @@
 import { IdsField, NumberField, TextField } from '../../common/fields/index.js';
-import { PHOTOS } from '../evidence/photos-field.js';
+import { PHOTOS } from '../core/photos/photos-field.js';
 
 const WORDS = { min: 3, max: 4000 } as const;
 const SCORE = { about: 'How content the citizen is, from 1 to 5.', min: 1, max: 5, integer: true } as const;

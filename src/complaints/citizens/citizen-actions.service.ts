@@ -6,26 +6,26 @@ import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type AuditAction } from '../../audit/chain.js';
 import { recordAction } from '../../audit/record.js';
-import { appeal, contestOf } from '../evidence/appeals.js';
-import { photosByEvent } from '../evidence/photos-by-event.js';
+import { appeal, contestOf } from '../core/appeals.js';
+import { photosByEvent } from '../core/photos/photos-by-event.js';
 import { append, historyOf } from '../core/append.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { type EventDetails } from '../core/complaint-event.entity.js';
 import { ComplaintWords } from '../core/complaint-words.entity.js';
 import { newEvent } from '../core/history.js';
 import { type Action, type Transition, transitionOf } from '../core/life-cycle.js';
-import { type Directory, DirectoryService } from '../reading/directory.service.js';
+import { type Directory, DirectoryService } from '../core/reading/directory.service.js';
 import { numberOrRefuse } from '../core/parse-number.js';
-import { Reporters } from '../privacy/reporters.service.js';
+import { ReportersService } from '../core/reporters/reporters.service.js';
 import { lockComplaint, notPossible } from '../core/lock-complaint.js';
-import { refuseOthers } from './own-complaint.js';
+import { refuseOthers } from '../core/own-complaint.js';
 import {
   isAskedFor,
-  type OwnComplaint,
-  type OwnComplaintWithReporter,
+  type OwnComplaintResponse,
+  type OwnComplaintWithReporterResponse,
   showToCitizen,
 } from './own-complaint.response.js';
 import { withdrawalReason } from './withdrawal.js';
@@ -48,18 +48,18 @@ interface Words {
 
 /** What whoever filed a complaint does with it. No account is needed: the secret shows whose it is. */
 @Injectable()
-export class CitizenActions {
+export class CitizenActionsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
-    private readonly idempotency: Idempotency,
+    private readonly idempotency: IdempotencyService,
     private readonly directory: DirectoryService,
-    private readonly reporters: Reporters,
+    private readonly reporters: ReportersService,
     private readonly clock: Clock,
   ) {}
 
   /** The complaint with what only its citizen may see. */
-  async read(number: string, secret: string): Promise<OwnComplaintWithReporter> {
+  async read(number: string, secret: string): Promise<OwnComplaintWithReporterResponse> {
     const id = await this.idOfOwn(number, secret);
     const [shown, reporter] = await Promise.all([
       this.show(this.db.manager, id, await this.directory.current()),
@@ -69,12 +69,12 @@ export class CitizenActions {
   }
 
   /** Tells the office more. */
-  add(act: OwnAct, words: Words): Promise<OwnComplaint> {
+  add(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
     return this.take(act, 'add', words, false);
   }
 
   /** Says that it is done, which closes it. */
-  confirm(act: OwnAct, words: Words): Promise<OwnComplaint> {
+  confirm(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
     return this.take(act, 'confirm', words, true);
   }
 
@@ -83,12 +83,12 @@ export class CitizenActions {
    *
    * @throws Problem `contest_with_inspector` where one has it already, or has decided
    */
-  contest(act: OwnAct, words: Words): Promise<OwnComplaint> {
+  contest(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
     return this.take(act, 'contest', words, true);
   }
 
   /** Wants no more of it. */
-  withdraw(act: OwnAct, words: Words): Promise<OwnComplaint> {
+  withdraw(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
     return this.take(act, 'withdraw', words, false, (complaint) => ({
       reason: withdrawalReason(complaint, this.clock.now()),
     }));
@@ -100,7 +100,7 @@ export class CitizenActions {
     { message, score, photos = [] }: Words,
     isPublic: boolean,
     detailsOf: (complaint: Complaint) => EventDetails = () => ({}),
-  ): Promise<OwnComplaint> {
+  ): Promise<OwnComplaintResponse> {
     // First, since the answer to a repeated request is as private as the first.
     await this.idOfOwn(number, secret);
     const directory = await this.directory.current();
@@ -156,7 +156,11 @@ export class CitizenActions {
     return complaint.id;
   }
 
-  private async show(manager: EntityManager, id: string, directory: Directory): Promise<OwnComplaint> {
+  private async show(
+    manager: EntityManager,
+    id: string,
+    directory: Directory,
+  ): Promise<OwnComplaintResponse> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
     const history = await historyOf(manager, id);
     const photos = await photosByEvent(manager, id, this.keys.all);

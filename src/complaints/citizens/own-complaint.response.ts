@@ -1,19 +1,19 @@
 import { inZone } from '../../common/city-time.js';
 import { ApiField } from '../../common/api-field.js';
-import { type ContestRoute } from '../evidence/appeals.js';
-import { type PhotosByEvent } from '../evidence/photos-by-event.js';
+import { type ContestRoute } from '../core/appeals.js';
+import { type PhotosByEvent } from '../core/photos/photos-by-event.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type ToldEvent } from '../core/append.js';
 import { type Action, possibleTransitions } from '../core/life-cycle.js';
-import { ComplaintResponse, showSummary, showTimeline } from '../reading/complaint.response.js';
-import { type Directory } from '../reading/directory.service.js';
-import { ReporterResponse } from '../privacy/reporter.response.js';
-import { PointResponse, pointOf } from '../reading/point.response.js';
+import { ComplaintResponse, showSummary, showTimeline } from '../core/reading/complaint.response.js';
+import { type Directory } from '../core/reading/directory.service.js';
+import { ReporterResponse } from '../core/reporters/reporter.response.js';
+import { PointResponse, pointOf } from '../core/reading/point.response.js';
 
 const maybeText = { type: String, nullable: true } as const;
 
 /** A complaint as whoever filed it sees it. */
-export class OwnComplaint extends ComplaintResponse {
+export class OwnComplaintResponse extends ComplaintResponse {
   @ApiField(
     'What was filed, in the citizen’s own words.',
     'Lubang besar di tengah jalan, sudah dua motor jatuh.',
@@ -44,8 +44,11 @@ export class OwnComplaint extends ComplaintResponse {
 }
 
 /** The same, with what the citizen said of themselves. */
-export class OwnComplaintWithReporter extends OwnComplaint {
-  @ApiField('Who filed it; null where nobody was named.', undefined, { type: ReporterResponse, nullable: true })
+export class OwnComplaintWithReporterResponse extends OwnComplaintResponse {
+  @ApiField('Who filed it; null where nobody was named.', undefined, {
+    type: ReporterResponse,
+    nullable: true,
+  })
   reporter!: ReporterResponse | null;
 }
 
@@ -61,7 +64,7 @@ export function showToCitizen(
   directory: Directory,
   photos: PhotosByEvent,
   contest?: ContestRoute,
-): OwnComplaint {
+): OwnComplaintResponse {
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
     ...showSummary(complaint, directory),

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type EvidenceFinding, type PhotoCheck } from '../evidence/check-evidence.js';
+import { type EvidenceFinding, type PhotoCheck } from './evidence-findings.js';
 import { type EndReason, type EventKind, type Status } from './life-cycle.js';
 
 /** What an event says beyond its message; each kind has its own. */

@@ -9,7 +9,10 @@ describe('the life of a complaint', () => {
   });
 
   it('begins with routing, by the queue alone', () => {
-    expect(possibleTransitions('received', 'system')).toEqual({ allowedStatuses: ['waiting'], allowedActions: ['route'] });
+    expect(possibleTransitions('received', 'system')).toEqual({
+      allowedStatuses: ['waiting'],
+      allowedActions: ['route'],
+    });
     expect(possibleTransitions('received', 'lurah').allowedActions).toEqual([]);
   });
 

@@ -1,15 +1,19 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { inZone } from '../../common/city-time.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { CURSOR_EXAMPLE } from '../../common/pagination.js';
 import { ApiField } from '../../common/api-field.js';
 import { type Actor } from '../../identity/actor.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../../idempotency/idempotency-context.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
-import { PageQuery } from '../reading/complaint-lists.dto.js';
-import { FailedWork } from './failed-work.service.js';
+import { PageQuery } from '../../common/pagination.dto.js';
+import { FailedWorkService } from './failed-work.service.js';
 import { type NamedLetter } from './named-letters.js';
 
 class DeadLetterResponse {
@@ -52,8 +56,8 @@ class DeadLettersResponse {
 @SignedIn()
 export class DeadLettersController {
   constructor(
-    private readonly failed: FailedWork,
-    private readonly areas: AreaDirectory,
+    private readonly failed: FailedWorkService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get()
@@ -64,7 +68,10 @@ export class DeadLettersController {
   })
   @ApiOkResponse({ type: DeadLettersResponse, description: 'A part of the list.' })
   @ApiProblems('validation_failed', 'not_allowed')
-  async listDeadLetters(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<DeadLettersResponse> {
+  async listDeadLetters(
+    @CurrentActor() actor: Actor,
+    @Query() query: PageQuery,
+  ): Promise<DeadLettersResponse> {
     const { items, nextCursor } = await this.failed.list(actor, query);
     return { items: items.map((letter) => this.show(letter)), nextCursor };
   }
@@ -85,9 +92,9 @@ export class DeadLettersController {
   retryDeadLetter(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
   ): Promise<DeadLetterResponse> {
-    return this.failed.putBack(attempt, actor, id, (letter) => this.show(letter));
+    return this.failed.putBack(idempotency, actor, id, (letter) => this.show(letter));
   }
 
   private show({ cityPrefix, failedAt, ...letter }: NamedLetter): DeadLetterResponse {

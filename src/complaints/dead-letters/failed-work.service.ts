@@ -6,24 +6,24 @@ import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js'
 import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { auditActionOf } from '../../audit/audit-action.js';
 import { recordAction } from '../../audit/record.js';
 import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
-import { JobDispatcher } from '../../queues/job-dispatcher.service.js';
+import { JobDispatcher } from '../../queues/job-dispatcher.js';
 import { Complaint } from '../core/complaint.entity.js';
-import { type PageQuery } from '../reading/complaint-lists.dto.js';
+import { type PageQuery } from '../../common/pagination.dto.js';
 import { aboutWhat, type NamedLetter, nameLetters } from './named-letters.js';
 
 const DEFAULT_LIMIT = 50;
 
 /** What the queue could not do: the triage office sees it, and puts it back once the cause is mended. */
 @Injectable()
-export class FailedWork {
+export class FailedWorkService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly idempotency: Idempotency,
+    private readonly idempotency: IdempotencyService,
     private readonly jobs: JobDispatcher,
     private readonly clock: Clock,
   ) {}
@@ -42,7 +42,7 @@ export class FailedWork {
 
   /** @throws Problem `not_allowed` or `dead_letter_not_found` */
   async putBack<View extends Pick<NamedLetter, 'complaintNumber'>>(
-    attempt: IdempotentRequest,
+    idempotency: IdempotentRequest,
     actor: Actor,
     id: string,
     show: (letter: NamedLetter) => View,
@@ -65,7 +65,7 @@ export class FailedWork {
         complaintNumber === null ? null : await manager.findOneBy(Complaint, { number: complaintNumber });
       mustBeAllowed(actor, 'retry_failures', complaint ?? { cityPrefix: null });
     };
-    const view = await this.idempotency.once(attempt, work, mayRepeat);
+    const view = await this.idempotency.once(idempotency, work, mayRepeat);
     if (putBack) this.jobs.enqueueAgain(putBack);
     return view;
   }

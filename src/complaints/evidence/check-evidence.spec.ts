@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Against, findingsFor, checkPhoto, metresBetween, type Shown } from './check-evidence.js';
+import { type Against, findingsFor, checkPhoto, type PhotoFacts } from './check-evidence.js';
+import { metresBetween } from '../../areas/metres-between.js';
 
 const gambir = { lat: -6.1766, lng: 106.8269 };
 const against: Against = {
@@ -8,8 +9,13 @@ const against: Against = {
   point: gambir,
   withinMetres: 200,
 };
-const good: Shown = { photo: 'a', takenAt: new Date('2026-03-01T20:00:00Z'), point: gambir, alike: null };
-const doubts = (shown: Partial<Shown>, than: Partial<Against> = {}): string[] => {
+const good: PhotoFacts = {
+  photo: 'a',
+  takenAt: new Date('2026-03-01T20:00:00Z'),
+  point: gambir,
+  alike: null,
+};
+const doubts = (shown: Partial<PhotoFacts>, than: Partial<Against> = {}): string[] => {
   const all = { ...against, ...than };
   return findingsFor(checkPhoto({ ...good, ...shown }, all), all).map(({ doubt }) => doubt);
 };
@@ -20,7 +26,7 @@ describe('evidence', () => {
     expect(doubts({})).toEqual([]);
   });
 
-  it.each<[string, Partial<Shown>, string[]]>([
+  it.each<[string, Partial<PhotoFacts>, string[]]>([
     ['does not say when', { takenAt: null }, ['no_capture_time']],
     ['was taken the day before', { takenAt: new Date('2026-02-28T01:00:00Z') }, ['taken_outside']],
     ['was taken an hour later', { takenAt: new Date('2026-03-02T02:00:00Z') }, ['taken_outside']],

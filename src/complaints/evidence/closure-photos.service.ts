@@ -5,8 +5,8 @@ import { photosOfComplaints } from '../../attachments/photo-rows.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Actor, mustBeAllowed } from '../../identity/actor.js';
 import { type EventDetails } from '../core/complaint-event.entity.js';
-import { DirectoryService } from '../reading/directory.service.js';
-import { type PhotoResponse, showPhoto } from './photo.response.js';
+import { DirectoryService } from '../core/reading/directory.service.js';
+import { type PhotoResponse, showPhoto } from '../core/photos/photo.response.js';
 
 /** A closure, as far as its photos depend on it. */
 export interface Closed {
@@ -24,7 +24,7 @@ export interface BeforeAndAfter {
 
 /** Puts the photos of closures beside those of their complaints, for whoever looks after them. */
 @Injectable()
-export class ClosurePhotos {
+export class ClosurePhotosService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,

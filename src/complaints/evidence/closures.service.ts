@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { type EventDetails } from '../core/complaint-event.entity.js';
-import { type PageQuery } from '../reading/complaint-lists.dto.js';
+import { type PageQuery } from '../../common/pagination.dto.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -24,11 +24,14 @@ export interface DoubtfulClosure {
 
 /** Closures that somebody should look at. */
 @Injectable()
-export class Closures {
+export class ClosuresService {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** Newest first. @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
-  async doubtful(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<CursorPage<DoubtfulClosure>> {
+  async doubtful(
+    actor: Actor,
+    { cursor, limit = DEFAULT_LIMIT }: PageQuery,
+  ): Promise<CursorPage<DoubtfulClosure>> {
     const { cities } = reachOrRefuse(actor, 'inspect');
     const after = readCursor(cursor);
     const rows = await this.db.query<DoubtfulClosure[]>(

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { takenAt } from '../../attachments/capture.js';
 import { alikeOf, type Photo, unusedPhotos, usePhotos } from '../../attachments/photo-rows.js';
 import { dayOf } from '../../common/city-time.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { Categories } from '../categories/categories.service.js';
+import { CategoriesService } from '../core/categories/categories.service.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type EventDetails } from '../core/complaint-event.entity.js';
-import { pointOf } from '../reading/point.response.js';
+import { pointOf } from '../core/reading/point.response.js';
 import { inWords } from './finding-texts.js';
 import { isDrawn } from './draw.js';
-import { type Against, findingsFor, checkPhoto, type PhotoCheck } from './check-evidence.js';
+import { type Against, findingsFor, checkPhoto } from './check-evidence.js';
+import { type PhotoCheck } from '../core/evidence-findings.js';
 import { seedOf } from './inspection-seeds.js';
 
 /** What an office shows for having done something. */
@@ -36,11 +37,11 @@ const COMPARING = 0x7a47e7;
 
 /** Weighs what is to show that a complaint is done, by rules alone, and draws what will be inspected. */
 @Injectable()
-export class EvidenceChecker {
+export class EvidenceCheckerService {
   constructor(
     @InjectCityKeys() private readonly keys: CityKeys,
-    private readonly categories: Categories,
-    private readonly areas: AreaDirectory,
+    private readonly categories: CategoriesService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   /**

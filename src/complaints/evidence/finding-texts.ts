@@ -1,5 +1,5 @@
 import { type Bilingual } from '../../common/language.js';
-import { type EvidenceFinding, type FindingKind } from './check-evidence.js';
+import { type EvidenceFinding, type FindingKind } from '../core/evidence-findings.js';
 
 const words: Readonly<Record<FindingKind, Bilingual>> = {
   no_capture_time: { id: 'tidak mencatat kapan diambil', en: 'one does not say when it was taken' },

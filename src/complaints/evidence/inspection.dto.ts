@@ -1,7 +1,7 @@
 import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
 import { ChoiceField, IdsField, TextField } from '../../common/fields/index.js';
 import { type InspectionOutcome, inspectionOutcomes } from '../core/complaint-event.entity.js';
-import { PageQuery } from '../reading/complaint-lists.dto.js';
+import { PageQuery } from '../../common/pagination.dto.js';
 
 export class InspectionsQuery extends PageQuery {
   @TextField({

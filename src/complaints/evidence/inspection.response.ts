@@ -3,11 +3,11 @@ import { CURSOR_EXAMPLE } from '../../common/pagination.js';
 import { ApiField } from '../../common/api-field.js';
 import { type InspectionOutcome, inspectionOutcomes } from '../core/complaint-event.entity.js';
 import { type Status, statuses } from '../core/life-cycle.js';
-import { type Directory } from '../reading/directory.service.js';
-import { CodeAndNames } from '../reading/named.response.js';
+import { type Directory } from '../core/reading/directory.service.js';
+import { CodeAndNamesResponse } from '../core/reading/named.response.js';
 import { type DoubtfulClosure } from './closures.service.js';
 import { DRAWN_BY } from './draw.js';
-import { type EvidenceFinding, type FindingKind, findingKinds } from './check-evidence.js';
+import { type EvidenceFinding, type FindingKind, findingKinds } from '../core/evidence-findings.js';
 import { type Inspection, type MonthOfInspections } from './inspections.service.js';
 
 const WHEN = '2026-03-01T08:00:00.000+07:00';
@@ -27,8 +27,8 @@ class ClosureResponse {
   @ApiField('Number of the complaint.', 'JKT-26-7K3Q9F-8')
   number!: string;
 
-  @ApiField('What it is about.', undefined, { type: CodeAndNames })
-  category!: CodeAndNames;
+  @ApiField('What it is about.', undefined, { type: CodeAndNamesResponse })
+  category!: CodeAndNamesResponse;
 
   @ApiField('The office that closed it.', 'Lurah Gambir', maybeText)
   office!: string | null;

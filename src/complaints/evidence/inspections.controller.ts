@@ -3,10 +3,14 @@ import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, Api
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
-import { PageQuery } from '../reading/complaint-lists.dto.js';
-import { DirectoryService } from '../reading/directory.service.js';
-import { Closures } from './closures.service.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../../idempotency/idempotency-context.js';
+import { PageQuery } from '../../common/pagination.dto.js';
+import { DirectoryService } from '../core/reading/directory.service.js';
+import { ClosuresService } from './closures.service.js';
 import { DRAWN_BY, INSPECTED_SHARE } from './draw.js';
 import { InspectionsQuery, OutcomeBody } from './inspection.dto.js';
 import {
@@ -24,7 +28,7 @@ import { Inspections } from './inspections.service.js';
 @Controller()
 export class InspectionsController {
   constructor(
-    private readonly closures: Closures,
+    private readonly closures: ClosuresService,
     private readonly inspections: Inspections,
     private readonly directory: DirectoryService,
   ) {}
@@ -58,7 +62,10 @@ export class InspectionsController {
   })
   @ApiOkResponse({ type: InspectionsResponse, description: 'A part of the list.' })
   @ApiProblems('validation_failed', 'not_allowed')
-  async listInspections(@CurrentActor() actor: Actor, @Query() query: InspectionsQuery): Promise<InspectionsResponse> {
+  async listInspections(
+    @CurrentActor() actor: Actor,
+    @Query() query: InspectionsQuery,
+  ): Promise<InspectionsResponse> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.inspections.list(actor, query),
       this.directory.current(),
@@ -97,10 +104,10 @@ export class InspectionsController {
   async concludeInspection(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() { outcome, note, photos = [] }: OutcomeBody,
   ): Promise<InspectionResponse> {
-    const inspection = await this.inspections.conclude(attempt, actor, id, { outcome, note, photos });
+    const inspection = await this.inspections.conclude(idempotency, actor, id, { outcome, note, photos });
     return showInspection(inspection, await this.directory.current());
   }
 }

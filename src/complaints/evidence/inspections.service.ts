@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { usePhotos } from '../../attachments/photo-rows.js';
 import { Clock } from '../../common/clock.js';
 import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { auditActionOf } from '../../audit/audit-action.js';
 import { recordAction } from '../../audit/record.js';
@@ -81,8 +81,8 @@ const INSPECTIONS = `
 export class Inspections {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly idempotency: Idempotency,
-    private readonly areas: AreaDirectory,
+    private readonly idempotency: IdempotencyService,
+    private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
   ) {}
 
@@ -160,7 +160,12 @@ export class Inspections {
    * @throws Problem `inspection_not_found`; `inspection_over` where the outcome is recorded already or the closure
    * does not stand any more
    */
-  async conclude(attempt: IdempotentRequest, actor: Actor, id: string, found: Found): Promise<Inspection> {
+  async conclude(
+    idempotency: IdempotentRequest,
+    actor: Actor,
+    id: string,
+    found: Found,
+  ): Promise<Inspection> {
     reachOrRefuse(actor, 'inspect');
     const lock = async (manager: EntityManager): Promise<Complaint> => {
       const complaint = await this.lockInspected(manager, id);
@@ -201,7 +206,7 @@ export class Inspections {
       await recordAction(manager, auditActionOf(actor, deed));
       return inspection;
     };
-    return this.idempotency.once(attempt, work, async (manager) => void (await lock(manager)));
+    return this.idempotency.once(idempotency, work, async (manager) => void (await lock(manager)));
   }
 
   private async lockInspected(manager: EntityManager, id: string): Promise<Complaint> {

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { useOf } from '../../attachments/photo-rows.js';
-import { Photos } from '../../attachments/photos.service.js';
+import { PhotosService } from '../../attachments/photos.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { type Actor } from '../../identity/actor.js';
 import { may } from '../../identity/rights/rights.js';
 import { isToken } from '../../identity/token.js';
 import { Complaint } from '../core/complaint.entity.js';
-import { isPublic } from './photo.response.js';
+import { isPublic } from '../core/photos/photo.response.js';
 
 /** Who asks for a photo: anybody, somebody signed in, somebody with the secrets of complaints. */
 export interface Asking {
@@ -27,10 +27,10 @@ export interface SeenPhoto {
 
 /** Hands out photos: what offices show to everyone; what citizens show to whoever sent it, and to the officers who see the complaint. */
 @Injectable()
-export class PhotoAccess {
+export class PhotoAccessService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly photos: Photos,
+    private readonly photos: PhotosService,
   ) {}
 
   /** @throws Problem `photo_not_found`, the same for one that is not there and one that may not be seen */

@@ -13,7 +13,7 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 import { variesBy } from '../../common/varies-by.js';
 import { SessionGuard } from '../../identity/session.guard.js';
 import { TrackingSecret } from '../core/tracking-secret.js';
-import { PhotoAccess } from './photo-access.service.js';
+import { PhotoAccessService } from './photo-access.service.js';
 
 export const FOR_ALL = 'public, max-age=31536000, immutable';
 export const FOR_ONE = 'private, max-age=300';
@@ -51,7 +51,7 @@ function ShowsPhoto(summary: string): MethodDecorator {
 @Controller('photos/:id')
 export class PhotoReadingController {
   constructor(
-    private readonly access: PhotoAccess,
+    private readonly access: PhotoAccessService,
     private readonly signedIn: SessionGuard,
   ) {}
 

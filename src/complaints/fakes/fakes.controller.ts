@@ -1,13 +1,17 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
-import { NumberParam } from '../complaints.controller.js';
+import { NumberParam } from '../core/number-param.js';
 import { FakesBody } from './fakes.dto.js';
 import { RejectedFakesResponse, SameAddressResponse } from './fakes.response.js';
-import { Fakes } from './fakes.service.js';
+import { FakesService } from './fakes.service.js';
 
 /** What one network address filed, once the triage office has called one of it fake. */
 @ApiTags('Officers')
@@ -15,7 +19,7 @@ import { Fakes } from './fakes.service.js';
 @SignedIn()
 @ApiProblems('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
 export class FakesController {
-  constructor(private readonly fakes: Fakes) {}
+  constructor(private readonly fakes: FakesService) {}
 
   @Get()
   @NumberParam
@@ -25,7 +29,10 @@ export class FakesController {
       'Of the last 90 days, at most fifty that wait unanswered, whoever holds them. Many people can share an address: look at each. For the triage office; the address itself is kept nowhere.',
   })
   @ApiOkResponse({ type: SameAddressResponse, description: 'Those that wait.' })
-  async listSameAddress(@CurrentActor() actor: Actor, @Param('number') number: string): Promise<SameAddressResponse> {
+  async listSameAddress(
+    @CurrentActor() actor: Actor,
+    @Param('number') number: string,
+  ): Promise<SameAddressResponse> {
     return { items: await this.fakes.waiting(actor, number) };
   }
 
@@ -42,9 +49,9 @@ export class FakesController {
   rejectSameAddress(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: FakesBody,
   ): Promise<RejectedFakesResponse> {
-    return this.fakes.reject(attempt, actor, number, body);
+    return this.fakes.reject(idempotency, actor, number, body);
   }
 }

@@ -1,14 +1,14 @@
 import { ApiField } from '../../common/api-field.js';
-import { InboxEntry } from '../officers/officer.response.js';
+import { InboxEntryResponse } from '../core/reading/officer.response.js';
 
 /** What waits and came from the same address as a complaint that was called fake. */
 export class SameAddressResponse {
   @ApiField(
     'Those that wait unanswered, newest first; none where the complaint was not called fake by the triage office.',
     undefined,
-    { type: [InboxEntry] },
+    { type: [InboxEntryResponse] },
   )
-  items!: InboxEntry[];
+  items!: InboxEntryResponse[];
 }
 
 /** What was turned away together. */

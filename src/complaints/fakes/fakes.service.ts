@@ -4,7 +4,7 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { type AuditAction } from '../../audit/chain.js';
 import { auditActionOf } from '../../audit/audit-action.js';
@@ -16,9 +16,9 @@ import { append } from '../core/append.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { newEvent } from '../core/history.js';
 import { type Transition, transitionOf } from '../core/life-cycle.js';
-import { type InboxEntry, showInboxEntry } from '../officers/officer.response.js';
-import { ComplaintLists } from '../reading/complaint-lists.service.js';
-import { DirectoryService } from '../reading/directory.service.js';
+import { type InboxEntryResponse, showInboxEntry } from '../core/reading/officer.response.js';
+import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
+import { DirectoryService } from '../core/reading/directory.service.js';
 import { numberOrRefuse } from '../core/parse-number.js';
 import { lockInOrder } from '../core/lock-complaint.js';
 import { type FakesBody } from './fakes.dto.js';
@@ -33,11 +33,11 @@ const ALL = 100_000;
  * together what the desk chooses of it. Many honest people can share an address, so the desk names each number.
  */
 @Injectable()
-export class Fakes {
+export class FakesService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly idempotency: Idempotency,
-    private readonly lists: ComplaintLists,
+    private readonly idempotency: IdempotencyService,
+    private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
@@ -49,7 +49,7 @@ export class Fakes {
   }
 
   /** What waits from the same address. @throws Problem `not_allowed`, `complaint_not_found` */
-  async waiting(actor: Actor, text: string): Promise<InboxEntry[]> {
+  async waiting(actor: Actor, text: string): Promise<InboxEntryResponse[]> {
     const fake = await this.find(this.db.manager, actor, text);
     const ids = await waitingFromSame(this.db.manager, fake.id, MOST_FAKES);
     const [complaints, directory] = await Promise.all([this.lists.ofIds(ids), this.directory.current()]);
@@ -64,7 +64,12 @@ export class Fakes {
    *
    * @throws Problem `not_allowed`, `complaint_not_found`, `validation_failed` for what is no number
    */
-  reject(attempt: IdempotentRequest, actor: Actor, text: string, body: FakesBody): Promise<RejectedFakesResponse> {
+  reject(
+    idempotency: IdempotentRequest,
+    actor: Actor,
+    text: string,
+    body: FakesBody,
+  ): Promise<RejectedFakesResponse> {
     const named = body.numbers.map((each) => readNumber(each));
     if (named.includes(undefined)) throw Problem.invalid({ field: 'numbers', code: 'not_a_complaint' });
     const numbers = [...new Set(named.filter((number) => number !== undefined))];
@@ -87,7 +92,7 @@ export class Fakes {
     };
     const mayRepeat = async (manager: EntityManager): Promise<void> =>
       void (await this.find(manager, actor, text));
-    return this.idempotency.once(attempt, work, mayRepeat);
+    return this.idempotency.once(idempotency, work, mayRepeat);
   }
 
   /** @returns what goes into the audit trail */

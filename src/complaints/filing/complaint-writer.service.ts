@@ -9,7 +9,7 @@ import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { brokenConstraint } from '../../database/broken-constraint.js';
 import { type Claim } from '../../idempotency/claim.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type UsedKey } from '../../idempotency/keys.js';
 import {
   actorRows,
@@ -55,7 +55,7 @@ export interface Accepted {
  * durably, before it is answered.
  */
 @Injectable()
-export class ComplaintWriter {
+export class ComplaintWriterService {
   private readonly gather = new Batcher<ClaimedFiling, Accepted | Problem>(
     { maxBatch: MAX_BATCH, concurrency: 2, retryAlone: (fault) => !isOutOfReach(fault) },
     (filings) => this.storeAll(filings),
@@ -64,7 +64,7 @@ export class ComplaintWriter {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
-    private readonly idempotency: Idempotency,
+    private readonly idempotency: IdempotencyService,
   ) {}
 
   /** @throws Problem where its key or its channel's id came with another filing before */

@@ -1,5 +1,6 @@
-import { EmailField, IdsField, NumberField, ObjectField, TextField } from '../../common/fields/index.js';
-import { PHOTOS } from '../evidence/photos-field.js';
+import { IdsField, NumberField, ObjectField, TextField } from '../../common/fields/index.js';
+import { ReporterBody } from '../core/reporters/reporter.dto.js';
+import { PHOTOS } from '../core/photos/photos-field.js';
 
 class LocationBody {
   @NumberField({ about: 'Latitude in degrees, WGS84.', min: -90, max: 90, example: -6.1766 })
@@ -7,26 +8,6 @@ class LocationBody {
 
   @NumberField({ about: 'Longitude in degrees, WGS84.', min: -180, max: 180, example: 106.8269 })
   lng!: number;
-}
-
-/** Of a phone number, however it is written. */
-export const PHONE = { max: 30, pattern: /^\+?[\d\s().-]{6,}$/, form: '+62 812 3456 7890' } as const;
-
-/** What somebody says of themselves. */
-export class ReporterBody {
-  @TextField({ about: 'Name of the citizen.', max: 120, example: 'Warga Gambir', optional: true })
-  name?: string;
-
-  @EmailField({ about: 'E-mail address of the citizen.', example: 'warga@example.com', optional: true })
-  email?: string;
-
-  @TextField({
-    ...PHONE,
-    about: 'Phone number of the citizen.',
-    example: '+62 812 3456 7890',
-    optional: true,
-  })
-  phone?: string;
 }
 
 /** What a citizen sends. At least one of location, kelurahanCode and address says where. */

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
-import { type Point } from '../../areas/locate.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
+import { type GeoPoint } from '../../areas/locate.js';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
-import { Deadlines } from '../../deadlines/deadlines.service.js';
+import { DeadlinesService } from '../../deadlines/deadlines.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { responsibleOffice, type RoutingReason } from '../routing/responsible-office.js';
-import { type Category } from '../categories/category.entity.js';
-import { type ComplaintSummary, showSummary } from '../reading/complaint.response.js';
-import { DirectoryService } from '../reading/directory.service.js';
-import { type ComplaintArea } from '../reading/named.response.js';
+import { responsibleOffice, type RoutingReason } from '../core/responsible-office.js';
+import { type Category } from '../core/categories/category.entity.js';
+import { type ComplaintSummaryResponse, showSummary } from '../core/reading/complaint.response.js';
+import { DirectoryService } from '../core/reading/directory.service.js';
+import { type ComplaintAreaResponse } from '../core/reading/named.response.js';
 import { type Nearby, openIn, openNearby } from './open-nearby.js';
 
 /** What is to be filed, as far as it is known. */
 export interface Intended {
   readonly category: Category;
-  readonly point: Point | null;
+  readonly point: GeoPoint | null;
   readonly kelurahanCode: string | null;
   readonly channel: string;
 }
@@ -28,22 +28,22 @@ export interface Outlook {
   /** Name of the office that will answer. */
   readonly office: string;
   readonly because: RoutingReason;
-  readonly area: ComplaintArea | null;
+  readonly area: ComplaintAreaResponse | null;
   /** Where a boundary is near: the kelurahan the point lies in, then those on the other side. */
-  readonly eitherOf: readonly ComplaintArea[];
+  readonly eitherOf: readonly ComplaintAreaResponse[];
   readonly due: DueTimes;
   /** Open complaints that may be about the same. */
-  readonly similar: readonly { readonly complaint: ComplaintSummary; readonly metres?: number }[];
+  readonly similar: readonly { readonly complaint: ComplaintSummaryResponse; readonly metres?: number }[];
 }
 
 /** Tells before a complaint is filed who will answer it, by when, and whether it has been filed already. */
 @Injectable()
-export class FilingOutlook {
+export class FilingOutlookService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly areas: AreaDirectory,
+    private readonly areas: AreaDirectoryService,
     private readonly directory: DirectoryService,
-    private readonly deadlines: Deadlines,
+    private readonly deadlines: DeadlinesService,
     private readonly clock: Clock,
   ) {}
 
@@ -71,7 +71,7 @@ export class FilingOutlook {
     };
   }
 
-  private async similar(category: string, point: Point | null, office: string): Promise<Nearby[]> {
+  private async similar(category: string, point: GeoPoint | null, office: string): Promise<Nearby[]> {
     if (point) return openNearby(this.db.manager, category, point);
     return office === TRIAGE_OFFICE ? [] : openIn(this.db.manager, category, office);
   }

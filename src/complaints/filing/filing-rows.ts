@@ -7,7 +7,7 @@ import { encrypt } from '../../common/encryption.js';
 import { type CityKeys } from '../../config/city-keys.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
-import { type Category } from '../categories/category.entity.js';
+import { type Category } from '../core/categories/category.entity.js';
 import { hashesOf } from '../../common/contact.js';
 import { normalAddress } from '../../common/network-address.js';
 import { type FileComplaintBody } from './file-complaint.dto.js';

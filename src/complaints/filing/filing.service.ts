@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type City } from '../../areas/city.entity.js';
 import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
-import { Deadlines } from '../../deadlines/deadlines.service.js';
+import { DeadlinesService } from '../../deadlines/deadlines.service.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Claim } from '../../idempotency/claim.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { type KnownClient } from '../../identity/api-clients/api-clients.service.js';
 import {
@@ -20,14 +20,14 @@ import {
 import { anyone, may, reachOf, roleAssignment } from '../../identity/rights/rights.js';
 import { makeToken } from '../../identity/token.js';
 import { routeComplaint } from '../../queues/jobs.js';
-import { JobDispatcher } from '../../queues/job-dispatcher.service.js';
-import { Categories } from '../categories/categories.service.js';
+import { JobDispatcher } from '../../queues/job-dispatcher.js';
+import { CategoriesService } from '../core/categories/categories.service.js';
 import { type FileComplaintBody } from './file-complaint.dto.js';
-import { ComplaintWriter } from './complaint-writer.service.js';
+import { ComplaintWriterService } from './complaint-writer.service.js';
 import { type Filed, type Filing } from './filing-rows.js';
 
 /** Who sends a filing, and how. */
-export interface Sender {
+export interface FilingSender {
   /** Over the pages or the API. */
   readonly over: 'pages' | 'api';
   /** Of the network. */
@@ -42,11 +42,11 @@ export interface Sender {
 @Injectable()
 export class FilingService {
   constructor(
-    private readonly writer: ComplaintWriter,
-    private readonly idempotency: Idempotency,
-    private readonly categories: Categories,
-    private readonly deadlines: Deadlines,
-    private readonly areas: AreaDirectory,
+    private readonly writer: ComplaintWriterService,
+    private readonly idempotency: IdempotencyService,
+    private readonly categories: CategoriesService,
+    private readonly deadlines: DeadlinesService,
+    private readonly areas: AreaDirectoryService,
     private readonly jobs: JobDispatcher,
     private readonly clock: Clock,
   ) {}
@@ -54,14 +54,14 @@ export class FilingService {
   /**
    * @throws Problem `validation_failed`, naming each field that cannot be meant; `not_your_channel`; or where a key was reused
    */
-  async file(body: FileComplaintBody, attempt: IdempotentRequest, sender: Sender): Promise<Filed> {
+  async file(body: FileComplaintBody, idempotency: IdempotentRequest, sender: FilingSender): Promise<Filed> {
     const filing = await this.filingOf(body, sender);
     const { filed, replayed } = await this.writer.store({
       filing,
-      key: this.idempotency.claimOf(attempt),
-      ...this.externalClaims(filing, attempt, sender),
+      key: this.idempotency.claimOf(idempotency),
+      ...this.externalClaims(filing, idempotency, sender),
     });
-    if (replayed) attempt.markReplayed();
+    if (replayed) idempotency.markReplayed();
     else this.jobs.enqueue(routeComplaint, { complaintId: filed.id }, filed.id);
     return filed;
   }
@@ -70,7 +70,7 @@ export class FilingService {
   private externalClaims(
     { channel, body }: Filing,
     { sender }: IdempotentRequest,
-    { client }: Sender,
+    { client }: FilingSender,
   ): { external?: Claim; externalBefore?: Claim } {
     const { externalId } = body;
     if (externalId === undefined) return {};
@@ -80,7 +80,7 @@ export class FilingService {
     };
   }
 
-  private async filingOf(body: FileComplaintBody, sender: Sender): Promise<Filing> {
+  private async filingOf(body: FileComplaintBody, sender: FilingSender): Promise<Filing> {
     const channel = channelOf(body, sender);
     const category = await this.categories.find(body.category);
     const faults = [...this.placeFaults(body), ...(category ? [] : [unknownCode('category', body.category)])];
@@ -113,7 +113,7 @@ export class FilingService {
   }
 }
 
-function channelOf({ channel: named }: FileComplaintBody, { over, client }: Sender): string {
+function channelOf({ channel: named }: FileComplaintBody, { over, client }: FilingSender): string {
   return over === 'pages' ? PAGES_CHANNEL : (named ?? client?.channel ?? DEFAULT_CHANNEL);
 }
 
@@ -123,16 +123,22 @@ function channelOf({ channel: named }: FileComplaintBody, { over, client }: Send
  *
  * @throws Problem `not_your_channel`
  */
-function refuseForeignChannel(channel: string, { over, client, actor }: Sender, { prefix }: City): void {
+function refuseForeignChannel(
+  channel: string,
+  { over, client, actor }: FilingSender,
+  { prefix }: City,
+): void {
   if (over === 'pages') return;
-  const seats = client ? [roleAssignment('client', { channel: client.channel })] : [anyone, ...(actor?.assignments ?? [])];
+  const assignments = client
+    ? [roleAssignment('client', { channel: client.channel })]
+    : [anyone, ...(actor?.assignments ?? [])];
   const isNobodys = RESERVED_CHANNELS.includes(channel) && !isOpen(channel);
-  if (isNobodys || !may(seats, 'file', { channel, channelOpen: isOpen(channel), cityPrefix: prefix }))
+  if (isNobodys || !may(assignments, 'file', { channel, channelOpen: isOpen(channel), cityPrefix: prefix }))
     throw new Problem('not_your_channel', { channel });
 }
 
 /** The officer of a desk of the city, who files for a citizen; undefined where the sender is none. */
-function deskOf({ actor }: Sender, { prefix }: City): Actor | undefined {
+function deskOf({ actor }: FilingSender, { prefix }: City): Actor | undefined {
   return actor && reachOf(actor.assignments, 'file')?.channelsOf.includes(prefix) ? actor : undefined;
 }
 

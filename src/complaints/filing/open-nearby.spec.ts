@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { metresBetween } from '../evidence/check-evidence.js';
+import { metresBetween } from '../../areas/metres-between.js';
 import { cellsNear } from './open-nearby.js';
 
 describe('the public points near a place', () => {

@@ -1,10 +1,10 @@
 import { type EntityManager, In } from 'typeorm';
-import { type Point } from '../../areas/locate.js';
-import { metresBetween } from '../evidence/check-evidence.js';
+import { type GeoPoint } from '../../areas/locate.js';
+import { metresBetween } from '../../areas/metres-between.js';
 import { Complaint } from '../core/complaint.entity.js';
 
 /** What everyone may know of where a complaint is: whole thousandths of a degree, about a hundred metres. */
-export interface Cell {
+export interface GridCell {
   readonly lat: number;
   readonly lng: number;
 }
@@ -22,7 +22,7 @@ export interface Nearby {
 }
 
 /** The cells whose points lie within {@link NEAR} of a place, the nearest first. */
-export function cellsNear(place: Point): (Cell & { readonly metres: number })[] {
+export function cellsNear(place: GeoPoint): (GridCell & { readonly metres: number })[] {
   const [lat, lng] = [Math.round(place.lat * PER_DEGREE), Math.round(place.lng * PER_DEGREE)];
   // Away from the equator a degree of longitude is shorter, so there are more of them within reach.
   const wide = Math.min(5, Math.ceil(2 / Math.max(0.1, Math.cos((place.lat * Math.PI) / 180))));
@@ -41,7 +41,11 @@ export function cellsNear(place: Point): (Cell & { readonly metres: number })[] 
  * Open complaints of a category around a place, the nearest first. It looks at their public points only, so that nobody
  * finds out more of where one is by asking from many places.
  */
-export async function openNearby(manager: EntityManager, category: string, place: Point): Promise<Nearby[]> {
+export async function openNearby(
+  manager: EntityManager,
+  category: string,
+  place: GeoPoint,
+): Promise<Nearby[]> {
   const cells = cellsNear(place);
   const found = await manager.query<{ id: string; lat: number; lng: number }[]>(OPEN_NEARBY, [
     category,

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { type Complaint } from '../core/complaint.entity.js';
-import { forgetOnceEnded } from '../supporters/forget-once-ended.js';
+import { forgetOnceEnded } from '../core/reporters/forget-once-ended.js';
 
 /**
  * Lets the citizens of a complaint go on as supporters of the one it is merged into: who supported it, and who filed

@@ -8,8 +8,8 @@ import { named } from '../../database/named.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { possibleIn } from '../core/life-cycle.js';
 import { type Pictured } from '../officers/inbox.service.js';
-import { showInboxEntry } from '../officers/officer.response.js';
-import { DirectoryService } from '../reading/directory.service.js';
+import { showInboxEntry } from '../core/reading/officer.response.js';
+import { DirectoryService } from '../core/reading/directory.service.js';
 import { faultOfMerge, type MergeFault } from './may-merge.js';
 
 /** How near two complaints lie that may be about the same thing, in metres. */
@@ -30,7 +30,7 @@ const ALIKE = `
   LIMIT ${AT_MOST}`;
 
 /** A complaint that may be about the same thing as another. */
-export interface Alike extends Pictured {
+export interface PossibleDuplicate extends Pictured {
   /** Between their places; null where one of them has no point. */
   readonly metres: number | null;
 }
@@ -44,7 +44,7 @@ export interface Merging {
 
 /** Finds what may be one complaint made several times, for the office that holds them to decide. */
 @Injectable()
-export class Duplicates {
+export class DuplicatesService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly directory: DirectoryService,
@@ -56,7 +56,7 @@ export class Duplicates {
    *
    * @throws Problem `not_allowed` for whoever may not merge it
    */
-  async near(actor: Actor, number: string): Promise<Alike[]> {
+  async near(actor: Actor, number: string): Promise<PossibleDuplicate[]> {
     const complaint = await this.db.getRepository(Complaint).findOneByOrFail({ number });
     mustBeAllowed(actor, 'merge', complaint);
     const { id, cityPrefix, ownerOffice, categoryCode, lat, lng } = complaint;

@@ -3,11 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
-import { InboxQuery } from '../reading/complaint-lists.dto.js';
-import { ComplaintReading } from '../reading/complaint-reading.service.js';
-import { NumberParam } from '../complaints.controller.js';
-import { Inbox } from './inbox.service.js';
-import { InboxResponse, OfficerComplaint } from './officer.response.js';
+import { InboxQuery } from './inbox.dto.js';
+import { ComplaintReadingService } from '../core/reading/complaint-reading.service.js';
+import { NumberParam } from '../core/number-param.js';
+import { InboxService } from './inbox.service.js';
+import { InboxResponse, OfficerComplaintResponse } from '../core/reading/officer.response.js';
 
 /** What an officer has to do, or to see to. */
 @ApiTags('Officers')
@@ -15,8 +15,8 @@ import { InboxResponse, OfficerComplaint } from './officer.response.js';
 @SignedIn()
 export class InboxController {
   constructor(
-    private readonly inbox: Inbox,
-    private readonly reading: ComplaintReading,
+    private readonly inbox: InboxService,
+    private readonly reading: ComplaintReadingService,
   ) {}
 
   @Get()
@@ -37,9 +37,12 @@ export class InboxController {
     summary: 'One complaint, for officers',
     description: 'With the citizen’s words and the notes between offices.',
   })
-  @ApiOkResponse({ type: OfficerComplaint, description: 'The complaint.' })
+  @ApiOkResponse({ type: OfficerComplaintResponse, description: 'The complaint.' })
   @ApiProblems('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
-  getInboxComplaint(@CurrentActor() actor: Actor, @Param('number') number: string): Promise<OfficerComplaint> {
+  getInboxComplaint(
+    @CurrentActor() actor: Actor,
+    @Param('number') number: string,
+  ): Promise<OfficerComplaintResponse> {
     return this.reading.forOfficer(actor, number);
   }
 }

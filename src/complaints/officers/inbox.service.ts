@@ -5,10 +5,10 @@ import { firstPhotosOf, type Photo } from '../../attachments/photo-rows.js';
 import { FIRST_ID, type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { type Complaint } from '../core/complaint.entity.js';
-import { type InboxQuery } from '../reading/complaint-lists.dto.js';
-import { ComplaintLists } from '../reading/complaint-lists.service.js';
-import { DirectoryService } from '../reading/directory.service.js';
-import { type InboxEntry, showInboxEntry } from './officer.response.js';
+import { type InboxQuery } from './inbox.dto.js';
+import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
+import { DirectoryService } from '../core/reading/directory.service.js';
+import { type InboxEntryResponse, showInboxEntry } from '../core/reading/officer.response.js';
 import { countOpen, type Due, firstOpen, type Sight } from './open-complaints.js';
 
 const DEFAULT_LIMIT = 50;
@@ -17,7 +17,7 @@ export const MOST_COUNTED = 1_000;
 
 /** A complaint in an inbox, with the first of its citizen's photos. */
 export interface Pictured {
-  readonly entry: InboxEntry;
+  readonly entry: InboxEntryResponse;
   readonly photo?: Pick<Photo, 'id' | 'width' | 'height'>;
 }
 
@@ -30,15 +30,15 @@ export interface DueCounts {
 
 /** What officers have to do, or to see to. */
 @Injectable()
-export class Inbox {
+export class InboxService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly lists: ComplaintLists,
+    private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
   ) {}
 
   /** @throws Problem `not_allowed`, or `validation_failed` for an unknown area or a foreign cursor */
-  async list(actor: Actor, query: InboxQuery): Promise<CursorPage<InboxEntry>> {
+  async list(actor: Actor, query: InboxQuery): Promise<CursorPage<InboxEntryResponse>> {
     const { items, nextCursor } = await this.pictured(actor, query, false);
     return { items: items.map(({ entry }) => entry), nextCursor };
   }
@@ -103,7 +103,7 @@ export class Inbox {
   }
 
   private async show(
-    { assignments: seats }: Actor,
+    { assignments }: Actor,
     complaints: readonly Complaint[],
     withPhotos: boolean,
   ): Promise<Pictured[]> {
@@ -114,7 +114,7 @@ export class Inbox {
     ]);
     return complaints.map((complaint) => {
       const photo = photos?.get(complaint.id);
-      return { entry: showInboxEntry(complaint, directory, seats), ...(photo && { photo }) };
+      return { entry: showInboxEntry(complaint, directory, assignments), ...(photo && { photo }) };
     });
   }
 }

@@ -3,8 +3,12 @@ import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swag
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
-import { NumberParam } from '../complaints.controller.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../../idempotency/idempotency-context.js';
+import { NumberParam } from '../core/number-param.js';
 import {
   CoordinationBody,
   MergeBody,
@@ -13,10 +17,13 @@ import {
   ResponseBody,
   TransferBody,
 } from './officer-actions.dto.js';
-import { OfficerActions } from './officer-actions.service.js';
-import { OfficerComplaint } from './officer.response.js';
+import { OfficerActionsService } from './officer-actions.service.js';
+import { OfficerComplaintResponse } from '../core/reading/officer.response.js';
 
-const ActedOn = ApiCreatedResponse({ type: OfficerComplaint, description: 'The complaint after it.' });
+const ActedOn = ApiCreatedResponse({
+  type: OfficerComplaintResponse,
+  description: 'The complaint after it.',
+});
 const RefusesActions = ApiProblems(
   'validation_failed',
   'not_allowed',
@@ -33,7 +40,7 @@ const RefusesEvidence = ApiProblems('idempotency_key_reused', 'evidence_required
 @SignedIn()
 @Idempotent()
 export class OfficerActionsController {
-  constructor(private readonly actions: OfficerActions) {}
+  constructor(private readonly actions: OfficerActionsService) {}
 
   @Post('responses')
   @NumberParam
@@ -44,10 +51,10 @@ export class OfficerActionsController {
   respond(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: ResponseBody,
-  ): Promise<OfficerComplaint> {
-    return this.actions.respond({ attempt, actor, number }, body.message);
+  ): Promise<OfficerComplaintResponse> {
+    return this.actions.respond({ attempt: idempotency, actor, number }, body.message);
   }
 
   @Post('coordinations')
@@ -62,10 +69,10 @@ export class OfficerActionsController {
   coordinate(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: CoordinationBody,
-  ): Promise<OfficerComplaint> {
-    return this.actions.coordinate({ attempt, actor, number }, body);
+  ): Promise<OfficerComplaintResponse> {
+    return this.actions.coordinate({ attempt: idempotency, actor, number }, body);
   }
 
   @Post('resolutions')
@@ -82,11 +89,11 @@ export class OfficerActionsController {
   resolve(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: ResolutionBody,
-  ): Promise<OfficerComplaint> {
+  ): Promise<OfficerComplaintResponse> {
     const { message, photos = [], reason } = body;
-    return this.actions.resolve({ attempt, actor, number }, message, { photos, reason });
+    return this.actions.resolve({ attempt: idempotency, actor, number }, message, { photos, reason });
   }
 
   @Post('rejections')
@@ -102,10 +109,10 @@ export class OfficerActionsController {
   reject(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: RejectionBody,
-  ): Promise<OfficerComplaint> {
-    return this.actions.reject({ attempt, actor, number }, body.reason, body.message);
+  ): Promise<OfficerComplaintResponse> {
+    return this.actions.reject({ attempt: idempotency, actor, number }, body.reason, body.message);
   }
 
   @Post('transfers')
@@ -120,10 +127,10 @@ export class OfficerActionsController {
   transfer(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: TransferBody,
-  ): Promise<OfficerComplaint> {
-    return this.actions.transfer({ attempt, actor, number }, body.kelurahanCode, body.message);
+  ): Promise<OfficerComplaintResponse> {
+    return this.actions.transfer({ attempt: idempotency, actor, number }, body.kelurahanCode, body.message);
   }
 
   @Post('merges')
@@ -140,9 +147,9 @@ export class OfficerActionsController {
   merge(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: MergeBody,
-  ): Promise<OfficerComplaint> {
-    return this.actions.merge({ attempt, actor, number }, body.into);
+  ): Promise<OfficerComplaintResponse> {
+    return this.actions.merge({ attempt: idempotency, actor, number }, body.into);
   }
 }

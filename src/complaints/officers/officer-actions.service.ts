@@ -1,35 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type City } from '../../areas/city.entity.js';
 import { type Day, dayOf } from '../../common/city-time.js';
 import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
-import { Deadlines } from '../../deadlines/deadlines.service.js';
+import { DeadlinesService } from '../../deadlines/deadlines.service.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { auditActionOf } from '../../audit/audit-action.js';
 import { recordAction } from '../../audit/record.js';
 import { may, assignmentFor } from '../../identity/rights/rights.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { Units } from '../../officials/units.service.js';
-import { silenceEnds } from '../citizens/silence.js';
-import { type Evidence, EvidenceChecker } from '../evidence/evidence-checker.service.js';
+import { UnitsService } from '../../officials/units.service.js';
+import { silenceEnds } from '../core/silence.js';
+import { type Evidence, EvidenceCheckerService } from '../evidence/evidence-checker.service.js';
 import { readNumber } from '../core/number.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { ComplaintEvent, type EventDetails } from '../core/complaint-event.entity.js';
 import { append } from '../core/append.js';
 import { type OfficerAction, type RejectionReason, transitionOf } from '../core/life-cycle.js';
-import { ComplaintReading } from '../reading/complaint-reading.service.js';
-import { DirectoryService } from '../reading/directory.service.js';
+import { ComplaintReadingService } from '../core/reading/complaint-reading.service.js';
+import { DirectoryService } from '../core/reading/directory.service.js';
 import { numberOrRefuse } from '../core/parse-number.js';
 import { carryOver } from '../merging/carry-over.js';
 import { faultOfMerge, mergeFaults } from '../merging/may-merge.js';
 import { lockComplaint, lockInOrder, notPossible } from '../core/lock-complaint.js';
-import { mayTake } from './possible-steps.js';
-import { type OfficerComplaint } from './officer.response.js';
+import { mayTake } from '../core/reading/possible-steps.js';
+import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
 
 /** Which complaint an officer acts on, and in which sending of the request. */
 export interface Acting {
@@ -56,7 +56,7 @@ interface Step {
 type Plan = (complaint: Complaint, manager: EntityManager) => Step | Promise<Step>;
 
 /** What a unit is asked to do. */
-export interface Request {
+export interface StepRequest {
   readonly unit: string;
   readonly message: string;
   readonly who?: string;
@@ -66,25 +66,28 @@ export interface Request {
 
 /** What the office that holds a complaint can do with it. Each step is one event in one transaction, and answers with the complaint after it. */
 @Injectable()
-export class OfficerActions {
+export class OfficerActionsService {
   constructor(
-    private readonly idempotency: Idempotency,
-    private readonly reading: ComplaintReading,
+    private readonly idempotency: IdempotencyService,
+    private readonly reading: ComplaintReadingService,
     private readonly directory: DirectoryService,
-    private readonly areas: AreaDirectory,
-    private readonly units: Units,
-    private readonly deadlines: Deadlines,
-    private readonly evidence: EvidenceChecker,
+    private readonly areas: AreaDirectoryService,
+    private readonly units: UnitsService,
+    private readonly deadlines: DeadlinesService,
+    private readonly evidence: EvidenceCheckerService,
     private readonly clock: Clock,
   ) {}
 
   /** Answers the citizen in public. */
-  respond(acting: Acting, message: string): Promise<OfficerComplaint> {
+  respond(acting: Acting, message: string): Promise<OfficerComplaintResponse> {
     return this.take(acting, 'respond', () => ({ message, messagePublic: true }));
   }
 
   /** Hands the work to a unit. The citizen has not been answered by that. */
-  async coordinate(acting: Acting, { unit, message, who, by }: Request): Promise<OfficerComplaint> {
+  async coordinate(
+    acting: Acting,
+    { unit, message, who, by }: StepRequest,
+  ): Promise<OfficerComplaintResponse> {
     const known = await this.units.find(unit);
     return this.take(acting, 'coordinate', (complaint) => {
       const faults: FieldError[] = known ? [] : [unknown('unit', unit)];
@@ -96,7 +99,7 @@ export class OfficerActions {
   }
 
   /** Says in public that it is done, and shows it. @throws Problem `evidence_required` or `evidence_doubtful` */
-  async resolve(acting: Acting, message: string, evidence: Evidence): Promise<OfficerComplaint> {
+  async resolve(acting: Acting, message: string, evidence: Evidence): Promise<OfficerComplaintResponse> {
     const calendarOf = await this.deadlines.calendars();
     return this.take(acting, 'resolve', (complaint) => {
       const city = this.cityOf(complaint);
@@ -106,7 +109,7 @@ export class OfficerActions {
   }
 
   /** Turns it away: a kelurahan to the triage office, the triage office for good. */
-  reject(acting: Acting, reason: RejectionReason, message: string): Promise<OfficerComplaint> {
+  reject(acting: Acting, reason: RejectionReason, message: string): Promise<OfficerComplaintResponse> {
     return this.take(acting, 'reject', ({ ownerOffice }) =>
       ownerOffice === TRIAGE_OFFICE
         ? { message, messagePublic: true, details: { reason } }
@@ -120,7 +123,7 @@ export class OfficerActions {
   }
 
   /** Passes it to the kelurahan that is responsible. It stays in its city, with those who may see who filed it. */
-  transfer(acting: Acting, kelurahanCode: string, message: string): Promise<OfficerComplaint> {
+  transfer(acting: Acting, kelurahanCode: string, message: string): Promise<OfficerComplaintResponse> {
     return this.take(acting, 'transfer', ({ ownerOffice, cityPrefix: city }) => {
       const kelurahan = this.areas.tree.get(kelurahanCode);
       if (kelurahan?.level !== 'kelurahan') throw Problem.invalid(unknown('kelurahanCode', kelurahanCode));
@@ -138,7 +141,7 @@ export class OfficerActions {
   }
 
   /** Lets it go on in an older one about the same thing. @throws Problem `merge_not_possible` */
-  merge(acting: Acting, into: string): Promise<OfficerComplaint> {
+  merge(acting: Acting, into: string): Promise<OfficerComplaintResponse> {
     const plan: Plan = async (complaint, manager) => {
       const target = await this.findTarget(manager, into);
       const fault = faultOfMerge(complaint, target, this.clock.now());
@@ -181,15 +184,15 @@ export class OfficerActions {
     action: OfficerAction,
     plan: Plan,
     among: readonly string[] = [],
-  ): Promise<OfficerComplaint> {
+  ): Promise<OfficerComplaintResponse> {
     const directory = await this.directory.current();
     const mayRepeat = (manager: EntityManager): Promise<void> => refuseFormer(manager, actor, number);
-    const act = async (manager: EntityManager): Promise<OfficerComplaint> => {
+    const act = async (manager: EntityManager): Promise<OfficerComplaintResponse> => {
       if (among.length > 0) await lockInOrder(manager, among);
       const complaint = await lockComplaint(manager, number);
-      const seat = assignmentFor(actor.assignments, action, complaint);
-      if (!seat) throw await refusal(manager, actor, complaint);
-      const office = seat.officeCode;
+      const assignment = assignmentFor(actor.assignments, action, complaint);
+      if (!assignment) throw await refusal(manager, actor, complaint);
+      const office = assignment.officeCode;
       const taker = office === TRIAGE_OFFICE ? 'triage' : 'lurah';
       const at = this.clock.now();
       const transition = transitionOf(action, complaint.status, taker);
@@ -246,10 +249,10 @@ async function refuseFormer(manager: EntityManager, actor: Actor, text: string):
 /** Another's complaint, or one of the own office with which only the office's head may do this. */
 async function refusal(
   manager: EntityManager,
-  { assignments: seats }: Actor,
+  { assignments }: Actor,
   { number, ownerOffice }: Complaint,
 ): Promise<Problem> {
-  if (seats.some(({ role, officeCode }) => role === 'staff' && officeCode === ownerOffice))
+  if (assignments.some(({ role, officeCode }) => role === 'staff' && officeCode === ownerOffice))
     return new Problem('not_allowed');
   const owner = ownerOffice === null ? null : await manager.findOneBy(Office, { code: ownerOffice });
   return new Problem('not_your_complaint', { number, owner: owner?.name ?? 'nobody yet' });

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { FIRST_ID, type Position } from '../../common/pagination.js';
+import { FIRST_ID, type CursorPosition } from '../../common/pagination.js';
 import { named } from '../../database/named.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 
@@ -19,7 +19,7 @@ export interface Sight {
 /** Which of them, by when they are due. */
 export interface Due {
   /** After this place of the list. */
-  readonly after?: Position;
+  readonly after?: CursorPosition;
   readonly until?: Date;
   /** Only what a citizen contested. */
   readonly contested?: boolean;

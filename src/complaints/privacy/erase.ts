@@ -2,20 +2,20 @@ import { type EntityManager, IsNull, Not } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { erasePhotosOf } from '../../attachments/photo-rows.js';
 import { eraseAnswers } from '../../idempotency/keys.js';
-import { Reporter } from './reporter.entity.js';
+import { Reporter } from '../core/reporters/reporter.entity.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { ComplaintEvent } from '../core/complaint-event.entity.js';
 import { ComplaintWords } from '../core/complaint-words.entity.js';
 import { hasEnded } from '../core/life-cycle.js';
-import { rounded } from '../reading/point.response.js';
-import { type ReporterResponse } from './reporter.response.js';
-import { openPerson } from './reporters.service.js';
-import { Supporter } from '../supporters/supporter.entity.js';
+import { rounded } from '../core/reading/point.response.js';
+import { type ReporterResponse } from '../core/reporters/reporter.response.js';
+import { openPerson } from '../core/reporters/reporters.service.js';
+import { Supporter } from '../core/reporters/supporter.entity.js';
 import { type ErasedKind, Erasure } from './erasure.entity.js';
 import { maskKnown } from './mask-known.js';
 
 /** That data is to be erased, and whose decision that is. */
-export type Order = Pick<Erasure, 'at' | 'why' | 'byWhom' | 'accountId'>;
+export type ErasureOrder = Pick<Erasure, 'at' | 'why' | 'byWhom' | 'accountId'>;
 
 /** Erases one sort of data. @returns what it found to erase */
 type Eraser = (
@@ -48,7 +48,7 @@ const ADDRESS = '•••';
 export async function eraseCitizen(
   manager: EntityManager,
   complaint: Complaint,
-  order: Order,
+  order: ErasureOrder,
   keys: readonly Buffer[],
 ): Promise<ErasedKind[]> {
   const known = await whoFiled(manager, complaint, keys);
@@ -61,7 +61,11 @@ export async function eraseCitizen(
 }
 
 /** Erases what came or stayed after the citizen of a complaint that has ended now: its exact place, and who said "me too" since. */
-export async function eraseRest(manager: EntityManager, complaint: Complaint, order: Order): Promise<void> {
+export async function eraseRest(
+  manager: EntityManager,
+  complaint: Complaint,
+  order: ErasureOrder,
+): Promise<void> {
   const kinds = [...(await eraseSupporters(manager, complaint)), ...(await erasePlace(manager, complaint))];
   await enter(manager, complaint, order, kinds);
   await manager.query('DELETE FROM unfinished_erasures WHERE complaint_id = $1', [complaint.id]);
@@ -70,7 +74,7 @@ export async function eraseRest(manager: EntityManager, complaint: Complaint, or
 async function enter(
   manager: EntityManager,
   { id, number }: Complaint,
-  order: Order,
+  order: ErasureOrder,
   kinds: ErasedKind[],
 ): Promise<void> {
   if (kinds.length > 0)
@@ -187,7 +191,7 @@ async function erasePlace(
 async function eraseLater(
   manager: EntityManager,
   { id }: Complaint,
-  { why, byWhom, accountId }: Order,
+  { why, byWhom, accountId }: ErasureOrder,
 ): Promise<void> {
   await manager.query(
     `INSERT INTO unfinished_erasures (complaint_id, why, by_whom, account_id) VALUES ($1, $2, $3, $4)

@@ -8,16 +8,20 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
-import { NumberParam } from '../complaints.controller.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../../idempotency/idempotency-context.js';
+import { NumberParam } from '../core/number-param.js';
 import { AskerGuard, WhoAsksErasure } from './asker.js';
-import { type Asker, Erasures } from './erasures.service.js';
+import { type Asker, ErasuresService } from './erasures.service.js';
 import { ErasureResponse } from './erasures.response.js';
 
 @ApiTags('Citizens')
 @Controller('complaints/:number/erasures')
 export class ErasuresController {
-  constructor(private readonly erasures: Erasures) {}
+  constructor(private readonly erasures: ErasuresService) {}
 
   @Post()
   @UseGuards(AskerGuard)
@@ -48,8 +52,8 @@ export class ErasuresController {
   erase(
     @Param('number') number: string,
     @WhoAsksErasure() asker: Asker,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
   ): Promise<ErasureResponse> {
-    return this.erasures.erase(attempt, number, asker);
+    return this.erasures.erase(idempotency, number, asker);
   }
 }

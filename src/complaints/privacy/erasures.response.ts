@@ -23,14 +23,14 @@ export class ErasureResponse {
 }
 
 /** An entry of the ledger. */
-export class LedgerEntry extends ErasureResponse {
+export class LedgerEntryResponse extends ErasureResponse {
   @ApiField('`policy`, `citizen`, `command`, or the account.', 'citizen')
   by!: string;
 }
 
 export class LedgerResponse {
-  @ApiField('The entries, newest first.', undefined, { type: [LedgerEntry] })
-  items!: LedgerEntry[];
+  @ApiField('The entries, newest first.', undefined, { type: [LedgerEntryResponse] })
+  items!: LedgerEntryResponse[];
 
   @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
     type: String,

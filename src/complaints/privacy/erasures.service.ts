@@ -5,16 +5,16 @@ import { Clock } from '../../common/clock.js';
 import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { recordAction } from '../../audit/record.js';
-import { refuseOthers } from '../citizens/own-complaint.js';
+import { refuseOthers } from '../core/own-complaint.js';
 import { type Complaint } from '../core/complaint.entity.js';
-import { type PageQuery } from '../reading/complaint-lists.dto.js';
+import { type PageQuery } from '../../common/pagination.dto.js';
 import { lockComplaint } from '../core/lock-complaint.js';
 import { eraseCitizen } from './erase.js';
 import { Erasure } from './erasure.entity.js';
-import { type ErasureResponse, type LedgerEntry } from './erasures.response.js';
+import { type ErasureResponse, type LedgerEntryResponse } from './erasures.response.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -23,16 +23,16 @@ export type Asker = { readonly secret: string } | { readonly actor: Actor };
 
 /** Erases citizens on request, and shows the ledger. */
 @Injectable()
-export class Erasures {
+export class ErasuresService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
-    private readonly idempotency: Idempotency,
+    private readonly idempotency: IdempotencyService,
     private readonly clock: Clock,
   ) {}
 
   /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the asker's to decide */
-  erase(attempt: IdempotentRequest, text: string, asker: Asker): Promise<ErasureResponse> {
+  erase(idempotency: IdempotentRequest, text: string, asker: Asker): Promise<ErasureResponse> {
     if ('actor' in asker) reachOrRefuse(asker.actor, 'erase_citizen');
     const work = async (manager: EntityManager): Promise<ErasureResponse> => {
       const complaint = await lockComplaint(manager, text);
@@ -45,11 +45,14 @@ export class Erasures {
     const mayRepeat = async (manager: EntityManager): Promise<void> => {
       if ('actor' in asker) mustBeAllowed(asker.actor, 'erase_citizen', await lockComplaint(manager, text));
     };
-    return this.idempotency.once(attempt, work, mayRepeat);
+    return this.idempotency.once(idempotency, work, mayRepeat);
   }
 
   /** The ledger, newest first. @throws Problem `not_allowed` */
-  async ledger(actor: Actor, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<CursorPage<LedgerEntry>> {
+  async ledger(
+    actor: Actor,
+    { cursor, limit = DEFAULT_LIMIT }: PageQuery,
+  ): Promise<CursorPage<LedgerEntryResponse>> {
     const { cities } = reachOrRefuse(actor, 'see_erasures');
     const after = readCursor(cursor);
     const select = this.db.manager
@@ -87,6 +90,13 @@ export async function eraseOnRequest(
   const kinds = await eraseCitizen(manager, complaint, order, keys);
   const { number } = complaint;
   const details = JSON.stringify({ kinds });
-  await recordAction(manager, { at, accountId, account, action: 'reporter.erased', subject: number, details });
+  await recordAction(manager, {
+    at,
+    accountId,
+    account,
+    action: 'reporter.erased',
+    subject: number,
+    details,
+  });
   return { number, at: at.toISOString(), kinds, why: 'request' };
 }

@@ -3,14 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
-import { PageQuery } from '../reading/complaint-lists.dto.js';
-import { Erasures } from './erasures.service.js';
+import { PageQuery } from '../../common/pagination.dto.js';
+import { ErasuresService } from './erasures.service.js';
 import { LedgerResponse } from './erasures.response.js';
 
 @ApiTags('Operation')
 @Controller('erasures')
 export class LedgerController {
-  constructor(private readonly erasures: Erasures) {}
+  constructor(private readonly erasures: ErasuresService) {}
 
   @Get()
   @SignedIn()

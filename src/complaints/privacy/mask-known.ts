@@ -1,5 +1,5 @@
-import { type ReporterResponse } from './reporter.response.js';
-import { maskPersonal } from '../reading/mask-personal.js';
+import { type ReporterResponse } from '../core/reporters/reporter.response.js';
+import { maskPersonal } from '../core/mask-personal.js';
 
 const MASK = '•••';
 /** Shorter ones are words of their own as often as names. */

@@ -1,10 +1,10 @@
 import { type DataSource, type EntityManager } from 'typeorm';
-import { type Report } from '../../common/steps.js';
+import { type ReportStep } from '../../common/steps.js';
 import { keyHeaderOf, isEncryptedWith, encrypt, decrypt } from '../../common/encryption.js';
 import { type CityKeys } from '../../config/city-keys.js';
 import { HASH_KEY } from '../../database/open-city-keys.js';
 import { hashesOf } from '../../common/contact.js';
-import { openPerson } from './reporters.service.js';
+import { openPerson } from '../core/reporters/reporters.service.js';
 
 const AT_ONCE = 500;
 
@@ -63,7 +63,7 @@ export interface Resealed {
  * that are missing. In batches, each in a transaction of its own, while the product runs: after
  * a kill the next run goes on with what is left.
  */
-export async function reencrypt(db: DataSource, keys: CityKeys, report: Report): Promise<Resealed> {
+export async function reencrypt(db: DataSource, keys: CityKeys, report: ReportStep): Promise<Resealed> {
   const todo = await countLeft(db, keys);
   let [resealed, unreadable] = [0, 0];
   for (const table of tables) {

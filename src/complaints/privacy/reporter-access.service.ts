@@ -10,24 +10,27 @@ import { auditActionOf } from '../../audit/audit-action.js';
 import { recordAction } from '../../audit/record.js';
 import { assignmentFor } from '../../identity/rights/rights.js';
 import { Complaint } from '../core/complaint.entity.js';
-import { showSummary } from '../reading/complaint.response.js';
-import { DirectoryService } from '../reading/directory.service.js';
-import { maskPersonal } from '../reading/mask-personal.js';
+import { showSummary } from '../core/reading/complaint.response.js';
+import { DirectoryService } from '../core/reading/directory.service.js';
+import { maskPersonal } from '../core/mask-personal.js';
 import { numberOrRefuse } from '../core/parse-number.js';
 import { type Contact, hashesOf } from '../../common/contact.js';
-import { type FoundComplaints, type ReporterLook } from './reporter.response.js';
+import {
+  type FoundComplaintsResponse,
+  type ReporterLookResponse,
+} from '../core/reporters/reporter.response.js';
 import { type ReporterSearchBody } from './reporters.dto.js';
-import { Reporters } from './reporters.service.js';
+import { ReportersService } from '../core/reporters/reporters.service.js';
 
 const DEFAULT_LIMIT = 50;
 
 /** Shows the data of those who filed to officers who need it, each time with an entry in the audit trail: no look without it. */
 @Injectable()
-export class ReporterAccess {
+export class ReporterAccessService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
-    private readonly reporters: Reporters,
+    private readonly reporters: ReportersService,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +39,7 @@ export class ReporterAccess {
   async search(
     actor: Actor,
     { cursor, limit = DEFAULT_LIMIT, ...contact }: ReporterSearchBody,
-  ): Promise<FoundComplaints> {
+  ): Promise<FoundComplaintsResponse> {
     const { cities } = reachOrRefuse(actor, 'search_reporters');
     if (!contact.phone && !contact.email) throw Problem.invalid({ field: 'phone', code: 'contact_required' });
     const after = readCursor(cursor);
@@ -65,21 +68,21 @@ export class ReporterAccess {
   }
 
   /** @throws Problem `not_your_complaint`, `complaint_not_found` or `complaint_number_mistyped` */
-  async look(actor: Actor, text: string, reason: string): Promise<ReporterLook> {
+  async look(actor: Actor, text: string, reason: string): Promise<ReporterLookResponse> {
     const number = numberOrRefuse(text);
     const directory = await this.directory.current();
     return this.db.transaction(async (manager) => {
       const complaint = await manager.findOneBy(Complaint, { number });
       if (!complaint) throw new Problem('complaint_not_found', { number });
       const { id, ownerOffice } = complaint;
-      const seat = assignmentFor(actor.assignments, 'see_reporter', complaint);
-      if (!seat) {
+      const assignment = assignmentFor(actor.assignments, 'see_reporter', complaint);
+      if (!assignment) {
         const owner = directory.officeName(ownerOffice) ?? 'nobody yet';
         throw new Problem('not_your_complaint', { number, owner });
       }
       const reporter = await this.reporters.of(manager, id);
       const supporters = await this.reporters.supportersOf(manager, id);
-      const details = { reason: maskPersonal(reason), office: seat.officeCode };
+      const details = { reason: maskPersonal(reason), office: assignment.officeCode };
       const deed = { at: this.clock.now(), action: 'reporter.seen', subject: number, details };
       await recordAction(manager, auditActionOf(actor, deed));
       return {

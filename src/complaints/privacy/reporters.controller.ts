@@ -3,9 +3,9 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
-import { NumberParam } from '../complaints.controller.js';
-import { FoundComplaints, ReporterLook } from './reporter.response.js';
-import { ReporterAccess } from './reporter-access.service.js';
+import { NumberParam } from '../core/number-param.js';
+import { FoundComplaintsResponse, ReporterLookResponse } from '../core/reporters/reporter.response.js';
+import { ReporterAccessService } from './reporter-access.service.js';
 import { ReporterLookBody, ReporterSearchBody } from './reporters.dto.js';
 
 /** Looks at the data of those who filed. None without an entry in the audit trail. */
@@ -13,7 +13,7 @@ import { ReporterLookBody, ReporterSearchBody } from './reporters.dto.js';
 @Controller()
 @SignedIn()
 export class ReportersController {
-  constructor(private readonly reporterAccess: ReporterAccess) {}
+  constructor(private readonly reporterAccess: ReporterAccessService) {}
 
   @Post('reporters/search')
   @HttpCode(200)
@@ -24,9 +24,12 @@ export class ReportersController {
       'Found by the whole phone number or e-mail address; with both, by both. For the communications office and the triage office. Recorded in the audit trail, without what was asked for.',
   })
   @ApiBody({ type: ReporterSearchBody, description: 'Whose complaints.' })
-  @ApiOkResponse({ type: FoundComplaints, description: 'A part of the list.' })
+  @ApiOkResponse({ type: FoundComplaintsResponse, description: 'A part of the list.' })
   @ApiProblems('validation_failed', 'not_allowed')
-  searchReporters(@CurrentActor() actor: Actor, @Body() body: ReporterSearchBody): Promise<FoundComplaints> {
+  searchReporters(
+    @CurrentActor() actor: Actor,
+    @Body() body: ReporterSearchBody,
+  ): Promise<FoundComplaintsResponse> {
     return this.reporterAccess.search(actor, body);
   }
 
@@ -40,13 +43,13 @@ export class ReportersController {
       'For the office that answers for it and the communications office. Recorded in the audit trail, with the reason.',
   })
   @ApiBody({ type: ReporterLookBody, description: 'Why.' })
-  @ApiOkResponse({ type: ReporterLook, description: 'Who filed it, and who said "me too".' })
+  @ApiOkResponse({ type: ReporterLookResponse, description: 'Who filed it, and who said "me too".' })
   @ApiProblems('validation_failed', 'not_your_complaint', 'complaint_not_found', 'complaint_number_mistyped')
   seeReporter(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @Body() { reason }: ReporterLookBody,
-  ): Promise<ReporterLook> {
+  ): Promise<ReporterLookResponse> {
     return this.reporterAccess.look(actor, number, reason);
   }
 }

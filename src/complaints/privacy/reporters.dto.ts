@@ -1,6 +1,6 @@
 import { EmailField, TextField } from '../../common/fields/index.js';
-import { PHONE } from '../filing/file-complaint.dto.js';
-import { PageQuery } from '../reading/complaint-lists.dto.js';
+import { PHONE } from '../core/reporters/reporter.dto.js';
+import { PageQuery } from '../../common/pagination.dto.js';
 
 /** One of both or both, and which part of the list. */
 export class ReporterSearchBody extends PageQuery {

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
 import { routeComplaint } from '../../queues/jobs.js';
-import { JobDispatcher } from '../../queues/job-dispatcher.service.js';
+import { JobDispatcher } from '../../queues/job-dispatcher.js';
 
 const AT_ONCE = 1_000;
 

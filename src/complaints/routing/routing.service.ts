@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Clock } from '../../common/clock.js';
 import { Batcher } from '../../common/batcher.js';
 import { isOutOfReach } from '../../common/out-of-reach.js';
-import { responsibleOffice } from './responsible-office.js';
+import { responsibleOffice } from '../core/responsible-office.js';
 import { appendAll, type NextEvent } from '../core/append.js';
 import { newEvent } from '../core/history.js';
 import { transitionOf } from '../core/life-cycle.js';
@@ -13,7 +13,7 @@ import { type Unrouted, unrouted } from './unrouted.js';
 
 /** Gives complaints their owners. Jobs that are worked on at the same time are routed in one statement. */
 @Injectable()
-export class Routing {
+export class RoutingService {
   private readonly gather = new Batcher<string, void>(
     { maxBatch: 200, concurrency: 2, retryAlone: (fault) => !isOutOfReach(fault) },
     (ids) => this.routeAll(ids),
@@ -21,7 +21,7 @@ export class Routing {
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly areas: AreaDirectory,
+    private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
   ) {}
 

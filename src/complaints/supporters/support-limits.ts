@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { recordAction } from '../../audit/record.js';
 import { type Complaint } from '../core/complaint.entity.js';
-import { type Supporter } from './supporter.entity.js';
+import { type Supporter } from '../core/reporters/supporter.entity.js';
 
 /** How often one complaint is supported from one network address: a household, or an app that many use. */
 const FROM_ONE_ADDRESS = { nameless: 5, all: 30 };
@@ -69,5 +69,12 @@ export async function recordTry(
   at: Date,
   action: 'complaint.supported' | 'complaint.supports_refused',
 ): Promise<void> {
-  await recordAction(manager, { at, accountId: null, account: 'public', action, subject: number, details: '{}' });
+  await recordAction(manager, {
+    at,
+    accountId: null,
+    account: 'public',
+    action,
+    subject: number,
+    details: '{}',
+  });
 }

@@ -8,10 +8,14 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { IdempotencyContext, type IdempotentRequest, Idempotent } from '../../idempotency/idempotency-context.js';
-import { NumberParam } from '../complaints.controller.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../../idempotency/idempotency-context.js';
+import { NumberParam } from '../core/number-param.js';
 import { TrackingSecret } from '../core/tracking-secret.js';
-import { Supporters } from './supporters.service.js';
+import { SupportersService } from './supporters.service.js';
 import { SupportBody, SupportResponse } from './supporters.response.js';
 
 /** Others to whom the same happens. */
@@ -19,7 +23,7 @@ import { SupportBody, SupportResponse } from './supporters.response.js';
 @Controller('complaints/:number/supports')
 @ApiProblems('complaint_not_found', 'complaint_number_mistyped', 'unavailable')
 export class SupportersController {
-  constructor(private readonly supporters: Supporters) {}
+  constructor(private readonly supporters: SupportersService) {}
 
   @Post()
   @NumberParam
@@ -35,10 +39,10 @@ export class SupportersController {
   support(
     @Param('number') number: string,
     @Ip() address: string,
-    @IdempotencyContext() attempt: IdempotentRequest,
+    @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: SupportBody,
   ): Promise<SupportResponse> {
-    return this.supporters.support({ attempt, number, address }, body.contact);
+    return this.supporters.support({ attempt: idempotency, number, address }, body.contact);
   }
 
   @Delete()

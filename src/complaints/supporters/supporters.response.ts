@@ -1,6 +1,6 @@
 import { ObjectField } from '../../common/fields/index.js';
 import { ApiField } from '../../common/api-field.js';
-import { ReporterBody } from '../filing/file-complaint.dto.js';
+import { ReporterBody } from '../core/reporters/reporter.dto.js';
 
 export class SupportBody {
   @ObjectField({

@@ -8,16 +8,16 @@ import { Problem } from '../../common/problems/problem.js';
 import { encrypt } from '../../common/encryption.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { Idempotency } from '../../idempotency/idempotency.service.js';
+import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { hashToken, makeToken } from '../../identity/token.js';
-import { type ReporterBody } from '../filing/file-complaint.dto.js';
+import { type ReporterBody } from '../core/reporters/reporter.dto.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { hasEnded } from '../core/life-cycle.js';
 import { hashesOf } from '../../common/contact.js';
 import { lockComplaint } from '../core/lock-complaint.js';
-import { forgetOnceEnded } from './forget-once-ended.js';
+import { forgetOnceEnded } from '../core/reporters/forget-once-ended.js';
 import { countSupport, noteRefused, recordTry } from './support-limits.js';
-import { Supporter } from './supporter.entity.js';
+import { Supporter } from '../core/reporters/supporter.entity.js';
 import { type SupportResponse } from './supporters.response.js';
 
 /** Where a support comes from. */
@@ -35,11 +35,11 @@ export interface Supporting {
  * number a phone number is. How many different people they are is shown to officers who may see the reporter.
  */
 @Injectable()
-export class Supporters {
+export class SupportersService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
-    private readonly idempotency: Idempotency,
+    private readonly idempotency: IdempotencyService,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +48,10 @@ export class Supporters {
    *
    * @throws Problem `support_not_possible` once it has ended, `too_many_supports`
    */
-  async support({ attempt, number, address }: Supporting, contact: ReporterBody = {}): Promise<SupportResponse> {
+  async support(
+    { attempt, number, address }: Supporting,
+    contact: ReporterBody = {},
+  ): Promise<SupportResponse> {
     try {
       return await this.idempotency.once(attempt, (manager) => this.add(manager, number, address, contact));
     } catch (fault) {

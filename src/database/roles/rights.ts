@@ -1,9 +1,9 @@
 /** A privilege on a table that the application's role can need. It never gets TRUNCATE, REFERENCES or TRIGGER. */
-export type Right = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+export type TablePrivilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 
 /** What the application's role may do with a table, and why not more. */
 export interface TableRights {
-  readonly rights: readonly Right[];
+  readonly rights: readonly TablePrivilege[];
   readonly because: string;
 }
 

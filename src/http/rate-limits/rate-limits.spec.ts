@@ -1,6 +1,6 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { readConfig } from '../../config/config.js';
-import { type ApiClient, limitRates } from './rate-limits.js';
+import { type LimitedClient, limitRates } from './rate-limits.js';
 
 async function serverFor(settings: Record<string, string>): Promise<FastifyInstance> {
   const { rateLimits } = readConfig(settings);
@@ -9,7 +9,7 @@ async function serverFor(settings: Record<string, string>): Promise<FastifyInsta
   server.setErrorHandler((fault: Error & { status?: number }, _request, reply) =>
     reply.status(fault.status ?? 500).send(fault.message),
   );
-  const clients: Record<string, ApiClient> = {
+  const clients: Record<string, LimitedClient> = {
     newspaper: { id: 'newspaper' },
     university: { id: 'university', requestsPerMinute: 5 },
   };

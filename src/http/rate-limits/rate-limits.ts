@@ -12,7 +12,7 @@ import { type RateLimitRule, cellsRule, addressRules, reporterRules } from './ru
 const COUNTED_AT_ONCE = 50_000;
 
 /** A program that asks with a key of its own. */
-export interface ApiClient {
+export interface LimitedClient {
   readonly id: string;
   /** Where it may ask more or less often than others. */
   readonly requestsPerMinute?: number | null;
@@ -25,7 +25,7 @@ type Check = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 declare module 'fastify' {
   interface FastifyInstance {
     /** Counts a request of a program; there where rates are limited. @throws Problem `too_many_requests` */
-    limitClient?: (request: FastifyRequest, reply: FastifyReply, client: ApiClient) => Promise<void>;
+    limitClient?: (request: FastifyRequest, reply: FastifyReply, client: LimitedClient) => Promise<void>;
     /**
      * Counts what a request asks for against the limit of its address, as so many requests, and has a heavy one wait
      * for the one before it; there where rates are limited.
@@ -99,7 +99,7 @@ function checkOf({ keyOf, what }: RateLimitRule, count: Count): Check {
 
 /** Counts programs by their keys; whoever finds out which program asks, calls it. */
 function clientLimit(server: FastifyInstance, { perKey }: RateLimits): FastifyInstance['limitClient'] {
-  const asking = new WeakMap<FastifyRequest, ApiClient>();
+  const asking = new WeakMap<FastifyRequest, LimitedClient>();
   const count = server.createRateLimit({
     max: (request) => asking.get(request)?.requestsPerMinute ?? perKey,
     timeWindow: 60_000,

@@ -4,7 +4,7 @@ import { cityMeant } from '../../areas/city-meant.js';
 import { City } from '../../areas/city.entity.js';
 import { type Day, dayOf } from '../../common/city-time.js';
 import { OperatorError } from '../../common/operator-error.js';
-import { type DeskRole, deskRoles, RoleAssignment } from './role-assignment.entity.js';
+import { type DeskRole, deskRoles, RoleAssignmentEntity } from './role-assignment.entity.js';
 
 /** A desk that an account is to have. */
 export interface NewRole {
@@ -62,7 +62,14 @@ export async function assignRole(
   const changed = same?.fromDay !== fromDay || same.untilDay !== untilDay;
   const id = same?.id ?? uuid();
   if (changed)
-    await manager.save(RoleAssignment, { id, accountId, role, cityPrefix: city.prefix, fromDay, untilDay });
+    await manager.save(RoleAssignmentEntity, {
+      id,
+      accountId,
+      role,
+      cityPrefix: city.prefix,
+      fromDay,
+      untilDay,
+    });
   return { role, city: city.prefix, from: fromDay, until: untilDay, changed };
 }
 
@@ -79,7 +86,7 @@ export async function endRole(
   on: Day | undefined,
 ): Promise<{ readonly city: string; readonly until: Day }> {
   const role = deskRoleOrRefuse(text);
-  const desks = await manager.find(RoleAssignment, {
+  const desks = await manager.find(RoleAssignmentEntity, {
     where: { accountId, role },
     order: { fromDay: 'ASC' },
     lock: { mode: 'pessimistic_write' },
@@ -89,8 +96,8 @@ export async function endRole(
     const until = on ?? dayOf(new Date(), timeZone);
     if (untilDay !== null && untilDay <= until) continue;
     // One that has not begun by then never does.
-    if (fromDay >= until) await manager.delete(RoleAssignment, { id });
-    else await manager.update(RoleAssignment, { id }, { untilDay: until });
+    if (fromDay >= until) await manager.delete(RoleAssignmentEntity, { id });
+    else await manager.update(RoleAssignmentEntity, { id }, { untilDay: until });
     return { city: cityPrefix, until };
   }
   throw new OperatorError(`${email} has no such desk on that day.`, 'See it with: accounts list');
@@ -102,9 +109,9 @@ function overlapping(
   role: DeskRole,
   from: Day,
   until: Day | undefined,
-): Promise<RoleAssignment[]> {
+): Promise<RoleAssignmentEntity[]> {
   return manager
-    .createQueryBuilder(RoleAssignment, 'r')
+    .createQueryBuilder(RoleAssignmentEntity, 'r')
     .where({ accountId, role })
     .andWhere(`daterange(r.from_day, r.until_day) && daterange(:from, :until)`, {
       from,

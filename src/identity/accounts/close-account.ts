@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { OperatorError } from '../../common/operator-error.js';
-import { Account } from '../account.entity.js';
+import { AccountEntity } from '../account.entity.js';
 import { recordCommand } from '../../audit/by-command.js';
 import { closeWays, givePassword } from '../give-password.js';
 import { makeToken } from '../token.js';
@@ -22,7 +22,7 @@ export async function closeAccount(db: DataSource, address: string, why: string)
     if (closedAt)
       throw new OperatorError(`The account of ${email} is closed already.`, 'See it with: accounts list');
     const at = new Date();
-    await manager.update(Account, { id }, { closedAt: at, closedWhy: reason });
+    await manager.update(AccountEntity, { id }, { closedAt: at, closedWhy: reason });
     await closeWays(manager, id, at);
     await recordCommand(manager, 'account.closed', id, { email, why: reason });
   });
@@ -42,7 +42,7 @@ export async function reopenAccount(db: DataSource, address: string): Promise<st
         `The account of ${email} is open.`,
         'Give it a new password with: accounts new-password',
       );
-    await manager.update(Account, { id }, { closedAt: null, closedWhy: null });
+    await manager.update(AccountEntity, { id }, { closedAt: null, closedWhy: null });
     await givePassword(manager, id, password, new Date());
     await recordCommand(manager, 'account.reopened', id, { email });
   });
@@ -50,9 +50,12 @@ export async function reopenAccount(db: DataSource, address: string): Promise<st
 }
 
 /** The account of an address, which nobody else changes until the transaction ends. */
-export async function accountMeant(manager: EntityManager, address: string): Promise<Account> {
+export async function accountMeant(manager: EntityManager, address: string): Promise<AccountEntity> {
   const email = address.toLowerCase();
-  const account = await manager.findOne(Account, { where: { email }, lock: { mode: 'pessimistic_write' } });
+  const account = await manager.findOne(AccountEntity, {
+    where: { email },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!account) throw new OperatorError(`${email} has no account.`, 'See them with: accounts list');
   return account;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
 import { type Day } from '../../common/city-time.js';
-import { type Position } from '../../officials/office.entity.js';
+import { type OfficePosition } from '../../officials/office.entity.js';
 import { roleIn } from '../actor.js';
 import { roleNames } from '../rights/rights-table.js';
 import { type Role } from '../rights/rights.js';
@@ -12,7 +12,7 @@ const listSql = readFileSync(new URL('./accounts-list.sql', import.meta.url), 'u
 /** A place that an account has, or will have. */
 interface Place {
   /** Of an office, or the desk; null for a unit. */
-  readonly position: Position | DeskRole | null;
+  readonly position: OfficePosition | DeskRole | null;
   readonly staff: boolean;
   /** Name of the office or the unit; null for a desk. */
   readonly place: string | null;

@@ -6,7 +6,7 @@ export type DeskRole = (typeof deskRoles)[number];
 
 /** A desk that an account has in a city from a day to a day. The database refuses one role twice at once. */
 @Entity('role_assignments')
-export class RoleAssignment {
+export class RoleAssignmentEntity {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 

@@ -15,7 +15,7 @@ export interface RoleHeld {
 
 /** Which desks of which cities an account has. */
 @Injectable()
-export class RoleAssignments {
+export class RoleAssignmentsService {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** Those of an instant: each begins and ends with the day of its own city. */

@@ -9,7 +9,7 @@ import { ApiSecurity } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { ApiClients, type KnownClient } from './api-clients.service.js';
+import { ApiClientsService, type KnownClient } from './api-clients.service.js';
 
 export const API_KEY_HEADER = 'X-Api-Key';
 /** Its name in the OpenAPI document. */
@@ -21,7 +21,7 @@ export type ClientRequest = FastifyRequest & { apiClient?: KnownClient };
 /** Looks at the key of every request that has one: a request with a bad key is refused, whatever it asks for. */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
-  constructor(private readonly clients: ApiClients) {}
+  constructor(private readonly clients: ApiClientsService) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();

@@ -11,7 +11,7 @@ export type KnownClient = Pick<ApiClient, 'id' | 'name' | 'channel' | 'requestsP
 
 /** Tells which app a key belongs to. */
 @Injectable()
-export class ApiClients {
+export class ApiClientsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,

@@ -37,7 +37,11 @@ export function addClient(db: DataSource, { name, channel, perMinute }: NewClien
     const client = { id: uuid(), name, channel, requestsPerMinute: perMinute ?? null };
     await manager.insert(ApiClient, client);
     const { id, text } = await giveKey(manager, client.id);
-    await recordCommand(manager, 'client.added', name, { channel, perMinute: client.requestsPerMinute, key: id });
+    await recordCommand(manager, 'client.added', name, {
+      channel,
+      perMinute: client.requestsPerMinute,
+      key: id,
+    });
     return text;
   });
 }

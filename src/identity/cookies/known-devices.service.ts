@@ -24,7 +24,7 @@ interface Entry extends Device {
  * what strangers fail at. It ends with the account's credentials, or after 180 days.
  */
 @Injectable()
-export class KnownDevices {
+export class KnownDevicesService {
   private readonly name: string;
 
   constructor(

@@ -22,7 +22,7 @@ export function cookieNameOf({ publicUrl }: Pick<Config, 'publicUrl'>, what = ''
 
 /** Carries the sessions of pages in a cookie that no script can read, and refuses what other sites send with it. */
 @Injectable()
-export class SessionCookies {
+export class SessionCookiesService {
   private readonly name: string;
 
   constructor(

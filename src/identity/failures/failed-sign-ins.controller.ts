@@ -4,15 +4,19 @@ import { ApiField } from '../../common/api-field.js';
 import { type Actor } from '../actor.js';
 import { told } from '../sessions.service.js';
 import { SignedIn, CurrentActor } from '../session.guard.js';
-import { FailedSignIns } from './failed-sign-ins.service.js';
+import { FailedSignInsService } from './failed-sign-ins.service.js';
 import { FailuresResponse } from './failures.response.js';
 
 @ApiExtraModels(FailuresResponse)
 class FailedSignInsResponse {
-  @ApiField('Those between the last sign-in and that of this session. Null where there were none.', undefined, {
-    allOf: [{ $ref: getSchemaPath(FailuresResponse) }],
-    nullable: true,
-  })
+  @ApiField(
+    'Those between the last sign-in and that of this session. Null where there were none.',
+    undefined,
+    {
+      allOf: [{ $ref: getSchemaPath(FailuresResponse) }],
+      nullable: true,
+    },
+  )
   beforeThisSession!: FailuresResponse | null;
 
   @ApiField('Those of the last 90 days, the newest first.', undefined, { type: [FailuresResponse] })
@@ -22,7 +26,7 @@ class FailedSignInsResponse {
 @ApiTags('Officers')
 @Controller('sign-in-failures')
 export class FailedSignInsController {
-  constructor(private readonly failed: FailedSignIns) {}
+  constructor(private readonly failed: FailedSignInsService) {}
 
   @Get()
   @SignedIn()

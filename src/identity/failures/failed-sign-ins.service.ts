@@ -9,7 +9,7 @@ const MOST_LISTED = 50;
 
 /** Shows owners of accounts who tried to sign in as them. */
 @Injectable()
-export class FailedSignIns {
+export class FailedSignInsService {
   constructor(private readonly repository: FailedSignInsRepository) {}
 
   /** Counts a failed try. It costs the same whether or not the address has an account. */

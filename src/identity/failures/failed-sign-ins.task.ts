@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
-import { Outbox } from '../../notifications/outbox.service.js';
+import { OutboxService } from '../../notifications/outbox.service.js';
 import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
 import { recordAction } from '../../audit/record.js';
 import { failuresMail } from './failures-mail.js';
@@ -21,7 +21,7 @@ const STRANGER = 'stranger';
 export class FailedSignInsTask implements ScheduledTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly outbox: Outbox,
+    private readonly outbox: OutboxService,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
   ) {}

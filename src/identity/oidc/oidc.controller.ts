@@ -3,11 +3,11 @@ import { ApiFoundResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagg
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { SessionCookies } from '../cookies/session-cookies.service.js';
-import { KnownDevices } from '../cookies/known-devices.service.js';
-import { Sessions } from '../sessions.service.js';
-import { Provider } from './provider.service.js';
-import { PendingSignIns } from './pending-sign-ins.service.js';
+import { SessionCookiesService } from '../cookies/session-cookies.service.js';
+import { KnownDevicesService } from '../cookies/known-devices.service.js';
+import { SessionsService } from '../sessions.service.js';
+import { OpenIdProviderService } from './provider.service.js';
+import { PendingSignInsService } from './pending-sign-ins.service.js';
 
 const location = { Location: { description: 'Where to go on.', schema: { type: 'string' as const } } };
 
@@ -16,11 +16,11 @@ const location = { Location: { description: 'Where to go on.', schema: { type: '
 @Controller('sessions/oidc')
 export class OidcController {
   constructor(
-    private readonly provider: Provider,
-    private readonly pending: PendingSignIns,
-    private readonly sessions: Sessions,
-    private readonly cookies: SessionCookies,
-    private readonly devices: KnownDevices,
+    private readonly provider: OpenIdProviderService,
+    private readonly pending: PendingSignInsService,
+    private readonly sessions: SessionsService,
+    private readonly cookies: SessionCookiesService,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   @Get()

@@ -18,7 +18,7 @@ const content = z.object({ state: z.string(), nonce: z.string(), verifier: z.str
 
 /** Sign-ins under way: each in an encrypted cookie of the browser that began it, so that no other can end it. */
 @Injectable()
-export class PendingSignIns {
+export class PendingSignInsService {
   private readonly name: string;
 
   constructor(

@@ -29,7 +29,7 @@ interface Ready {
 
 /** The city's own OpenID Connect provider. */
 @Injectable()
-export class Provider {
+export class OpenIdProviderService {
   private readonly logger = new Logger('OpenIdConnect');
   private ready?: Promise<Ready>;
 

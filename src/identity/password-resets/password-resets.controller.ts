@@ -11,9 +11,9 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EmailField, TextField } from '../../common/fields/index.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { ApiField } from '../../common/api-field.js';
-import { KnownDevices } from '../cookies/known-devices.service.js';
+import { KnownDevicesService } from '../cookies/known-devices.service.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../password-rules.js';
-import { PasswordResets, WORKS_MINUTES } from './password-resets.service.js';
+import { PasswordResetsService, WORKS_MINUTES } from './password-resets.service.js';
 
 const TOKEN = 'p3Jv0mC8sQxk2Yd7RfTn5bLhAw9eGuZi';
 
@@ -42,8 +42,8 @@ class PasswordResetResponse {
 @Controller('password-resets')
 export class PasswordResetsController {
   constructor(
-    private readonly resets: PasswordResets,
-    private readonly devices: KnownDevices,
+    private readonly resets: PasswordResetsService,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   @Post()

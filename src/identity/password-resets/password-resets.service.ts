@@ -7,12 +7,12 @@ import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
-import { Outbox } from '../../notifications/outbox.service.js';
-import { Account } from '../account.entity.js';
+import { OutboxService } from '../../notifications/outbox.service.js';
+import { AccountEntity } from '../account.entity.js';
 import { recordAction } from '../../audit/record.js';
 import { isGuessable } from '../password-rules.js';
 import { givePassword } from '../give-password.js';
-import { SignInTries } from '../tries/sign-in-tries.service.js';
+import { SignInTriesService } from '../tries/sign-in-tries.service.js';
 import { type Credentials } from '../tries/sign-in-origin.js';
 import { hashToken, makeToken } from '../token.js';
 import { PasswordReset } from './password-reset.entity.js';
@@ -27,11 +27,11 @@ export const WORKS_MINUTES = 60;
 
 /** Lets those who forgot their password choose another, by way of their mailbox. */
 @Injectable()
-export class PasswordResets {
+export class PasswordResetsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly outbox: Outbox,
-    private readonly tries: SignInTries,
+    private readonly outbox: OutboxService,
+    private readonly tries: SignInTriesService,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
     @InjectCityKeys() private readonly keys: CityKeys,
@@ -51,7 +51,7 @@ export class PasswordResets {
       const askedAt = this.clock.now();
       const addressHash = createHmac('sha256', this.keys.hash).update(`password-reset ${email}`).digest();
       if (await this.isTooOften(manager, addressHash, askedAt)) return undefined;
-      const account = await manager.findOneBy(Account, { email, demo: false, closedAt: IsNull() });
+      const account = await manager.findOneBy(AccountEntity, { email, demo: false, closedAt: IsNull() });
       const token = makeToken();
       const expiresAt = new Date(askedAt.getTime() + WORKS_MINUTES * 60_000);
       await manager.insert(PasswordReset, {
@@ -98,13 +98,14 @@ export class PasswordResets {
   }
 
   /** The account that a token still works for. */
-  private async usable(manager: EntityManager, tokenHash: Buffer, lock?: 'lock'): Promise<Account> {
+  private async usable(manager: EntityManager, tokenHash: Buffer, lock?: 'lock'): Promise<AccountEntity> {
     const reset = await manager.findOne(PasswordReset, {
       where: { tokenHash, usedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) },
       ...(lock && { lock: { mode: 'pessimistic_write' as const } }),
     });
     const id = reset?.accountId ?? undefined;
-    const account = id === undefined ? null : await manager.findOneBy(Account, { id, closedAt: IsNull() });
+    const account =
+      id === undefined ? null : await manager.findOneBy(AccountEntity, { id, closedAt: IsNull() });
     if (!account) throw new Problem('password_reset_not_found');
     return account;
   }

@@ -24,7 +24,7 @@ const desk = (role: 'administrator' | 'communications' | 'triage', city: string)
 
 const code = fc.constantFrom(GAMBIR, CIDENG, 'triage', 'dinas', 'qlue');
 const city = fc.constantFrom('JKT', 'NYR', 'PLU');
-const seat: fc.Arbitrary<RoleAssignment> = fc.record({
+const assignment: fc.Arbitrary<RoleAssignment> = fc.record({
   role: fc.constantFrom(...roles),
   officeCode: fc.option(code),
   kelurahan: fc.array(code),
@@ -77,7 +77,7 @@ describe('rights', () => {
 
   it('show a reporter to nobody but those who answer for the complaint, and the communications office of its city', () => {
     fc.assert(
-      fc.property(seat, thing, (one, what) => {
+      fc.property(assignment, thing, (one, what) => {
         if (!may([one], 'see_reporter', what)) return;
         expect(['lurah', 'staff', 'triage', 'communications']).toContain(one.role);
         if (one.role === 'communications' || one.role === 'triage') expect(what.cityPrefix).toBe(one.city);
@@ -115,12 +115,18 @@ describe('rights', () => {
 
   it('are the same asked of a list and of one thing, and never less with one seat more', () => {
     fc.assert(
-      fc.property(fc.array(seat, { maxLength: 3 }), seat, right, thing, (seats, more, asked, what) => {
-        const reach = reachOf(seats, asked);
-        const allowed = may(seats, asked, what);
-        expect(reach !== undefined && covers(reach, what)).toBe(allowed);
-        if (allowed) expect(may([...seats, more], asked, what)).toBe(true);
-      }),
+      fc.property(
+        fc.array(assignment, { maxLength: 3 }),
+        assignment,
+        right,
+        thing,
+        (assignments, more, asked, what) => {
+          const reach = reachOf(assignments, asked);
+          const allowed = may(assignments, asked, what);
+          expect(reach !== undefined && covers(reach, what)).toBe(allowed);
+          if (allowed) expect(may([...assignments, more], asked, what)).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -17,7 +17,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** How far a right reaches. What is not granted reaches nothing. */
-export type Scope =
+export type RightScope =
   | 'own city'
   | 'own city or none'
   | 'own kelurahan'
@@ -33,14 +33,14 @@ export type Scope =
 interface Row {
   /** What one may do, for the reader of the table. */
   readonly may: string;
-  readonly scopes: Readonly<Partial<Record<Role, Scope>>>;
+  readonly scopes: Readonly<Partial<Record<Role, RightScope>>>;
 }
 
 /** Those who answer for complaints. */
 const holders = { triage: 'triage desk', lurah: 'own kelurahan' } as const;
 
 /** What everyone may, whoever they are besides. */
-const everyone = Object.fromEntries(roles.map((role) => [role, 'open channels'])) as Record<Role, Scope>;
+const everyone = Object.fromEntries(roles.map((role) => [role, 'open channels'])) as Record<Role, RightScope>;
 
 const table = {
   file: {
@@ -126,7 +126,10 @@ export interface RoleAssignment {
 }
 
 /** A seat of a role; what it does not say, it has not. */
-export function roleAssignment(role: Role, holds: Partial<Omit<RoleAssignment, 'role'>> = {}): RoleAssignment {
+export function roleAssignment(
+  role: Role,
+  holds: Partial<Omit<RoleAssignment, 'role'>> = {},
+): RoleAssignment {
   return {
     officeCode: null,
     kelurahan: [],
@@ -177,16 +180,19 @@ export interface Reach {
 const COORDINATING = 'coordinating';
 
 /** How far a right reaches; undefined where none of the seats has it. */
-export function reachOf(seats: readonly RoleAssignment[], right: Right): Reach | undefined {
-  const grants = seats.flatMap((seat) => {
-    const scope = rights[right].scopes[seat.role];
-    return scope === undefined ? [] : [{ scope, seat }];
+export function reachOf(assignments: readonly RoleAssignment[], right: Right): Reach | undefined {
+  const grants = assignments.flatMap((assignment) => {
+    const scope = rights[right].scopes[assignment.role];
+    return scope === undefined ? [] : [{ scope, assignment }];
   });
   if (grants.length === 0) return undefined;
-  const from = <T>(scopes: readonly Scope[], take: (seat: RoleAssignment) => readonly (T | null)[]): T[] =>
+  const from = <T>(
+    scopes: readonly RightScope[],
+    take: (assignment: RoleAssignment) => readonly (T | null)[],
+  ): T[] =>
     grants
       .filter(({ scope }) => scopes.includes(scope))
-      .flatMap(({ seat }) => take(seat).filter((each) => each !== null));
+      .flatMap(({ assignment }) => take(assignment).filter((each) => each !== null));
   return {
     cities: from(['own city', 'own city or none'], ({ city }) => [city]),
     ofNoCity: grants.some(({ scope }) => scope === 'own city or none'),
@@ -218,21 +224,25 @@ export function covers(reach: Reach, thing: RightSubject): boolean {
 }
 
 /** Whether one of the seats has a right, however far it reaches: for what leads to a page, never for what is on it. */
-export function hasRight(seats: readonly RoleAssignment[], right: Right): boolean {
-  return reachOf(seats, right) !== undefined;
+export function hasRight(assignments: readonly RoleAssignment[], right: Right): boolean {
+  return reachOf(assignments, right) !== undefined;
 }
 
 /** The first of the seats in which a thing may be done; undefined where it may not. */
-export function assignmentFor(seats: readonly RoleAssignment[], right: Right, thing: RightSubject): RoleAssignment | undefined {
-  return seats.find((seat) => {
-    const reach = reachOf([seat], right);
+export function assignmentFor(
+  assignments: readonly RoleAssignment[],
+  right: Right,
+  thing: RightSubject,
+): RoleAssignment | undefined {
+  return assignments.find((assignment) => {
+    const reach = reachOf([assignment], right);
     return reach !== undefined && covers(reach, thing);
   });
 }
 
 /** Whether a thing may be done in one of the seats. */
-export function may(seats: readonly RoleAssignment[], right: Right, thing: RightSubject): boolean {
-  return assignmentFor(seats, right, thing) !== undefined;
+export function may(assignments: readonly RoleAssignment[], right: Right, thing: RightSubject): boolean {
+  return assignmentFor(assignments, right, thing) !== undefined;
 }
 
 function isAmong(codes: readonly string[], code: string | null | undefined): boolean {

@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { OperatorError } from '../../common/operator-error.js';
-import { Account } from '../account.entity.js';
+import { AccountEntity } from '../account.entity.js';
 import { recordCommand } from '../../audit/by-command.js';
 import { closeWays } from '../give-password.js';
 import { removeSecondFactor } from './second-factors.repository.js';
@@ -13,7 +13,7 @@ import { removeSecondFactor } from './second-factors.repository.js';
  */
 export async function resetSecondFactor(db: DataSource, address: string): Promise<void> {
   const email = address.toLowerCase();
-  const account = await db.getRepository(Account).findOneBy({ email });
+  const account = await db.getRepository(AccountEntity).findOneBy({ email });
   if (!account) throw new OperatorError(`${email} has no account.`, 'Correct the address.');
   await db.transaction(async (manager) => {
     if (!(await removeSecondFactor(manager, account.id)))

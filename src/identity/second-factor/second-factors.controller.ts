@@ -3,11 +3,11 @@ import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../actor.js';
-import { KnownDevices } from '../cookies/known-devices.service.js';
-import { SessionCookies } from '../cookies/session-cookies.service.js';
-import { SessionViews } from '../session-views.service.js';
+import { KnownDevicesService } from '../cookies/known-devices.service.js';
+import { SessionCookiesService } from '../cookies/session-cookies.service.js';
+import { SessionViewsService } from '../session-views.service.js';
 import { SignedIn, CurrentActor } from '../session.guard.js';
-import { SignIns } from '../sign-ins.service.js';
+import { SignInsService } from '../sign-ins.service.js';
 import { ConfirmEnrolmentBody, EnrolmentBody, NewRecoveryCodesBody } from './second-factor.dto.js';
 import {
   EnrolledResponse,
@@ -16,18 +16,18 @@ import {
   SecondFactorStateResponse,
   SecondFactorResponse,
 } from './second-factor.response.js';
-import { SecondFactors } from './second-factors.service.js';
+import { SecondFactorsService } from './second-factors.service.js';
 
 @ApiTags('Officers')
 @ApiExtraModels(SecondFactorStateResponse)
 @Controller('second-factors')
 export class SecondFactorsController {
   constructor(
-    private readonly signIns: SignIns,
-    private readonly factors: SecondFactors,
-    private readonly views: SessionViews,
-    private readonly devices: KnownDevices,
-    private readonly cookies: SessionCookies,
+    private readonly signIns: SignInsService,
+    private readonly factors: SecondFactorsService,
+    private readonly views: SessionViewsService,
+    private readonly devices: KnownDevicesService,
+    private readonly cookies: SessionCookiesService,
   ) {}
 
   @Get()

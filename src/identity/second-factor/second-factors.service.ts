@@ -22,7 +22,7 @@ export interface SecondFactorState {
 
 /** Codes of authenticator apps (RFC 6238) that accounts are confirmed with, besides the password. */
 @Injectable()
-export class SecondFactors {
+export class SecondFactorsService {
   constructor(
     private readonly repository: SecondFactorsRepository,
     @InjectConfig() private readonly config: Pick<Config, 'secondFactorRoles'>,
@@ -31,8 +31,8 @@ export class SecondFactors {
   ) {}
 
   /** Whether the city demands one of whoever has these seats. */
-  isDemandedOf(seats: readonly RoleAssignment[]): boolean {
-    return seats.some(({ role }) => this.config.secondFactorRoles.some((each) => each === role));
+  isDemandedOf(assignments: readonly RoleAssignment[]): boolean {
+    return assignments.some(({ role }) => this.config.secondFactorRoles.some((each) => each === role));
   }
 
   async isEnrolled(accountId: string): Promise<boolean> {

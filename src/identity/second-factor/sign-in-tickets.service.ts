@@ -26,7 +26,7 @@ export interface PendingSignIn {
 
 /** Pending sign-ins as encrypted texts, so that nothing is stored before they are complete. */
 @Injectable()
-export class SignInTickets {
+export class SignInTicketsService {
   constructor(
     @InjectCityKeys() private readonly keys: CityKeys,
     private readonly clock: Clock,

@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { KeyedMutex } from '../../common/keyed-mutex.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { FailedSignIns } from '../failures/failed-sign-ins.service.js';
+import { FailedSignInsService } from '../failures/failed-sign-ins.service.js';
 import { forgetTries } from './forget-tries.js';
 import { networkOf } from './network.js';
 import { type Credentials, knownDevice, type SignInOrigin } from './sign-in-origin.js';
@@ -23,7 +23,7 @@ export interface Tried {
 
 /** Slows down whoever guesses passwords and codes, without keeping out whose they are. */
 @Injectable()
-export class SignInTries {
+export class SignInTriesService {
   /** Runs the tries of one source one after another. Concurrent tries would all count as failures until one succeeds. */
   private readonly ofSource = new KeyedMutex();
   /** Counts of one turn, so that they hold one connection and not all that there are. */
@@ -31,7 +31,7 @@ export class SignInTries {
 
   constructor(
     private readonly tries: TriesRepository,
-    private readonly failed: FailedSignIns,
+    private readonly failed: FailedSignInsService,
     @InjectCityKeys() private readonly keys: CityKeys,
     private readonly clock: Clock,
   ) {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type Before, type Decision, type Slots, type Source } from './try-limits.js';
+import { type Before, type Decision, type Slots, type SignInSource } from './try-limits.js';
 
 /** Hashes by which a try is counted. */
 export interface CountedBy {
@@ -14,7 +14,7 @@ export interface CountedBy {
   readonly around: Buffer;
 }
 
-interface Row extends Source {
+interface Row extends SignInSource {
   readonly hash: Buffer;
 }
 

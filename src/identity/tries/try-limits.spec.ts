@@ -7,7 +7,7 @@ import {
   PASSWORD_DELAYS,
   RATES,
   type Slots,
-  type Source,
+  type SignInSource,
 } from './try-limits.js';
 
 const MINUTE = 60_000;
@@ -16,7 +16,7 @@ const began = new Date('2026-03-01T08:00:00+07:00');
 
 /** An account that is tried from many sources, none of which succeeds. */
 class Account {
-  readonly sources = new Map<string, Source>();
+  readonly sources = new Map<string, SignInSource>();
   slots: Slots = { fresh: began, failed: began };
   checked = 0;
 

@@ -37,7 +37,7 @@ export const RATES = {
 export type Slots = Readonly<Record<keyof typeof RATES, Date>>;
 
 /** Where tries come from: a known device or a network. */
-export interface Source {
+export interface SignInSource {
   readonly count: number;
   readonly lastAt: Date;
   readonly nextTryAt: Date;
@@ -47,7 +47,7 @@ export interface Source {
 
 /** What is known before a try. */
 export interface Before {
-  readonly source: Source | undefined;
+  readonly source: SignInSource | undefined;
   /** Failures of the network around it in the last day. */
   readonly around: number;
   /** Undefined for a known device: it waits for its own failures only. */
@@ -59,7 +59,7 @@ export interface Decision {
   readonly isAllowed: boolean;
   /** Milliseconds until the next try; 0 where this one is made. */
   readonly wait: number;
-  readonly source: Source | undefined;
+  readonly source: SignInSource | undefined;
   readonly slots: Slots | undefined;
 }
 
@@ -84,12 +84,12 @@ export function decideTry({ source: known, around, slots }: Before, now: Date, d
 }
 
 /** A free failure delays nothing, also where tries at one instant are counted in another order. */
-function isDelayed({ lastAt, nextTryAt }: Source): boolean {
+function isDelayed({ lastAt, nextTryAt }: SignInSource): boolean {
   return nextTryAt.getTime() > lastAt.getTime();
 }
 
 /** A source after one more failure: after the free ones each delay is twice as long as the one before. */
-function failed(before: number, now: Date, { free, first, longest }: Delays): Source {
+function failed(before: number, now: Date, { free, first, longest }: Delays): SignInSource {
   const count = before + 1;
   const delay = count <= free ? 0 : Math.min(longest, first * 2 ** (count - free - 1));
   return { count, lastAt: now, nextTryAt: new Date(now.getTime() + delay), isBooked: false };

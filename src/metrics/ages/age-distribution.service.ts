@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { drillDownLink } from '../drill-down.js';
-import { Counting } from '../counts/counting.service.js';
+import { CountingService } from '../counts/counting.service.js';
 import { type Counted } from '../counts/tally.js';
 import { totalOf } from '../groups.js';
 import { type Counts, sum } from '../numbers/response-rate.js';
@@ -16,10 +16,10 @@ export interface UnansweredOfAge extends AgeGroup, Pick<Counts, 'overdue' | 'pen
 
 /** Tells how old is what is not answered. */
 @Injectable()
-export class AgeDistribution {
+export class AgeDistributionService {
   constructor(
-    private readonly counting: Counting,
-    private readonly areas: AreaDirectory,
+    private readonly counting: CountingService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   /**

@@ -6,7 +6,7 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 import { VariesBy } from '../../common/varies-by.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
 import { BacklogQuery } from './backlog.dto.js';
-import { Backlog } from './backlog.service.js';
+import { BacklogService } from './backlog.service.js';
 import { BacklogResponse } from './backlog.response.js';
 import { Weighed } from '../weighed.js';
 import { cellsOfBacklog } from '../weight.js';
@@ -14,7 +14,7 @@ import { cellsOfBacklog } from '../weight.js';
 @ApiTags('Metrics')
 @Controller('metrics')
 export class BacklogController {
-  constructor(private readonly backlog: Backlog) {}
+  constructor(private readonly backlog: BacklogService) {}
 
   @Get('backlog')
   @Weighed(cellsOfBacklog)

@@ -5,7 +5,7 @@ import { addDays, type Day, inZone } from '../../common/city-time.js';
 import { type Language } from '../../common/language.js';
 import { csvFile } from '../exports/csv-file.js';
 import { type Question } from '../question.js';
-import { Questions } from '../questions.service.js';
+import { QuestionsService } from '../questions.service.js';
 import { type BacklogQuery } from './backlog.dto.js';
 import { tableOfBacklog } from './backlog.table.js';
 import { type BacklogResponse } from './backlog.response.js';
@@ -15,10 +15,10 @@ import { backlogSeries } from './series.js';
 
 /** Answers how much lies undone, day by day. */
 @Injectable()
-export class Backlog {
+export class BacklogService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly questions: Questions,
+    private readonly questions: QuestionsService,
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */

@@ -1,10 +1,10 @@
 import { fileName } from '../exports/file-name.js';
-import { members, type Table } from '../exports/csv-file.js';
+import { members, type CsvTable } from '../exports/csv-file.js';
 import { flows, stocks } from './series.js';
 import { type BacklogPeriodResponse, type BacklogResponse } from './backlog.response.js';
 
 /** The series as a table, a row for each period. */
-export function tableOfBacklog(view: BacklogResponse): Table<BacklogPeriodResponse> {
+export function tableOfBacklog(view: BacklogResponse): CsvTable<BacklogPeriodResponse> {
   const { definition, from, to, asOf, every, timeZone, containsDemoData, periods } = view;
   return {
     name: fileName(['backlog-by', every, from, to], asOf),

@@ -27,7 +27,7 @@ const SLICES_REMEMBERED = 4_000;
 
 /** Counts what a question asks: from the kept counts where they know, else complaint by complaint; the same either way. */
 @Injectable()
-export class Counting {
+export class CountingService {
   private readonly slices = new KeptSlices();
   private readonly added = new LRUCache<string, readonly Counted[]>({ max: AT_MOST_REMEMBERED });
   private readonly ofSlices = new LRUCache<string, readonly Counted[]>({ max: SLICES_REMEMBERED });
@@ -55,7 +55,11 @@ export class Counting {
   }
 
   /** Months, days where months are only part of the period or hold a stale day, and nothing of what is stale itself. */
-  private async countKept(question: Question, kept: KeptState, slices: readonly AggregatePart[]): Promise<Counted[]> {
+  private async countKept(
+    question: Question,
+    kept: KeptState,
+    slices: readonly AggregatePart[],
+  ): Promise<Counted[]> {
     const turns = new Turns();
     const stale = new Stale(kept.stale);
     const { monthsFrom, monthsTo } = monthsIn(question);

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { startOfDay } from '../../common/city-time.js';
-import { type Position } from '../../common/pagination.js';
+import { type CursorPosition } from '../../common/pagination.js';
 import { named } from '../../database/named.js';
 import { type Question } from '../question.js';
 import { chargedWhere } from './counted.js';
@@ -46,17 +46,17 @@ export async function* chargedInParts<Row>(
     CROSS JOIN LATERAL (SELECT number, lat, lng FROM complaints WHERE id = charged.id LIMIT 1) c
     WHERE ${ASKED} AND ${condition}
     ORDER BY charged.filed_at, charged.id`;
-  const end: Position = {
+  const end: CursorPosition = {
     at: startOfDay(question.to, question.zone),
     id: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
   };
-  let after: Position = {
+  let after: CursorPosition = {
     at: startOfDay(question.from, question.zone),
     id: '00000000-0000-0000-0000-000000000000',
   };
   for (;;) {
     const values = { ...valuesOf(question), afterAt: after.at, afterId: after.id, endAt: end.at };
-    const [found] = await manager.query<Position[]>(...named(untilSql, values));
+    const [found] = await manager.query<CursorPosition[]>(...named(untilSql, values));
     const until = found ?? end;
     yield await manager.query<Row[]>(...named(sql, { ...values, untilAt: until.at, untilId: until.id }));
     if (!found) return;

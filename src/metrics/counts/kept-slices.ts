@@ -4,7 +4,7 @@ import { periodOf } from '../calendar-periods.js';
 import { countNames } from '../numbers/response-rate.js';
 import { columnOf } from './counted.js';
 import { dayNumber, mergeSlices } from './merge-slices.js';
-import { type Cell, type Grain, type AggregatePart, type SliceVersion } from './slice.js';
+import { type AggregateCell, type Grain, type AggregatePart, type SliceVersion } from './slice.js';
 
 const AT_MOST_CELLS = 250_000;
 const AT_MOST_MERGED = 60;
@@ -19,12 +19,19 @@ const TABLES = {
  * older than the transaction that asks.
  */
 export class KeptSlices {
-  private readonly slices = new LRUCache<string, AggregatePart>({ maxSize: AT_MOST_CELLS, sizeCalculation: sizeOf });
+  private readonly slices = new LRUCache<string, AggregatePart>({
+    maxSize: AT_MOST_CELLS,
+    sizeCalculation: sizeOf,
+  });
   private readonly merged = new LRUCache<string, AggregatePart>({ max: AT_MOST_MERGED });
   private merges = 0;
 
   /** The slices of these versions, which are those that the transaction of the manager sees. */
-  async read(manager: EntityManager, city: string, versions: readonly SliceVersion[]): Promise<AggregatePart[]> {
+  async read(
+    manager: EntityManager,
+    city: string,
+    versions: readonly SliceVersion[],
+  ): Promise<AggregatePart[]> {
     const known = versions.flatMap((each) => {
       const slice = this.slices.get(keyOf(city, each));
       return slice?.version === each.version ? slice : [];
@@ -83,7 +90,9 @@ export class KeptSlices {
        FROM ${table} WHERE city_prefix = $1 AND ${column} = ANY ($2)`,
       [city, missing.map(({ firstDay }) => firstDay)],
     );
-    const byDay = new Map<unknown, Map<string, Cell[]>>(missing.map(({ firstDay }) => [firstDay, new Map()]));
+    const byDay = new Map<unknown, Map<string, AggregateCell[]>>(
+      missing.map(({ firstDay }) => [firstDay, new Map()]),
+    );
     for (const row of rows) {
       const cell = cellOf(row);
       const byOffice = byDay.get(row.first_day);
@@ -94,7 +103,7 @@ export class KeptSlices {
       grain,
       firstDay,
       version,
-      byOffice: byDay.get(firstDay) ?? new Map<string, Cell[]>(),
+      byOffice: byDay.get(firstDay) ?? new Map<string, AggregateCell[]>(),
     }));
   }
 }
@@ -115,7 +124,7 @@ function sizeOf({ byOffice }: AggregatePart): number {
   return byOffice.size + 1;
 }
 
-function cellOf(row: Record<string, unknown>): Cell {
+function cellOf(row: Record<string, unknown>): AggregateCell {
   return {
     person: row.person_id as string,
     open: row.open as boolean,

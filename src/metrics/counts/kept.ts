@@ -4,7 +4,7 @@ import { columnsOf, type Dimension } from '../dimensions.js';
 import { countNames, countsOf } from '../numbers/response-rate.js';
 import { bucketOfHours, put, Waits } from '../numbers/waits.js';
 import { NOBODY, type Question } from '../question.js';
-import { type Cell, type Holders, type AggregatePart } from './slice.js';
+import { type AggregateCell, type Holders, type AggregatePart } from './slice.js';
 import { dayNumber } from './merge-slices.js';
 import { freshFrom, hourOf } from './moments.js';
 import { type Counted } from './tally.js';
@@ -85,7 +85,7 @@ export class KeptTally {
       if ((!this.asked || this.asked.has(office)) && counts(office)) this.addCells(slice, office, cells);
   }
 
-  private addCells(slice: AggregatePart, office: string, cells: readonly Cell[]): void {
+  private addCells(slice: AggregatePart, office: string, cells: readonly AggregateCell[]): void {
     const { person } = this.question;
     for (const cell of cells) {
       const charged = cell.open ? (this.holders.byOffice[office] ?? NOBODY) : cell.person;
@@ -132,7 +132,11 @@ export class KeptTally {
   }
 
   /** By the hour of filing where that is known and recent, else by the day; those of the last 20 hours are counted live. */
-  private addWaits({ grain, firstDay }: AggregatePart, { answeredIn, waitingSince }: Cell, waits: Waits): void {
+  private addWaits(
+    { grain, firstDay }: AggregatePart,
+    { answeredIn, waitingSince }: AggregateCell,
+    waits: Waits,
+  ): void {
     for (let at = 0; at < answeredIn.length; at += 2)
       put(waits.answered, answeredIn[at] ?? 0, answeredIn[at + 1] ?? 0);
     const byHour = grain === 'day' && firstDay >= this.freshFrom;

@@ -1,7 +1,7 @@
 import { type Day } from '../../common/city-time.js';
 import { countNames } from '../numbers/response-rate.js';
 import { put, zeros } from '../numbers/waits.js';
-import { type Cell, type AggregatePart } from './slice.js';
+import { type AggregateCell, type AggregatePart } from './slice.js';
 
 /** Days since 1970. */
 export function dayNumber(day: Day): number {
@@ -40,7 +40,7 @@ export function mergeSlices(slices: readonly AggregatePart[], byHour: boolean): 
   return { grain: byHour ? 'day' : 'month', firstDay, version: 0, byOffice: new Map(cells) };
 }
 
-function sumOf(sums: Map<string, Sum>, { person, open }: Cell): Sum {
+function sumOf(sums: Map<string, Sum>, { person, open }: AggregateCell): Sum {
   const key = `${person} ${open}`;
   const sum = sums.get(key) ?? {
     person,
@@ -54,7 +54,11 @@ function sumOf(sums: Map<string, Sum>, { person, open }: Cell): Sum {
   return sum;
 }
 
-function addCell(sum: Sum, { counts, demo, answeredIn, waitingSince }: Cell, day: number | undefined): void {
+function addCell(
+  sum: Sum,
+  { counts, demo, answeredIn, waitingSince }: AggregateCell,
+  day: number | undefined,
+): void {
   for (let index = 0; index < counts.length; index++)
     sum.counts[index] = (sum.counts[index] ?? 0) + (counts[index] ?? 0);
   sum.demo ||= demo;
@@ -64,7 +68,7 @@ function addCell(sum: Sum, { counts, demo, answeredIn, waitingSince }: Cell, day
     sum.waitingSince.push(day ?? waitingSince[at] ?? 0, waitingSince[at + 1] ?? 0);
 }
 
-function cellOf({ answeredIn, ...sum }: Sum): Cell {
+function cellOf({ answeredIn, ...sum }: Sum): AggregateCell {
   const pairs: number[] = [];
   answeredIn.forEach((count, bucket) => {
     if (count > 0) pairs.push(bucket, count);

@@ -1,7 +1,7 @@
 import { type Day } from '../../common/city-time.js';
 
 /** A kept row: what an office has of one day or month of filing that is charged to one person. */
-export interface Cell {
+export interface AggregateCell {
   readonly person: string;
   /** Not due yet, so charged to whoever holds the office when the question is asked. */
   readonly open: boolean;
@@ -25,7 +25,7 @@ export interface SliceVersion {
 
 /** All that is kept of one day or month. */
 export interface AggregatePart extends SliceVersion {
-  readonly byOffice: ReadonlyMap<string, readonly Cell[]>;
+  readonly byOffice: ReadonlyMap<string, readonly AggregateCell[]>;
 }
 
 /** Who holds each office, so far as was known. */

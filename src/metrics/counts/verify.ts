@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { addDays } from '../../common/city-time.js';
-import { type Report } from '../../common/steps.js';
+import { type ReportStep } from '../../common/steps.js';
 import { named } from '../../database/named.js';
 import { countNames, notCounted } from '../numbers/response-rate.js';
 import { edges } from '../numbers/waits.js';
@@ -76,7 +76,7 @@ const differingMonthsSql = `
          ARRAY(SELECT DISTINCT to_char(:from::date, 'YYYY-MM ') || office FROM differing ORDER BY 1) AS differing`;
 
 /** What was compared, how many there are of it, and which say otherwise than the events. */
-export interface Verified {
+export interface AggregateDifferences {
   readonly what: 'complaints' | 'days of an office' | 'months of an office';
   readonly checked: number;
   readonly differing: readonly string[];
@@ -87,16 +87,16 @@ export interface Verified {
  * the rows of complaints, and the counts kept by day and by month. What is marked as
  * out of date is not compared: no answer is made of it.
  */
-export async function verify(db: DataSource, report: Report): Promise<Verified[]> {
+export async function verify(db: DataSource, report: ReportStep): Promise<AggregateDifferences[]> {
   const asOf = await watermark(db.manager);
   return db.transaction('REPEATABLE READ', async (manager) => {
     const months = await monthsOf(manager);
-    const found: Verified[] = [];
+    const found: AggregateDifferences[] = [];
     for (const [index, { city, zone, month }] of months.entries()) {
       const to = `${addDays(month, 31).slice(0, 7)}-01`;
       const values = { city, zone, from: month, to, asOf, edges, notCounted, byPerson: true };
-      const compare = async (what: Verified['what'], sql: string): Promise<void> => {
-        const [row] = await manager.query<[Omit<Verified, 'what'>]>(...named(sql, values));
+      const compare = async (what: AggregateDifferences['what'], sql: string): Promise<void> => {
+        const [row] = await manager.query<[Omit<AggregateDifferences, 'what'>]>(...named(sql, values));
         found.push({ what, ...row });
       };
       await compare('complaints', differingRowsSql);
@@ -118,7 +118,7 @@ function monthsOf(manager: EntityManager): Promise<{ city: string; zone: string;
     ORDER BY 1, 3`);
 }
 
-function addUp(found: readonly Verified[]): Verified[] {
+function addUp(found: readonly AggregateDifferences[]): AggregateDifferences[] {
   return (['complaints', 'days of an office', 'months of an office'] as const).map((what) => {
     const parts = found.filter((each) => each.what === what);
     return {

@@ -6,7 +6,7 @@ import { counted } from '../counts/counted.js';
 import { chargedInParts } from '../counts/in-parts.js';
 import { type Counts, definition } from '../numbers/response-rate.js';
 import { type Question } from '../question.js';
-import { members, type Table } from './csv-file.js';
+import { members, type CsvTable } from './csv-file.js';
 import { fileName } from './file-name.js';
 
 /** All complaints that a number of a question counts, as a table: those of the list, and all of its parts. */
@@ -14,7 +14,7 @@ export function tableOfBehind(
   manager: EntityManager,
   question: Question,
   number: keyof Counts,
-): Table<CountedComplaintResponse> {
+): CsvTable<CountedComplaintResponse> {
   const { from, to, city } = question;
   const asOf = inZone(question.asOf, question.zone);
   return {

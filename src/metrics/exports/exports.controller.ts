@@ -6,14 +6,14 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 import { CountedQuery } from '../drill-down.dto.js';
 import { ResponseRatesQuery } from '../response-rates.dto.js';
 import { AnswersCsv } from './answers-csv.js';
-import { Exports } from './exports.service.js';
+import { ExportsService } from './exports.service.js';
 import { Weighed } from '../weighed.js';
 import { cellsOfRates, FILE_CELLS } from '../weight.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')
 export class ExportsController {
-  constructor(private readonly exports: Exports) {}
+  constructor(private readonly exports: ExportsService) {}
 
   @Get('response-rates.csv')
   @Weighed(cellsOfRates)

@@ -3,20 +3,20 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Language } from '../../common/language.js';
 import { type CountedQuery } from '../drill-down.dto.js';
-import { Questions } from '../questions.service.js';
+import { QuestionsService } from '../questions.service.js';
 import { type ResponseRatesQuery } from '../response-rates.dto.js';
-import { MOST_GROUPS, ResponseRates } from '../response-rates.service.js';
+import { MOST_GROUPS, ResponseRatesService } from '../response-rates.service.js';
 import { tableOfBehind } from './drill-down.table.js';
 import { csvFile } from './csv-file.js';
 import { tableOfRates } from './response-rates.table.js';
 
 /** Hands out the numbers and the complaints behind them as tables. */
 @Injectable()
-export class Exports {
+export class ExportsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly questions: Questions,
-    private readonly rates: ResponseRates,
+    private readonly questions: QuestionsService,
+    private readonly rates: ResponseRatesService,
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */

@@ -1,6 +1,10 @@
 import { type Rates } from '../numbers/response-rate.js';
-import { type GroupResponse, type NumbersResponse, type ResponseRatesResponse } from '../response-rates.response.js';
-import { type Columns, members, type Table } from './csv-file.js';
+import {
+  type GroupResponse,
+  type NumbersResponse,
+  type ResponseRatesResponse,
+} from '../response-rates.response.js';
+import { type Columns, members, type CsvTable } from './csv-file.js';
 import { fileName } from './file-name.js';
 
 const AT_ONCE = 100;
@@ -29,7 +33,7 @@ const beforeColumns: Columns<GroupResponse> = Object.fromEntries(
 );
 
 /** The groups of an answer as a table: the same numbers, an interval as two of them. */
-export function tableOfRates(view: ResponseRatesResponse): Table<GroupResponse> {
+export function tableOfRates(view: ResponseRatesResponse): CsvTable<GroupResponse> {
   const { definition, from, to, asOf, before } = view;
   const crossed = view.groups.some(({ across }) => across !== undefined);
   return {

@@ -69,7 +69,9 @@ export class OpenComplaintResponse {
   @ApiField('Code of the unit it was last handed to.', 'dinas-bina-marga', maybeText)
   unit!: string | null;
 
-  @ApiField('How the response rate counts it, by the definition.', 'answeredOnTime', { enum: [...openCounts] })
+  @ApiField('How the response rate counts it, by the definition.', 'answeredOnTime', {
+    enum: [...openCounts],
+  })
   counted!: OpenCount;
 
   @ApiField('Made up for a demonstration.', false)

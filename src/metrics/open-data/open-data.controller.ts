@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
 import { OpenDataQuery, OpenMonthsQuery } from './open-data.dto.js';
-import { OpenData } from './open-data.service.js';
+import { OpenDataService } from './open-data.service.js';
 import { OpenHeadsResponse, OpenMonthFileResponse, OpenMonthsResponse } from './open-data.response.js';
 import { Weighed } from '../weighed.js';
 import { FILE_CELLS } from '../weight.js';
@@ -13,7 +13,7 @@ const MonthParam = ApiParam({ name: 'month', description: 'A month that is over.
 @ApiTags('Metrics')
 @Controller('open-data')
 export class OpenDataController {
-  constructor(private readonly openData: OpenData) {}
+  constructor(private readonly openData: OpenDataService) {}
 
   @Get()
   @ApiOperation({ summary: 'The months there is open data of', description: 'Public.' })

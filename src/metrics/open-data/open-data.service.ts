@@ -1,18 +1,18 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { addDays, type Day, dayOf, inZone, isDay } from '../../common/city-time.js';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
-import { Categories } from '../../complaints/categories/categories.service.js';
-import { Heads } from '../../transparency/heads/heads.service.js';
+import { CategoriesService } from '../../complaints/core/categories/categories.service.js';
+import { HeadsService } from '../../transparency/heads/heads.service.js';
 import { chargedInParts } from '../counts/in-parts.js';
 import { csvFile } from '../exports/csv-file.js';
 import { fileName } from '../exports/file-name.js';
 import { definition } from '../numbers/response-rate.js';
 import { type Question } from '../question.js';
-import { Questions } from '../questions.service.js';
+import { QuestionsService } from '../questions.service.js';
 import { jsonFile } from './json-file.js';
 import { openDataNote, openHeadsNote } from './note.js';
 import { OPEN_COLUMNS, type OpenRow, showOpenly } from './open-complaint.js';
@@ -28,13 +28,13 @@ import {
 
 /** Hands every month to everyone: a file of its complaints, without their reporters. */
 @Injectable()
-export class OpenData {
+export class OpenDataService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly areas: AreaDirectory,
-    private readonly categories: Categories,
-    private readonly questions: Questions,
-    private readonly signed: Heads,
+    private readonly areas: AreaDirectoryService,
+    private readonly categories: CategoriesService,
+    private readonly questions: QuestionsService,
+    private readonly signed: HeadsService,
     private readonly clock: Clock,
   ) {}
 

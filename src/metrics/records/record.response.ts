@@ -66,10 +66,14 @@ export class TenureResponse extends NumbersResponse {
   )
   inherited!: StandingResponse | null;
 
-  @ApiField('The same when the last day had ended: what a successor inherits; null while it lasts.', undefined, {
-    type: StandingResponse,
-    nullable: true,
-  })
+  @ApiField(
+    'The same when the last day had ended: what a successor inherits; null while it lasts.',
+    undefined,
+    {
+      type: StandingResponse,
+      nullable: true,
+    },
+  )
   handedOver!: StandingResponse | null;
 
   @ApiField(

@@ -6,12 +6,12 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 import { VariesBy } from '../../common/varies-by.js';
 import { RecordQuery } from './record.dto.js';
 import { RecordResponse, SuccessionResponse } from './record.response.js';
-import { Records } from './records.service.js';
+import { RecordsService } from './records.service.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')
 export class RecordsController {
-  constructor(private readonly records: Records) {}
+  constructor(private readonly records: RecordsService) {}
 
   @Get('people/:personId/record')
   @ApiParam({

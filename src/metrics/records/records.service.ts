@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { addDays, type Day, dayOf, startOfDay } from '../../common/city-time.js';
 import { type Language } from '../../common/language.js';
 import { Problem } from '../../common/problems/problem.js';
@@ -15,19 +15,24 @@ import { definition } from '../numbers/response-rate.js';
 import { RESOLUTION } from '../numbers/waits.js';
 import { LONGEST_DAYS } from '../period.js';
 import { type Question } from '../question.js';
-import { Questions } from '../questions.service.js';
+import { QuestionsService } from '../questions.service.js';
 import { numbersOf, periodView } from '../response-rates.service.js';
 import { countCharges } from './charges.js';
 import { type RecordQuery } from './record.dto.js';
-import { type RecordResponse, type StandingResponse, type SuccessionResponse, type TenureResponse } from './record.response.js';
+import {
+  type RecordResponse,
+  type StandingResponse,
+  type SuccessionResponse,
+  type TenureResponse,
+} from './record.response.js';
 import { type ComplaintSnapshot, snapshotsAt } from './snapshots.js';
 import { overlaps, placeCharges, type TenurePeriod, succession } from './tenure-periods.js';
-import { type Tenure, tenuresKnown } from './tenures.js';
+import { type RecordedTenure, tenuresKnown } from './tenures.js';
 
 const MINIMUM = 30;
 
 /** A stretch with all that is shown of it but the numbers. */
-interface Held extends TenurePeriod, Pick<Tenure, 'officeName' | 'areaName' | 'cityPrefix'> {
+interface Held extends TenurePeriod, Pick<RecordedTenure, 'officeName' | 'areaName' | 'cityPrefix'> {
   readonly personName: string | null;
 }
 
@@ -40,11 +45,11 @@ type Account = Omit<RecordResponse, 'person'>;
 
 /** Tells who held which office, and what is charged to each. */
 @Injectable()
-export class Records {
+export class RecordsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly areas: AreaDirectory,
-    private readonly questions: Questions,
+    private readonly areas: AreaDirectoryService,
+    private readonly questions: QuestionsService,
   ) {}
 
   /** @throws Problem `person_not_found`, or `validation_failed` naming the part of the question that cannot be meant */

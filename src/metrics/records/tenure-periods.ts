@@ -28,7 +28,10 @@ export type Charge<S extends TenurePeriod> = S &
  *
  * @param tenures of the office, in order, no two at once
  */
-export function succession<T extends TenurePeriod>(office: string, tenures: readonly T[]): (TenurePeriod | T)[] {
+export function succession<T extends TenurePeriod>(
+  office: string,
+  tenures: readonly T[],
+): (TenurePeriod | T)[] {
   const nobody = { office, person: NOBODY, acting: false };
   const held = tenures.flatMap((tenure, index): (TenurePeriod | T)[] => {
     const from = tenures[index - 1]?.until ?? null;

@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { type TenurePeriod } from './tenure-periods.js';
 
 /** A tenure with the names of the office, its area and its holder. */
-export interface Tenure extends TenurePeriod {
+export interface RecordedTenure extends TenurePeriod {
   readonly personName: string;
   readonly officeName: string;
   readonly areaName: string;
@@ -14,8 +14,8 @@ export function tenuresKnown(
   manager: EntityManager,
   { person, office }: { person?: string; office?: string },
   asOf: Date,
-): Promise<Tenure[]> {
-  return manager.query<Tenure[]>(
+): Promise<RecordedTenure[]> {
+  return manager.query<RecordedTenure[]>(
     `SELECT t.office_code AS office, t.person_id AS person, t.from_day::text AS from, t.until_day::text AS until, t.acting,
             p.name AS "personName", o.name AS "officeName", a.name AS "areaName", a.city_prefix AS "cityPrefix"
      FROM tenure_versions t

@@ -6,13 +6,13 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 import { VariesBy } from '../../common/varies-by.js';
 import { AnswersCsv } from '../exports/answers-csv.js';
 import { FilterQuery } from '../response-rates.dto.js';
-import { ResponseTimes } from './response-times.service.js';
+import { ResponseTimesService } from './response-times.service.js';
 import { ResponseTimesResponse } from './response-times.response.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')
 export class ResponseTimesController {
-  constructor(private readonly times: ResponseTimes) {}
+  constructor(private readonly times: ResponseTimesService) {}
 
   @Get('response-times')
   @ApiOperation({

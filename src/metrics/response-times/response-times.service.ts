@@ -1,13 +1,13 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { type Language } from '../../common/language.js';
-import { Counting } from '../counts/counting.service.js';
+import { CountingService } from '../counts/counting.service.js';
 import { type Counted } from '../counts/tally.js';
 import { csvFile } from '../exports/csv-file.js';
 import { totalOf } from '../groups.js';
 import { responseCurve } from '../numbers/response-curve.js';
 import { hours, RESOLUTION } from '../numbers/waits.js';
 import { type Question } from '../question.js';
-import { Questions } from '../questions.service.js';
+import { QuestionsService } from '../questions.service.js';
 import { type FilterQuery } from '../response-rates.dto.js';
 import { periodView } from '../response-rates.service.js';
 import { curveDefinition } from './definition.js';
@@ -16,10 +16,10 @@ import { type ResponseTimesResponse } from './response-times.response.js';
 
 /** Answers how long the first response takes: the whole curve, of which median and 90th percentile are two points. */
 @Injectable()
-export class ResponseTimes {
+export class ResponseTimesService {
   constructor(
-    private readonly counting: Counting,
-    private readonly questions: Questions,
+    private readonly counting: CountingService,
+    private readonly questions: QuestionsService,
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */

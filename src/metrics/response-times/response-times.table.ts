@@ -1,9 +1,9 @@
-import { members, type Table } from '../exports/csv-file.js';
+import { members, type CsvTable } from '../exports/csv-file.js';
 import { fileName } from '../exports/file-name.js';
 import { type ResponseTimesResponse, type ResponseTimeResponse } from './response-times.response.js';
 
 /** The curve as a table, a row for each of its steps. */
-export function tableOfTimes(view: ResponseTimesResponse): Table<ResponseTimeResponse> {
+export function tableOfTimes(view: ResponseTimesResponse): CsvTable<ResponseTimeResponse> {
   const { definition, from, to, asOf, timeZone, timesWithin, containsDemoData, received, points } = view;
   return {
     name: fileName(['response-times', from, to], asOf),

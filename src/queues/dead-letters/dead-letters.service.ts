@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid';
 
 /** Keeps what failed for good: in PostgreSQL, where no flush of a queue takes it along. */
 @Injectable()
-export class DeadLetters {
+export class DeadLettersService {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   async write(kind: string, subject: string, reason: string, attempts: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { type EntityManager, type ObjectLiteral } from 'typeorm';
-import { type Position } from '../../common/pagination.js';
+import { type CursorPosition } from '../../common/pagination.js';
 import { DeadLetter } from './dead-letter.entity.js';
 
 /**
@@ -10,7 +10,7 @@ import { DeadLetter } from './dead-letter.entity.js';
 export function listDeadLetters(
   manager: EntityManager,
   limit: number,
-  after?: Position,
+  after?: CursorPosition,
   about?: readonly [sql: string, parameters: ObjectLiteral],
 ): Promise<DeadLetter[]> {
   const select = manager

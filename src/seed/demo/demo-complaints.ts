@@ -3,11 +3,11 @@ import { v7 as uuid } from 'uuid';
 import { Area } from '../../areas/area.entity.js';
 import { Boundary } from '../../areas/boundary.entity.js';
 import { City } from '../../areas/city.entity.js';
-import { type Point } from '../../areas/locate.js';
+import { type GeoPoint } from '../../areas/locate.js';
 import { dayOf } from '../../common/city-time.js';
 import { OperatorError } from '../../common/operator-error.js';
-import { type Report } from '../../common/steps.js';
-import { Category } from '../../complaints/categories/category.entity.js';
+import { type ReportStep } from '../../common/steps.js';
+import { Category } from '../../complaints/core/categories/category.entity.js';
 import { ComplaintEvent } from '../../complaints/core/complaint-event.entity.js';
 import { Complaint } from '../../complaints/core/complaint.entity.js';
 import { makeNumber } from '../../complaints/core/number.js';
@@ -32,7 +32,7 @@ const SEED = 2015;
  *
  * @returns how many were added
  */
-export async function addDemoComplaints(db: DataSource, report: Report): Promise<number> {
+export async function addDemoComplaints(db: DataSource, report: ReportStep): Promise<number> {
   if (await db.getRepository(Complaint).existsBy({ demo: true })) return 0;
   const chance = chanceOf(SEED);
   const now = new Date();
@@ -96,7 +96,7 @@ interface Circumstances {
   readonly city: City;
   readonly rules: Rules;
   readonly now: Date;
-  readonly point: Point | undefined;
+  readonly point: GeoPoint | undefined;
   readonly chance: Chance;
   readonly numbers: (city: City, year: number) => string;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Category } from '../../complaints/categories/category.entity.js';
+import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { transitions } from '../../complaints/core/life-cycle.js';
 import { chanceOf } from './chance.js';
 import { demoLife } from './demo-life.js';

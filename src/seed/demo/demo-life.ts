@@ -1,4 +1,4 @@
-import { type Category } from '../../complaints/categories/category.entity.js';
+import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { type Complaint } from '../../complaints/core/complaint.entity.js';
 import { type EventDetails } from '../../complaints/core/complaint-event.entity.js';
 import { afterEvent, newEvent, type NewEvent, nothingHappened } from '../../complaints/core/history.js';

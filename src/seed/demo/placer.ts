@@ -1,5 +1,5 @@
 import { type Boundary } from '../../areas/boundary.entity.js';
-import { buildLocate, type Point } from '../../areas/locate.js';
+import { buildLocate, type GeoPoint } from '../../areas/locate.js';
 import { type Chance } from './chance.js';
 
 /** A kelurahan may be a handful of small islands: this many draws find ground in each. */
@@ -14,7 +14,7 @@ interface Box {
 export function placer(
   boundaries: readonly Boundary[],
   chance: Chance,
-): (kelurahan: string) => Point | undefined {
+): (kelurahan: string) => GeoPoint | undefined {
   const locate = buildLocate(boundaries.map(({ areaCode, polygons }) => ({ code: areaCode, polygons })));
   const boxes = new Map(
     boundaries.map(({ areaCode, polygons }) => [

@@ -49,7 +49,10 @@ export class HeadsResponse {
   @ApiField('The heads, the oldest first.', undefined, { type: [HeadResponse] })
   items!: HeadResponse[];
 
-  @ApiField('Hand it back as `after` for the next part; null at the end.', 412, { type: Number, nullable: true })
+  @ApiField('Hand it back as `after` for the next part; null at the end.', 412, {
+    type: Number,
+    nullable: true,
+  })
   next!: number | null;
 }
 

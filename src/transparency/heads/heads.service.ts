@@ -11,7 +11,7 @@ const AT_ONCE = 100;
 
 /** The signed heads, for everyone. */
 @Injectable()
-export class Heads {
+export class HeadsService {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** @throws Problem `tree_head_not_found` */
@@ -19,7 +19,10 @@ export class Heads {
     return this.show(await latestHead(this.db.manager));
   }
 
-  async list({ after, daily }: Pick<HeadsWanted, 'after' | 'daily'>, limit = AT_ONCE): Promise<HeadsResponse> {
+  async list(
+    { after, daily }: Pick<HeadsWanted, 'after' | 'daily'>,
+    limit = AT_ONCE,
+  ): Promise<HeadsResponse> {
     const { manager } = this.db;
     const heads = await findHeads(manager, { after, daily, limit: limit + 1 });
     const [keys, zone] = await Promise.all([headKeys(manager), zoneOfHeads(manager)]);

@@ -8,7 +8,7 @@ import {
   isIncluded,
   leafHash,
   nodeHash,
-  type Range,
+  type LeafRange,
   rangeHash,
 } from './merkle.js';
 import { appendLeaves, edgeTiles, nodeReader, type Tile, tileKey, tilesOf } from './tiles.js';
@@ -60,7 +60,7 @@ class Stored {
     this.size += leaves.length;
   }
 
-  hashes(ranges: readonly Range[]): Buffer[] {
+  hashes(ranges: readonly LeafRange[]): Buffer[] {
     const tiles = tilesOf(ranges).map((place) => this.tiles.get(tileKey(place)) as Tile);
     return ranges.map((range) => rangeHash(range, nodeReader(tiles)));
   }

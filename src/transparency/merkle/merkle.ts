@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export const HASH_LENGTH = 32;
 
 /** The leaves from `begin` up to, not including, `end`, as a subtree of a Merkle tree. */
-export interface Range {
+export interface LeafRange {
   readonly begin: number;
   readonly end: number;
 }
@@ -30,7 +30,7 @@ export function nodeHash(left: Buffer, right: Buffer): Buffer {
 }
 
 /** The complete subtrees that make up a range, from left to right: at most one for each level. */
-export function completeSubtrees({ begin, end }: Range): MerkleNode[] {
+export function completeSubtrees({ begin, end }: LeafRange): MerkleNode[] {
   const nodes: MerkleNode[] = [];
   for (let at = begin; at < end;) {
     const level = levelWithin(end - at);
@@ -41,15 +41,15 @@ export function completeSubtrees({ begin, end }: Range): MerkleNode[] {
 }
 
 /** The hash of a range that an RFC 9162 tree has as a subtree. */
-export function rangeHash(range: Range, read: ReadNode): Buffer {
+export function rangeHash(range: LeafRange, read: ReadNode): Buffer {
   const hashes = completeSubtrees(range).map(read);
   return hashes.length === 0 ? EMPTY_ROOT : hashes.reduceRight((right, left) => nodeHash(left, right));
 }
 
 /** The subtrees of an inclusion proof (RFC 9162, 2.1.3.1), the one beside the leaf first. */
-export function inclusionRanges(index: number, size: number): Range[] {
+export function inclusionRanges(index: number, size: number): LeafRange[] {
   if (index < 0 || index >= size) throw new RangeError(`A tree of ${size} leaves has no leaf ${index}.`);
-  const ranges: Range[] = [];
+  const ranges: LeafRange[] = [];
   for (let begin = 0, end = size; end - begin > 1;) {
     const middle = begin + splitOf(end - begin);
     ranges.push(index < middle ? { begin: middle, end } : { begin, end: middle });
@@ -60,9 +60,9 @@ export function inclusionRanges(index: number, size: number): Range[] {
 }
 
 /** The subtrees of a consistency proof (RFC 9162, 2.1.4.1) between two sizes of one tree. */
-export function consistencyRanges(from: number, to: number): Range[] {
+export function consistencyRanges(from: number, to: number): LeafRange[] {
   if (from < 1 || from > to) throw new RangeError(`A tree of ${to} leaves extends none of ${from}.`);
-  const ranges: Range[] = [];
+  const ranges: LeafRange[] = [];
   let [begin, end] = [0, to];
   while (end !== from) {
     const middle = begin + splitOf(end - begin);

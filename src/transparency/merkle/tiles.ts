@@ -3,7 +3,7 @@ import {
   HASH_LENGTH,
   type MerkleNode,
   nodeHash,
-  type Range,
+  type LeafRange,
   type ReadNode,
 } from './merkle.js';
 
@@ -65,7 +65,7 @@ export function edgeTiles(size: number): Pick<Tile, 'level' | 'index'>[] {
 }
 
 /** The tiles that the hashes of ranges are computed from. */
-export function tilesOf(ranges: readonly Range[]): Pick<Tile, 'level' | 'index'>[] {
+export function tilesOf(ranges: readonly LeafRange[]): Pick<Tile, 'level' | 'index'>[] {
   const tiles = ranges.flatMap(completeSubtrees).map(tileOf);
   return [...new Map(tiles.map((tile) => [tileKey(tile), tile])).values()];
 }

@@ -50,7 +50,9 @@ export class ComplaintProofResponse {
   @ApiField('The signed head that the proofs lead to.', undefined, { type: HeadResponse })
   head!: HeadResponse;
 
-  @ApiField('The events that are in the tree of that head, in order.', undefined, { type: [EventProofResponse] })
+  @ApiField('The events that are in the tree of that head, in order.', undefined, {
+    type: [EventProofResponse],
+  })
   events!: EventProofResponse[];
 
   @ApiField('Hand it back as `after` for the events that follow; null at the end.', null, {

@@ -4,10 +4,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { EVENT_FACTS, privateHash } from '../../complaints/core/chain/event-hash.js';
 import { numberOrRefuse } from '../../complaints/core/parse-number.js';
-import { Heads, latestHead } from '../heads/heads.service.js';
+import { HeadsService, latestHead } from '../heads/heads.service.js';
 import { consistencyRanges, inclusionRanges } from '../merkle/merkle.js';
 import { rangeHashes } from '../tree/tile-rows.js';
-import { type ComplaintProofResponse, type ConsistencyResponse, type EventProofResponse } from './proofs.response.js';
+import {
+  type ComplaintProofResponse,
+  type ConsistencyResponse,
+  type EventProofResponse,
+} from './proofs.response.js';
 
 const EVENTS_AT_ONCE = 100;
 
@@ -21,10 +25,10 @@ interface SealedRow {
 
 /** Proofs that anyone can check without trusting this Tanggap. */
 @Injectable()
-export class Proofs {
+export class ProofsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly heads: Heads,
+    private readonly heads: HeadsService,
   ) {}
 
   /**

@@ -51,7 +51,10 @@ export async function* leavesAfter(
 /** Why the tree cannot be what it must be. */
 export class TreeFault extends Error {}
 
-async function eventsOf(manager: EntityManager, { seq, subject, details }: EntryRow): Promise<ChainedEvent[]> {
+async function eventsOf(
+  manager: EntityManager,
+  { seq, subject, details }: EntryRow,
+): Promise<ChainedEvent[]> {
   if (!isUuid(subject)) throw new TreeFault(`entry ${seq} names no seal`);
   const events = await manager.query<ChainedEvent[]>(
     `SELECT complaint_id AS "complaintId", sealed.seq, coalesce(hash, '') AS hash

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type Range, rangeHash } from '../merkle/merkle.js';
+import { type LeafRange, rangeHash } from '../merkle/merkle.js';
 import { nodeReader, type Tile, tilesOf } from '../merkle/tiles.js';
 
 type Place = Pick<Tile, 'level' | 'index'>;
@@ -28,7 +28,7 @@ export async function writeTiles(manager: EntityManager, tiles: readonly Tile[])
  *
  * @throws Error where the stored tree lacks what it should have
  */
-export async function rangeHashes(manager: EntityManager, ranges: readonly Range[]): Promise<Buffer[]> {
+export async function rangeHashes(manager: EntityManager, ranges: readonly LeafRange[]): Promise<Buffer[]> {
   const read = nodeReader(await readTiles(manager, tilesOf(ranges)));
   return ranges.map((range) => rangeHash(range, read));
 }

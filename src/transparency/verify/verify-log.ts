@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager } from 'typeorm';
-import { type Report } from '../../common/steps.js';
+import { type ReportStep } from '../../common/steps.js';
 import { headKeys } from '../heads/head-keys.js';
 import { progressOf } from '../tree/extend.js';
 import { leavesAfter, TreeFault } from '../tree/leaves.js';
@@ -25,7 +25,7 @@ export interface VerifiedLog {
 export function verifyLog(
   db: DataSource,
   since: NotedHead | undefined,
-  report: Report,
+  report: ReportStep,
 ): Promise<VerifiedLog> {
   return db.transaction('REPEATABLE READ', async (manager) => {
     const heads = new HeadChecks(manager, await headKeys(manager));
@@ -43,7 +43,7 @@ async function faultOf(
   tree: GrowingTree,
   heads: HeadChecks,
   since: NotedHead | undefined,
-  report: Report,
+  report: ReportStep,
 ): Promise<string | undefined> {
   if (since?.note !== undefined && !heads.isOurs(since.note))
     return 'the head that you gave was not signed with the key of this city';

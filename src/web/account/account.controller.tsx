@@ -2,13 +2,13 @@ import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
-import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
-import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
-import { FailedSignIns } from '../../identity/failures/failed-sign-ins.service.js';
+import { KnownDevicesService } from '../../identity/cookies/known-devices.service.js';
+import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
+import { FailedSignInsService } from '../../identity/failures/failed-sign-ins.service.js';
 import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor.dto.js';
-import { SecondFactors } from '../../identity/second-factor/second-factors.service.js';
-import { Sessions } from '../../identity/sessions.service.js';
-import { SignIns } from '../../identity/sign-ins.service.js';
+import { SecondFactorsService } from '../../identity/second-factor/second-factors.service.js';
+import { SessionsService } from '../../identity/sessions.service.js';
+import { SignInsService } from '../../identity/sign-ins.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
 import { goTo, page, type Page } from '../page/page.js';
@@ -23,12 +23,12 @@ import { AccountPage, accountWords } from './account.js';
 @WebPages()
 export class AccountController {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly signIns: SignIns,
-    private readonly failed: FailedSignIns,
-    private readonly factors: SecondFactors,
-    private readonly cookies: SessionCookies,
-    private readonly devices: KnownDevices,
+    private readonly sessions: SessionsService,
+    private readonly signIns: SignInsService,
+    private readonly failed: FailedSignInsService,
+    private readonly factors: SecondFactorsService,
+    private readonly cookies: SessionCookiesService,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   @Get('akun')

@@ -7,7 +7,7 @@ import { areaPage } from '../city/area-rows.js';
 import { pageBehind } from '../city/behind.js';
 import { DemoNotice, Headline, MonthlyTrend, OpenNow } from '../city/headline.js';
 import { RateTable, type RateRow } from '../city/rate-table.js';
-import { type Order } from '../city/sorting.js';
+import { type SortOrder } from '../city/sorting.js';
 import { type Drawing } from '../map/draw.js';
 import { WhereMap } from '../map/where-map.js';
 import { useFormats } from '../reader/reader.js';
@@ -81,7 +81,7 @@ const kinds = { city: 'kindOfCity', kecamatan: 'kindOfKecamatan', kelurahan: 'ki
 export interface Parts {
   readonly level: Exclude<AreaLevel, 'province'>;
   readonly rows: readonly RateRow[];
-  readonly order: Order;
+  readonly order: SortOrder;
 }
 
 interface Props {

@@ -1,19 +1,19 @@
 import { Get, Param, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Area } from '../../areas/area.entity.js';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
-import { ComplaintLists } from '../../complaints/reading/complaint-lists.service.js';
-import { showSummary } from '../../complaints/reading/complaint.response.js';
-import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { ComplaintListsService } from '../../complaints/core/reading/complaint-lists.service.js';
+import { showSummary } from '../../complaints/core/reading/complaint.response.js';
+import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { DrillDownQuery } from '../../metrics/drill-down.dto.js';
-import { DrillDown } from '../../metrics/drill-down.service.js';
+import { DrillDownService } from '../../metrics/drill-down.service.js';
 import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
-import { Tenures } from '../../officials/tenures.service.js';
+import { TenuresService } from '../../officials/tenures.service.js';
 import { areaPage, areaRows } from '../city/area-rows.js';
-import { CityNumbers } from '../city/city-numbers.service.js';
+import { CityNumbersService } from '../city/city-numbers.service.js';
 import { readOrder, sorted } from '../city/sorting.js';
-import { CityMaps } from '../map/city-maps.service.js';
+import { CityMapsService } from '../map/city-maps.service.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
 import { WebPages } from '../page/web-page.js';
@@ -29,13 +29,13 @@ const RECENT = 10;
 @WebPages()
 export class AreaPagesController {
   constructor(
-    private readonly areas: AreaDirectory,
-    private readonly numbers: CityNumbers,
-    private readonly behind: DrillDown,
-    private readonly lists: ComplaintLists,
+    private readonly areas: AreaDirectoryService,
+    private readonly numbers: CityNumbersService,
+    private readonly behind: DrillDownService,
+    private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
-    private readonly tenures: Tenures,
-    private readonly maps: CityMaps,
+    private readonly tenures: TenuresService,
+    private readonly maps: CityMapsService,
   ) {}
 
   @Get('wilayah/aduan')

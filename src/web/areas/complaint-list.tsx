@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
+import { type ComplaintSummaryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -25,7 +25,7 @@ const texts = words(
 
 /** A complaint in a public list: never who filed it, nor their words. */
 export interface ListedComplaint extends Pick<
-  ComplaintSummary,
+  ComplaintSummaryResponse,
   'number' | 'status' | 'rejectionReason' | 'filedAt' | 'firstResponseDueAt' | 'firstRespondedAt' | 'demo'
 > {
   /** What it is about, in the language of the page. */

@@ -1,11 +1,11 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type AreaLevel } from '../../areas/area.entity.js';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Role } from '../../identity/rights/rights.js';
-import { CityNumbers } from '../city/city-numbers.service.js';
+import { CityNumbersService } from '../city/city-numbers.service.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
 import { WebPages } from '../page/web-page.js';
@@ -26,8 +26,8 @@ const beneath: Readonly<Partial<Record<AreaLevel, 'kelurahan' | 'kecamatan' | 'c
 @WebPages()
 export class BelowController {
   constructor(
-    private readonly numbers: CityNumbers,
-    private readonly areas: AreaDirectory,
+    private readonly numbers: CityNumbersService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get('bawahan')

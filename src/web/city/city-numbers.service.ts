@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Language } from '../../common/language.js';
 import { type Dimension } from '../../metrics/dimensions.js';
 import { type ResponseRatesQuery } from '../../metrics/response-rates.dto.js';
-import { ResponseRates } from '../../metrics/response-rates.service.js';
+import { ResponseRatesService } from '../../metrics/response-rates.service.js';
 import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { type Reader } from '../reader/reader.js';
 import { tenYearsBefore, twelveMonthsBefore } from './twelve-months.js';
@@ -24,12 +24,12 @@ const MOST_KEPT = 200;
 
 /** The numbers that all pages show alike: of the last twelve months, and of what is open from before. */
 @Injectable()
-export class CityNumbers {
+export class CityNumbersService {
   private readonly answers: LRUCache<string, ResponseRatesResponse, Asked>;
 
   constructor(
-    rates: ResponseRates,
-    private readonly areas: AreaDirectory,
+    rates: ResponseRatesService,
+    private readonly areas: AreaDirectoryService,
   ) {
     this.answers = new LRUCache<string, ResponseRatesResponse, Asked>({
       max: MOST_KEPT,

@@ -7,7 +7,7 @@ import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { DemoNotice, Headline, MonthlyTrend, OpenNow } from './headline.js';
 import { RateTable, type RateRow } from './rate-table.js';
-import { type Order, writeOrder } from './sorting.js';
+import { type SortOrder, writeOrder } from './sorting.js';
 
 /** What the table of the first page can be of. */
 export const kinds = ['kelurahan', 'kecamatan', 'kota', 'kategori'] as const;
@@ -61,7 +61,7 @@ export const cityWords = words(
 /** What was asked of the table. */
 export interface TableAsked {
   readonly kind: Kind;
-  readonly order: Order;
+  readonly order: SortOrder;
   readonly search: string;
 }
 

@@ -1,12 +1,12 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type VNode } from 'preact';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type City } from '../../areas/city.entity.js';
 import { type Dimension } from '../../metrics/dimensions.js';
 import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { Problem } from '../../common/problems/problem.js';
-import { CityMaps } from '../map/city-maps.service.js';
+import { CityMapsService } from '../map/city-maps.service.js';
 import { htmlOf, keptHtml } from '../page/kept-html.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
@@ -14,7 +14,7 @@ import { WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { areaRows } from './area-rows.js';
-import { CityNumbers } from './city-numbers.service.js';
+import { CityNumbersService } from './city-numbers.service.js';
 import {
   CityPage,
   cityWords,
@@ -37,9 +37,9 @@ const dimensionOf: Readonly<Record<Kind, Dimension>> = {
 @WebPages()
 export class CityController {
   constructor(
-    private readonly numbers: CityNumbers,
-    private readonly maps: CityMaps,
-    private readonly areas: AreaDirectory,
+    private readonly numbers: CityNumbersService,
+    private readonly maps: CityMapsService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get()

@@ -4,7 +4,7 @@ import { RateBar } from '../plots/rate.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { pageBehind } from './behind.js';
-import { type Column, next, type Order, writeOrder } from './sorting.js';
+import { type SortColumn, next, type SortOrder, writeOrder } from './sorting.js';
 
 const texts = words(
   {
@@ -44,7 +44,7 @@ interface Props {
   readonly kind: string;
   /** In their order. */
   readonly rows: readonly RateRow[];
-  readonly order: Order;
+  readonly order: SortOrder;
   /** The address of the same page in another order. */
   readonly inOrder: (order: string) => string;
   /** As high as it needs, rather than with a scroll bar of its own. */
@@ -54,7 +54,7 @@ interface Props {
 /** Areas or categories with their rates: four columns, so that it can be read on a phone. */
 export function RateTable({ id, caption, kind, rows, order, inOrder, whole }: Props): VNode {
   const w = useWords(texts);
-  const head = (column: Column, text: string, numeric = true): VNode => {
+  const head = (column: SortColumn, text: string, numeric = true): VNode => {
     const isSorted = order.column === column;
     return (
       <th

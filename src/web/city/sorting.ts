@@ -2,33 +2,33 @@ import { type GroupResponse } from '../../metrics/response-rates.response.js';
 
 /** What the table can be sorted by; each the other way round with a minus before it. */
 export const columns = ['peringkat', 'nama', 'masuk', 'lewat'] as const;
-export type Column = (typeof columns)[number];
+export type SortColumn = (typeof columns)[number];
 
-export interface Order {
-  readonly column: Column;
+export interface SortOrder {
+  readonly column: SortColumn;
   readonly reversed: boolean;
 }
 
 /** Reads an order from an address; by rank where it says none. */
-export function readOrder(text: unknown): Order {
+export function readOrder(text: unknown): SortOrder {
   const asked = typeof text === 'string' ? text : '';
   const column = columns.find((each) => each === asked.replace(/^-/, ''));
   return { column: column ?? 'peringkat', reversed: column !== undefined && asked.startsWith('-') };
 }
 
-export function writeOrder({ column, reversed }: Order): string {
+export function writeOrder({ column, reversed }: SortOrder): string {
   return `${reversed ? '-' : ''}${column}`;
 }
 
 /** What a click on the head of a column asks for: that column, and the other way round once it is. */
-export function next(column: Column, now: Order): Order {
+export function next(column: SortColumn, now: SortOrder): SortOrder {
   return { column, reversed: now.column === column && !now.reversed };
 }
 
 type Sorted = Pick<GroupResponse, 'name' | 'rank' | 'received' | 'overdue'>;
 
 /** What a column sorts by: names from A, the best rank first, the highest numbers first. */
-const keys: Readonly<Record<Column, (row: Sorted) => number | string | null>> = {
+const keys: Readonly<Record<SortColumn, (row: Sorted) => number | string | null>> = {
   peringkat: ({ rank }) => rank,
   nama: ({ name }) => name,
   masuk: ({ received }) => -received,
@@ -36,7 +36,7 @@ const keys: Readonly<Record<Column, (row: Sorted) => number | string | null>> = 
 };
 
 /** Rows in an order; those without a rank come last either way, those with the most complaints before others. */
-export function sorted<R extends Sorted>(rows: readonly R[], { column, reversed }: Order): R[] {
+export function sorted<R extends Sorted>(rows: readonly R[], { column, reversed }: SortOrder): R[] {
   const key = keys[column];
   return [...rows].sort((a, b) => {
     const [left, right] = [key(a), key(b)];

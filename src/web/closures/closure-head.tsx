@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type Directory } from '../../complaints/reading/directory.service.js';
+import { type Directory } from '../../complaints/core/reading/directory.service.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 

@@ -1,29 +1,29 @@
 import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type CursorPage as PageOf } from '../../common/pagination.js';
-import { ClosurePhotos, type Closed } from '../../complaints/evidence/closure-photos.service.js';
-import { Closures } from '../../complaints/evidence/closures.service.js';
+import { ClosurePhotosService, type Closed } from '../../complaints/evidence/closure-photos.service.js';
+import { ClosuresService } from '../../complaints/evidence/closures.service.js';
 import { InspectionsQuery, OutcomeBody } from '../../complaints/evidence/inspection.dto.js';
 import {
   type Inspection,
   Inspections,
   type MonthOfInspections,
 } from '../../complaints/evidence/inspections.service.js';
-import { PageQuery } from '../../complaints/reading/complaint-lists.dto.js';
-import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { PageQuery } from '../../common/pagination.dto.js';
+import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../forms/multipart-form.js';
 import { type Fields } from '../forms/nested.js';
-import { SentPhotos } from '../forms/sent-photos.service.js';
+import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { addressOf } from '../office/address.js';
 import { goTo, page, type Page } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
 import { ForOfficer, ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
-import { Doubts, doubtsWords, type Shown } from './doubts.js';
+import { Doubts, doubtsWords, type DoubtfulPhoto } from './doubts.js';
 import { InspectionsPage, inspectionsWords, type Refused } from './inspections.js';
 
 /** Closures on a page: each has several photos. */
@@ -33,10 +33,10 @@ const AT_ONCE = 10;
 @WebPages()
 export class ClosuresController {
   constructor(
-    private readonly closures: Closures,
+    private readonly closures: ClosuresService,
     private readonly inspections: Inspections,
-    private readonly photos: ClosurePhotos,
-    private readonly sentPhotos: SentPhotos,
+    private readonly photos: ClosurePhotosService,
+    private readonly sentPhotos: SentPhotosService,
     private readonly directory: DirectoryService,
   ) {}
 
@@ -126,7 +126,7 @@ export class ClosuresController {
   private async withPhotos<Closure extends Closed>(
     actor: Actor,
     closures: readonly Closure[],
-  ): Promise<Shown<Closure>[]> {
+  ): Promise<DoubtfulPhoto<Closure>[]> {
     const photos = await this.photos.of(actor, closures);
     return closures.map((closure, index) => ({
       closure,

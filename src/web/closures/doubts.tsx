@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { type BeforeAndAfter } from '../../complaints/evidence/closure-photos.service.js';
 import { type DoubtfulClosure } from '../../complaints/evidence/closures.service.js';
 import { inWords } from '../../complaints/evidence/finding-texts.js';
-import { type Directory } from '../../complaints/reading/directory.service.js';
+import { type Directory } from '../../complaints/core/reading/directory.service.js';
 import { addressOf } from '../office/address.js';
 import { OfficeMenu } from '../office/office-menu.js';
 import { useReader } from '../reader/reader.js';
@@ -32,13 +32,13 @@ export const doubtsWords = words(
 );
 
 /** A closure and its photos. */
-export interface Shown<Closure> {
+export interface DoubtfulPhoto<Closure> {
   readonly closure: Closure;
   readonly photos: BeforeAndAfter;
 }
 
 interface Props {
-  readonly closures: readonly Shown<DoubtfulClosure>[];
+  readonly closures: readonly DoubtfulPhoto<DoubtfulClosure>[];
   readonly nextCursor: string | null;
   readonly directory: Directory;
 }

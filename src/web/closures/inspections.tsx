@@ -3,7 +3,7 @@ import { type Problem } from '../../common/problems/problem.js';
 import { DRAWN_BY } from '../../complaints/evidence/draw.js';
 import { type Inspection, type MonthOfInspections } from '../../complaints/evidence/inspections.service.js';
 import { type InspectionOutcome, inspectionOutcomes } from '../../complaints/core/complaint-event.entity.js';
-import { type Directory } from '../../complaints/reading/directory.service.js';
+import { type Directory } from '../../complaints/core/reading/directory.service.js';
 import { Choice, PhotoInput, TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
 import { type Fields } from '../forms/nested.js';
@@ -13,7 +13,7 @@ import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { BeforeAndAfterPhotos } from './before-and-after.js';
 import { ClosureHead } from './closure-head.js';
-import { type Shown } from './doubts.js';
+import { type DoubtfulPhoto } from './doubts.js';
 
 export const inspectionsWords = words(
   {
@@ -91,9 +91,9 @@ interface Props {
   readonly months: readonly MonthOfInspections[];
   /** The month that is shown; none where nothing was drawn yet. */
   readonly month?: MonthOfInspections;
-  readonly inspections: readonly Shown<Inspection>[];
+  readonly inspections: readonly DoubtfulPhoto<Inspection>[];
   /** What a citizen's contest brought and is not decided yet. */
-  readonly waiting: readonly Shown<Inspection>[];
+  readonly waiting: readonly DoubtfulPhoto<Inspection>[];
   readonly nextCursor: string | null;
   readonly directory: Directory;
   readonly refused?: Refused;
@@ -112,7 +112,7 @@ export function InspectionsPage({
   const w = useWords(inspectionsWords);
   const isListed = new Set(inspections.map(({ closure }) => closure.id));
   const first = waiting.filter(({ closure }) => !isListed.has(closure.id));
-  const card = ({ closure, photos }: Shown<Inspection>): VNode => (
+  const card = ({ closure, photos }: DoubtfulPhoto<Inspection>): VNode => (
     <section key={closure.id} id={`p-${closure.id}`} class="card closure">
       <ClosureHead closure={closure} directory={directory} />
       <Appealed inspection={closure} />

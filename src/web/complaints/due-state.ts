@@ -1,5 +1,5 @@
 import { type Status } from '../../complaints/core/life-cycle.js';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
+import { type ComplaintSummaryResponse } from '../../complaints/core/reading/complaint.response.js';
 
 /** How something stands to the time by which it was to happen. */
 export interface DueState {
@@ -12,7 +12,7 @@ export interface DueState {
 }
 
 type Times = Pick<
-  ComplaintSummary,
+  ComplaintSummaryResponse,
   'status' | 'firstResponseDueAt' | 'firstRespondedAt' | 'resolutionDueAt' | 'resolvedAt'
 >;
 

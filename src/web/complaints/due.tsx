@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
+import { type ComplaintSummaryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { type DueState, dueStates, nextDue } from './due-state.js';
@@ -54,7 +54,7 @@ function useSentence({ what, state, dueAt, at }: DueState): string {
 }
 
 /** How a complaint stands to the answer and the resolution that are due, each on a line. */
-export function DueTimes({ complaint }: { complaint: ComplaintSummary }): VNode | null {
+export function DueTimes({ complaint }: { complaint: ComplaintSummaryResponse }): VNode | null {
   const { now } = useReader();
   const states = dueStates(complaint, now);
   if (states.length === 0) return null;
@@ -70,7 +70,7 @@ export function DueTimes({ complaint }: { complaint: ComplaintSummary }): VNode 
 }
 
 /** What is due next, for a line of a list; nothing where nothing is. */
-export function NextDue({ complaint }: { complaint: ComplaintSummary }): VNode | null {
+export function NextDue({ complaint }: { complaint: ComplaintSummaryResponse }): VNode | null {
   const { now } = useReader();
   const due = nextDue(complaint, now);
   return due ? <Due due={due} /> : null;

@@ -1,9 +1,9 @@
-import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
+import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { type EventKind } from '../../complaints/core/life-cycle.js';
-import { type RoutingReason } from '../../complaints/routing/responsible-office.js';
+import { type RoutingReason } from '../../complaints/core/responsible-office.js';
 import { words } from '../reader/words.js';
 
-type Told = Pick<TimelineEntry, 'by' | 'office' | 'unit' | 'outcome' | 'into'>;
+type Told = Pick<TimelineEntryResponse, 'by' | 'office' | 'unit' | 'outcome' | 'into'>;
 
 /** What happened, as the beginning of a sentence. What was said and why follow it. */
 export const eventWords = words(

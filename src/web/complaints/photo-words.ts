@@ -1,4 +1,4 @@
-import { type VerdictResponse } from '../../complaints/evidence/photo.response.js';
+import { type VerdictResponse } from '../../complaints/core/photos/photo.response.js';
 import { words } from '../reader/words.js';
 
 /** What was found about a photo that is to show that something was done. */

@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type PhotoResponse, type VerdictResponse } from '../../complaints/evidence/photo.response.js';
+import { type PhotoResponse, type VerdictResponse } from '../../complaints/core/photos/photo.response.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { findingsOf, verdictWords } from './photo-words.js';

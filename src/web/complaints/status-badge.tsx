@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
+import { type ComplaintSummaryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { useWords } from '../reader/words.js';
 import { statusWords, type ToldStatus, toldStatus } from './status-words.js';
 
@@ -60,7 +60,7 @@ const shapes: Readonly<Record<ToldStatus, VNode>> = {
 export function StatusBadge({
   complaint,
 }: {
-  complaint: Pick<ComplaintSummary, 'status' | 'rejectionReason'>;
+  complaint: Pick<ComplaintSummaryResponse, 'status' | 'rejectionReason'>;
 }): VNode {
   const told = toldStatus(complaint);
   return (

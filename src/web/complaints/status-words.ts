@@ -1,4 +1,4 @@
-import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
+import { type ComplaintSummaryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { type EndReason, type Status } from '../../complaints/core/life-cycle.js';
 import { words } from '../reader/words.js';
 
@@ -83,7 +83,7 @@ export const endReasonWords = words(
 export function toldStatus({
   status,
   rejectionReason,
-}: Pick<ComplaintSummary, 'status' | 'rejectionReason'>): ToldStatus {
+}: Pick<ComplaintSummaryResponse, 'status' | 'rejectionReason'>): ToldStatus {
   const withdrawn = rejectionReason === 'withdrawn' || rejectionReason === 'given_up';
   return status === 'rejected' && withdrawn ? 'withdrawn' : status;
 }

@@ -1,5 +1,8 @@
 import { type VNode } from 'preact';
-import { type ComplaintResponse, type TimelineEntry } from '../../complaints/reading/complaint.response.js';
+import {
+  type ComplaintResponse,
+  type TimelineEntryResponse,
+} from '../../complaints/core/reading/complaint.response.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { eventWords, routingReasonWords } from './event-words.js';
@@ -28,7 +31,11 @@ const texts = words(
 const ONE_MINUTE = 60_000;
 
 /** What happened to a complaint, told as a story, oldest first. */
-export function Timeline({ complaint }: { complaint: Pick<ComplaintResponse, 'timeline' | 'filedAt'> }): VNode {
+export function Timeline({
+  complaint,
+}: {
+  complaint: Pick<ComplaintResponse, 'timeline' | 'filedAt'>;
+}): VNode {
   return (
     <ol class="timeline">
       {complaint.timeline.map((entry, index) => (
@@ -38,7 +45,7 @@ export function Timeline({ complaint }: { complaint: Pick<ComplaintResponse, 'ti
   );
 }
 
-function Happening({ entry, filedAt }: { entry: TimelineEntry; filedAt: string }): VNode {
+function Happening({ entry, filedAt }: { entry: TimelineEntryResponse; filedAt: string }): VNode {
   const w = useWords(texts);
   const formats = useFormats();
   const { at, kind, message, photos, doubtReason } = entry;
@@ -62,7 +69,7 @@ function Happening({ entry, filedAt }: { entry: TimelineEntry; filedAt: string }
 }
 
 /** `Lurah Gambir menjawab, 3 jam setelah dilaporkan` */
-function Sentence({ entry, filedAt }: { entry: TimelineEntry; filedAt: string }): VNode {
+function Sentence({ entry, filedAt }: { entry: TimelineEntryResponse; filedAt: string }): VNode {
   const w = useWords(texts);
   const formats = useFormats();
   const told = useWords(eventWords)[entry.kind];
@@ -83,7 +90,7 @@ function Sentence({ entry, filedAt }: { entry: TimelineEntry; filedAt: string })
   );
 }
 
-function useReason({ reason }: TimelineEntry): string | undefined {
+function useReason({ reason }: TimelineEntryResponse): string | undefined {
   const known: Readonly<Record<string, string>> = {
     ...useWords(endReasonWords),
     // The same word is a reason to route and one to reject; a sentence says it as a cause.

@@ -3,7 +3,7 @@ import { type AreaTree } from '../../areas/area-tree.js';
 import { addDays } from '../../common/city-time.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
-import { type Sheet } from './dashboard.service.js';
+import { type DashboardSheet } from './dashboard.service.js';
 
 const texts = words(
   {
@@ -19,7 +19,13 @@ const texts = words(
 );
 
 /** What was asked, in a sentence. */
-export function Asked({ sheet: { question, rates }, tree }: { sheet: Sheet; tree: AreaTree }): VNode {
+export function Asked({
+  sheet: { question, rates },
+  tree,
+}: {
+  sheet: DashboardSheet;
+  tree: AreaTree;
+}): VNode {
   const w = useWords(texts);
   const f = useFormats();
   const { area, category, channel, unit } = question;

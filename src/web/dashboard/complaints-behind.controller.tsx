@@ -1,10 +1,10 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { may } from '../../identity/rights/rights.js';
 import { DrillDownQuery } from '../../metrics/drill-down.dto.js';
-import { DrillDown } from '../../metrics/drill-down.service.js';
+import { DrillDownService } from '../../metrics/drill-down.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
@@ -19,7 +19,7 @@ import { ComplaintsBehindPage, behindWords } from './complaints-behind.js';
 @WebPages()
 export class ComplaintsBehindController {
   constructor(
-    private readonly behind: DrillDown,
+    private readonly behind: DrillDownService,
     private readonly directory: DirectoryService,
   ) {}
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { dayOf } from '../../common/city-time.js';
 import { type Question } from '../../metrics/question.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
@@ -12,7 +12,7 @@ import { DashboardQuery } from './dashboard.query.js';
 import { type FilterProps } from './filter.js';
 
 /** What somebody asked in the address of a page. */
-export interface Asked {
+export interface DashboardQuestion {
   readonly query: DashboardQuery;
   readonly question: Question;
 }
@@ -25,11 +25,11 @@ type Form = Pick<FilterProps, 'values' | 'choices' | 'tree' | 'today'>;
 export class DashboardQueryService {
   constructor(
     private readonly boards: DashboardService,
-    private readonly areas: AreaDirectory,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
-  async of(sent: Sent, reader: Reader): Promise<Asked> {
+  async of(sent: Sent, reader: Reader): Promise<DashboardQuestion> {
     const query = await asBody(DashboardQuery, this.said(sent, reader) as Fields);
     return { query, question: await this.boards.question(query, reader) };
   }

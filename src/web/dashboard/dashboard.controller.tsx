@@ -1,8 +1,8 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Actor } from '../../identity/actor.js';
-import { CityMaps } from '../map/city-maps.service.js';
+import { CityMapsService } from '../map/city-maps.service.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
 import { page, type Page } from '../page/page.js';
 import { answerForm } from '../page/send.js';
@@ -20,8 +20,8 @@ export class DashboardController {
   constructor(
     private readonly asking: DashboardQueryService,
     private readonly boards: DashboardService,
-    private readonly areas: AreaDirectory,
-    private readonly maps: CityMaps,
+    private readonly areas: AreaDirectoryService,
+    private readonly maps: CityMapsService,
   ) {}
 
   @Get('dasbor')

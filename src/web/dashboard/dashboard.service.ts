@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { dayOf } from '../../common/city-time.js';
-import { AgeDistribution, type UnansweredOfAge } from '../../metrics/ages/age-distribution.service.js';
+import { AgeDistributionService, type UnansweredOfAge } from '../../metrics/ages/age-distribution.service.js';
 import { isCalendarPeriod } from '../../metrics/calendar-periods.js';
-import { Counting } from '../../metrics/counts/counting.service.js';
-import { GroupNames } from '../../metrics/group-names.service.js';
+import { CountingService } from '../../metrics/counts/counting.service.js';
+import { GroupNamesService } from '../../metrics/group-names.service.js';
 import { type GroupName } from '../../metrics/groups.js';
 import { type Question } from '../../metrics/question.js';
-import { Questions } from '../../metrics/questions.service.js';
+import { QuestionsService } from '../../metrics/questions.service.js';
 import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
-import { ResponseRates } from '../../metrics/response-rates.service.js';
-import { ResponseTimes } from '../../metrics/response-times/response-times.service.js';
+import { ResponseRatesService } from '../../metrics/response-rates.service.js';
+import { ResponseTimesService } from '../../metrics/response-times/response-times.service.js';
 import { type ResponseTimesResponse } from '../../metrics/response-times/response-times.response.js';
 import { type Reader } from '../reader/reader.js';
 import { comparedWith, filterOf, trendBy } from './asked.js';
@@ -24,14 +24,14 @@ export interface Other {
 }
 
 /** The numbers of a question, and how they went. */
-export interface Sheet {
+export interface DashboardSheet {
   readonly question: Question;
   readonly rates: ResponseRatesResponse;
   readonly trend: ResponseRatesResponse;
 }
 
 /** All that the dashboard shows, as of one instant: its tables agree to the last complaint. */
-export interface Board extends Sheet {
+export interface Board extends DashboardSheet {
   /** Of each kelurahan. */
   readonly map: ResponseRatesResponse;
   readonly ages: readonly UnansweredOfAge[];
@@ -66,13 +66,13 @@ export class DashboardService {
   });
 
   constructor(
-    private readonly questions: Questions,
-    private readonly counting: Counting,
-    private readonly names: GroupNames,
-    private readonly rates: ResponseRates,
-    private readonly times: ResponseTimes,
-    private readonly agesOf: AgeDistribution,
-    private readonly areas: AreaDirectory,
+    private readonly questions: QuestionsService,
+    private readonly counting: CountingService,
+    private readonly names: GroupNamesService,
+    private readonly rates: ResponseRatesService,
+    private readonly times: ResponseTimesService,
+    private readonly agesOf: AgeDistributionService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
@@ -88,7 +88,7 @@ export class DashboardService {
     question: Question,
     { minimum, rankBy }: DashboardQuery,
     counted = this.counting.count(question),
-  ): Promise<Sheet> {
+  ): Promise<DashboardSheet> {
     const [rates, trend] = await Promise.all([
       counted.then((all) => this.rates.answer(question, { minimum, rankBy }, all)),
       this.rates.answer({ ...question, by: [trendBy(question)] }),

@@ -18,7 +18,7 @@ const ONE_YEAR = 365 * 86_400;
  * signed: nobody can try secrets out by writing them into one.
  */
 @Injectable()
-export class DeviceSecrets {
+export class DeviceSecretsService {
   constructor(
     @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
     @InjectCityKeys() private readonly keys: CityKeys,

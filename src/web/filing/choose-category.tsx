@@ -1,10 +1,10 @@
 import { type VNode } from 'preact';
-import { type Category } from '../../complaints/categories/category.entity.js';
+import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { CategoryIcon } from '../complaints/category-icons.js';
 import { Draft } from './draft.js';
-import { filingPath, type Place } from './place.js';
+import { filingPath, type ChosenPlace } from './place.js';
 import { StepHead } from './step-head.js';
 
 const texts = words(
@@ -18,7 +18,7 @@ export function ChooseCategory({
   place,
 }: {
   categories: readonly Category[];
-  place: Place;
+  place: ChosenPlace;
 }): VNode {
   const w = useWords(texts);
   const { language } = useReader();

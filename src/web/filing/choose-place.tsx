@@ -1,9 +1,9 @@
 import { type VNode } from 'preact';
 import { type Area } from '../../areas/area.entity.js';
-import { type Category } from '../../complaints/categories/category.entity.js';
+import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
-import { filingPath, type Place } from './place.js';
+import { filingPath, type ChosenPlace } from './place.js';
 import { StepHead } from './step-head.js';
 
 const texts = words(
@@ -65,7 +65,7 @@ export interface Tiles {
 
 interface Props {
   readonly category: Category;
-  readonly place: Place;
+  readonly place: ChosenPlace;
   /** What was typed as the name of a kelurahan, and what it may mean. */
   readonly sought?: string;
   readonly found: readonly Named[];

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import { type Category } from '../../complaints/categories/category.entity.js';
+import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { type Outlook } from '../../complaints/filing/filing-outlook.service.js';
 import { PhotoInput, TextArea, TextInput } from '../forms/fields.js';
 import { Form, useField } from '../forms/form.js';
@@ -10,7 +10,7 @@ import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { CategoryIcon } from '../complaints/category-icons.js';
 import { Similar, WhoAnswers } from './outlook-part.js';
-import { filingPath, type Place } from './place.js';
+import { filingPath, type ChosenPlace } from './place.js';
 import { StepHead } from './step-head.js';
 
 const texts = words(
@@ -74,7 +74,7 @@ const texts = words(
 
 interface Props {
   readonly category: Category;
-  readonly place: Place;
+  readonly place: ChosenPlace;
   readonly outlook: Outlook;
   readonly problem?: Problem;
   readonly values?: Fields;

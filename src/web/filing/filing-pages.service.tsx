@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Area } from '../../areas/area.entity.js';
 import { type Problem } from '../../common/problems/problem.js';
-import { Categories } from '../../complaints/categories/categories.service.js';
-import { type Category } from '../../complaints/categories/category.entity.js';
-import { FilingOutlook } from '../../complaints/filing/filing-outlook.service.js';
+import { CategoriesService } from '../../complaints/core/categories/categories.service.js';
+import { type Category } from '../../complaints/core/categories/category.entity.js';
+import { FilingOutlookService } from '../../complaints/filing/filing-outlook.service.js';
 import { PAGES_CHANNEL } from '../../identity/api-clients/channels.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
@@ -14,7 +14,7 @@ import { type Reader } from '../reader/reader.js';
 import { ChooseCategory } from './choose-category.js';
 import { ChoosePlace, type Named } from './choose-place.js';
 import { Details } from './details.js';
-import { filingPath, isPlaced, type Place, readPlace, searchKelurahan } from './place.js';
+import { filingPath, isPlaced, type ChosenPlace, readPlace, searchKelurahan } from './place.js';
 import { Receipt, receiptWords } from './receipt.js';
 
 /** What a form said, and why it was refused. */
@@ -27,12 +27,12 @@ const TITLE = { id: 'Lapor', en: 'File a complaint' };
 
 /** Makes the steps in which a complaint is filed: about what, where, and what happened. */
 @Injectable()
-export class FilingPages {
+export class FilingPagesService {
   constructor(
     @InjectConfig() private readonly config: Pick<Config, 'mapTiles' | 'publicUrl'>,
-    private readonly areas: AreaDirectory,
-    private readonly categories: Categories,
-    private readonly outlook: FilingOutlook,
+    private readonly areas: AreaDirectoryService,
+    private readonly categories: CategoriesService,
+    private readonly outlook: FilingOutlookService,
   ) {}
 
   /** The step that comes next after what is known. */
@@ -64,14 +64,14 @@ export class FilingPages {
     );
   }
 
-  private async chooseCategory({ language }: Reader, place: Place): Promise<Page> {
+  private async chooseCategory({ language }: Reader, place: ChosenPlace): Promise<Page> {
     const categories = await this.categories.list();
     return page(TITLE[language], <ChooseCategory categories={categories} place={place} />, {
       scripts: ['draft.js'],
     });
   }
 
-  private search(reader: Reader, category: Category, place: Place, sought: string): Page | Redirect {
+  private search(reader: Reader, category: Category, place: ChosenPlace, sought: string): Page | Redirect {
     const found = searchKelurahan(sought, this.areas.tree);
     const [only, ...others] = found;
     if (only && others.length === 0)
@@ -82,7 +82,7 @@ export class FilingPages {
   private choosePlace(
     { language }: Reader,
     category: Category,
-    place: Place,
+    place: ChosenPlace,
     { sought, found = [], nothingSaid = false }: { sought?: string; found?: Area[]; nothingSaid?: boolean },
   ): Page {
     const { mapTiles } = this.config;
@@ -104,7 +104,7 @@ export class FilingPages {
   private async details(
     { language }: Reader,
     category: Category,
-    place: Place,
+    place: ChosenPlace,
     refused?: Refused,
   ): Promise<Page> {
     const outlook = await this.outlook.of({ category, ...place, channel: PAGES_CHANNEL });

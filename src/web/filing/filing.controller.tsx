@@ -6,25 +6,25 @@ import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/id
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../forms/multipart-form.js';
 import { type Fields, nested } from '../forms/nested.js';
-import { SentPhotos } from '../forms/sent-photos.service.js';
-import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
+import { SentPhotosService } from '../forms/sent-photos.service.js';
+import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
-import { FilingPages } from './filing-pages.service.js';
-import { Outlines } from './outlines.service.js';
+import { FilingPagesService } from './filing-pages.service.js';
+import { OutlinesService } from './outlines.service.js';
 
 /** Where citizens file: three steps, of which only the last sends anything. */
 @WebPages()
 export class FilingController {
   constructor(
-    private readonly pages: FilingPages,
+    private readonly pages: FilingPagesService,
     private readonly filing: FilingService,
-    private readonly photos: SentPhotos,
-    private readonly kept: DeviceSecrets,
-    private readonly outlines: Outlines,
+    private readonly photos: SentPhotosService,
+    private readonly kept: DeviceSecretsService,
+    private readonly outlines: OutlinesService,
   ) {}
 
   @Get('lapor')

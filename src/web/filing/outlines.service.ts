@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type MultiLineString } from 'geojson';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { inWorker } from '../../common/in-worker.js';
 import { keptPromise } from '../../common/kept-promise.js';
 
 /** Keeps the lines between all kelurahan, to be laid over a map; made once for each revision of the areas. */
 @Injectable()
-export class Outlines {
+export class OutlinesService {
   private readonly made = new WeakMap<AreaTree, Promise<string>>();
 
-  constructor(private readonly areas: AreaDirectory) {}
+  constructor(private readonly areas: AreaDirectoryService) {}
 
   /**
    * GeoJSON: one MultiLineString, in which each border between two kelurahan is there once; its `bbox` is around most of

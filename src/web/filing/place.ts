@@ -1,18 +1,18 @@
 import { type AreaTree } from '../../areas/area-tree.js';
 import { type Area } from '../../areas/area.entity.js';
-import { type Point } from '../../areas/locate.js';
+import { type GeoPoint } from '../../areas/locate.js';
 import { type Fields } from '../forms/nested.js';
 
 /** Where something is, as far as somebody has said. */
-export interface Place {
-  readonly point: Point | null;
+export interface ChosenPlace {
+  readonly point: GeoPoint | null;
   /** Code of a kelurahan that is known. */
   readonly kelurahanCode: string | null;
   readonly address: string | null;
 }
 
 /** The place that an address or a form tells; what cannot be meant counts as not said. */
-export function readPlace({ location, kelurahanCode, address }: Fields, tree: AreaTree): Place {
+export function readPlace({ location, kelurahanCode, address }: Fields, tree: AreaTree): ChosenPlace {
   const said = typeof location === 'object' && !Array.isArray(location) ? location : {};
   const [lat, lng] = [degrees(said.lat, 90), degrees(said.lng, 180)];
   const known = typeof kelurahanCode === 'string' && tree.get(kelurahanCode)?.level === 'kelurahan';
@@ -24,14 +24,14 @@ export function readPlace({ location, kelurahanCode, address }: Fields, tree: Ar
   };
 }
 
-export function isPlaced({ point, kelurahanCode, address }: Place): boolean {
+export function isPlaced({ point, kelurahanCode, address }: ChosenPlace): boolean {
   return (point ?? kelurahanCode ?? address) !== null;
 }
 
 /** The address of the page on which a complaint of a category at a place is filed. */
 export function filingPath(
   category?: string,
-  { point, kelurahanCode, address }: Partial<Place> = {},
+  { point, kelurahanCode, address }: Partial<ChosenPlace> = {},
 ): string {
   const query = new URLSearchParams({
     ...(category !== undefined && { category }),

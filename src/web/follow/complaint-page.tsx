@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
-import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.response.js';
-import { type ComplaintResponse } from '../../complaints/reading/complaint.response.js';
+import { type OwnComplaintWithReporterResponse } from '../../complaints/citizens/own-complaint.response.js';
+import { type ComplaintResponse } from '../../complaints/core/reading/complaint.response.js';
 import { type EndReason, hasEnded } from '../../complaints/core/life-cycle.js';
 import { DueTimes } from '../complaints/due.js';
 import { StatusBadge } from '../complaints/status-badge.js';
@@ -66,7 +66,7 @@ export type News = keyof (typeof news)['id'];
 export interface ComplaintPageProps {
   readonly complaint: ComplaintResponse;
   /** The same with what only its citizen sees, where this device has the secret. */
-  readonly own?: OwnComplaintWithReporter;
+  readonly own?: OwnComplaintWithReporterResponse;
   /** Whether this device said "me too" to it. */
   readonly supported: boolean;
   readonly news?: News;

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import { type ComplaintSummary } from '../../complaints/reading/complaint.response.js';
+import { type ComplaintSummaryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { NextDue } from '../complaints/due.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { SendButton } from '../forms/form.js';
@@ -37,7 +37,7 @@ interface Props {
   readonly typed?: string;
   readonly problem?: Problem;
   /** Those filed from this device. */
-  readonly kept: readonly ComplaintSummary[];
+  readonly kept: readonly ComplaintSummaryResponse[];
 }
 
 /** Asks for the number of a complaint, and lists those that the device keeps. */
@@ -87,7 +87,7 @@ export function Find({ typed = '', problem, kept }: Props): VNode {
   );
 }
 
-function KeptOne({ complaint }: { complaint: ComplaintSummary }): VNode {
+function KeptOne({ complaint }: { complaint: ComplaintSummaryResponse }): VNode {
   const w = useWords(findWords);
   const formats = useFormats();
   const { language } = useReader();

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
-import { CitizenActions } from '../../complaints/citizens/citizen-actions.service.js';
-import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.response.js';
-import { ComplaintLists } from '../../complaints/reading/complaint-lists.service.js';
-import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
-import { showSummary } from '../../complaints/reading/complaint.response.js';
-import { DirectoryService } from '../../complaints/reading/directory.service.js';
-import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
+import { CitizenActionsService } from '../../complaints/citizens/citizen-actions.service.js';
+import { type OwnComplaintWithReporterResponse } from '../../complaints/citizens/own-complaint.response.js';
+import { ComplaintListsService } from '../../complaints/core/reading/complaint-lists.service.js';
+import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
+import { showSummary } from '../../complaints/core/reading/complaint.response.js';
+import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
+import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { page, type Page } from '../page/page.js';
 import { type Reader } from '../reader/reader.js';
 import { ComplaintPage, type News } from './complaint-page.js';
@@ -16,13 +16,13 @@ import { type Refused } from './refused.js';
 
 /** Makes the pages on which complaints are found and followed. */
 @Injectable()
-export class FollowPages {
+export class FollowPagesService {
   constructor(
-    private readonly reading: ComplaintReading,
-    private readonly actions: CitizenActions,
-    private readonly lists: ComplaintLists,
+    private readonly reading: ComplaintReadingService,
+    private readonly actions: CitizenActionsService,
+    private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
-    private readonly kept: DeviceSecrets,
+    private readonly kept: DeviceSecretsService,
   ) {}
 
   /** Where a number is asked for. */
@@ -55,7 +55,10 @@ export class FollowPages {
   }
 
   /** Undefined also where the device keeps a secret that was erased with its citizen. */
-  private async own(request: FastifyRequest, number: string): Promise<OwnComplaintWithReporter | undefined> {
+  private async own(
+    request: FastifyRequest,
+    number: string,
+  ): Promise<OwnComplaintWithReporterResponse | undefined> {
     const secret = this.kept.secretOf(request, 'aduan', number);
     if (secret === undefined) return undefined;
     try {

@@ -1,21 +1,21 @@
 import { Body, Get, Ip, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
-import { CitizenActions } from '../../complaints/citizens/citizen-actions.service.js';
+import { CitizenActionsService } from '../../complaints/citizens/citizen-actions.service.js';
 import { numberOrRefuse } from '../../complaints/core/parse-number.js';
-import { Supporters } from '../../complaints/supporters/supporters.service.js';
+import { SupportersService } from '../../complaints/supporters/supporters.service.js';
 import { SupportBody } from '../../complaints/supporters/supporters.response.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
-import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
+import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { news, type News } from './complaint-page.js';
-import { FollowPages } from './follow-pages.service.js';
+import { FollowPagesService } from './follow-pages.service.js';
 
 const NOT_A_COMPLAINT = ['complaint_not_found', 'complaint_number_mistyped'];
 
@@ -23,10 +23,10 @@ const NOT_A_COMPLAINT = ['complaint_not_found', 'complaint_number_mistyped'];
 @WebPages()
 export class FollowController {
   constructor(
-    private readonly pages: FollowPages,
-    private readonly actions: CitizenActions,
-    private readonly supporters: Supporters,
-    private readonly kept: DeviceSecrets,
+    private readonly pages: FollowPagesService,
+    private readonly actions: CitizenActionsService,
+    private readonly supporters: SupportersService,
+    private readonly kept: DeviceSecretsService,
   ) {}
 
   @Get('aduan')

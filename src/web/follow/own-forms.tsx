@@ -3,7 +3,7 @@ import { PhotoInput, TextArea } from '../forms/fields.js';
 import { Form, useField } from '../forms/form.js';
 import { KeptPhotos } from '../forms/kept-photos.js';
 import { useWords, words } from '../reader/words.js';
-import { type Refused, type Step } from './refused.js';
+import { type Refused, type CitizenStep } from './refused.js';
 
 const texts = words(
   {
@@ -64,7 +64,7 @@ function StepForm({
   files,
   children,
 }: Props & {
-  step: Step;
+  step: CitizenStep;
   title: string;
   send: string;
   message: string;

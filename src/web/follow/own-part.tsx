@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { proofPath } from '../../complaints/complaints.controller.js';
-import { type OwnComplaintWithReporter } from '../../complaints/citizens/own-complaint.response.js';
+import { type OwnComplaintWithReporterResponse } from '../../complaints/citizens/own-complaint.response.js';
 import { SendButton } from '../forms/form.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -39,7 +39,13 @@ const texts = words(
 );
 
 /** What only whoever filed a complaint sees of it and can do with it. */
-export function OwnPart({ own, refused }: { own: OwnComplaintWithReporter; refused?: Refused }): VNode {
+export function OwnPart({
+  own,
+  refused,
+}: {
+  own: OwnComplaintWithReporterResponse;
+  refused?: Refused;
+}): VNode {
   const w = useWords(texts);
   const formats = useFormats();
   const { number, allowedActions, withInspector, closesAt, description, address, location, reporter } = own;

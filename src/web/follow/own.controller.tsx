@@ -6,21 +6,21 @@ import {
   ContestBody,
   WithdrawalBody,
 } from '../../complaints/citizens/citizen-actions.dto.js';
-import { CitizenActions, type OwnAct } from '../../complaints/citizens/citizen-actions.service.js';
+import { CitizenActionsService, type OwnAct } from '../../complaints/citizens/citizen-actions.service.js';
 import { numberOrRefuse } from '../../complaints/core/parse-number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../forms/multipart-form.js';
 import { type Fields } from '../forms/nested.js';
-import { SentPhotos } from '../forms/sent-photos.service.js';
-import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
+import { SentPhotosService } from '../forms/sent-photos.service.js';
+import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
-import { FollowPages } from './follow-pages.service.js';
-import { type Step } from './refused.js';
+import { FollowPagesService } from './follow-pages.service.js';
+import { type CitizenStep } from './refused.js';
 
 type Asked = FastifyRequest & WithFiles;
 
@@ -28,10 +28,10 @@ type Asked = FastifyRequest & WithFiles;
 @WebPages()
 export class OwnController {
   constructor(
-    private readonly pages: FollowPages,
-    private readonly actions: CitizenActions,
-    private readonly photos: SentPhotos,
-    private readonly kept: DeviceSecrets,
+    private readonly pages: FollowPagesService,
+    private readonly actions: CitizenActionsService,
+    private readonly photos: SentPhotosService,
+    private readonly kept: DeviceSecretsService,
   ) {}
 
   @PostForm('aduan/:number/benar')
@@ -91,7 +91,7 @@ export class OwnController {
   }
 
   private take(
-    step: Step,
+    step: CitizenStep,
     asked: {
       number: string;
       form: Fields;

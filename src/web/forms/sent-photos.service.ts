@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Photos } from '../../attachments/photos.service.js';
+import { PhotosService } from '../../attachments/photos.service.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Fields } from './nested.js';
 import { type WithFiles } from './multipart-form.js';
@@ -9,8 +9,8 @@ export type Pictures = ReadonlyMap<string, string>;
 
 /** Takes in the photos that came with a form, so that they can be named as the API's bodies name them. */
 @Injectable()
-export class SentPhotos {
-  constructor(private readonly photos: Photos) {}
+export class SentPhotosService {
+  constructor(private readonly photos: PhotosService) {}
 
   /**
    * The fields of a form with the ids of its photos: those that a script sent before, and those that came with it.

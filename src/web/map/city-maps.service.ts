@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { type City } from '../../areas/city.entity.js';
 import { inWorker } from '../../common/in-worker.js';
@@ -8,10 +8,10 @@ import { type Drawing, type Ground } from './draw.js';
 
 /** Keeps the drawings of cities, which are made once for each revision of the areas. */
 @Injectable()
-export class CityMaps {
+export class CityMapsService {
   private readonly drawn = new WeakMap<AreaTree, Map<string, Promise<Drawing | undefined>>>();
 
-  constructor(private readonly areas: AreaDirectory) {}
+  constructor(private readonly areas: AreaDirectoryService) {}
 
   /** A city as it is drawn; undefined where none of its kelurahan has a boundary. */
   of({ prefix, rootCode }: City): Promise<Drawing | undefined> {

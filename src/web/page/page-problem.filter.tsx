@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ProblemFilter } from '../../common/problems/problem.filter.js';
 import { isForPrograms } from '../paths.js';
 import { type PageRequest } from '../reader/reader.guard.js';
-import { type Readers } from '../reader/readers.service.js';
+import { type ReadersService } from '../reader/readers.service.js';
 import { goTo, page, safePath } from './page.js';
 import { ProblemPage } from './problem-page.js';
 import { send } from './send.js';
@@ -13,7 +13,7 @@ import { send } from './send.js';
 export class PageProblemFilter implements ExceptionFilter {
   constructor(
     private readonly forPrograms: ProblemFilter,
-    private readonly readers: Readers,
+    private readonly readers: ReadersService,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {

@@ -1,9 +1,9 @@
 import { Get, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { variesBy } from '../../common/varies-by.js';
-import { PhotoAccess } from '../../complaints/evidence/photo-access.service.js';
+import { PhotoAccessService } from '../../complaints/evidence/photo-access.service.js';
 import { FOR_ALL, FOR_ONE } from '../../complaints/evidence/photo-reading.controller.js';
-import { DeviceSecrets } from '../device-secrets/device-secrets.service.js';
+import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
@@ -12,8 +12,8 @@ import { type Reader } from '../reader/reader.js';
 @WebPages()
 export class PhotoPagesController {
   constructor(
-    private readonly access: PhotoAccess,
-    private readonly kept: DeviceSecrets,
+    private readonly access: PhotoAccessService,
+    private readonly kept: DeviceSecretsService,
   ) {}
 
   @Get('foto/:id')

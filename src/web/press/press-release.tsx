@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { addDays } from '../../common/city-time.js';
 import { type Dimension } from '../../metrics/dimensions.js';
 import { Asked } from '../dashboard/asked-sentence.js';
-import { type Sheet } from '../dashboard/dashboard.service.js';
+import { type DashboardSheet } from '../dashboard/dashboard.service.js';
 import { Filter, type FilterProps } from '../dashboard/filter.js';
 import { GroupsTable } from '../dashboard/groups-table.js';
 import { bestAndWorst, inRankOrder } from '../dashboard/league.js';
@@ -72,7 +72,7 @@ export const pressWords = words(
 );
 
 interface Props extends Omit<FilterProps, 'action'> {
-  readonly sheet?: Sheet;
+  readonly sheet?: DashboardSheet;
   /** What the place is called that the numbers are of. */
   readonly place?: string;
   /** Whether the mark of 2015 is about the same complaints. */
@@ -101,7 +101,7 @@ export function PressRelease({ sheet, place = '', marked = false, ...filter }: P
   );
 }
 
-function Headline({ sheet: { rates }, marked }: { sheet: Sheet; marked: boolean }): VNode {
+function Headline({ sheet: { rates }, marked }: { sheet: DashboardSheet; marked: boolean }): VNode {
   const w = useWords(pressWords);
   const c = useWords(countWords);
   const f = useFormats();
@@ -145,7 +145,7 @@ function Headline({ sheet: { rates }, marked }: { sheet: Sheet; marked: boolean 
   );
 }
 
-function Course({ sheet: { trend } }: { sheet: Sheet }): VNode {
+function Course({ sheet: { trend } }: { sheet: DashboardSheet }): VNode {
   const w = useWords(pressWords);
   const c = useWords(countWords);
   return (
@@ -157,7 +157,7 @@ function Course({ sheet: { trend } }: { sheet: Sheet }): VNode {
   );
 }
 
-function BestAndWorst({ sheet: { rates } }: { sheet: Sheet }): VNode {
+function BestAndWorst({ sheet: { rates } }: { sheet: DashboardSheet }): VNode {
   const w = useWords(pressWords);
   const { ranked, unranked } = inRankOrder(rates.groups);
   const { best, worst } = bestAndWorst(ranked, LISTED);
@@ -171,7 +171,7 @@ function BestAndWorst({ sheet: { rates } }: { sheet: Sheet }): VNode {
   );
 }
 
-function Meaning({ sheet: { rates } }: { sheet: Sheet }): VNode {
+function Meaning({ sheet: { rates } }: { sheet: DashboardSheet }): VNode {
   const w = useWords(pressWords);
   const { language } = useReader();
   const { time, day } = useFormats();

@@ -1,6 +1,6 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Question } from '../../metrics/question.js';
 import { type Sent } from '../dashboard/asked.js';
@@ -23,7 +23,7 @@ export class PressController {
   constructor(
     private readonly asking: DashboardQueryService,
     private readonly boards: DashboardService,
-    private readonly areas: AreaDirectory,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get('dasbor/siaran')

@@ -2,10 +2,10 @@ import { Get, Param, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { ChoiceField } from '../../common/fields/index.js';
 import { Problem } from '../../common/problems/problem.js';
-import { FailedWork } from '../../complaints/dead-letters/failed-work.service.js';
-import { PageQuery } from '../../complaints/reading/complaint-lists.dto.js';
-import { Telemetry } from '../../health/telemetry.service.js';
-import { Health } from '../../health/health.service.js';
+import { FailedWorkService } from '../../complaints/dead-letters/failed-work.service.js';
+import { PageQuery } from '../../common/pagination.dto.js';
+import { TelemetryService } from '../../health/telemetry.service.js';
+import { HealthService } from '../../health/health.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { hasRight, reachOf } from '../../identity/rights/rights.js';
@@ -31,9 +31,9 @@ class QueuesQuery extends PageQuery {
 @WebPages()
 export class QueuesController {
   constructor(
-    private readonly figures: Telemetry,
-    private readonly health: Health,
-    private readonly failed: FailedWork,
+    private readonly figures: TelemetryService,
+    private readonly health: HealthService,
+    private readonly failed: FailedWorkService,
   ) {}
 
   @Get('dasbor/antrean')
@@ -43,7 +43,8 @@ export class QueuesController {
     @ForReader() reader: Reader,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!isOfficeStaff(actor) && !hasRight(actor.assignments, 'see_failures')) throw new Problem('not_allowed');
+    if (!isOfficeStaff(actor) && !hasRight(actor.assignments, 'see_failures'))
+      throw new Problem('not_allowed');
     send(reply, reader, await this.page(actor, reader, await asBody(QueuesQuery, asked)));
   }
 

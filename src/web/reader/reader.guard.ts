@@ -2,10 +2,10 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
-import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
+import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
 import { type Fields } from '../forms/nested.js';
 import { type Reader } from './reader.js';
-import { Readers } from './readers.service.js';
+import { ReadersService } from './readers.service.js';
 
 /** A form names itself in this field, so that it is acted on once, however often it is sent. */
 export const KEY_FIELD = '_key';
@@ -16,8 +16,8 @@ export type PageRequest = FastifyRequest & { reader?: Reader; actor?: Actor };
 @Injectable()
 export class ReaderGuard implements CanActivate {
   constructor(
-    private readonly readers: Readers,
-    private readonly cookies: SessionCookies,
+    private readonly readers: ReadersService,
+    private readonly cookies: SessionCookiesService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

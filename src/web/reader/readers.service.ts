@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type City } from '../../areas/city.entity.js';
 import { Clock } from '../../common/clock.js';
 import { type Language } from '../../common/language.js';
 import { type Actor } from '../../identity/actor.js';
-import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
-import { Sessions } from '../../identity/sessions.service.js';
+import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
+import { SessionsService } from '../../identity/sessions.service.js';
 import { type Reader } from './reader.js';
 
 /** The cookie that keeps the language somebody chose. */
@@ -14,11 +14,11 @@ export const LANGUAGE_COOKIE = 'bahasa';
 
 /** Tells who reads a page, and how it is to be written for them. */
 @Injectable()
-export class Readers {
+export class ReadersService {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly cookies: SessionCookies,
-    private readonly areas: AreaDirectory,
+    private readonly sessions: SessionsService,
+    private readonly cookies: SessionCookiesService,
+    private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
   ) {}
 

@@ -1,11 +1,11 @@
 import { Get, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
-import { Inbox } from '../../complaints/officers/inbox.service.js';
+import { InboxService } from '../../complaints/officers/inbox.service.js';
 import { type Actor } from '../../identity/actor.js';
-import { Records } from '../../metrics/records/records.service.js';
-import { CityNumbers } from '../city/city-numbers.service.js';
+import { RecordsService } from '../../metrics/records/records.service.js';
+import { CityNumbersService } from '../city/city-numbers.service.js';
 import { twelveMonthsBefore } from '../city/twelve-months.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
@@ -23,10 +23,10 @@ const SOON = 2 * 86_400_000;
 @WebPages()
 export class RecordController {
   constructor(
-    private readonly records: Records,
-    private readonly numbers: CityNumbers,
-    private readonly inbox: Inbox,
-    private readonly areas: AreaDirectory,
+    private readonly records: RecordsService,
+    private readonly numbers: CityNumbersService,
+    private readonly inbox: InboxService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get('rekam')

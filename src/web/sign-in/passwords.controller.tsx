@@ -1,12 +1,15 @@
 import { Body, Get, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
-import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
+import { KnownDevicesService } from '../../identity/cookies/known-devices.service.js';
 import {
   ForgottenPasswordBody,
   NewPasswordBody,
 } from '../../identity/password-resets/password-resets.controller.js';
-import { PasswordResets, WORKS_MINUTES } from '../../identity/password-resets/password-resets.service.js';
+import {
+  PasswordResetsService,
+  WORKS_MINUTES,
+} from '../../identity/password-resets/password-resets.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
 import { page, type Page } from '../page/page.js';
@@ -20,8 +23,8 @@ import { Chosen, ForgottenPassword, Mailed, NewPassword, passwordWords } from '.
 @WebPages()
 export class PasswordsController {
   constructor(
-    private readonly resets: PasswordResets,
-    private readonly devices: KnownDevices,
+    private readonly resets: PasswordResetsService,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   @Get('sandi')

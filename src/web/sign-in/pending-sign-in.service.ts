@@ -9,7 +9,7 @@ const LASTS_SECONDS = 900;
 
 /** Keeps the encrypted ticket of a sign-in that lacks a second factor in the browser where it began. */
 @Injectable()
-export class PendingSignIn {
+export class PendingSignInService {
   private readonly name: string;
   private readonly options: CookieSerializeOptions;
 

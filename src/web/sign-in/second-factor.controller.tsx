@@ -2,11 +2,11 @@ import { Body, Get, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
-import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
+import { KnownDevicesService } from '../../identity/cookies/known-devices.service.js';
+import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
 import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor.dto.js';
 import { type Opened } from '../../identity/sessions.service.js';
-import { SignIns } from '../../identity/sign-ins.service.js';
+import { SignInsService } from '../../identity/sign-ins.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
 import { homeOf } from '../page/navigation.js';
@@ -15,17 +15,17 @@ import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
-import { PendingSignIn } from './pending-sign-in.service.js';
+import { PendingSignInService } from './pending-sign-in.service.js';
 import { AskForCode, Enrol, RecoveryCodes, secondFactorWords } from './second-factor.js';
 
 /** Where officers confirm a sign-in with a code, and set up the app that shows them. */
 @WebPages()
 export class SecondFactorController {
   constructor(
-    private readonly signIns: SignIns,
-    private readonly pending: PendingSignIn,
-    private readonly cookies: SessionCookies,
-    private readonly devices: KnownDevices,
+    private readonly signIns: SignInsService,
+    private readonly pending: PendingSignInService,
+    private readonly cookies: SessionCookiesService,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   @Get('masuk/kode')

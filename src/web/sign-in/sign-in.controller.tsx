@@ -4,10 +4,10 @@ import { Problem } from '../../common/problems/problem.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { KnownDevices } from '../../identity/cookies/known-devices.service.js';
-import { SessionCookies } from '../../identity/cookies/session-cookies.service.js';
-import { Sessions } from '../../identity/sessions.service.js';
-import { SignIns } from '../../identity/sign-ins.service.js';
+import { KnownDevicesService } from '../../identity/cookies/known-devices.service.js';
+import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
+import { SessionsService } from '../../identity/sessions.service.js';
+import { SignInsService } from '../../identity/sign-ins.service.js';
 import { type Fields } from '../forms/nested.js';
 import { homeOf } from '../page/navigation.js';
 import { goTo, page, type Page, safePath } from '../page/page.js';
@@ -15,7 +15,7 @@ import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
-import { PendingSignIn } from './pending-sign-in.service.js';
+import { PendingSignInService } from './pending-sign-in.service.js';
 import { SignIn, signInWords } from './sign-in.js';
 
 /** Where officers come in and go out. */
@@ -23,11 +23,11 @@ import { SignIn, signInWords } from './sign-in.js';
 export class SignInController {
   constructor(
     @InjectConfig() private readonly config: Pick<Config, 'oidc' | 'mail'>,
-    private readonly sessions: Sessions,
-    private readonly signIns: SignIns,
-    private readonly pending: PendingSignIn,
-    private readonly cookies: SessionCookies,
-    private readonly devices: KnownDevices,
+    private readonly sessions: SessionsService,
+    private readonly signIns: SignInsService,
+    private readonly pending: PendingSignInService,
+    private readonly cookies: SessionCookiesService,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   @Get('masuk')

@@ -1,10 +1,10 @@
 import { Body, Get, Param, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
-import { Duplicates } from '../../complaints/merging/duplicates.service.js';
-import { OfficerActions } from '../../complaints/officers/officer-actions.service.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
-import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
+import { DuplicatesService } from '../../complaints/merging/duplicates.service.js';
+import { OfficerActionsService } from '../../complaints/officers/officer-actions.service.js';
+import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
+import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
 import { readNumber } from '../../complaints/core/number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
@@ -24,9 +24,9 @@ const MOST = 20;
 @WebPages()
 export class MergeController {
   constructor(
-    private readonly reading: ComplaintReading,
-    private readonly duplicates: Duplicates,
-    private readonly actions: OfficerActions,
+    private readonly reading: ComplaintReadingService,
+    private readonly duplicates: DuplicatesService,
+    private readonly actions: OfficerActionsService,
   ) {}
 
   @Get('tugas/:number/gabung')
@@ -70,7 +70,7 @@ export class MergeController {
   private async answer(
     reader: Reader,
     actor: Actor,
-    complaint: OfficerComplaint,
+    complaint: OfficerComplaintResponse,
     { ticked, form, attempt }: { ticked: readonly string[]; form: Fields; attempt: IdempotentRequest },
   ): Promise<Page | Redirect> {
     if (form.change !== undefined) return this.form(reader, actor, complaint, ticked);
@@ -98,7 +98,7 @@ export class MergeController {
   private async form(
     { language }: Reader,
     actor: Actor,
-    complaint: OfficerComplaint,
+    complaint: OfficerComplaintResponse,
     ticked: readonly string[],
     problem?: Problem,
   ): Promise<Page> {

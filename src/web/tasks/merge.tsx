@@ -1,8 +1,8 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import { type Alike, type Merging } from '../../complaints/merging/duplicates.service.js';
+import { type PossibleDuplicate, type Merging } from '../../complaints/merging/duplicates.service.js';
 import { mergeFaults } from '../../complaints/merging/may-merge.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
+import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { NextDue } from '../complaints/due.js';
 import { photoPath } from '../complaints/photos.js';
 import { StatusBadge } from '../complaints/status-badge.js';
@@ -61,8 +61,8 @@ export function MergeForm({
   ticked,
   problem,
 }: {
-  complaint: OfficerComplaint;
-  alike: readonly Alike[];
+  complaint: OfficerComplaintResponse;
+  alike: readonly PossibleDuplicate[];
   ticked: readonly string[];
   problem?: Problem;
 }): VNode {
@@ -102,7 +102,13 @@ export function MergeForm({
   );
 }
 
-function AlikeOne({ alike: { entry, photo, metres }, ticked }: { alike: Alike; ticked: boolean }): VNode {
+function AlikeOne({
+  alike: { entry, photo, metres },
+  ticked,
+}: {
+  alike: PossibleDuplicate;
+  ticked: boolean;
+}): VNode {
   const w = useWords(texts);
   const formats = useFormats();
   const id = `sama-${entry.number}`;
@@ -136,7 +142,7 @@ export function MergePreview({
   plan: { into, merged, refused },
   ticked,
 }: {
-  complaint: OfficerComplaint;
+  complaint: OfficerComplaintResponse;
   plan: Merging;
   ticked: readonly string[];
 }): VNode {

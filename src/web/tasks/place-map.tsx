@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type Point } from '../../areas/locate.js';
+import { type GeoPoint } from '../../areas/locate.js';
 import { type Polygons } from '../../areas/boundary.entity.js';
 
 /** Width of the drawing; its height follows. */
@@ -12,7 +12,7 @@ const LEAST = 3;
 
 interface Props {
   readonly outline: Polygons;
-  readonly points: readonly (Point & { readonly to?: string; readonly title?: string })[];
+  readonly points: readonly (GeoPoint & { readonly to?: string; readonly title?: string })[];
   /** What the picture shows, in words. */
   readonly label: string;
 }
@@ -21,12 +21,12 @@ interface Props {
 export function PlaceMap({ outline, points, label }: Props): VNode {
   const places = [...outline.flat(2).map(([lng = 0, lat = 0]) => ({ lat, lng })), ...points];
   const middle = places.reduce((sum, { lat }) => sum + lat, 0) / places.length;
-  const flat = ({ lat, lng }: Point): [number, number] => [lng * Math.cos((middle * Math.PI) / 180), -lat];
+  const flat = ({ lat, lng }: GeoPoint): [number, number] => [lng * Math.cos((middle * Math.PI) / 180), -lat];
   const all = places.map(flat);
   const [left, top] = [least(all, 0), least(all, 1)];
   const [width, height] = [-least(all, 0, -1) - left, -least(all, 1, -1) - top];
   const scale = (WIDTH - 2 * MARGIN) / Math.max(width, height, 1e-6);
-  const drawn = (point: Point): [number, number] => {
+  const drawn = (point: GeoPoint): [number, number] => {
     const [x, y] = flat(point);
     return [round(MARGIN + (x - left) * scale), round(MARGIN + (y - top) * scale)];
   };

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
-import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
-import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
+import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
+import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { Timeline } from '../complaints/timeline.js';
 import { Form } from '../forms/form.js';
@@ -38,8 +38,8 @@ export function PublicPreview({
   pictures = [],
   inline = false,
 }: {
-  entry: TimelineEntry;
-  complaint: OfficerComplaint;
+  entry: TimelineEntryResponse;
+  complaint: OfficerComplaintResponse;
   /** Of the photos that go with it. */
   pictures?: readonly string[];
   inline?: boolean;
@@ -69,9 +69,9 @@ export function PublicPreview({
 }
 
 interface Props {
-  readonly complaint: OfficerComplaint;
+  readonly complaint: OfficerComplaintResponse;
   readonly step: StepPath;
-  readonly entry: TimelineEntry;
+  readonly entry: TimelineEntryResponse;
   /** What was written, to be sent as it is or changed. */
   readonly fields: Fields;
   /** Of the photos among them. */

@@ -1,6 +1,10 @@
-import { publicEntry, type Names } from './public-entry.js';
+import { publicEntry, type EntryNames } from './public-entry.js';
 
-const names: Names = { unit: () => 'Dinas Bina Marga', office: () => 'Lurah Cideng', triage: 'Meja triase' };
+const names: EntryNames = {
+  unit: () => 'Dinas Bina Marga',
+  office: () => 'Lurah Cideng',
+  triage: 'Meja triase',
+};
 const gambir = { code: '31.71.01.1001', name: 'Gambir', kecamatan: null, city: null };
 const held = { status: 'waiting', area: gambir, responsibleOffice: 'Lurah Gambir' } as const;
 const triage = { ...held, area: null, responsibleOffice: 'Meja triase' } as const;

@@ -1,10 +1,10 @@
 import { transitionOf } from '../../complaints/core/life-cycle.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
-import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
-import { actionOf, type Said } from './steps.js';
+import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
+import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
+import { actionOf, type SentStep } from './steps.js';
 
 /** What the codes in a step mean. */
-export interface Names {
+export interface EntryNames {
   readonly unit: (code: string) => string;
   /** Of the office of a kelurahan. */
   readonly office: (kelurahan: string) => string;
@@ -13,11 +13,11 @@ export interface Names {
 
 /** What the public will read of a step: the same that the timeline shows once it is taken. */
 export function publicEntry(
-  said: Said,
-  complaint: Pick<OfficerComplaint, 'status' | 'area' | 'responsibleOffice'>,
-  names: Names,
+  said: SentStep,
+  complaint: Pick<OfficerComplaintResponse, 'status' | 'area' | 'responsibleOffice'>,
+  names: EntryNames,
   at: string,
-): TimelineEntry {
+): TimelineEntryResponse {
   const atTriage = complaint.area === null;
   const transition = transitionOf(actionOf(said.step), complaint.status, atTriage ? 'triage' : 'lurah');
   const entry = {

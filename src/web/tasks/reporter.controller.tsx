@@ -1,10 +1,10 @@
 import { Body, Get, Param, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
-import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
-import { type ReporterLook } from '../../complaints/privacy/reporter.response.js';
+import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
+import { type ReporterLookResponse } from '../../complaints/core/reporters/reporter.response.js';
 import { ReporterLookBody } from '../../complaints/privacy/reporters.dto.js';
-import { ReporterAccess } from '../../complaints/privacy/reporter-access.service.js';
+import { ReporterAccessService } from '../../complaints/privacy/reporter-access.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
@@ -19,8 +19,8 @@ import { LookForm, lookWords, Looked } from './reporter.js';
 @WebPages()
 export class ReporterController {
   constructor(
-    private readonly reading: ComplaintReading,
-    private readonly looks: ReporterAccess,
+    private readonly reading: ComplaintReadingService,
+    private readonly looks: ReporterAccessService,
   ) {}
 
   @Get('tugas/:number/pelapor')
@@ -58,7 +58,7 @@ export class ReporterController {
     return page(lookWords[language].title, <LookForm {...{ number, values, problem }} />);
   }
 
-  private shown({ language }: Reader, look: ReporterLook): Page {
+  private shown({ language }: Reader, look: ReporterLookResponse): Page {
     return page(lookWords[language].title, <Looked look={look} />);
   }
 }

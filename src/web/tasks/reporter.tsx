@@ -1,6 +1,9 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import { type ReporterLook, type ReporterResponse } from '../../complaints/privacy/reporter.response.js';
+import {
+  type ReporterLookResponse,
+  type ReporterResponse,
+} from '../../complaints/core/reporters/reporter.response.js';
 import { TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
 import { type Fields } from '../forms/nested.js';
@@ -76,7 +79,7 @@ export function LookForm({
 export function Looked({
   look: { number, reporter, supporters, differentSupporters },
 }: {
-  look: ReporterLook;
+  look: ReporterLookResponse;
 }): VNode {
   const w = useWords(lookWords);
   return (

@@ -2,8 +2,8 @@ import { type VNode } from 'preact';
 import { dayOf } from '../../common/city-time.js';
 import { type Problem } from '../../common/problems/problem.js';
 import { rejectionReasons } from '../../complaints/core/life-cycle.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
-import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
+import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
+import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { type Bilingual } from '../../common/language.js';
 import { endReasonWords } from '../complaints/status-words.js';
 import { Choice, PhotoInput, TextArea, TextInput } from '../forms/fields.js';
@@ -74,7 +74,7 @@ export const formWords = words(
 );
 
 export interface StepProps {
-  readonly complaint: OfficerComplaint;
+  readonly complaint: OfficerComplaintResponse;
   readonly step: StepPath;
   readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
   /** Names of the kelurahan it can be passed to. */
@@ -84,7 +84,7 @@ export interface StepProps {
   readonly pictures: Pictures;
   readonly problem?: Problem;
   /** What the public will read, but for the message. */
-  readonly preview?: TimelineEntry;
+  readonly preview?: TimelineEntryResponse;
 }
 
 /** The form of a step, with templates to begin with. */
@@ -152,7 +152,7 @@ function Templates({ step, path }: { step: StepPath; path: string }): VNode | nu
 
 function messageLabel(
   step: StepPath,
-  { area }: OfficerComplaint,
+  { area }: OfficerComplaintResponse,
   w: { message: string; what: string; note: string; triageNote: string },
 ): string {
   if (step === 'jawab') return w.message;

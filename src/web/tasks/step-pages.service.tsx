@@ -1,42 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { inZone } from '../../common/city-time.js';
 import { Problem } from '../../common/problems/problem.js';
-import { Categories } from '../../complaints/categories/categories.service.js';
-import { type Acting, OfficerActions } from '../../complaints/officers/officer-actions.service.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
-import { type TimelineEntry } from '../../complaints/reading/complaint.response.js';
+import { CategoriesService } from '../../complaints/core/categories/categories.service.js';
+import { type Acting, OfficerActionsService } from '../../complaints/officers/officer-actions.service.js';
+import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
+import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { cityOf } from '../../complaints/core/number.js';
-import { DirectoryService } from '../../complaints/reading/directory.service.js';
+import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { Units } from '../../officials/units.service.js';
+import { UnitsService } from '../../officials/units.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../forms/nested.js';
-import { SentPhotos } from '../forms/sent-photos.service.js';
+import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { page, type Page } from '../page/page.js';
 import { type Reader } from '../reader/reader.js';
 import { kelurahanMeant, kelurahanNames } from './kelurahan-names.js';
 import { Preview } from './preview.js';
 import { publicEntry } from './public-entry.js';
-import { bodies, type Said, type StepPath } from './steps.js';
+import { bodies, type SentStep, type StepPath } from './steps.js';
 import { StepForm } from './step-form.js';
 import { stepWords } from './step-words.js';
 import { isUnfilled } from './templates.js';
 
 /** Makes the pages of the steps, and takes them. */
 @Injectable()
-export class StepPages {
+export class StepPagesService {
   constructor(
-    private readonly areas: AreaDirectory,
-    private readonly units: Units,
-    private readonly categories: Categories,
+    private readonly areas: AreaDirectoryService,
+    private readonly units: UnitsService,
+    private readonly categories: CategoriesService,
     private readonly directory: DirectoryService,
-    private readonly actions: OfficerActions,
-    private readonly photos: SentPhotos,
+    private readonly actions: OfficerActionsService,
+    private readonly photos: SentPhotosService,
   ) {}
 
   /** What a form begins with: the unit that usually mends what it is about. */
-  async proposed(step: StepPath, { category }: OfficerComplaint): Promise<Fields> {
+  async proposed(step: StepPath, { category }: OfficerComplaintResponse): Promise<Fields> {
     if (step !== 'koordinasi') return {};
     const unit = (await this.categories.find(category.code))?.unitCode;
     return unit == null ? {} : { unit };
@@ -44,7 +44,7 @@ export class StepPages {
 
   async form(
     reader: Reader,
-    complaint: OfficerComplaint,
+    complaint: OfficerComplaintResponse,
     step: StepPath,
     values: Fields,
     problem?: Problem,
@@ -66,7 +66,7 @@ export class StepPages {
   }
 
   /** @throws Problem `validation_failed` naming each field that cannot be meant */
-  async read(step: StepPath, complaint: OfficerComplaint, fields: Fields): Promise<Said> {
+  async read(step: StepPath, complaint: OfficerComplaintResponse, fields: Fields): Promise<SentStep> {
     const { message, kelurahanCode } = fields;
     if (typeof message === 'string' && isUnfilled(message))
       throw Problem.invalid({ field: 'message', code: 'left_to_fill' });
@@ -75,7 +75,7 @@ export class StepPages {
         ? { ...fields, kelurahanCode: kelurahanMeant(this.kelurahan(complaint), kelurahanCode) }
         : fields;
     const body = await asBody(bodies[step] as new () => object, named);
-    const said = { step, body } as Said;
+    const said = { step, body } as SentStep;
     if (said.step === 'koordinasi' && !(await this.units.find(said.body.unit)))
       throw Problem.invalid({ field: 'unit', code: 'unknown_code', parameters: { code: said.body.unit } });
     if (said.step === 'pindah' && this.areas.tree.get(said.body.kelurahanCode)?.level !== 'kelurahan')
@@ -87,7 +87,12 @@ export class StepPages {
     return said;
   }
 
-  async preview(reader: Reader, complaint: OfficerComplaint, said: Said, fields: Fields): Promise<Page> {
+  async preview(
+    reader: Reader,
+    complaint: OfficerComplaintResponse,
+    said: SentStep,
+    fields: Fields,
+  ): Promise<Page> {
     const entry = await this.entry(reader, complaint, said);
     const title = `${stepWords[reader.language][said.step]}: ${complaint.number}`;
     const pictures = await this.photos.picturesOf(fields);
@@ -95,7 +100,7 @@ export class StepPages {
   }
 
   /** Takes the step. */
-  async act(acting: Acting, said: Said): Promise<void> {
+  async act(acting: Acting, said: SentStep): Promise<void> {
     switch (said.step) {
       case 'jawab':
         return void (await this.actions.respond(acting, said.body.message));
@@ -114,9 +119,9 @@ export class StepPages {
 
   private async entry(
     { now, zone }: Reader,
-    complaint: OfficerComplaint,
-    said: Said,
-  ): Promise<TimelineEntry> {
+    complaint: OfficerComplaintResponse,
+    said: SentStep,
+  ): Promise<TimelineEntryResponse> {
     const directory = await this.directory.current();
     const officeName = (code: string): string => directory.officeName(code) ?? code;
     const names = {
@@ -128,7 +133,7 @@ export class StepPages {
   }
 
   /** All kelurahan of the city of a complaint. */
-  private kelurahan({ number, area }: OfficerComplaint): Map<string, string> {
+  private kelurahan({ number, area }: OfficerComplaintResponse): Map<string, string> {
     const named = this.areas.cities.find(({ prefix }) => prefix === cityOf(number));
     const city = named ?? this.areas.cityOf(area?.code);
     return kelurahanNames(this.areas.tree, city?.rootCode ?? '');

@@ -1,28 +1,28 @@
 import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
-import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
+import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
+import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { type WithFiles } from '../forms/multipart-form.js';
 import { type Fields } from '../forms/nested.js';
-import { SentPhotos } from '../forms/sent-photos.service.js';
+import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';
 import { ForOfficer, ForReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { actionOf, stepOf, type StepPath } from './steps.js';
-import { StepPages } from './step-pages.service.js';
+import { StepPagesService } from './step-pages.service.js';
 import { templates } from './templates.js';
 
 /** The steps that an officer takes with a complaint: each is shown as the public will read it before it is taken. */
 @WebPages()
 export class StepController {
   constructor(
-    private readonly reading: ComplaintReading,
-    private readonly pages: StepPages,
-    private readonly photos: SentPhotos,
+    private readonly reading: ComplaintReadingService,
+    private readonly pages: StepPagesService,
+    private readonly photos: SentPhotosService,
   ) {}
 
   @Get('tugas/:number/:step')
@@ -84,6 +84,6 @@ export class StepController {
   }
 }
 
-function isPossible(step: StepPath, { allowedActions }: OfficerComplaint): boolean {
+function isPossible(step: StepPath, { allowedActions }: OfficerComplaintResponse): boolean {
   return allowedActions.includes(actionOf(step));
 }

@@ -29,7 +29,7 @@ export const bodies = {
 } as const;
 
 /** What an officer says in a step, checked by the rules of the API. */
-export type Said =
+export type SentStep =
   | { readonly step: 'jawab'; readonly body: ResponseBody }
   | { readonly step: 'koordinasi'; readonly body: CoordinationBody }
   | { readonly step: 'selesai'; readonly body: ResolutionBody }

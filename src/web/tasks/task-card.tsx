@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Pictured } from '../../complaints/officers/inbox.service.js';
-import { type ComplaintArea } from '../../complaints/reading/named.response.js';
+import { type ComplaintAreaResponse } from '../../complaints/core/reading/named.response.js';
 import { CategoryIcon } from '../complaints/category-icons.js';
 import { NextDue } from '../complaints/due.js';
 import { photoPath } from '../complaints/photos.js';
@@ -95,6 +95,6 @@ export function TaskCard({
 }
 
 /** `Cideng, Gambir` */
-export function placeOf(area: ComplaintArea | null): string | null {
+export function placeOf(area: ComplaintAreaResponse | null): string | null {
   return area && [area.name, area.kecamatan?.name].filter(Boolean).join(', ');
 }

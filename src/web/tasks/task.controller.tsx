@@ -1,7 +1,7 @@
 import { Get, Param, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
-import { ComplaintReading } from '../../complaints/reading/complaint-reading.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
+import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
@@ -15,8 +15,8 @@ import { taskWords } from './task-words.js';
 @WebPages()
 export class TaskController {
   constructor(
-    private readonly reading: ComplaintReading,
-    private readonly areas: AreaDirectory,
+    private readonly reading: ComplaintReadingService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get('tugas/:number')

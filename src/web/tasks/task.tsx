@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Polygons } from '../../areas/boundary.entity.js';
-import { type OfficerComplaint } from '../../complaints/officers/officer.response.js';
+import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { DueTimes } from '../complaints/due.js';
 import { Photos } from '../complaints/photos.js';
 import { StatusBadge } from '../complaints/status-badge.js';
@@ -18,7 +18,7 @@ export const outcomes = ['jawab', 'koordinasi', 'selesai', 'tolak', 'gabung'] as
 export type Outcome = (typeof outcomes)[number];
 
 interface Props {
-  readonly complaint: OfficerComplaint;
+  readonly complaint: OfficerComplaintResponse;
   /** Of the kelurahan, where it is known. */
   readonly outline?: Polygons;
   readonly outcome?: Outcome;
@@ -78,7 +78,9 @@ export function Task({ complaint, outline, outcome }: Props): VNode {
 }
 
 /** Its photos stand beside the citizen's words. */
-function withoutPhotosOfFiling<Entry extends OfficerComplaint['timeline'][number]>(entry: Entry): Entry {
+function withoutPhotosOfFiling<Entry extends OfficerComplaintResponse['timeline'][number]>(
+  entry: Entry,
+): Entry {
   return entry.kind === 'filed' ? { ...entry, photos: undefined } : entry;
 }
 

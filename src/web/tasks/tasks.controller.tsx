@@ -1,11 +1,11 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { addDays, dayOf, startOfDay } from '../../common/city-time.js';
 import { FIRST_ID, writeCursor } from '../../common/pagination.js';
 import { type Actor } from '../../identity/actor.js';
-import { Inbox } from '../../complaints/officers/inbox.service.js';
-import { InboxQuery } from '../../complaints/reading/complaint-lists.dto.js';
+import { InboxService } from '../../complaints/officers/inbox.service.js';
+import { InboxQuery } from '../../complaints/officers/inbox.dto.js';
 import { asBody } from '../forms/as-body.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';
@@ -21,8 +21,8 @@ const AT_ONCE = 15;
 @WebPages()
 export class TasksController {
   constructor(
-    private readonly inbox: Inbox,
-    private readonly areas: AreaDirectory,
+    private readonly inbox: InboxService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get('tugas')

@@ -1,5 +1,5 @@
 import { type Polygons } from '../../areas/boundary.entity.js';
-import { type Point } from '../../areas/locate.js';
+import { type GeoPoint } from '../../areas/locate.js';
 
 /** How far beyond its box a point is still shown beside a city, in degrees: about twenty kilometres. */
 const BEYOND = 0.2;
@@ -24,7 +24,7 @@ export function mainland(outline: Polygons): Polygons {
 }
 
 /** Whether a point lies in a city or near it: what lies farther would make the city a dot on its own map. */
-export function liesAround(outline: Polygons, { lat, lng }: Point): boolean {
+export function liesAround(outline: Polygons, { lat, lng }: GeoPoint): boolean {
   const { west, east, south, north } = boxAround(outline);
   return lng >= west - BEYOND && lng <= east + BEYOND && lat >= south - BEYOND && lat <= north + BEYOND;
 }

@@ -2,7 +2,7 @@ import { Body, Get, Param, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
 import { FakesBody } from '../../complaints/fakes/fakes.dto.js';
-import { Fakes } from '../../complaints/fakes/fakes.service.js';
+import { FakesService } from '../../complaints/fakes/fakes.service.js';
 import { numberOrRefuse } from '../../complaints/core/parse-number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
@@ -18,7 +18,7 @@ import { FakesForm, fakesWords } from './fakes.js';
 /** Where the triage desk turns away together what came from the address of a fake. */
 @WebPages()
 export class FakesPagesController {
-  constructor(private readonly fakes: Fakes) {}
+  constructor(private readonly fakes: FakesService) {}
 
   @Get('triase/palsu/:number')
   async show(

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
 import { type FakeAddress, fakeReasons } from '../../complaints/fakes/same-address.js';
-import { type InboxEntry } from '../../complaints/officers/officer.response.js';
+import { type InboxEntryResponse } from '../../complaints/core/reading/officer.response.js';
 import { endReasonWords } from '../complaints/status-words.js';
 import { Choice, TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
@@ -66,7 +66,7 @@ export function FakeAddresses({ addresses }: { addresses: readonly FakeAddress[]
 interface Props {
   /** Of the complaint that was called fake. */
   readonly number: string;
-  readonly entries: readonly InboxEntry[];
+  readonly entries: readonly InboxEntryResponse[];
   readonly problem?: Problem;
   readonly values?: Fields;
   /** All, the first time. */
@@ -114,7 +114,7 @@ export function FakesForm({ number, entries, problem, values, ticked }: Props): 
   );
 }
 
-function Entry({ entry, ticked }: { entry: InboxEntry; ticked: boolean }): VNode {
+function Entry({ entry, ticked }: { entry: InboxEntryResponse; ticked: boolean }): VNode {
   const f = useFormats();
   const { language } = useReader();
   const { number, description, category, address, filedAt, responsibleOffice } = entry;

@@ -1,10 +1,10 @@
 import { Get, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
-import { Fakes } from '../../complaints/fakes/fakes.service.js';
-import { Inbox } from '../../complaints/officers/inbox.service.js';
-import { InboxQuery } from '../../complaints/reading/complaint-lists.dto.js';
+import { FakesService } from '../../complaints/fakes/fakes.service.js';
+import { InboxService } from '../../complaints/officers/inbox.service.js';
+import { InboxQuery } from '../../complaints/officers/inbox.dto.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { page } from '../page/page.js';
@@ -23,9 +23,9 @@ const ON_MAP = 200;
 @WebPages()
 export class TriageController {
   constructor(
-    private readonly inbox: Inbox,
-    private readonly fakes: Fakes,
-    private readonly areas: AreaDirectory,
+    private readonly inbox: InboxService,
+    private readonly fakes: FakesService,
+    private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get('triase')

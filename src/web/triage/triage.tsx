@@ -3,7 +3,7 @@ import { type Polygons } from '../../areas/boundary.entity.js';
 import { type CursorPage } from '../../common/pagination.js';
 import { type FakeAddress } from '../../complaints/fakes/same-address.js';
 import { type Pictured } from '../../complaints/officers/inbox.service.js';
-import { type InboxEntry } from '../../complaints/officers/officer.response.js';
+import { type InboxEntryResponse } from '../../complaints/core/reading/officer.response.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { PlaceMap } from '../tasks/place-map.js';
@@ -40,7 +40,7 @@ export const triageWords = words(
 interface Props {
   readonly tasks: CursorPage<Pictured>;
   /** The first of them, for the map. */
-  readonly mapped: readonly InboxEntry[];
+  readonly mapped: readonly InboxEntryResponse[];
   /** From which something was called fake and something waits. */
   readonly addresses: readonly FakeAddress[];
   readonly isFirst: boolean;

@@ -1,5 +1,5 @@
 import { type DataSource } from 'typeorm';
-import { type Report } from '../../../common/steps.js';
+import { type ReportStep } from '../../../common/steps.js';
 import { eventHash } from './event-hash.js';
 import { digestOf, SEALED, type ChainedEvent } from './seal-events.js';
 
@@ -22,7 +22,10 @@ interface Entry {
 const VOUCHED = `event_seals JOIN audit_entries ON audit_entries.action = '${SEALED}' AND audit_entries.subject = event_seals.id::text`;
 
 /** Compares the events of complaints with their seals in the audit trail, which must itself have been verified. */
-export async function verifyChainedEvents(db: Pick<DataSource, 'query'>, report: Report): Promise<VerifiedSeals> {
+export async function verifyChainedEvents(
+  db: Pick<DataSource, 'query'>,
+  report: ReportStep,
+): Promise<VerifiedSeals> {
   const entries = await db.query<Entry[]>(
     'SELECT seq, subject, details FROM audit_entries WHERE action = $1 ORDER BY audit_entries.seq',
     [SEALED],

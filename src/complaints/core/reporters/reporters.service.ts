@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { decrypt } from '../../common/encryption.js';
-import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { type ReporterBody } from '../filing/file-complaint.dto.js';
+import { decrypt } from '../../../common/encryption.js';
+import { type CityKeys, InjectCityKeys } from '../../../config/city-keys.js';
+import { type ReporterBody } from './reporter.dto.js';
 import { Reporter } from './reporter.entity.js';
-import { peopleBehind } from '../supporters/people.js';
-import { type MaskedReporter, maskReporter, type ReporterResponse } from './reporter.response.js';
+import { peopleBehind } from './people.js';
+import { type MaskedReporterResponse, maskReporter, type ReporterResponse } from './reporter.response.js';
 
 /** How many of those who said "me too" are shown. */
 const SUPPORTERS = 100;
 
 /** Opens what is sealed of those who filed, and of those who said "me too". */
 @Injectable()
-export class Reporters {
+export class ReportersService {
   constructor(@InjectCityKeys() private readonly keys: CityKeys) {}
 
   /** Who filed a complaint; null where nobody was named, or they were erased. */
@@ -22,7 +22,7 @@ export class Reporters {
   }
 
   /** The same as one may see it who need not know. */
-  async maskedOf(manager: EntityManager, complaintId: string): Promise<MaskedReporter | null> {
+  async maskedOf(manager: EntityManager, complaintId: string): Promise<MaskedReporterResponse | null> {
     const reporter = await this.of(manager, complaintId);
     return reporter && maskReporter(reporter);
   }

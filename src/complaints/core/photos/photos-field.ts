@@ -1,4 +1,4 @@
-import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
+import { MOST_PHOTOS } from '../../../attachments/photo-rows.js';
 
 /** The photos of a filing and of what citizens say later. */
 export const PHOTOS = {

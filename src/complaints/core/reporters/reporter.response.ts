@@ -1,6 +1,6 @@
-import { CURSOR_EXAMPLE } from '../../common/pagination.js';
-import { ApiField } from '../../common/api-field.js';
-import { ComplaintSummary } from '../reading/complaint.response.js';
+import { CURSOR_EXAMPLE } from '../../../common/pagination.js';
+import { ApiField } from '../../../common/api-field.js';
+import { ComplaintSummaryResponse } from '../reading/complaint.response.js';
 import { maskEmail, maskName, maskPhone } from './mask-contact.js';
 
 const maybeText = { type: String, nullable: true } as const;
@@ -18,7 +18,7 @@ export class ReporterResponse {
 }
 
 /** The same for those who need not see it. */
-export class MaskedReporter {
+export class MaskedReporterResponse {
   @ApiField('First letter of the name.', 'W*** ****', maybeText)
   name!: string | null;
 
@@ -29,12 +29,12 @@ export class MaskedReporter {
   phone!: string | null;
 }
 
-export function maskReporter({ name, email, phone }: ReporterResponse): MaskedReporter {
+export function maskReporter({ name, email, phone }: ReporterResponse): MaskedReporterResponse {
   return { name: name && maskName(name), email: email && maskEmail(email), phone: phone && maskPhone(phone) };
 }
 
 /** Who stands behind a complaint. */
-export class ReporterLook {
+export class ReporterLookResponse {
   @ApiField('Number of the complaint.', 'JKT-26-7K3Q9F-8')
   number!: string;
 
@@ -49,14 +49,17 @@ export class ReporterLook {
   })
   supporters!: ReporterResponse[];
 
-  @ApiField('How many different people said "me too", as far as their contacts tell; without who filed it.', 4)
+  @ApiField(
+    'How many different people said "me too", as far as their contacts tell; without who filed it.',
+    4,
+  )
   differentSupporters!: number;
 }
 
 /** Complaints that one reporter filed. */
-export class FoundComplaints {
-  @ApiField('The complaints, newest first.', undefined, { type: [ComplaintSummary] })
-  items!: ComplaintSummary[];
+export class FoundComplaintsResponse {
+  @ApiField('The complaints, newest first.', undefined, { type: [ComplaintSummaryResponse] })
+  items!: ComplaintSummaryResponse[];
 
   @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, maybeText)
   nextCursor!: string | null;

@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
-import { Clock } from '../../common/clock.js';
-import { type Bilingual } from '../../common/language.js';
-import { Office } from '../../officials/office.entity.js';
-import { Unit } from '../../officials/unit.entity.js';
+import { AreaDirectoryService } from '../../../areas/area-directory.service.js';
+import { Clock } from '../../../common/clock.js';
+import { type Bilingual } from '../../../common/language.js';
+import { Office } from '../../../officials/office.entity.js';
+import { Unit } from '../../../officials/unit.entity.js';
 import { Category } from '../categories/category.entity.js';
-import { type CodeAndNames, type ComplaintArea } from './named.response.js';
+import { type CodeAndNamesResponse, type ComplaintAreaResponse } from './named.response.js';
 
 const FRESH_FOR = 10_000;
 
 /** What the codes on a complaint mean, for showing it. */
 export interface Directory {
   zoneOf(cityPrefix: string): string;
-  category(code: string): CodeAndNames;
+  category(code: string): CodeAndNamesResponse;
   /** The kelurahan of an office; null for the triage office and for none. */
-  areaOf(office: string | null): ComplaintArea | null;
+  areaOf(office: string | null): ComplaintAreaResponse | null;
   officeName(office: string | null): string | null;
   unitName(unit: string): string;
 }
@@ -28,7 +28,7 @@ export class DirectoryService {
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly areas: AreaDirectory,
+    private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
   ) {}
 
@@ -61,7 +61,7 @@ export class DirectoryService {
   }
 }
 
-function areaOf(office: string | null, { tree }: AreaDirectory): ComplaintArea | null {
+function areaOf(office: string | null, { tree }: AreaDirectoryService): ComplaintAreaResponse | null {
   const kelurahan = office === null ? undefined : tree.get(office);
   if (!kelurahan) return null;
   const [kecamatan, city] = (['kecamatan', 'city'] as const).map((level) => {

@@ -1,8 +1,8 @@
 import { type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { dayOf } from '../../common/city-time.js';
-import { type ToldEvent } from '../core/append.js';
-import { type InspectionOutcome } from '../core/complaint-event.entity.js';
+import { type ToldEvent } from './append.js';
+import { type InspectionOutcome } from './complaint-event.entity.js';
 
 /** How often a contest reopens a complaint. After that an inspector decides. */
 const REOPENS = 3;

@@ -1,26 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Brackets, In, Repository, type SelectQueryBuilder } from 'typeorm';
-import { AreaDirectory } from '../../areas/area-directory.service.js';
-import { startOfDay } from '../../common/city-time.js';
-import { type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
-import { Problem } from '../../common/problems/problem.js';
-import { type Actor, reachOrRefuse } from '../../identity/actor.js';
-import { reachOf, type RoleAssignment } from '../../identity/rights/rights.js';
-import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { Categories } from '../categories/categories.service.js';
-import { Complaint } from '../core/complaint.entity.js';
-import { type ComplaintsQuery, type PageQuery } from './complaint-lists.dto.js';
+import { AreaDirectoryService } from '../../../areas/area-directory.service.js';
+import { startOfDay } from '../../../common/city-time.js';
+import { type CursorPage, pageOf, readCursor } from '../../../common/pagination.js';
+import { Problem } from '../../../common/problems/problem.js';
+import { type Actor, reachOrRefuse } from '../../../identity/actor.js';
+import { reachOf, type RoleAssignment } from '../../../identity/rights/rights.js';
+import { TRIAGE_OFFICE } from '../../../officials/office.entity.js';
+import { CategoriesService } from '../categories/categories.service.js';
+import { Complaint } from '../complaint.entity.js';
+import { type ComplaintsQuery } from './complaint-lists.dto.js';
+import { type PageQuery } from '../../../common/pagination.dto.js';
 
 const DEFAULT_LIMIT = 50;
 
 /** Lists of complaints, newest first. */
 @Injectable()
-export class ComplaintLists {
+export class ComplaintListsService {
   constructor(
     @InjectRepository(Complaint) private readonly complaints: Repository<Complaint>,
-    private readonly areas: AreaDirectory,
-    private readonly categories: Categories,
+    private readonly areas: AreaDirectoryService,
+    private readonly categories: CategoriesService,
   ) {}
 
   /** @throws Problem `validation_failed` for an unknown area or category, an empty period or a foreign cursor */
@@ -62,10 +63,10 @@ export class ComplaintLists {
 
   /** What came over the channels of apps, newest first. */
   async filed(
-    seats: readonly RoleAssignment[],
+    assignments: readonly RoleAssignment[],
     { cursor, limit = DEFAULT_LIMIT, externalId }: PageQuery & { externalId?: string },
   ): Promise<CursorPage<Complaint>> {
-    const reach = reachOf(seats, 'follow');
+    const reach = reachOf(assignments, 'follow');
     if (!reach) throw new Problem('not_allowed');
     const select = this.complaints
       .createQueryBuilder('c')

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type CategoryLimits } from '../../deadlines/rules.js';
+import { type CategoryLimits } from '../../../deadlines/rules.js';
 
 /** What a complaint is about, with its time limits and who can mend it. */
 @Entity('categories')

@@ -1,29 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Problem } from '../../common/problems/problem.js';
-import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { type Actor } from '../../identity/actor.js';
-import { may, type RoleAssignment } from '../../identity/rights/rights.js';
-import { ComplaintLists } from './complaint-lists.service.js';
-import { Complaint } from '../core/complaint.entity.js';
+import { Problem } from '../../../common/problems/problem.js';
+import { type CityKeys, InjectCityKeys } from '../../../config/city-keys.js';
+import { type Actor } from '../../../identity/actor.js';
+import { may, type RoleAssignment } from '../../../identity/rights/rights.js';
+import { ComplaintListsService } from './complaint-lists.service.js';
+import { Complaint } from '../complaint.entity.js';
 import { type ComplaintResponse, showSummary, showTimeline } from './complaint.response.js';
 import { type Directory, DirectoryService } from './directory.service.js';
-import { historyOf } from '../core/append.js';
-import { photosByEvent } from '../evidence/photos-by-event.js';
-import { numberOrRefuse } from '../core/parse-number.js';
-import { Reporters } from '../privacy/reporters.service.js';
-import { type OfficerComplaint, showToOfficer } from '../officers/officer.response.js';
+import { historyOf } from '../append.js';
+import { photosByEvent } from '../photos/photos-by-event.js';
+import { numberOrRefuse } from '../parse-number.js';
+import { ReportersService } from '../reporters/reporters.service.js';
+import { type OfficerComplaintResponse, showToOfficer } from './officer.response.js';
 
 /** One complaint with its history, for whoever reads it. */
 @Injectable()
-export class ComplaintReading {
+export class ComplaintReadingService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
-    private readonly lists: ComplaintLists,
+    private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
-    private readonly reporters: Reporters,
+    private readonly reporters: ReportersService,
   ) {}
 
   /** @throws Problem `complaint_not_found` or `complaint_number_mistyped` */
@@ -42,7 +42,7 @@ export class ComplaintReading {
   }
 
   /** @throws Problem `not_allowed` where the complaint is out of the actor's sight */
-  async forOfficer(actor: Actor, text: string): Promise<OfficerComplaint> {
+  async forOfficer(actor: Actor, text: string): Promise<OfficerComplaintResponse> {
     const { number } = await this.find(text);
     const complaint = await this.lists.findFor(actor, number);
     if (!complaint) throw new Problem('not_allowed');
@@ -50,9 +50,9 @@ export class ComplaintReading {
   }
 
   /** @throws Problem `not_your_channel` where it came over another */
-  async filed(seats: readonly RoleAssignment[], text: string): Promise<Complaint> {
+  async filed(assignments: readonly RoleAssignment[], text: string): Promise<Complaint> {
     const complaint = await this.find(text);
-    if (!may(seats, 'follow', complaint))
+    if (!may(assignments, 'follow', complaint))
       throw new Problem('not_your_channel', { channel: complaint.channel });
     return complaint;
   }
@@ -62,13 +62,13 @@ export class ComplaintReading {
     manager: EntityManager,
     { id }: Pick<Complaint, 'id'>,
     directory: Directory,
-    seats: readonly RoleAssignment[],
-  ): Promise<OfficerComplaint> {
+    assignments: readonly RoleAssignment[],
+  ): Promise<OfficerComplaintResponse> {
     const complaint = await manager.findOneByOrFail(Complaint, { id });
     const reporter = await this.reporters.maskedOf(manager, id);
     const history = await historyOf(manager, id);
     const photos = await photosByEvent(manager, id, this.keys.all);
-    return showToOfficer(complaint, history, reporter, directory, photos, seats);
+    return showToOfficer(complaint, history, reporter, directory, photos, assignments);
   }
 
   private async find(text: string): Promise<Complaint> {

@@ -1,20 +1,25 @@
-import { inZone } from '../../common/city-time.js';
-import { ApiField } from '../../common/api-field.js';
-import { may, type RoleAssignment } from '../../identity/rights/rights.js';
-import { shownDue } from '../../deadlines/never-due.js';
-import { type Complaint } from '../core/complaint.entity.js';
-import { CURSOR_EXAMPLE } from '../../common/pagination.js';
-import { type PhotosByEvent } from '../evidence/photos-by-event.js';
-import { type ToldEvent } from '../core/append.js';
-import { ComplaintSummary, showSummary, showTimeline, TimelineEntry } from '../reading/complaint.response.js';
-import { type Directory } from '../reading/directory.service.js';
-import { PointResponse, pointOf } from '../reading/point.response.js';
-import { MaskedReporter } from '../privacy/reporter.response.js';
-import { type OfficerAction } from '../core/life-cycle.js';
+import { inZone } from '../../../common/city-time.js';
+import { ApiField } from '../../../common/api-field.js';
+import { may, type RoleAssignment } from '../../../identity/rights/rights.js';
+import { shownDue } from '../../../deadlines/never-due.js';
+import { type Complaint } from '../complaint.entity.js';
+import { CURSOR_EXAMPLE } from '../../../common/pagination.js';
+import { type PhotosByEvent } from '../photos/photos-by-event.js';
+import { type ToldEvent } from '../append.js';
+import {
+  ComplaintSummaryResponse,
+  showSummary,
+  showTimeline,
+  TimelineEntryResponse,
+} from './complaint.response.js';
+import { type Directory } from './directory.service.js';
+import { PointResponse, pointOf } from './point.response.js';
+import { MaskedReporterResponse } from '../reporters/reporter.response.js';
+import { type OfficerAction } from '../life-cycle.js';
 import { possibleSteps } from './possible-steps.js';
 
 /** A complaint as officers see it in their inbox. */
-export class InboxEntry extends ComplaintSummary {
+export class InboxEntryResponse extends ComplaintSummaryResponse {
   @ApiField('The citizen’s own words.', 'Lubang besar di tengah jalan, sudah dua motor jatuh.')
   description!: string;
 
@@ -43,8 +48,8 @@ export class InboxEntry extends ComplaintSummary {
 }
 
 export class InboxResponse {
-  @ApiField('The complaints, oldest due first.', undefined, { type: [InboxEntry] })
-  items!: InboxEntry[];
+  @ApiField('The complaints, oldest due first.', undefined, { type: [InboxEntryResponse] })
+  items!: InboxEntryResponse[];
 
   @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
     type: String,
@@ -54,27 +59,29 @@ export class InboxResponse {
 }
 
 /** A complaint with its whole history, for officers. */
-export class OfficerComplaint extends InboxEntry {
-  @ApiField('What happened, oldest first, with the notes between offices.', undefined, { type: [TimelineEntry] })
-  timeline!: TimelineEntry[];
+export class OfficerComplaintResponse extends InboxEntryResponse {
+  @ApiField('What happened, oldest first, with the notes between offices.', undefined, {
+    type: [TimelineEntryResponse],
+  })
+  timeline!: TimelineEntryResponse[];
 
   @ApiField(
     'Who filed it, masked; null where nobody was named. Whoever has to reach them says why at `reporter-look`.',
     undefined,
-    { type: MaskedReporter, nullable: true },
+    { type: MaskedReporterResponse, nullable: true },
   )
-  reporter!: MaskedReporter | null;
+  reporter!: MaskedReporterResponse | null;
 
   @ApiField('Whether whoever asks may look at who filed it, for a reason.', true)
   maySeeReporter!: boolean;
 }
 
-/** @param seats of whoever it is shown to */
+/** @assignments assignments of whoever it is shown to */
 export function showInboxEntry(
   complaint: Complaint,
   directory: Directory,
-  seats: readonly RoleAssignment[],
-): InboxEntry {
+  assignments: readonly RoleAssignment[],
+): InboxEntryResponse {
   const { unitCode, nextDueAt } = complaint;
   return {
     ...showSummary(complaint, directory),
@@ -83,23 +90,23 @@ export function showInboxEntry(
     location: pointOf(complaint),
     nextDueAt: inZone(shownDue(nextDueAt), directory.zoneOf(complaint.cityPrefix)),
     unit: unitCode === null ? null : directory.unitName(unitCode),
-    allowedActions: possibleSteps(seats, complaint),
+    allowedActions: possibleSteps(assignments, complaint),
   };
 }
 
 export function showToOfficer(
   complaint: Complaint,
   history: readonly ToldEvent[],
-  reporter: MaskedReporter | null,
+  reporter: MaskedReporterResponse | null,
   directory: Directory,
   photos: PhotosByEvent,
-  seats: readonly RoleAssignment[],
-): OfficerComplaint {
+  assignments: readonly RoleAssignment[],
+): OfficerComplaintResponse {
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
-    ...showInboxEntry(complaint, directory, seats),
+    ...showInboxEntry(complaint, directory, assignments),
     timeline: showTimeline(history, zone, directory, 'officer', photos),
     reporter,
-    maySeeReporter: may(seats, 'see_reporter', complaint),
+    maySeeReporter: may(assignments, 'see_reporter', complaint),
   };
 }

@@ -1,9 +1,9 @@
-import { type Located, type Point } from '../../areas/locate.js';
+import { type Located, type GeoPoint } from '../../areas/locate.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 
 /** What a citizen said about the place. */
 export interface StatedPlace {
-  readonly point: Point | null;
+  readonly point: GeoPoint | null;
   readonly kelurahanCode: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface Responsible {
  */
 export function responsibleOffice(
   { point, kelurahanCode }: StatedPlace,
-  locate: (point: Point) => Located | undefined,
+  locate: (point: GeoPoint) => Located | undefined,
 ): Responsible {
   if (point) {
     const located = locate(point);

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type Complaint } from '../core/complaint.entity.js';
+import { type Complaint } from '../complaint.entity.js';
 
 /** A complaint of nobody's has no time of its own after which who supports it is erased. */
 export async function forgetOnceEnded(manager: EntityManager, { id }: Pick<Complaint, 'id'>): Promise<void> {

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type Photo, photosOfComplaint, type PhotoUse } from '../../attachments/photo-rows.js';
+import { type Photo, photosOfComplaint, type PhotoUse } from '../../../attachments/photo-rows.js';
 
 /** The photos that came with each event of a complaint, by the place of the event. */
 export type PhotosByEvent = ReadonlyMap<number, readonly (Photo & PhotoUse)[]>;

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { isToken } from '../../identity/token.js';
-import { Complaint } from '../core/complaint.entity.js';
+import { Complaint } from './complaint.entity.js';
 
 /** @throws Problem `wrong_tracking_secret` where the complaint is not that of whoever sent the secret */
 export async function refuseOthers(

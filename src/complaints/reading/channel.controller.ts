@@ -7,13 +7,13 @@ import { TextField } from '../../common/fields/index.js';
 import { RequiresApiKey, CurrentApiClient } from '../../identity/api-clients/api-client.guard.js';
 import { type KnownClient } from '../../identity/api-clients/api-clients.service.js';
 import { roleAssignment, type RoleAssignment } from '../../identity/rights/rights.js';
-import { NumberParam } from '../complaints.controller.js';
+import { NumberParam } from '../core/number-param.js';
 import { type Complaint } from '../core/complaint.entity.js';
-import { PageQuery } from '../reading/complaint-lists.dto.js';
-import { ComplaintLists } from '../reading/complaint-lists.service.js';
-import { ComplaintReading } from '../reading/complaint-reading.service.js';
-import { ComplaintSummary, showSummary } from '../reading/complaint.response.js';
-import { type Directory, DirectoryService } from '../reading/directory.service.js';
+import { PageQuery } from '../../common/pagination.dto.js';
+import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
+import { ComplaintReadingService } from '../core/reading/complaint-reading.service.js';
+import { ComplaintSummaryResponse, showSummary } from '../core/reading/complaint.response.js';
+import { type Directory, DirectoryService } from '../core/reading/directory.service.js';
 
 class FiledQuery extends PageQuery {
   @TextField({
@@ -25,7 +25,7 @@ class FiledQuery extends PageQuery {
   externalId?: string;
 }
 
-class FiledEntry extends ComplaintSummary {
+class FiledEntry extends ComplaintSummaryResponse {
   @ApiField(
     'The channel’s own id for it; null where it has none, or a stranger claimed it before the channel was registered.',
     'JK2603010042',
@@ -54,8 +54,8 @@ class FiledListResponse {
 @RequiresApiKey()
 export class ChannelController {
   constructor(
-    private readonly lists: ComplaintLists,
-    private readonly reading: ComplaintReading,
+    private readonly lists: ComplaintListsService,
+    private readonly reading: ComplaintReadingService,
     private readonly directory: DirectoryService,
   ) {}
 
@@ -67,7 +67,10 @@ export class ChannelController {
   })
   @ApiOkResponse({ type: FiledListResponse, description: 'A part of the list.' })
   @ApiProblems('validation_failed')
-  async listFiled(@CurrentApiClient() client: KnownClient, @Query() query: FiledQuery): Promise<FiledListResponse> {
+  async listFiled(
+    @CurrentApiClient() client: KnownClient,
+    @Query() query: FiledQuery,
+  ): Promise<FiledListResponse> {
     const [{ items, nextCursor }, directory] = await Promise.all([
       this.lists.filed([seatIn(client)], query),
       this.directory.current(),
@@ -83,7 +86,10 @@ export class ChannelController {
   })
   @ApiOkResponse({ type: FiledEntry, description: 'The complaint.' })
   @ApiProblems('not_your_channel', 'complaint_not_found', 'complaint_number_mistyped')
-  async getFiled(@CurrentApiClient() client: KnownClient, @Param('number') number: string): Promise<FiledEntry> {
+  async getFiled(
+    @CurrentApiClient() client: KnownClient,
+    @Param('number') number: string,
+  ): Promise<FiledEntry> {
     const complaint = await this.reading.filed([seatIn(client)], number);
     return showFiled(complaint, await this.directory.current());
   }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { TimedCache } from '../../common/timed-cache.js';
+import { TimedCache } from '../../../common/timed-cache.js';
 import { Category } from './category.entity.js';
 
 /** What complaints can be about: kept in memory, what was changed in the database counts within five seconds. */
 @Injectable()
-export class Categories {
+export class CategoriesService {
   private readonly known = new TimedCache(async () => {
     const all = await this.categories.find({ order: { place: 'ASC', code: 'ASC' } });
     return new Map(all.map((category) => [category.code, category]));

@@ -1,29 +1,25 @@
-import { inZone } from '../../common/city-time.js';
-import { ApiField } from '../../common/api-field.js';
-import { shownDue } from '../../deadlines/never-due.js';
-import { type Complaint } from '../core/complaint.entity.js';
-import { type ToldEvent } from '../core/append.js';
-import { isPublic, PhotoResponse, showPhoto } from '../evidence/photo.response.js';
-import { type PhotosByEvent } from '../evidence/photos-by-event.js';
-import {
-  type EventDetails,
-  type InspectionOutcome,
-  inspectionOutcomes,
-} from '../core/complaint-event.entity.js';
+import { inZone } from '../../../common/city-time.js';
+import { ApiField } from '../../../common/api-field.js';
+import { shownDue } from '../../../deadlines/never-due.js';
+import { type Complaint } from '../complaint.entity.js';
+import { type ToldEvent } from '../append.js';
+import { isPublic, PhotoResponse, showPhoto } from '../photos/photo.response.js';
+import { type PhotosByEvent } from '../photos/photos-by-event.js';
+import { type EventDetails, type InspectionOutcome, inspectionOutcomes } from '../complaint-event.entity.js';
 import { type Directory } from './directory.service.js';
-import { endReasons, type EventKind, eventKinds, type Status, statuses } from '../core/life-cycle.js';
-import { maskPersonal } from './mask-personal.js';
-import { CodeAndNames, ComplaintArea } from './named.response.js';
+import { endReasons, type EventKind, eventKinds, type Status, statuses } from '../life-cycle.js';
+import { maskPersonal } from '../mask-personal.js';
+import { CodeAndNamesResponse, ComplaintAreaResponse } from './named.response.js';
 
 const WHEN = '2026-03-01T08:00:00.000+07:00';
 
 /** A complaint in a list, for everyone. Nothing of the reporter, and not their words. */
-export class ComplaintSummary {
+export class ComplaintSummaryResponse {
   @ApiField('Its number.', 'JKT-26-7K3Q9F-8')
   number!: string;
 
-  @ApiField('What it is about.', undefined, { type: CodeAndNames })
-  category!: CodeAndNames;
+  @ApiField('What it is about.', undefined, { type: CodeAndNamesResponse })
+  category!: CodeAndNamesResponse;
 
   @ApiField('Where it stands.', 'waiting', { enum: [...statuses] })
   status!: Status;
@@ -32,11 +28,11 @@ export class ComplaintSummary {
     'The kelurahan responsible; null while it is not routed or lies with the triage office.',
     undefined,
     {
-      type: ComplaintArea,
+      type: ComplaintAreaResponse,
       nullable: true,
     },
   )
-  area!: ComplaintArea | null;
+  area!: ComplaintAreaResponse | null;
 
   @ApiField('The office responsible; null until routed.', 'Lurah Gambir', { type: String, nullable: true })
   responsibleOffice!: string | null;
@@ -95,7 +91,7 @@ export class ComplaintSummary {
 }
 
 /** One thing that happened, as the public sees it. */
-export class TimelineEntry {
+export class TimelineEntryResponse {
   @ApiField('When.', WHEN, { format: 'date-time' })
   at!: string;
 
@@ -169,15 +165,15 @@ export class TimelineEntry {
 }
 
 /** A complaint with its public timeline. */
-export class ComplaintResponse extends ComplaintSummary {
-  @ApiField('What happened, oldest first.', undefined, { type: [TimelineEntry] })
-  timeline!: TimelineEntry[];
+export class ComplaintResponse extends ComplaintSummaryResponse {
+  @ApiField('What happened, oldest first.', undefined, { type: [TimelineEntryResponse] })
+  timeline!: TimelineEntryResponse[];
 }
 
 /** Who may read a timeline decides which messages are in it. */
-export type Reader = 'public' | 'citizen' | 'officer';
+export type Audience = 'public' | 'citizen' | 'officer';
 
-export function showSummary(complaint: Complaint, directory: Directory): ComplaintSummary {
+export function showSummary(complaint: Complaint, directory: Directory): ComplaintSummaryResponse {
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
     number: complaint.number,
@@ -202,9 +198,9 @@ export function showTimeline(
   history: readonly ToldEvent[],
   zone: string,
   directory: Directory,
-  reader: Reader,
+  reader: Audience,
   photos: PhotosByEvent,
-): TimelineEntry[] {
+): TimelineEntryResponse[] {
   return history.map((event) => {
     const { at, kind, status, actorOffice, details } = event;
     const reason = details.because ?? details.reason;
@@ -229,12 +225,12 @@ export function showTimeline(
 }
 
 /** What offices agreed on among themselves. */
-function agreed({ who, dueOn }: EventDetails): Pick<TimelineEntry, 'who' | 'dueOn'> {
+function agreed({ who, dueOn }: EventDetails): Pick<TimelineEntryResponse, 'who' | 'dueOn'> {
   return { ...(who !== undefined && { who }), ...(dueOn !== undefined && { dueOn }) };
 }
 
 /** A citizen reads their own words too; the public reads a citizen's masked. */
-function messageFor(reader: Reader, { message, words, messagePublic }: ToldEvent): string | null {
+function messageFor(reader: Audience, { message, words, messagePublic }: ToldEvent): string | null {
   if (words === null) return messagePublic || reader === 'officer' ? message : null;
   if (reader !== 'public') return words;
   return messagePublic ? maskPersonal(words) : null;
