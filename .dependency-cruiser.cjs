@@ -3,18 +3,19 @@ const rooms = {
   below: {
     common: ['common'],
     config: ['config', 'common'],
-    database: ['database', 'config', 'common'],
+    database: ['database', 'embedded-postgres', 'config', 'common'],
     queues: ['queues', 'database', 'config', 'common'],
     'embedded-postgres': ['embedded-postgres', 'config', 'common'],
     http: ['http', 'queues', 'identity', 'database', 'config', 'common'],
     audit: ['audit', 'database', 'config', 'common'],
-    openapi: ['openapi', 'http', 'identity', 'common'],
+    openapi: ['openapi', 'http', 'identity', 'idempotency', 'config', 'common'],
     idempotency: ['idempotency', 'queues', 'database', 'config', 'common'],
     areas: ['areas', 'audit', 'queues', 'database', 'config', 'common'],
     officials: ['officials', 'areas', 'audit', 'queues', 'database', 'config', 'common'],
     deadlines: ['deadlines', 'areas', 'audit', 'queues', 'database', 'config', 'common'],
     notifications: ['notifications', 'queues', 'database', 'config', 'common'],
     identity: [
+      'audit',
       'identity',
       'notifications',
       'areas',
@@ -25,8 +26,9 @@ const rooms = {
       'config',
       'common',
     ],
-    attachments: ['attachments', 'idempotency', 'queues', 'database', 'config', 'common'],
+    attachments: ['attachments', 'http', 'idempotency', 'queues', 'database', 'config', 'common'],
     complaints: [
+      'audit',
       'complaints',
       'attachments',
       'identity',
@@ -40,6 +42,7 @@ const rooms = {
       'common',
     ],
     transparency: [
+      'audit',
       'transparency',
       'complaints',
       'identity',
@@ -61,6 +64,7 @@ const rooms = {
       'common',
     ],
     imports: [
+      'audit',
       'imports',
       'complaints',
       'identity',
@@ -73,6 +77,7 @@ const rooms = {
     ],
     web: [
       'web',
+      'http',
       'metrics',
       'complaints',
       'attachments',

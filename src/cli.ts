@@ -7,7 +7,7 @@ import { Steps } from './common/steps.js';
 import { isUuid } from './common/uuid.js';
 import { type NamedLetter, nameLetters } from './complaints/dead-letters/named-letters.js';
 import { addReporterCommands } from './complaints/privacy/commands.js';
-import { verifyChainedEvents } from './complaints/core/chain/verify-seals.js';
+import { verifyChainedEvents } from './complaints/core/chain/verify-chain.js';
 import { readConfig } from './config/config.js';
 import { openCityKeys } from './database/open-city-keys.js';
 import { openDatabase } from './database/open-database.js';

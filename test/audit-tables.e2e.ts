@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager } from 'typeorm';
-import { chainEvents } from '../src/complaints/core/chain/seal-events.js';
+import { chainEvents } from '../src/complaints/core/chain/chain-events.js';
 import { Complaint } from '../src/complaints/core/complaint.entity.js';
 import { prepare } from '../src/database/prepare.js';
 import { eraseOnRequest } from '../src/complaints/privacy/erasures.service.js';

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { verifyChainedEvents } from '../src/complaints/core/chain/verify-seals.js';
+import { verifyChainedEvents } from '../src/complaints/core/chain/verify-chain.js';
 import { citizenOf, GAMBIR } from './support/citizen.js';
 import { shown } from './support/photographer.js';
 import { openWorld, PASSWORD, type World } from './support/world.js';

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { noteComplaintRows } from '../src/complaints/core/chain/complaint-rows.js';
 import { eventHash } from '../src/complaints/core/chain/event-hash.js';
-import { digestOf, SEALED, type ChainedEvent } from '../src/complaints/core/chain/seal-events.js';
+import { digestOf, SEALED, type ChainedEvent } from '../src/complaints/core/chain/chain-events.js';
 import { type AuditEntry, BEGINNING, chained } from '../src/audit/chain.js';
 import { recordAction } from '../src/audit/record.js';
 import { citizenOf, GAMBIR } from './support/citizen.js';

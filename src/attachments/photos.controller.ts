@@ -11,7 +11,7 @@ import {
   Idempotent,
 } from '../idempotency/idempotency-context.js';
 import { PhotosService, type TakenIn } from './photos.service.js';
-import { PHOTO_FIELD, readUpload } from './read-upload.js';
+import { PHOTO_FIELD, readUpload } from '../http/forms/read-upload.js';
 
 /** Files held in memory at the same time, of up to 10 MB each. */
 const MOST_IN_HAND = 16;

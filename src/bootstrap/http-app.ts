@@ -8,7 +8,7 @@ import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { type Socket } from 'node:net';
 import { acceptForms, boundQueries } from '../http/accept-bodies.js';
-import { serveApiDocs } from '../openapi/api-docs.js';
+import { serveApiDocs } from '../web/api-docs/serve-api-docs.js';
 import { AppModule, type AppContext } from '../app.module.js';
 import { FieldsPipe } from '../common/fields/index.js';
 import { KnownRoutes } from '../common/problems/known-routes.js';

@@ -3,7 +3,7 @@ import { type Steps } from '../common/steps.js';
 import { type CityKeys } from '../config/city-keys.js';
 import { type Config } from '../config/config.js';
 import { openCityKeys } from '../database/open-city-keys.js';
-import { type OpenDatabase } from '../database/opened.js';
+import { type OpenDatabase } from '../embedded-postgres/opened-database.js';
 import { connect, isOwnedByAnother, prepare, refuseUnprepared } from '../database/prepare.js';
 import { checkOwnRights, openAppRole } from '../database/roles/open-app-role.js';
 import { entities } from './entities.js';

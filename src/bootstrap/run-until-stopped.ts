@@ -1,5 +1,5 @@
 import { OperatorError } from '../common/operator-error.js';
-import { type OpenDatabase } from '../database/opened.js';
+import { type OpenDatabase } from '../embedded-postgres/opened-database.js';
 import { type Running } from './serve.js';
 
 /**

@@ -6,7 +6,7 @@ import { type Writable } from 'node:stream';
 import { AppModule, type AppContext } from '../app.module.js';
 import { type Steps } from '../common/steps.js';
 import { type Config } from '../config/config.js';
-import { type OpenDatabase } from '../database/opened.js';
+import { type OpenDatabase } from '../embedded-postgres/opened-database.js';
 import { WorkerHttpService } from '../health/worker-http.service.js';
 import { createHttpApp } from './http-app.js';
 import { type Address, addressOf, metricsAddressOf, whyNotListening } from './port.js';

@@ -2,7 +2,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { Steps } from '../common/steps.js';
 import { type Config } from '../config/config.js';
 import { openDatabase } from '../database/open-database.js';
-import { type OpenDatabase } from '../database/opened.js';
+import { type OpenDatabase } from '../embedded-postgres/opened-database.js';
 import { addressOf, checkPort, metricsAddressOf } from './port.js';
 import { type Running } from './serve.js';
 

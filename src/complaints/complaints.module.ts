@@ -30,7 +30,8 @@ import { ErasuresService } from './privacy/erasures.service.js';
 import { LedgerController } from './privacy/ledger.controller.js';
 import { ChainEventsTask } from './core/chain/chain-events.task.js';
 import { Complaint } from './core/complaint.entity.js';
-import { ComplaintsController } from './complaints.controller.js';
+import { FilingController } from './filing/filing.controller.js';
+import { ComplaintsController } from './reading/complaints.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { FailedWorkService } from './dead-letters/failed-work.service.js';
 import { DirectoryService } from './core/reading/directory.service.js';
@@ -67,6 +68,7 @@ import { SupportersService } from './supporters/supporters.service.js';
   ],
   controllers: [
     CategoriesController,
+    FilingController,
     ComplaintsController,
     OfficerActionsController,
     FakesController,

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { OperatorError } from '../common/operator-error.js';
 import { type Steps } from '../common/steps.js';
 import { type Config } from '../config/config.js';
-import { type OpenDatabase } from './opened.js';
+import { type OpenDatabase } from '../embedded-postgres/opened-database.js';
 
 const OLDEST_VERSION = 14;
 

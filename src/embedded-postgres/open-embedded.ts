@@ -4,7 +4,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { type Config } from '../config/config.js';
 import { keptSecret } from '../config/kept-secret.js';
 import { type Steps } from '../common/steps.js';
-import { type OpenDatabase } from '../database/opened.js';
+import { type OpenDatabase } from './opened-database.js';
 import { copyBinaries, findBinaries } from './binaries.js';
 import { Cluster } from './cluster.js';
 import { chooseClusterParent } from './location.js';

@@ -5,8 +5,8 @@ import { type FastifyInstance } from 'fastify';
 import { readFields } from '../common/fields/index.js';
 import { Problem } from '../common/problems/problem.js';
 import { isForm, MULTIPART, acceptedBody, acceptsForms } from '../common/problems/accepted-body.js';
-import { nested } from '../web/forms/nested.js';
-import { readMultipartForm } from '../web/forms/multipart-form.js';
+import { nested } from './forms/nested.js';
+import { readMultipartForm } from './forms/multipart-form.js';
 
 /** Refuses queries that hold more than a query may, before anything is done about them. */
 export function boundQueries(server: FastifyInstance): void {

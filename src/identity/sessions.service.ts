@@ -13,7 +13,7 @@ import { type PlaceHeld, TenuresService } from '../officials/tenures.service.js'
 import { AccountEntity } from './account.entity.js';
 import { RoleAssignmentsService, type RoleHeld } from './accounts/role-assignments.service.js';
 import { type Actor, roleIn } from './actor.js';
-import { auditActionOf } from '../audit/audit-action.js';
+import { auditActionOf } from './audit-action.js';
 import { recordAction } from '../audit/record.js';
 import { type Failures } from './failures/failed-sign-ins.repository.js';
 import { FailedSignInsService } from './failures/failed-sign-ins.service.js';

@@ -7,7 +7,7 @@ import { type IdempotentRequest } from '../idempotency/idempotency-context.js';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { type AccountEntity } from './account.entity.js';
 import { type Actor } from './actor.js';
-import { auditActionOf } from '../audit/audit-action.js';
+import { auditActionOf } from './audit-action.js';
 import { recordAction } from '../audit/record.js';
 import { passwordMatches } from './password.js';
 import { type Confirmation, SecondFactorsService } from './second-factor/second-factors.service.js';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
 import { type CommandContext } from '../common/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
-import { chainEvents } from '../complaints/core/chain/seal-events.js';
+import { chainEvents } from '../complaints/core/chain/chain-events.js';
 import { readConfig } from '../config/config.js';
 import { openCityKeys } from '../database/open-city-keys.js';
 import { recordCommand } from '../audit/by-command.js';

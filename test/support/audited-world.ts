@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { keepFor } from '../../src/complaints/privacy/retention.js';
-import { chainEvents } from '../../src/complaints/core/chain/seal-events.js';
-import { verifyChainedEvents } from '../../src/complaints/core/chain/verify-seals.js';
+import { chainEvents } from '../../src/complaints/core/chain/chain-events.js';
+import { verifyChainedEvents } from '../../src/complaints/core/chain/verify-chain.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
 import { setOfficeHours } from '../../src/deadlines/office-hours.js';
 import { importPolicies } from '../../src/deadlines/policies.js';

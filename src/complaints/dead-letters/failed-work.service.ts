@@ -8,7 +8,7 @@ import { isUuid } from '../../common/uuid.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
-import { auditActionOf } from '../../audit/audit-action.js';
+import { auditActionOf } from '../../identity/audit-action.js';
 import { recordAction } from '../../audit/record.js';
 import { listDeadLetters, takeDeadLetters } from '../../queues/dead-letters/list.js';
 import { JobDispatcher } from '../../queues/job-dispatcher.js';

@@ -7,7 +7,7 @@ import { type IdempotentRequest } from '../../idempotency/idempotency-context.js
 import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { type AuditAction } from '../../audit/chain.js';
-import { auditActionOf } from '../../audit/audit-action.js';
+import { auditActionOf } from '../../identity/audit-action.js';
 import { recordAction } from '../../audit/record.js';
 import { may } from '../../identity/rights/rights.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';

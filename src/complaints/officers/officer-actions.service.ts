@@ -10,7 +10,7 @@ import { DeadlinesService } from '../../deadlines/deadlines.service.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor } from '../../identity/actor.js';
-import { auditActionOf } from '../../audit/audit-action.js';
+import { auditActionOf } from '../../identity/audit-action.js';
 import { recordAction } from '../../audit/record.js';
 import { may, assignmentFor } from '../../identity/rights/rights.js';
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';

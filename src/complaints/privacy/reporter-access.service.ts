@@ -6,7 +6,7 @@ import { pageOf, readCursor } from '../../common/pagination.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
-import { auditActionOf } from '../../audit/audit-action.js';
+import { auditActionOf } from '../../identity/audit-action.js';
 import { recordAction } from '../../audit/record.js';
 import { assignmentFor } from '../../identity/rights/rights.js';
 import { Complaint } from '../core/complaint.entity.js';

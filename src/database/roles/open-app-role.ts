@@ -2,7 +2,7 @@ import { type DataSource } from 'typeorm';
 import { OperatorError } from '../../common/operator-error.js';
 import { type Steps } from '../../common/steps.js';
 import { type CityKeys } from '../../config/city-keys.js';
-import { type OpenDatabase } from '../opened.js';
+import { type OpenDatabase } from '../../embedded-postgres/opened-database.js';
 import { isMissingRight } from '../prepare.js';
 import { type AppRole, ensureAppRole, signIn } from './app-role.js';
 import { keepRights, type Misfit, misfitOf } from './keep-rights.js';

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { isUuid } from '../../common/uuid.js';
-import { digestOf, SEALED, type ChainedEvent } from '../../complaints/core/chain/seal-events.js';
+import { digestOf, SEALED, type ChainedEvent } from '../../complaints/core/chain/chain-events.js';
 import { leafHash } from '../merkle/merkle.js';
 
 /** An entry of the audit trail with the leaves it adds to the tree: those of the events that it seals, then its own. */

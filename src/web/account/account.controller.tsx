@@ -10,7 +10,7 @@ import { SecondFactorsService } from '../../identity/second-factor/second-factor
 import { SessionsService } from '../../identity/sessions.service.js';
 import { SignInsService } from '../../identity/sign-ins.service.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { goTo, page, type Page } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';

@@ -14,8 +14,8 @@ import { DirectoryService } from '../../complaints/core/reading/directory.servic
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
-import { type WithFiles } from '../forms/multipart-form.js';
-import { type Fields } from '../forms/nested.js';
+import { type WithFiles } from '../../http/forms/multipart-form.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { addressOf } from '../office/address.js';
 import { goTo, page, type Page } from '../page/page.js';

@@ -6,7 +6,7 @@ import { type InspectionOutcome, inspectionOutcomes } from '../../complaints/cor
 import { type Directory } from '../../complaints/core/reading/directory.service.js';
 import { Choice, PhotoInput, TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { addressOf } from '../office/address.js';
 import { OfficeMenu } from '../office/office-menu.js';
 import { useFormats, useReader } from '../reader/reader.js';

@@ -6,7 +6,7 @@ import { may } from '../../identity/rights/rights.js';
 import { DrillDownQuery } from '../../metrics/drill-down.dto.js';
 import { DrillDownService } from '../../metrics/drill-down.service.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
 import { page } from '../page/page.js';
 import { send } from '../page/send.js';

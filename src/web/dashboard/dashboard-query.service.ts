@@ -4,7 +4,7 @@ import { dayOf } from '../../common/city-time.js';
 import { type Question } from '../../metrics/question.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { type Reader } from '../reader/reader.js';
 import { filledIn, localTime, presetsOn, type Sent } from './asked.js';
 import { DashboardService } from './dashboard.service.js';

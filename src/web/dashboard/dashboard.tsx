@@ -5,7 +5,7 @@ import { type Problem } from '../../common/problems/problem.js';
 import { boundsOf, isCalendarPeriod } from '../../metrics/calendar-periods.js';
 import { type Dimension } from '../../metrics/dimensions.js';
 import { type GroupResponse } from '../../metrics/response-rates.response.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { addressOf, behindPage } from '../office/address.js';
 import { countWords } from '../office/count-words.js';
 import { CityMap } from '../map/city-map.js';

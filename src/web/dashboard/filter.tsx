@@ -7,7 +7,7 @@ import { type GroupName } from '../../metrics/groups.js';
 import { rankedBy } from '../../metrics/response-rates.dto.js';
 import { Choice, TextInput } from '../forms/fields.js';
 import { AskForm, useField } from '../forms/form.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { addressOf } from '../office/address.js';
 import { useWords, words } from '../reader/words.js';
 import { presets, presetsOn } from './asked.js';

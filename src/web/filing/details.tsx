@@ -5,7 +5,7 @@ import { type Outlook } from '../../complaints/filing/filing-outlook.service.js'
 import { PhotoInput, TextArea, TextInput } from '../forms/fields.js';
 import { Form, useField } from '../forms/form.js';
 import { KeptPhotos } from '../forms/kept-photos.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { CategoryIcon } from '../complaints/category-icons.js';

@@ -8,7 +8,7 @@ import { FilingOutlookService } from '../../complaints/filing/filing-outlook.ser
 import { PAGES_CHANNEL } from '../../identity/api-clients/channels.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { goTo, page, type Page, type Redirect } from '../page/page.js';
 import { type Reader } from '../reader/reader.js';
 import { ChooseCategory } from './choose-category.js';

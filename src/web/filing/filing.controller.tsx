@@ -4,8 +4,8 @@ import { FileComplaintBody } from '../../complaints/filing/file-complaint.dto.js
 import { FilingService } from '../../complaints/filing/filing.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
-import { type WithFiles } from '../forms/multipart-form.js';
-import { type Fields, nested } from '../forms/nested.js';
+import { type WithFiles } from '../../http/forms/multipart-form.js';
+import { type Fields, nested } from '../../http/forms/nested.js';
 import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';

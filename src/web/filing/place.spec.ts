@@ -1,6 +1,6 @@
 import { AreaTree } from '../../areas/area-tree.js';
 import { type Area } from '../../areas/area.entity.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { filingPath, isPlaced, readPlace, searchKelurahan } from './place.js';
 
 const area = (code: string, level: Area['level'], parentCode: string | null, name: string): Area => ({

@@ -1,7 +1,7 @@
 import { type AreaTree } from '../../areas/area-tree.js';
 import { type Area } from '../../areas/area.entity.js';
 import { type GeoPoint } from '../../areas/locate.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 
 /** Where something is, as far as somebody has said. */
 export interface ChosenPlace {

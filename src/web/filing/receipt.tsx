@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { proofPath } from '../../complaints/complaints.controller.js';
+import { proofPath } from '../../complaints/filing/filing.controller.js';
 import { useWords, words } from '../reader/words.js';
 
 export const receiptWords = words(

@@ -7,7 +7,7 @@ import { SupportersService } from '../../complaints/supporters/supporters.servic
 import { SupportBody } from '../../complaints/supporters/supporters.response.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';

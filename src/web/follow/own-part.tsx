@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { proofPath } from '../../complaints/complaints.controller.js';
+import { proofPath } from '../../complaints/filing/filing.controller.js';
 import { type OwnComplaintWithReporterResponse } from '../../complaints/citizens/own-complaint.response.js';
 import { SendButton } from '../forms/form.js';
 import { useFormats } from '../reader/reader.js';

@@ -10,8 +10,8 @@ import { CitizenActionsService, type OwnAct } from '../../complaints/citizens/ci
 import { numberOrRefuse } from '../../complaints/core/parse-number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
-import { type WithFiles } from '../forms/multipart-form.js';
-import { type Fields } from '../forms/nested.js';
+import { type WithFiles } from '../../http/forms/multipart-form.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { goTo } from '../page/page.js';

@@ -1,5 +1,5 @@
 import { type Problem } from '../../common/problems/problem.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 
 /** What a citizen does with their complaint, as its address says it. */
 export type CitizenStep = 'benar' | 'sanggah' | 'tambah' | 'cabut';

@@ -1,5 +1,5 @@
 import { FieldsPipe } from '../../common/fields/index.js';
-import { type Fields } from './nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 
 const pipe = new FieldsPipe();
 

@@ -5,7 +5,7 @@ import { type Problem, type ProblemDocument } from '../../common/problems/proble
 import { CSRF_FIELD } from '../../identity/cookies/session-cookies.service.js';
 import { KEY_FIELD } from '../reader/reader.guard.js';
 import { useReader } from '../reader/reader.js';
-import { type Fields } from './nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 
 interface Sent {
   /** Begins the ids of the fields, where a page has several forms. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PhotosService } from '../../attachments/photos.service.js';
 import { type IdempotentRequest } from '../../idempotency/idempotency-context.js';
-import { type Fields } from './nested.js';
-import { type WithFiles } from './multipart-form.js';
+import { type Fields } from '../../http/forms/nested.js';
+import { type WithFiles } from '../../http/forms/multipart-form.js';
 
 /** Pictures to be shown on a page, as URLs, by the ids of their photos. */
 export type Pictures = ReadonlyMap<string, string>;

@@ -10,7 +10,7 @@ import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/id
 import { type Actor } from '../../identity/actor.js';
 import { hasRight, reachOf } from '../../identity/rights/rights.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { isOfficeStaff } from '../office/office-staff.js';
 import { goTo, page, type Page } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';

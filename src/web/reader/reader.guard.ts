@@ -3,7 +3,7 @@ import { type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
 import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { type Reader } from './reader.js';
 import { ReadersService } from './readers.service.js';
 

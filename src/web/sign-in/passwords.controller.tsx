@@ -11,7 +11,7 @@ import {
   WORKS_MINUTES,
 } from '../../identity/password-resets/password-resets.service.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { page, type Page } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';

@@ -3,7 +3,7 @@ import { type Problem } from '../../common/problems/problem.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../identity/password-rules.js';
 import { TextInput } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { useWords, words } from '../reader/words.js';
 
 export const passwordWords = words(

@@ -8,7 +8,7 @@ import { NewRecoveryCodesBody } from '../../identity/second-factor/second-factor
 import { type Opened } from '../../identity/sessions.service.js';
 import { SignInsService } from '../../identity/sign-ins.service.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { homeOf } from '../page/navigation.js';
 import { goTo, page, type Page, safePath } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';

@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
 import { TextInput } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { useWords, words } from '../reader/words.js';
 
 export const signInWords = words(

@@ -8,7 +8,7 @@ import { ComplaintReadingService } from '../../complaints/core/reading/complaint
 import { readNumber } from '../../complaints/core/number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { goTo, page, type Page, type Redirect } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';

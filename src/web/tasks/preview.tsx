@@ -4,7 +4,7 @@ import { type TimelineEntryResponse } from '../../complaints/core/reading/compla
 import { StatusBadge } from '../complaints/status-badge.js';
 import { Timeline } from '../complaints/timeline.js';
 import { Form } from '../forms/form.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { type Pictures } from '../forms/sent-photos.service.js';
 import { useWords, words } from '../reader/words.js';
 import { stepWords } from './step-words.js';

@@ -7,7 +7,7 @@ import { ReporterLookBody } from '../../complaints/privacy/reporters.dto.js';
 import { ReporterAccessService } from '../../complaints/privacy/reporter-access.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { page, type Page } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';

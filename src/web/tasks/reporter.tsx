@@ -6,7 +6,7 @@ import {
 } from '../../complaints/core/reporters/reporter.response.js';
 import { TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { useWords, words } from '../reader/words.js';
 
 export const lookWords = words(

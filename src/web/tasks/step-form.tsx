@@ -9,7 +9,7 @@ import { endReasonWords } from '../complaints/status-words.js';
 import { Choice, PhotoInput, TextArea, TextInput } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
 import { KeptPhotos } from '../forms/kept-photos.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { type Pictures } from '../forms/sent-photos.service.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';

@@ -11,7 +11,7 @@ import { DirectoryService } from '../../complaints/core/reading/directory.servic
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { UnitsService } from '../../officials/units.service.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { page, type Page } from '../page/page.js';
 import { type Reader } from '../reader/reader.js';

@@ -4,8 +4,8 @@ import { type OfficerComplaintResponse } from '../../complaints/core/reading/off
 import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
-import { type WithFiles } from '../forms/multipart-form.js';
-import { type Fields } from '../forms/nested.js';
+import { type WithFiles } from '../../http/forms/multipart-form.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { goTo } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';

@@ -7,7 +7,7 @@ import { numberOrRefuse } from '../../complaints/core/parse-number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { goTo, page, type Page } from '../page/page.js';
 import { answerForm, send } from '../page/send.js';
 import { PostForm, WebPages } from '../page/web-page.js';

@@ -5,7 +5,7 @@ import { type InboxEntryResponse } from '../../complaints/core/reading/officer.r
 import { endReasonWords } from '../complaints/status-words.js';
 import { Choice, TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
-import { type Fields } from '../forms/nested.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../common/clock.js';
 import { type ScheduledTask, RunsEvery } from '../../../queues/processors.js';
-import { chainEvents } from './seal-events.js';
+import { chainEvents } from './chain-events.js';
 
 /** Seals what happened within the last minute. */
 @Injectable()

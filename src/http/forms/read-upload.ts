@@ -1,7 +1,7 @@
 import type {} from '@fastify/multipart';
 import { type FastifyRequest } from 'fastify';
-import { Problem } from '../common/problems/problem.js';
-import { MULTIPART } from '../common/problems/accepted-body.js';
+import { Problem } from '../../common/problems/problem.js';
+import { MULTIPART } from '../../common/problems/accepted-body.js';
 
 /** Longest file that is taken, in bytes. */
 export const LONGEST_PHOTO = 10 * 1_048_576;

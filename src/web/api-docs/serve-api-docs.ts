@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createRequire } from 'node:module';
-import { assetPath } from '../web/page/assets.js';
+import { assetPath } from '../page/assets.js';
 
 const PAGE = '/api/docs';
 const FILES = `${PAGE}/ui/`;

@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { type ReportStep } from '../../../common/steps.js';
 import { eventHash } from './event-hash.js';
-import { digestOf, SEALED, type ChainedEvent } from './seal-events.js';
+import { digestOf, SEALED, type ChainedEvent } from './chain-events.js';
 
 /** What was found of the sealed events. */
 export interface VerifiedSeals {

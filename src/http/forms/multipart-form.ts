@@ -1,6 +1,6 @@
 import type {} from '@fastify/multipart';
 import { type FastifyRequest } from 'fastify';
-import { LONGEST_PHOTO } from '../../attachments/read-upload.js';
+import { LONGEST_PHOTO } from './read-upload.js';
 import { LONGEST_NAME, MOST_FIELDS, refuseExcess } from '../../common/fields/index.js';
 import { Problem } from '../../common/problems/problem.js';
 import { nested } from './nested.js';

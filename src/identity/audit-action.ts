@@ -1,5 +1,5 @@
-import { type Actor } from '../identity/actor.js';
-import { type AuditAction } from './chain.js';
+import { type Actor } from './actor.js';
+import { type AuditAction } from '../audit/chain.js';
 
 /** What somebody signed in has done. */
 export function auditActionOf(
