@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { isHardToGuess } from './hard-to-guess.js';
 
 describe('a key that nobody guesses', () => {
-  it('is what programs draw, but for six keys of a million', () => {
+  it('is what programs draw', () => {
     const refused: string[] = [];
     for (let draw = 0; draw < 500; draw++) {
       const [hex, base64] = [randomBytes(16).toString('hex'), randomBytes(16).toString('base64url')];
