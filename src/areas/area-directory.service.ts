@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
 import { inWorker } from '../common/in-worker.js';
-import { keptPromise } from '../common/kept-promise.js';
+import { cachedPromise } from '../common/cached-promise.js';
 import { AreaTree } from './area-tree.js';
 import { Area } from './area.entity.js';
 import { Boundary, type Polygons } from './boundary.entity.js';
@@ -73,7 +73,7 @@ export class AreaDirectoryService implements OnModuleInit, OnApplicationShutdown
     const { boundaries, dissolved } = this.snapshot;
     const parts = this.tree.kelurahanIn(code).flatMap((kelurahan) => boundaries.get(kelurahan) ?? []);
     if (parts.length === 0) return undefined;
-    const polygons = keptPromise(dissolved, code, () => union(parts.map((part) => part.polygons)));
+    const polygons = cachedPromise(dissolved, code, () => union(parts.map((part) => part.polygons)));
     return { polygons: await polygons, source: [...new Set(parts.map((part) => part.source))].join('; ') };
   }
 

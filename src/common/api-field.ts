@@ -1,7 +1,7 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 
 /**
- * Documents a field of an answer in the OpenAPI document.
+ * Documents a field of a response in the OpenAPI document.
  *
  * @param about what the field says
  * @param example a real value of it

@@ -1,10 +1,10 @@
-/** How much goes in one go. */
+/** How items are batched. */
 export interface BatcherOptions {
-  /** Items of one go. */
+  /** Items in one batch at most. */
   readonly maxBatch: number;
-  /** Goes at the same time; one where not given. */
+  /** Batches at the same time; one if not given. */
   readonly concurrency?: number;
-  /** Whether after this fault of a go its items are worth a go each, so that one bad item fails alone. */
+  /** Whether, after this error of a batch, each item is tried alone, so that one bad item fails alone. */
   readonly retryAlone?: (fault: unknown) => boolean;
 }
 
@@ -15,62 +15,61 @@ interface Waiting<In, Out> {
 }
 
 /**
- * Does what is asked for at the same time in one go: while one go is under way,
- * the next gathers. So a statement or a call that costs as much for a hundred
- * items as for one is made once, and an item alone waits for nobody.
+ * Batches concurrent calls. While one batch runs, the next one collects. A statement that costs as much for a hundred
+ * items as for one is made once, and a single item does not wait.
  */
 export class Batcher<In, Out> {
   private waiting: Waiting<In, Out>[] = [];
   private running = 0;
-  private begins = false;
+  private scheduled = false;
 
-  /** @param work gives one result for each item, in their order; where it throws, all items of that go fail */
+  /** @param work returns one result for each item, in the same order; if it throws, all items of the batch fail */
   constructor(
     private readonly limits: BatcherOptions,
     private readonly work: (items: readonly In[]) => Promise<readonly Out[]>,
   ) {}
 
-  /** How many wait for their go. */
+  /** How many items wait for their batch. */
   get length(): number {
     return this.waiting.length;
   }
 
-  /** Adds an item to the next go, and gives its result. */
+  /** Adds an item to the next batch and returns its result. */
   add(item: In): Promise<Out> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      this.beginSoon();
+      this.scheduleBatch();
     });
   }
 
-  /** What arrives in the same turn of the event loop goes together. */
-  private beginSoon(): void {
-    if (this.begins || this.waiting.length === 0 || this.running >= (this.limits.concurrency ?? 1)) return;
-    this.begins = true;
+  /** Items that arrive in the same turn of the event loop go into one batch. */
+  private scheduleBatch(): void {
+    if (this.scheduled || this.waiting.length === 0 || this.running >= (this.limits.concurrency ?? 1)) return;
+    this.scheduled = true;
     setImmediate(() => {
-      this.begins = false;
-      void this.go(this.waiting.splice(0, this.limits.maxBatch));
-      this.beginSoon();
+      this.scheduled = false;
+      void this.runBatch(this.waiting.splice(0, this.limits.maxBatch));
+      this.scheduleBatch();
     });
   }
 
-  private async go(batch: readonly Waiting<In, Out>[]): Promise<void> {
+  private async runBatch(batch: readonly Waiting<In, Out>[]): Promise<void> {
     this.running++;
-    await this.attempt(batch);
+    await this.execute(batch);
     this.running--;
-    this.beginSoon();
+    this.scheduleBatch();
   }
 
-  private async attempt(batch: readonly Waiting<In, Out>[]): Promise<void> {
+  private async execute(batch: readonly Waiting<In, Out>[]): Promise<void> {
     try {
       const results = await this.work(batch.map(({ item }) => item));
       if (results.length !== batch.length) {
-        throw new Error(`${batch.length} items were gathered, and ${results.length} results given.`);
+        throw new Error(`${batch.length} items were batched, but ${results.length} results returned.`);
       }
       batch.forEach(({ resolve }, place) => resolve(results[place] as Out));
     } catch (fault) {
       if (batch.length > 1 && this.limits.retryAlone?.(fault))
-        for (const each of batch) await this.attempt([each]);
+        for (const each of batch) await this.execute([each]);
       else batch.forEach(({ reject }) => reject(fault));
     }
   }

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 
-/** How somebody says that they can be reached. */
+/** How a person can be reached. */
 export interface Contact {
   readonly phone?: string | null;
   readonly email?: string | null;
 }
 
-/** What a contact is found by, without being told. */
+/** Keyed hashes by which a contact is found without being stored in clear. */
 export interface ContactHashes {
   readonly phoneHash: Buffer | null;
   readonly emailHash: Buffer | null;
@@ -46,7 +46,7 @@ export function normalEmail(text: string): string {
 
 /**
  * Keyed hashes (HMAC-SHA-256) of a phone number and an e-mail address in their normal
- * forms. Equal ones are found by them; without the key nobody can try all numbers there are.
+ * forms. Equal contacts have equal hashes; without the key nobody can try all numbers.
  */
 export function hashesOf({ phone, email }: Contact, hashKey: Buffer): ContactHashes {
   const hashed = (kind: string, value: string): Buffer =>

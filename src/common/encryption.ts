@@ -6,44 +6,44 @@ const NONCE = 12;
 const TAG = 16;
 
 /**
- * Encrypts a JSON value with AES-256-GCM, bound to what it belongs to. Layout:
- * version, first bytes of the key's hash, nonce, tag, ciphertext; so that a key
- * can be told from its successor.
+ * Encrypts a JSON value with AES-256-GCM, bound to the row it belongs to. Layout:
+ * version, first bytes of the key's hash, nonce, tag, ciphertext. The hash tells
+ * which key to decrypt with.
  *
- * @param belongsTo names the row that holds it: moved to another row it does not open
+ * @param belongsTo names the row that holds it; moved to another row it cannot be decrypted
  * @param key 32 bytes
  */
 export function encrypt(value: unknown, belongsTo: string, key: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(belongsTo));
-  const hidden = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-  return Buffer.concat([keyHeaderOf(key), nonce, cipher.getAuthTag(), hidden]);
+  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  return Buffer.concat([keyHeaderOf(key), nonce, cipher.getAuthTag(), ciphertext]);
 }
 
 /**
- * Decrypts what {@link encrypt} made.
+ * Decrypts the result of {@link encrypt}.
  *
- * @param keys of which one sealed it
- * @throws Error where keys or row are not those it was sealed with, or a byte was changed
+ * @param keys one of which encrypted it
+ * @throws Error if the keys or the row are other ones, or a byte was changed
  */
-export function decrypt(sealed: Buffer, belongsTo: string, keys: readonly Buffer[]): unknown {
+export function decrypt(encrypted: Buffer, belongsTo: string, keys: readonly Buffer[]): unknown {
   const nonceAt = 1 + KEY_ID;
   const tagAt = nonceAt + NONCE;
-  const hiddenAt = tagAt + TAG;
-  const key = keys.find((each) => isEncryptedWith(sealed, each));
-  if (!key) throw new Error('It was sealed with another key.');
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(nonceAt, tagAt))
+  const ciphertextAt = tagAt + TAG;
+  const key = keys.find((each) => isEncryptedWith(encrypted, each));
+  if (!key) throw new Error('It was encrypted with another key.');
+  const decipher = createDecipheriv('aes-256-gcm', key, encrypted.subarray(nonceAt, tagAt))
     .setAAD(Buffer.from(belongsTo))
-    .setAuthTag(sealed.subarray(tagAt, hiddenAt));
-  const plain = Buffer.concat([decipher.update(sealed.subarray(hiddenAt)), decipher.final()]);
+    .setAuthTag(encrypted.subarray(tagAt, ciphertextAt));
+  const plain = Buffer.concat([decipher.update(encrypted.subarray(ciphertextAt)), decipher.final()]);
   return JSON.parse(plain.toString('utf8'));
 }
 
-/** What everything begins with that a key has sealed. */
+/** The first bytes of everything that a key has encrypted. */
 export function keyHeaderOf(key: Buffer): Buffer {
   return Buffer.concat([Buffer.of(VERSION), createHash('sha256').update(key).digest().subarray(0, KEY_ID)]);
 }
 
-export function isEncryptedWith(sealed: Buffer, key: Buffer): boolean {
-  return sealed.subarray(0, 1 + KEY_ID).equals(keyHeaderOf(key));
+export function isEncryptedWith(encrypted: Buffer, key: Buffer): boolean {
+  return encrypted.subarray(0, 1 + KEY_ID).equals(keyHeaderOf(key));
 }

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** How long a computation may keep the event loop to itself, in milliseconds: a tenth of what any request may. */
+/** How long a computation may hold the event loop, in milliseconds: a tenth of what any request may. */
 const TURN = 25;
 
-/** Divides a long computation into turns, between which the event loop does what else is due. */
+/** Divides a long computation into turns. Between them the event loop does other work. */
 export class Turns {
   private begun = performance.now();
 
-  /** To be awaited after each short step: returns at once until the turn is over. */
+  /** Await it after each short step: it returns at once until the turn is over. */
   async step(): Promise<void> {
     if (performance.now() - this.begun < TURN) return;
     await setImmediate();
@@ -29,5 +29,5 @@ export async function mapInTurns<Item, Made>(
   return made;
 }
 
-/** Items between two looks at the clock: each look costs a turn of the microtask queue. */
+/** Items between two checks of the clock; each check costs a turn of the microtask queue. */
 const STEP = 32;

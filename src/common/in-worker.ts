@@ -4,12 +4,11 @@ import { KeyedMutex } from './keyed-mutex.js';
 const atWork = new KeyedMutex();
 
 /**
- * Has a module compute something in a thread of its own, so that the event loop goes on. One such thread runs at a
- * time.
+ * Runs a module in a worker thread, so that the event loop stays free. One thread runs at a time.
  *
  * @param module posts one message, made of its `workerData`
- * @param input copied for the thread
- * @throws Error what the module throws
+ * @param input copied to the thread
+ * @throws Error that the module throws
  */
 export function inWorker<Output>(module: URL, input: unknown): Promise<Output> {
   return atWork.run('thread', () => {

@@ -1,4 +1,4 @@
-/** Does work of one key one after another, and of different keys side by side. */
+/** Runs work of one key in sequence, and work of different keys concurrently. */
 export class KeyedMutex {
   private readonly last = new Map<string, Promise<unknown>>();
 

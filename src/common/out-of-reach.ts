@@ -10,14 +10,14 @@ const NOT_NOW = new Set([
   'ENETDOWN',
   'ENOTFOUND',
   'EAI_AGAIN',
-  // Two that waited for each other, of which one had to give way.
+  // Serialization failure and deadlock.
   '40001',
   '40P01',
-  // A transaction that stood idle too long; a statement that took too long; a lock not got in time.
+  // Idle-in-transaction timeout; statement timeout; lock timeout.
   '25P03',
   '57014',
   '55P03',
-  // A server that has gone over to reading only, as while another takes its place.
+  // A server that is read-only, as during a failover.
   '25006',
 ]);
 

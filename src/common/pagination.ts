@@ -17,14 +17,14 @@ export interface CursorPosition {
   readonly id: string;
 }
 
-/** Comes before every id: with it a cursor stands at the beginning of an instant. */
+/** Sorts before every id: a cursor with it stands at the beginning of an instant. */
 export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 export function writeCursor({ at, id }: CursorPosition): string {
   return Buffer.from(`${at.getTime()}/${id}`).toString('base64url');
 }
 
-/** @throws Problem `validation_failed` naming `cursor`, where it is none of ours */
+/** @throws Problem `validation_failed` naming `cursor`, if it was not made by {@link writeCursor} */
 export function readCursor(cursor: string | undefined): CursorPosition | undefined {
   if (cursor === undefined) return undefined;
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('/');

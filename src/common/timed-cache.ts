@@ -1,12 +1,12 @@
-/** How long what was read counts, in milliseconds. */
+/** Lifetime of a value, in milliseconds. */
 const LIFETIME_MS = 5_000;
 
-/** Something of the database kept in memory: what is changed there counts within five seconds. */
+/** Caches one value of the database in memory. A change there is seen within five seconds. */
 export class TimedCache<T> {
   private value?: Promise<T>;
   private readAt = -Infinity;
 
-  /** @param read is called by the first who asks once it is stale; whoever asks meanwhile waits for the same answer */
+  /** @param read is called by the first caller after the lifetime; concurrent callers share its result */
   constructor(private readonly read: () => Promise<T>) {}
 
   get(): Promise<T> {

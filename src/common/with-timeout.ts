@@ -1,7 +1,7 @@
 /**
- * Waits for something no longer than so many milliseconds. What takes longer goes on, but nobody waits for it.
+ * Waits for a promise for at most the given milliseconds. The work itself is not cancelled.
  *
- * @throws Error where it took longer
+ * @throws Error if it took longer
  */
 export async function withTimeout<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

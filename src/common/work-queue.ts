@@ -5,7 +5,7 @@ interface Waiting {
   readonly urgent: boolean;
 }
 
-/** Bounds how much costly work runs at once. What is urgent starts first; the rest starts in its order. */
+/** Limits how much costly work runs at once. Urgent work starts first; the rest starts in order. */
 export class WorkQueue {
   private running = 0;
   private readonly waiting: Waiting[] = [];

@@ -3,9 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
 import { DatabaseModule } from '../../dist/src/database/database.module.js';
 import { chooseBackend } from '../../dist/src/queues/backend.js';
-import { Handles } from '../../dist/src/queues/processors.js';
+import { Processes } from '../../dist/src/queues/processors.js';
 import { QueuesModule } from '../../dist/src/queues/queues.module.js';
-import { Workers } from '../../dist/src/queues/workers.service.js';
+import { WorkersService } from '../../dist/src/queues/workers.service.js';
 
 /** A worker process that takes errands and never gets them done: to be killed with them in hand. */
 const errand = {
@@ -24,7 +24,7 @@ class Errands {
     return new Promise(() => undefined);
   }
 }
-Handles(errand)(Errands);
+Processes(errand)(Errands);
 
 const { DATABASE_URL, REDIS_URL } = process.env;
 const backend = chooseBackend({ redisUrl: REDIS_URL }, DATABASE_URL);
@@ -35,4 +35,4 @@ Module({
 })(House);
 
 const app = await NestFactory.createApplicationContext(House, { logger: ['warn', 'error'] });
-await app.get(Workers).start();
+await app.get(WorkersService).start();

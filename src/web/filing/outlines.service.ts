@@ -3,7 +3,7 @@ import { type MultiLineString } from 'geojson';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { inWorker } from '../../common/in-worker.js';
-import { keptPromise } from '../../common/kept-promise.js';
+import { cachedPromise } from '../../common/cached-promise.js';
 
 /** Keeps the lines between all kelurahan, to be laid over a map; made once for each revision of the areas. */
 @Injectable()
@@ -18,7 +18,7 @@ export class OutlinesService {
    */
   json(): Promise<string> {
     const { tree } = this.areas;
-    return keptPromise(this.made, tree, () => this.draw(tree));
+    return cachedPromise(this.made, tree, () => this.draw(tree));
   }
 
   private async draw(tree: AreaTree): Promise<string> {

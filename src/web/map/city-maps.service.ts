@@ -3,7 +3,7 @@ import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { type City } from '../../areas/city.entity.js';
 import { inWorker } from '../../common/in-worker.js';
-import { keptPromise } from '../../common/kept-promise.js';
+import { cachedPromise } from '../../common/cached-promise.js';
 import { type Drawing, type Ground } from './draw.js';
 
 /** Keeps the drawings of cities, which are made once for each revision of the areas. */
@@ -18,7 +18,7 @@ export class CityMapsService {
     const { tree } = this.areas;
     const drawn = this.drawn.get(tree) ?? new Map<string, Promise<Drawing | undefined>>();
     this.drawn.set(tree, drawn);
-    return keptPromise(drawn, prefix, () => this.draw(tree, rootCode));
+    return cachedPromise(drawn, prefix, () => this.draw(tree, rootCode));
   }
 
   /** Takes a third of a second for a large city, so it is done beside the requests. */
