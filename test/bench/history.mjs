@@ -1,7 +1,7 @@
 import { buildLocate } from '../../dist/src/areas/locate.js';
 import { connect } from '../../dist/src/database/prepare.js';
 import { entities } from '../../dist/src/bootstrap/entities.js';
-import { fold } from '../../dist/src/metrics/counts/refresh.js';
+import { refreshAggregates } from '../../dist/src/metrics/counts/refresh.js';
 import { markAll } from '../../dist/src/metrics/counts/verify.js';
 import { hasRealPoints, realPoints } from './bodies.mjs';
 
@@ -55,7 +55,7 @@ export async function countAll(world) {
   const db = await connect(world.databaseUrl, entities);
   await markAll(db.manager);
   await db.query('ANALYZE rate_marks');
-  while ((await fold(db, 20_000)) > 0);
+  while ((await refreshAggregates(db, 20_000)) > 0);
   await db.query('VACUUM (ANALYZE) rate_marks, rate_days, rate_months');
   await db.destroy();
   return (performance.now() - began) / 1000;

@@ -1,4 +1,4 @@
-import { AreaDirectory } from '../../../dist/src/areas/area-directory.service.js';
+import { AreaDirectoryService } from '../../../dist/src/areas/area-directory.service.js';
 import { connect } from '../../../dist/src/database/prepare.js';
 import { entities } from '../../../dist/src/bootstrap/entities.js';
 import { knownPoints, realPoints } from '../bodies.mjs';
@@ -10,7 +10,7 @@ export const title = 'Locate: nanoseconds a lookup';
 export async function measure(place, { rounds, quick }) {
   const world = await place.openWorld();
   const db = await connect(world.databaseUrl, entities);
-  const areas = new AreaDirectory(db);
+  const areas = new AreaDirectoryService(db);
   await areas.onModuleInit();
   const lookups = quick ? 200_000 : 1_000_000;
   const random = Array.from({ length: 10_000 }, () => ({
