@@ -31,35 +31,35 @@ import { ReadersService } from '../web/reader/readers.service.js';
 
 const ONE_MEGABYTE = 1_048_576;
 
-/** Measured: what a database with 20 connections answers within a second, and what fits into memory beside it. */
+/** Limits of load shedding. Measured: what a database with 20 connections answers within a second, and what fits into memory. */
 const LIMITS = { requests: 512, bytes: 64 * ONE_MEGABYTE, bytesUntold: ONE_MEGABYTE };
 
 /** Routes of the document that describes the API. */
 const DOCUMENT = /^\/api\/(docs|openapi\.json)/;
 
-/** Answered however many requests are in hand: they tell whether that is so. */
+/** Paths that load shedding always lets through: monitoring needs them under load. */
 const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
-/** How long a client may take, in milliseconds; one on a slow line gets a megabyte through. */
+/** How long a client may take, in milliseconds. A client on a slow line can send a megabyte in that time. */
 const TIMEOUT_MS = { headers: 15_000, request: 60_000, silence: 120_000 };
 
 /**
- * How many may wait for the end of one answer. Where it is streamed they are eleven by the time it begins: the log, the
- * figures and load shedding of ours, the others of Nest, Fastify and Node. All go with the answer.
+ * Listeners on one response before Node warns. A streamed response has eleven: ours of the log, the telemetry and load
+ * shedding, and those of Nest, Fastify and Node. All are removed with the response.
  */
 const MOST_LISTENERS = 20;
 
 class Adapter extends FastifyAdapter {
   readonly inHand = new LoadShedder(LIMITS);
 
-  /** Called at the beginning of a shutdown, while the jobs in hand are still finished. */
+  /** Called at the beginning of a shutdown, while running jobs are still being finished. */
   override beforeClose(): void {
     super.beforeClose();
     this.inHand.stop();
   }
 }
 
-/** Lets pages of the listed origins ask from a browser, without cookies; no other page is let. */
+/** Allows the listed origins to call the API from a browser, without cookies; all others are refused. */
 function corsFor(origins: readonly string[]): FastifyCorsOptions {
   return {
     origin: (origin, answer) => answer(null, origin !== undefined && origins.includes(origin) && origin),
@@ -77,7 +77,7 @@ export async function createHttpApp(surroundings: AppContext): Promise<NestFasti
   const refuse = (fault: Error, request: FastifyRequest, reply: FastifyReply): void =>
     answerProblem(fault, request, reply.headers(EARLY_HEADERS), routes);
   const adapter = new Adapter({
-    // Nobody's word is taken on where a request comes from, but that of the proxies we are told.
+    // X-Forwarded-For is read only from the proxies that are configured.
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     bodyLimit: ONE_MEGABYTE,
     http: { headersTimeout: TIMEOUT_MS.headers, connectionsCheckingInterval: 5_000 },
@@ -125,7 +125,7 @@ export async function createHttpApp(surroundings: AppContext): Promise<NestFasti
   compressPages(adapter.getInstance());
   await serveAssets(app);
   await acceptForms(app);
-  // What a client expects beyond an answer is no reason to give it none.
+  // A request with an unknown Expect header is answered like any other.
   const server = adapter.getHttpServer();
   server.on('checkExpectation', (...asked) => server.emit('request', ...asked));
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', ...PAGE_PATHS] });

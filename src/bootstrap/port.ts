@@ -15,7 +15,7 @@ export function addressOf({ role, host, port, workerPort }: Config): Address | u
   return workerPort === undefined ? undefined : { variable: 'WORKER_PORT', port: workerPort, host };
 }
 
-/** Where a process that serves the API shows its figures; a worker shows them on its own port. */
+/** Where a process that serves the API exposes its telemetry; a worker exposes it on its own port. */
 export function metricsAddressOf({ role, host, metricsPort }: Config): Address | undefined {
   if (role === 'worker' || metricsPort === undefined) return undefined;
   return { variable: 'METRICS_PORT', port: metricsPort, host };

@@ -13,11 +13,11 @@ import { addDemoComplaints } from '../seed/demo/demo-complaints.js';
 import { makeHeadKey } from '../transparency/heads/head-keys.js';
 import { type DemoAccounts, fill, keepDemoAccounts } from '../seed/fill.js';
 
-/** What a process that serves needs of a database that is ready. */
+/** What a serving process needs from a prepared database. */
 export interface Prepared {
   readonly demoAccounts?: DemoAccounts;
   readonly cityKeys: CityKeys;
-  /** Signs in as the role that the process works with. */
+  /** Connects as the role that the process works with. */
   readonly appUrl: string;
 }
 

@@ -20,7 +20,7 @@ export async function runUntilStopped(
   const end = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    // A database that is just being started would be left behind.
+    // A database that is still starting must not be left running.
     await Promise.race([opened, starting?.catch(() => undefined)]);
     await Promise.race([running?.stop().catch(complain), patience()]);
     await database?.close().catch(complain);
@@ -44,12 +44,12 @@ export async function runUntilStopped(
   }
 }
 
-/** What a request in hand may take; one whose client says no more would take for ever. */
+/** How long a running request may take during a shutdown; without it a silent client would hold the process. */
 function patience(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 10_000));
 }
 
-/** Says what went wrong: an operator's matter without a stack trace, a fault of ours with one. */
+/** Prints an error: an OperatorError without its stack trace, any other error with it. */
 export function complain(fault: unknown): void {
   if (fault instanceof OperatorError) {
     console.error(`\n✗ ${fault.message}\n`);

@@ -35,7 +35,7 @@ export async function start(
   onOpen(database);
   const { openStore } = await import('../attachments/store/open-store.js');
   await openStore(config.photos).check();
-  // Nearly all of the code hangs on this import: a start that is refused need not wait for it.
+  // This import loads nearly all of the code. A start that is refused does not wait for it.
   const { serve } = await import('./serve.js');
   return serve(database, config, demo, steps);
 }

@@ -3,17 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { type Config } from './config.js';
 import { keptSecret, replaceKept } from './kept-secret.js';
 
-/** Keys of 32 bytes that what must stay private is sealed with. */
+/** Keys of 32 bytes that encrypt personal data. */
 export interface SealingKeys {
-  /** Seals. */
+  /** Encrypts. */
   readonly current: Buffer;
-  /** Open what is sealed: the current one, and those that came before it. */
+  /** Decrypt: the current key and the older ones. */
   readonly all: readonly Buffer[];
 }
 
 /** All keys of the city. */
 export interface CityKeys extends SealingKeys {
-  /** Makes keyed hashes. It stays when the sealing key changes, so that what was hashed is still found. */
+  /** Makes keyed hashes. It stays when the encryption key is rotated, so that existing hashes still match. */
   readonly hash: Buffer;
 }
 
@@ -34,7 +34,7 @@ export function sealingKeysOf({ reporterKey, reporterKeysOld, dataDir }: Config)
   return { current, all: [current, ...earlier, ...reporterKeysOld] };
 }
 
-/** Makes a new key in the data folder; those before it stay, and open what they sealed. */
+/** Makes a new key in the data folder; the older keys stay and still decrypt. */
 export function rotateKeptKey(dataDir: string): void {
   replaceKept(dataDir, FILE, `${makeKey()}\n${keptSecret(dataDir, FILE, makeKey)}`);
 }

@@ -13,11 +13,11 @@ export interface Config {
   readonly role: 'all' | 'http' | 'worker';
   readonly host: string;
   readonly port: number;
-  /** Where a worker shows its health and its figures; without it, it does not listen. */
+  /** Port on which a worker serves its health and telemetry; without it a worker does not listen. */
   readonly workerPort?: number;
-  /** Where a process that serves the API shows its figures, in place of the main port. */
+  /** Port on which a process that serves the API exposes its telemetry, instead of the main port. */
   readonly metricsPort?: number;
-  /** What `/metrics` must be asked with. */
+  /** Bearer token that `/metrics` requires. */
   readonly metricsToken?: string;
   /** Absolute path of the folder for the embedded database and generated secrets. */
   readonly dataDir: string;
@@ -25,7 +25,7 @@ export interface Config {
   readonly dataDirGiven: boolean;
   /** A PostgreSQL of the operator's own; without it the embedded one runs. */
   readonly databaseUrl?: string;
-  /** Signs in as the owner of the tables there, where `databaseUrl` is that of a role which owns none. */
+  /** Connects as the owner of the tables, if the role of `databaseUrl` owns none. */
   readonly databaseOwnerUrl?: string;
   /** Redis or Valkey for the queues; without it they run on PostgreSQL. */
   readonly redisUrl?: string;
@@ -41,19 +41,19 @@ export interface Config {
   readonly demoPassword?: string;
   /** 32 bytes that encrypt reporter details at rest; kept in the data folder where absent. */
   readonly reporterKey?: Buffer;
-  /** Keys that came before it, and still open what they sealed. */
+  /** Older keys, which still decrypt what they encrypted. */
   readonly reporterKeysOld: readonly Buffer[];
   readonly photos: PhotoPlace;
   /** Where maps get their tiles, with `{z}`, `{x}` and `{y}`, and whom to name for them; without it maps show outlines. */
   readonly mapTiles?: { readonly url: string; readonly attribution: string };
-  /** The city an empty database is filled with. */
+  /** The city that an empty database is seeded with. */
   readonly seed: 'jakarta' | 'none';
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-  /** Addresses and networks of the proxies before it, whose word on the client's address is taken. */
+  /** Addresses and networks of trusted proxies; the client's address is read from their headers. */
   readonly trustProxy: readonly string[];
   /** Origins of pages elsewhere that may ask from a browser. */
   readonly corsOrigins: readonly string[];
-  /** How often anyone may ask; without it, however often. */
+  /** Rate limits; absent if they are off. */
   readonly rateLimits?: RateLimits;
 }
 
@@ -103,7 +103,7 @@ const keys = z
   .transform((text) => text.split(',').map((each) => each.trim()))
   .pipe(z.array(key));
 
-/** What makes no sense without the others. */
+/** Variables that must be given together. */
 const together = [
   ['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'],
   ['MAIL_FROM', 'SMTP_URL'],

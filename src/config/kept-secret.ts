@@ -29,7 +29,7 @@ export function keptSecret(
   return read(file) ?? '';
 }
 
-/** Puts another secret in the place of one that is kept: a reader finds the one or the other. */
+/** Replaces a stored secret atomically. */
 export function replaceKept(dataDir: string, name: string, secret: string): void {
   const file = join(dataDir, name);
   const own = `${file}.${process.pid}`;

@@ -63,7 +63,7 @@ export async function importComplaints(
   let hasBegun = false;
   const storeAll = async (told: readonly Told<SourceRow>[]): Promise<void> => {
     if (dryRun || told.length === 0) return;
-    // An import that is killed has left its portions, and a word of it.
+    // A killed import leaves its stored portions and a record of them.
     if (!hasBegun) await says('history.import_began', {});
     hasBegun = true;
     const { imported, alreadyThere, refused } = await store(db.manager, told, city, surroundings.areas);
@@ -84,7 +84,7 @@ export async function importComplaints(
     });
     await underWay;
     underWay = storeAll(told);
-    // Its fault is thrown where it is waited for, which is later.
+    // Its error is thrown where it is awaited, which is later.
     underWay.catch(() => undefined);
     report(source.fraction(), paceOf(counts.read, source.fraction(), performance.now() - began));
   }

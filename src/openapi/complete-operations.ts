@@ -3,7 +3,7 @@ import { problemCatalog, type ProblemCode } from '../common/problems/catalog.js'
 import { type ProblemResponse, problemResponse } from '../common/problems/api-problems.js';
 import { KEY_HEADER, REPLAYED_HEADER } from '../idempotency/idempotency-context.js';
 
-/** What is looked at of a schema. */
+/** The part of a schema that is read here. */
 interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
@@ -19,7 +19,7 @@ interface Operation {
   readonly security?: readonly object[];
 }
 
-/** Adds to every operation what no controller should have to repeat: the problems all share, and an example of the body. */
+/** Adds to every operation what all share: the common problems, and an example of the body. */
 export function completeOperations(document: OpenAPIObject): void {
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
   for (const [path, item] of Object.entries(document.paths)) {
@@ -44,7 +44,7 @@ function problemsOf(
     ...(requestBody ? ['body_too_large' as const, 'unsupported_media_type' as const] : []),
     ...(security.length > 0 && method !== 'get' ? ['cross_site_request' as const] : []),
     'internal_error',
-    // What looks after the process is answered even then.
+    // Load shedding lets the routes of monitoring through.
     ...(path.startsWith('/api/')
       ? ['wrong_api_key' as const, 'too_many_requests' as const, 'overloaded' as const, 'stopping' as const]
       : []),
@@ -69,7 +69,7 @@ function sayThatItMayBeReplayed({ parameters = [], responses }: Operation): void
   };
 }
 
-/** Put together from the examples of the fields, so that it cannot fall behind them. */
+/** Built from the examples of the fields, so that it cannot become outdated. */
 function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
   const named = schema.$ref ?? schema.allOf?.[0]?.$ref;
   const { properties, example } = (named && schemas[named.split('/').at(-1) ?? '']) || schema;

@@ -61,7 +61,7 @@ function describeApi(app: INestApplication): OpenAPIObject {
     .addTag('Categories and units', 'What a complaint is about, and who can mend it.')
     .addTag('Operation', 'For those who keep it running.')
     .build();
-  // An operation is called as its method is: the names of controllers' methods are the API's own.
+  // The id of an operation is the name of its method.
   const document: OpenAPIObject = SwaggerModule.createDocument(app, outline, {
     operationIdFactory: (_controller, method) => method,
   });
