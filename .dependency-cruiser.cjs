@@ -7,7 +7,8 @@ const rooms = {
     queues: ['queues', 'database', 'config', 'common'],
     'embedded-postgres': ['embedded-postgres', 'config', 'common'],
     http: ['http', 'queues', 'identity', 'database', 'config', 'common'],
-    audit: ['audit', 'database', 'config', 'common'],
+    events: ['events', 'queues', 'database', 'config', 'common'],
+    audit: ['audit', 'events', 'database', 'config', 'common'],
     openapi: ['openapi', 'http', 'identity', 'idempotency', 'config', 'common'],
     idempotency: ['idempotency', 'queues', 'database', 'config', 'common'],
     areas: ['areas', 'audit', 'queues', 'database', 'config', 'common'],
@@ -28,6 +29,7 @@ const rooms = {
     ],
     attachments: ['attachments', 'http', 'idempotency', 'queues', 'database', 'config', 'common'],
     complaints: [
+      'events',
       'audit',
       'complaints',
       'attachments',
@@ -92,7 +94,7 @@ const rooms = {
       'config',
       'common',
     ],
-    health: ['health', 'transparency', 'identity', 'queues', 'database', 'config', 'common'],
+    health: ['health', 'events', 'transparency', 'identity', 'queues', 'database', 'config', 'common'],
   },
 };
 

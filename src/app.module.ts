@@ -13,6 +13,7 @@ import { ConfigModule } from './config/config.module.js';
 import { DatabaseClock } from './database/database-clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { entities } from './bootstrap/entities.js';
+import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         ClockModule,
         DatabaseModule.at(databaseUrl, entities),
         QueuesModule.on(queueBackend),
+        EventsModule,
         IdempotencyModule,
         AreasModule,
         OfficialsModule,

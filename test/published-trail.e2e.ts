@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { noteComplaintRows } from '../src/complaints/core/chain/complaint-rows.js';
+import { publishEvents } from '../src/events/events.repository.js';
 import { eventHash } from '../src/complaints/core/chain/event-hash.js';
 import { digestOf, SEALED, type ChainedEvent } from '../src/complaints/core/chain/chain-events.js';
 import { type AuditEntry, BEGINNING, chained } from '../src/audit/chain.js';
@@ -179,9 +180,14 @@ describe('the audit trail that is published', () => {
     const citizen = citizenOf(world);
     const old = await citizen.file();
     await citizen.routed(old);
+    await publishEvents(db);
     await db.transaction(async (manager) => {
       const events = await manager.query<ChainedEvent[]>(
-        `WITH taken AS (DELETE FROM unsealed_events RETURNING *)
+        `WITH taken AS (
+           SELECT p.* FROM published_events p JOIN event_subscriptions s ON s.name = 'hash-chain' AND p.position > s.position
+         ), moved AS (
+           UPDATE event_subscriptions SET position = (SELECT max(position) FROM taken) WHERE name = 'hash-chain'
+         )
          SELECT e.complaint_id AS "complaintId", e.seq, ${eventHash('NULL::uuid')} AS hash
          FROM taken JOIN complaint_events e USING (complaint_id, seq) JOIN complaints c ON c.id = e.complaint_id`,
       );

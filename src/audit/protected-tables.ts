@@ -1,3 +1,5 @@
+import { unhandledBy } from '../events/events.repository.js';
+
 /** A table whose rows are in the audit trail by their hashes. */
 export interface ProtectedTable {
   /** Columns of the key: text, uuid or int. */
@@ -60,7 +62,7 @@ export const PROTECTED: Readonly<Record<string, ProtectedTable>> = {
       'next_due_at',
     ],
     only: 'NOT t.demo',
-    waiting: 'SELECT complaint_id::text AS key FROM unsealed_events WHERE seq = 1',
+    waiting: `SELECT complaint_id::text AS key FROM ${unhandledBy('hash-chain')} AS waiting WHERE seq = 1`,
     contradicted: `SELECT t.id::text AS key FROM complaints t
       LEFT JOIN complaint_events e ON e.complaint_id = t.id AND e.seq = t.last_event
       WHERE (e.status, e.owner_office, e.at) IS DISTINCT FROM (t.status, t.owner_office, t.last_event_at) AND NOT t.demo`,
@@ -68,7 +70,7 @@ export const PROTECTED: Readonly<Record<string, ProtectedTable>> = {
   complaint_words: {
     key: ['complaint_id', 'seq'],
     only: 'NOT EXISTS (SELECT FROM complaints c WHERE c.id = t.complaint_id AND c.demo)',
-    waiting: `SELECT concat_ws('/', complaint_id, seq) AS key FROM unsealed_events`,
+    waiting: `SELECT concat_ws('/', complaint_id, seq) AS key FROM ${unhandledBy('hash-chain')} AS waiting`,
   },
 };
 
@@ -86,6 +88,8 @@ export const UNPROTECTED: Readonly<Record<string, string>> = {
   areas_revision: 'a counter that makes processes read the areas again',
   city_keys: 'encrypted with the sealing key; one that was exchanged opens nothing',
   dead_letters: 'failed jobs; the rows that they were about are the truth',
+  event_subscriptions:
+    'how far each subscriber has come; an event that the hash chain has passed over is named by `audit verify`',
   failed_sign_ins: 'tries that failed, folded; bursts have an entry of their own in the trail',
   filing_addresses: 'keyed hashes of network addresses, forgotten after 90 days; no number depends on them',
   head_keys: 'keys that sign heads; each stored head is checked with its key by `audit verify`',
@@ -99,6 +103,7 @@ export const UNPROTECTED: Readonly<Record<string, string>> = {
   photo_files: 'files that may have to be deleted',
   photo_uses: 'the event of a closure names its photos, and the event is hashed',
   photos: 'their entry in the trail has the SHA-256 of each file; a trigger refuses changes',
+  published_events: 'the order of events; one that is hashed twice or not at all is named by `audit verify`',
   rate_days: 'counts; `metrics verify` compares them with the events',
   rate_marks: 'which counts are out of date; `metrics verify` compares those that are not',
   rate_months: 'counts; `metrics verify` compares them with the events',
@@ -116,5 +121,6 @@ export const UNPROTECTED: Readonly<Record<string, string>> = {
   tree_heads: 'signed; `audit verify` checks each signature and the tree that it signs',
   unfinished_erasures: 'erasures still to be done; those done are in `erasures`',
   unrecorded_migrations: 'from where on changes are those of migrations, until the trail has them',
-  unsealed_events: 'events still to be hashed; one that is in neither place is named by `audit verify`',
+  unpublished_events:
+    'events still to be published and hashed; one that is in neither place is named by `audit verify`',
 };

@@ -28,7 +28,7 @@ import { ErasureReconciler } from './privacy/erasure.reconciler.js';
 import { ErasuresController } from './privacy/erasures.controller.js';
 import { ErasuresService } from './privacy/erasures.service.js';
 import { LedgerController } from './privacy/ledger.controller.js';
-import { ChainEventsTask } from './core/chain/chain-events.task.js';
+import { HashChainSubscriber } from './core/chain/hash-chain.subscriber.js';
 import { Complaint } from './core/complaint.entity.js';
 import { FilingController } from './filing/filing.controller.js';
 import { ComplaintsController } from './reading/complaints.controller.js';
@@ -108,7 +108,7 @@ import { SupportersService } from './supporters/supporters.service.js';
     AskerGuard,
     ErasureReconciler,
     SupportersService,
-    ChainEventsTask,
+    HashChainSubscriber,
     EvidenceCheckerService,
     ClosuresService,
     ClosurePhotosService,

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { withTimeout } from '../common/with-timeout.js';
+import { type SubscriptionLag, subscriptionLags } from '../events/events.repository.js';
 import { JobDispatcher } from '../queues/job-dispatcher.js';
 import { deadLetters, filedToOwned, type Latency, type Pending, pending } from './telemetry.repository.js';
 import { processTelemetry } from './process-telemetry.js';
@@ -20,6 +21,7 @@ export interface OfComplaints {
   readonly pending: Pending;
   readonly latency: Latency;
   readonly deadLetters: number;
+  readonly lags: readonly SubscriptionLag[];
 }
 
 /** Jobs of a kind in a state. They are hints: the rows say what has still to be done. */
@@ -55,9 +57,12 @@ export class TelemetryService {
   ofComplaints(): Promise<OfComplaints | undefined> {
     const { manager } = this.db;
     return inTime(
-      Promise.all([pending(manager), filedToOwned(manager), deadLetters(manager)]).then(
-        ([waiting, latency, dead]) => ({ pending: waiting, latency, deadLetters: dead }),
-      ),
+      Promise.all([
+        pending(manager),
+        filedToOwned(manager),
+        deadLetters(manager),
+        subscriptionLags(manager),
+      ]).then(([waiting, latency, dead, lags]) => ({ pending: waiting, latency, deadLetters: dead, lags })),
     );
   }
 
@@ -70,7 +75,7 @@ export class TelemetryService {
     const seen = await this.ofComplaints();
     show('tanggap_database_up', 'Whether the database answers in two seconds.', [{ value: seen ? 1 : 0 }]);
     if (!seen) return;
-    const { pending: waiting, latency, deadLetters: dead } = seen;
+    const { pending: waiting, latency, deadLetters: dead, lags } = seen;
     const { count, oldestAge } = waiting;
     show('tanggap_complaints_pending', 'Complaints accepted and not yet routed.', [{ value: count }]);
     show(
@@ -81,6 +86,11 @@ export class TelemetryService {
     show('tanggap_dead_letters', 'Jobs that failed for good and wait for someone to look.', [
       { value: dead },
     ]);
+    show(
+      'tanggap_event_subscription_lag_events',
+      'Events of complaints that a subscriber has not handled yet.',
+      lags.map(({ name, events }) => ({ value: events, labels: { subscriber: name } })),
+    );
     show(
       'tanggap_filed_to_owned_seconds',
       'From filing to an owner, of the complaints filed in the last ten minutes and owned by now, by quantile; of more than 2000 the newest.',

@@ -84,7 +84,7 @@ export async function writeComplaints(url: string): Promise<void> {
     pool,
     Array.from({ length: 3 }, () => ({ filedAt, dueAt: hours(filedAt, 24), events })),
   );
-  const unsealed = 'FROM unsealed_events WHERE seq = 3';
+  const unsealed = 'FROM unpublished_events WHERE seq = 3';
   await pool.query(
     `UPDATE complaints SET tracking_secret_hash = sha256('x') WHERE id IN (SELECT complaint_id ${unsealed})`,
   );

@@ -30,6 +30,7 @@ export const defaultRights = all('not listed');
  */
 export const tableRights: Readonly<Record<string, TableRights>> = {
   complaint_events: appendOnly('the history; that of demo complaints is removed by a command'),
+  published_events: appendOnly('the order of all events; that of demo complaints is removed by a command'),
   event_seals: appendOnly('hashes of the history'),
   audit_entries: appendOnly('the audit trail'),
   erasures: appendOnly('the ledger of erasures'),
@@ -54,6 +55,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     rights: ['SELECT', 'INSERT', 'DELETE'],
     because: 'removed once the erasure is finished',
   },
+  event_subscriptions: neverDeleted('how far each subscriber has come'),
   audit_head: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
   merkle_progress: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
   merkle_tiles: neverDeleted('a tile gains hashes; a trigger refuses every other change'),
@@ -89,7 +91,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   city_keys: readOnly('made by the first start, sealed anew by a command'),
 
   complaint_words: all('a citizen’s words are masked or removed when they are erased'),
-  unsealed_events: all('events that wait for their seal'),
+  unpublished_events: all('events that have no position yet'),
   photos: all('uploads that nobody used are removed; a trigger keeps the rest as it was taken'),
   photo_files: all('notes of files that have to be removed'),
   idempotency_keys: all(EXPIRES),

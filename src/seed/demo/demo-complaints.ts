@@ -78,9 +78,10 @@ export async function removeDemoComplaints(db: DataSource): Promise<number> {
     await manager.query(
       'INSERT INTO photo_files (id) SELECT photo_id FROM photo_uses JOIN complaints c ON c.id = complaint_id WHERE c.demo ON CONFLICT DO NOTHING',
     );
-    await manager.query(
-      'DELETE FROM unsealed_events USING complaints WHERE complaint_id = complaints.id AND complaints.demo',
-    );
+    for (const table of ['unpublished_events', 'published_events'])
+      await manager.query(
+        `DELETE FROM ${table} USING complaints WHERE complaint_id = complaints.id AND complaints.demo`,
+      );
     await manager.query(
       'DELETE FROM complaint_events USING complaints WHERE complaint_id = complaints.id AND complaints.demo',
     );

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { recordAction } from '../../../audit/record.js';
+import { deliver } from '../../../events/deliver.js';
+import { publishEvents } from '../../../events/events.repository.js';
+import { type PublishedEvent } from '../../../events/published-event.js';
 import { noteComplaintRows } from './complaint-rows.js';
 import { eventHash } from './event-hash.js';
 
-/** The action of an entry that seals events. */
+/** The action of an audit entry that holds the hashes of events. */
 export const SEALED = 'events.sealed';
 
-const AT_ONCE = 5_000;
+/** The subscription of the hash chain. Its position says which events are hashed. */
+export const HASH_CHAIN = { name: 'hash-chain', batchSize: 5_000 } as const;
 
-/** An event as a seal knows it. */
+/** An event with its hash. */
 export interface ChainedEvent {
   readonly complaintId: string;
   readonly seq: number;
@@ -18,65 +22,72 @@ export interface ChainedEvent {
 }
 
 /**
- * Seals the events that were appended since the last seal into the audit trail: what is changed or taken away after
- * that is noticed. With them go the words of citizens, and what complaints were accepted with. Those that go on being appended meanwhile are for the next seal. Made-up complaints can be removed
- * and are not sealed.
+ * Publishes all events and hashes those that are not hashed yet, in place of the subscriber of a running process.
  *
- * @returns how many were sealed
+ * @returns how many were hashed
  */
 export async function chainEvents(db: DataSource, now: () => Date): Promise<number> {
-  for (let sealed = 0; ;) {
-    const { taken, kept } = await sealSome(db, now);
-    sealed += kept;
-    if (taken < AT_ONCE) return sealed;
-  }
-}
-
-function sealSome(db: DataSource, now: () => Date): Promise<{ taken: number; kept: number }> {
-  return db.transaction(async (manager) => {
-    const taken = await manager.query<(ChainedEvent & { salt: string; demo: boolean | null })[]>(
-      `WITH taken AS (
-         DELETE FROM unsealed_events WHERE (complaint_id, seq) IN
-           (SELECT complaint_id, seq FROM unsealed_events LIMIT $1 FOR UPDATE SKIP LOCKED)
-         RETURNING complaint_id, seq
-       ), salted AS MATERIALIZED (SELECT taken.*, gen_random_uuid() AS salt FROM taken)
-       SELECT taken.complaint_id AS "complaintId", taken.seq, coalesce(${eventHash('taken.salt')}, '') AS hash, taken.salt, c.demo
-       FROM salted AS taken
-       LEFT JOIN complaint_events e ON e.complaint_id = taken.complaint_id AND e.seq = taken.seq
-       LEFT JOIN complaints c ON c.id = taken.complaint_id
-       ORDER BY taken.complaint_id, taken.seq`,
-      [AT_ONCE],
-    );
-    const events = taken.filter(({ demo }) => demo !== true);
-    if (events.length > 0) {
-      const id = uuid();
-      await manager.query(
-        `INSERT INTO event_seals (id, complaint_ids, seqs, hashes, salts)
-         VALUES ($1, $2::uuid[], $3::int[], $4::bytea[], $5::uuid[])`,
-        [
-          id,
-          events.map((each) => each.complaintId),
-          events.map((each) => each.seq),
-          events.map((each) => each.hash),
-          events.map((each) => each.salt),
-        ],
-      );
-      await noteComplaintRows(manager, events);
-      const details = JSON.stringify({ events: events.length, digest: digestOf(events) });
-      await recordAction(manager, {
-        at: now(),
-        accountId: null,
-        account: 'tanggap',
-        action: SEALED,
-        subject: id,
-        details,
-      });
-    }
-    return { taken: taken.length, kept: events.length };
+  let hashed = 0;
+  await publishEvents(db);
+  await deliver(db, HASH_CHAIN, {
+    handle: async (events, manager) => {
+      hashed += await hashEvents(manager, events, now());
+    },
   });
+  return hashed;
 }
 
-/** The SHA-256 of all events of a seal, in hexadecimal. */
+/**
+ * Puts the hashes of events into the audit trail, with those of the citizens' words and of what complaints were accepted
+ * with. A later change or removal is noticed by `audit verify`. Demo complaints can be removed and are left out.
+ *
+ * @returns how many were hashed
+ */
+export async function hashEvents(
+  manager: EntityManager,
+  published: readonly PublishedEvent[],
+  at: Date,
+): Promise<number> {
+  const rows = await manager.query<(ChainedEvent & { salt: string; demo: boolean | null })[]>(
+    `WITH salted AS MATERIALIZED (
+       SELECT *, gen_random_uuid() AS salt
+       FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS taken(complaint_id, seq, place)
+     )
+     SELECT taken.complaint_id AS "complaintId", taken.seq, coalesce(${eventHash('taken.salt')}, '') AS hash, taken.salt, c.demo
+     FROM salted AS taken
+     LEFT JOIN complaint_events e ON e.complaint_id = taken.complaint_id AND e.seq = taken.seq
+     LEFT JOIN complaints c ON c.id = taken.complaint_id
+     ORDER BY taken.place`,
+    [published.map(({ complaintId }) => complaintId), published.map(({ seq }) => seq)],
+  );
+  const events = rows.filter(({ demo }) => demo !== true);
+  if (events.length === 0) return 0;
+  const id = uuid();
+  await manager.query(
+    `INSERT INTO event_seals (id, complaint_ids, seqs, hashes, salts)
+     VALUES ($1, $2::uuid[], $3::int[], $4::bytea[], $5::uuid[])`,
+    [
+      id,
+      events.map((each) => each.complaintId),
+      events.map((each) => each.seq),
+      events.map((each) => each.hash),
+      events.map((each) => each.salt),
+    ],
+  );
+  await noteComplaintRows(manager, events);
+  const details = JSON.stringify({ events: events.length, digest: digestOf(events) });
+  await recordAction(manager, {
+    at,
+    accountId: null,
+    account: 'tanggap',
+    action: SEALED,
+    subject: id,
+    details,
+  });
+  return events.length;
+}
+
+/** The SHA-256 of all events of an entry, in hexadecimal. */
 export function digestOf(events: readonly ChainedEvent[]): string {
   const hash = createHash('sha256');
   for (const { complaintId, seq, hash: each } of events)

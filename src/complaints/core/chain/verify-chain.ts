@@ -1,7 +1,8 @@
 import { type DataSource } from 'typeorm';
 import { type ReportStep } from '../../../common/steps.js';
 import { eventHash } from './event-hash.js';
-import { digestOf, SEALED, type ChainedEvent } from './chain-events.js';
+import { unhandledBy } from '../../../events/events.repository.js';
+import { digestOf, HASH_CHAIN, SEALED, type ChainedEvent } from './chain-events.js';
 
 /** What was found of the sealed events. */
 export interface VerifiedSeals {
@@ -38,7 +39,7 @@ export async function verifyChainedEvents(
     report((place + 1) / (entries.length + 1));
   }
   const [{ waiting }] = await db.query<[{ waiting: number }]>(
-    'SELECT count(*)::int AS waiting FROM unsealed_events',
+    `SELECT count(*)::int AS waiting FROM ${unhandledBy(HASH_CHAIN.name)} AS waiting`,
   );
   return { events, waiting, fault: (await faultOfSeals(db)) ?? (await faultOutside(db)) };
 }
@@ -91,7 +92,7 @@ async function faultOfSeals(db: Pick<DataSource, 'query'>): Promise<string | und
 async function faultOutside(db: Pick<DataSource, 'query'>): Promise<string | undefined> {
   const [first] = await db.query<{ number: string; seq: number }[]>(
     `SELECT c.number, e.seq FROM complaint_events e JOIN complaints c ON c.id = e.complaint_id AND NOT c.demo
-     WHERE NOT EXISTS (SELECT FROM unsealed_events u WHERE u.complaint_id = e.complaint_id AND u.seq = e.seq)
+     WHERE NOT EXISTS (SELECT FROM ${unhandledBy(HASH_CHAIN.name)} u WHERE u.complaint_id = e.complaint_id AND u.seq = e.seq)
        AND NOT EXISTS (
          SELECT FROM (SELECT unnest(complaint_ids) AS complaint_id, unnest(seqs) AS seq FROM ${VOUCHED}) AS sealed
          WHERE sealed.complaint_id = e.complaint_id AND sealed.seq = e.seq)
