@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type ScheduledTask, RunsEvery } from '../queues/processors.js';
+import { Interval } from '../queues/interval.js';
 import { PhotosService } from './photos.service.js';
 
 const AT_ONCE = 200;
@@ -26,13 +26,13 @@ const LEFT_BEHIND = `
 
 /** Removes what uploads left that were killed or never used, and the files of erased photos. */
 @Injectable()
-@RunsEvery(5_000)
-export class PrunePhotosTask implements ScheduledTask {
+export class PrunePhotosTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly photos: PhotosService,
   ) {}
 
+  @Interval(5_000)
   async run(): Promise<void> {
     await this.db.query(SETTLED);
     await this.db.query(UNUSED);

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type ScheduledTask, RunsEvery } from '../queues/processors.js';
+import { Interval } from '../queues/interval.js';
 import { forgetOldTries } from './tries/forget-tries.js';
 
 /** Forgets sessions, mailed tokens and failed sign-ins that count for nothing any more. */
 @Injectable()
-@RunsEvery(60_000)
-export class PruneSessionsTask implements ScheduledTask {
+export class PruneSessionsTask {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
+  @Interval(60_000)
   async run(): Promise<void> {
     const dayAgo = `now() - interval '1 day'`;
     await this.db.query(`DELETE FROM sessions WHERE expires_at < ${dayAgo}`);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type ScheduledTask, RunsEvery } from '../queues/processors.js';
+import { Interval } from '../queues/interval.js';
 import { sendMail } from '../queues/jobs.js';
 import { JobDispatcher } from '../queues/job-dispatcher.js';
 import { clearMails, dueMails } from './waiting-mails.js';
@@ -10,13 +10,13 @@ const AT_ONCE = 500;
 
 /** Nudges again about mails that still wait, and clears away those that nobody waits for. */
 @Injectable()
-@RunsEvery(5_000)
-export class WaitingMailsReconciler implements ScheduledTask {
+export class WaitingMailsReconciler {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly jobs: JobDispatcher,
   ) {}
 
+  @Interval(5_000)
   async run(): Promise<void> {
     await clearMails(this.db.manager);
     for (const { id, window } of await dueMails(this.db.manager, AT_ONCE))

@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
 import { OutboxService } from '../../notifications/outbox.service.js';
-import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { Interval } from '../../queues/interval.js';
 import { recordAction } from '../../audit/record.js';
 import { failuresMail } from './failures-mail.js';
 import { takeBursts, takeForTrail } from './failed-sign-ins.batches.js';
@@ -17,8 +17,7 @@ const STRANGER = 'stranger';
 
 /** Puts failed sign-ins into the audit trail, and mails owners of accounts about bursts. */
 @Injectable()
-@RunsEvery(10_000)
-export class FailedSignInsTask implements ScheduledTask {
+export class FailedSignInsTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly outbox: OutboxService,
@@ -26,6 +25,7 @@ export class FailedSignInsTask implements ScheduledTask {
     @InjectConfig() private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
+  @Interval(10_000)
   async run(): Promise<void> {
     await this.mailBursts();
     await this.audit();

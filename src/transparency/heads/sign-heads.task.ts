@@ -5,14 +5,13 @@ import { Clock } from '../../common/clock.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
-import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { Interval } from '../../queues/interval.js';
 import { KeptHead } from './kept-head.js';
 import { signHead } from './sign-head.js';
 
 /** Signs the heads that are due. What keeps it from signing is logged, and shown at `/api/v1/integrity`. */
 @Injectable()
-@RunsEvery(5_000)
-export class SignHeadsTask implements ScheduledTask {
+export class SignHeadsTask {
   private readonly kept: KeptHead;
 
   constructor(
@@ -24,6 +23,7 @@ export class SignHeadsTask implements ScheduledTask {
     this.kept = new KeptHead(dataDir);
   }
 
+  @Interval(5_000)
   async run(): Promise<void> {
     const now = this.clock.now();
     await signHead({ db: this.db, keys: this.keys, kept: this.kept, now });

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../common/clock.js';
-import { type ScheduledTask, RunsEvery } from '../../../queues/processors.js';
+import { Interval } from '../../../queues/interval.js';
 import { chainEvents } from './chain-events.js';
 
 /** Seals what happened within the last minute. */
 @Injectable()
-@RunsEvery(60_000)
-export class ChainEventsTask implements ScheduledTask {
+export class ChainEventsTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
   ) {}
 
+  @Interval(60_000)
   async run(): Promise<void> {
     await chainEvents(this.db, () => this.clock.now());
   }
