@@ -172,7 +172,7 @@ export interface Reach {
   /** Complaints that came over these channels. */
   readonly channels: readonly string[];
   readonly openChannels: boolean;
-  /** Cities for which a complaint may be filed on any channel. */
+  /** Cities for which a complaint may be filed on any channel except `web`, which is for the pages alone. */
   readonly channelsOf: readonly string[];
 }
 
