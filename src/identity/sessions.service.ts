@@ -9,9 +9,9 @@ import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
 import { AreaDirectoryService } from '../areas/area-directory.service.js';
 import { Office } from '../officials/office.entity.js';
-import { type PlaceHeld, TenuresService } from '../officials/tenures.service.js';
+import { type PlaceHeld, TenuresRepository } from '../officials/tenures.repository.js';
 import { AccountEntity } from './account.entity.js';
-import { RoleAssignmentsService, type RoleHeld } from './accounts/role-assignments.service.js';
+import { RoleAssignmentsRepository, type RoleHeld } from './accounts/role-assignments.repository.js';
 import { type Actor, roleIn } from './actor.js';
 import { auditActionOf } from './audit-action.js';
 import { recordAction } from '../audit/record.js';
@@ -68,8 +68,8 @@ export class SessionsService {
     @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @InjectRepository(Office) private readonly offices: Repository<Office>,
     private readonly failed: FailedSignInsService,
-    private readonly tenures: TenuresService,
-    private readonly roles: RoleAssignmentsService,
+    private readonly tenures: TenuresRepository,
+    private readonly roles: RoleAssignmentsRepository,
     private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Pick<Config, 'production'>,

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type Job } from 'bullmq';
 import { isOutOfReach } from '../common/out-of-reach.js';
 import { withTimeout } from '../common/with-timeout.js';
-import { DeadLettersService } from './dead-letters/dead-letters.service.js';
+import { DeadLettersRepository } from './dead-letters/dead-letters.repository.js';
 import { reasonOf } from './dead-letters/reason.js';
 import { type JobKind } from './jobs.js';
 import { lostHints } from './lost-hints.js';
@@ -18,7 +18,7 @@ export class JobOutcomesService {
   private readonly pendingWrites = new Set<Promise<void>>();
   private readonly loggedKinds = new Set<string>();
 
-  constructor(private readonly deadLetters: DeadLettersService) {}
+  constructor(private readonly deadLetters: DeadLettersRepository) {}
 
   /** A duplicate of a job that succeeded at a later attempt may have failed for good. Its dead letter is removed. */
   completed<Payload>(kind: JobKind<Payload>, job: Job): void {

@@ -3,7 +3,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { type ConnectionOptions } from 'bullmq';
 import { type QueueConnection } from './backend.js';
-import { DeadLettersService } from './dead-letters/dead-letters.service.js';
+import { DeadLettersRepository } from './dead-letters/dead-letters.repository.js';
 import { JOB_KINDS, JOB_QUEUES } from './injected.js';
 import { JobDispatcher } from './job-dispatcher.js';
 import { JobOutcomesService } from './job-outcomes.service.js';
@@ -48,7 +48,7 @@ export class QueuesModule {
           useFactory: (...queues: JobQueue[]) => queues,
           inject: kinds.map(({ name }) => getQueueToken(name)),
         },
-        DeadLettersService,
+        DeadLettersRepository,
         JobDispatcher,
         JobOutcomesService,
         Scheduler,

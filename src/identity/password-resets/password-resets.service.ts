@@ -65,7 +65,7 @@ export class PasswordResetsService {
       const mail = resetMail(email, token, publicUrl, WORKS_MINUTES);
       return this.outbox.put(manager, mail, expiresAt, account !== null);
     });
-    if (mailId !== undefined) this.outbox.nudge(mailId);
+    if (mailId !== undefined) this.outbox.enqueue(mailId);
   }
 
   /**

@@ -4,7 +4,7 @@ import { type DataSource } from 'typeorm';
 import { type Office } from '../../officials/office.entity.js';
 import { type DeskRole } from './role-assignment.entity.js';
 
-/** A desk that an account has at some instant. */
+/** A role that an account has in a city at some instant. */
 export interface RoleHeld {
   readonly role: DeskRole;
   /** Prefix of the city. */
@@ -13,9 +13,9 @@ export interface RoleHeld {
   readonly office: Office | null;
 }
 
-/** Which desks of which cities an account has. */
+/** Which roles an account has in which cities. */
 @Injectable()
-export class RoleAssignmentsService {
+export class RoleAssignmentsRepository {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** Those of an instant: each begins and ends with the day of its own city. */

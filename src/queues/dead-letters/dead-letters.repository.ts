@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid';
 
 /** Records jobs that failed for good in PostgreSQL, where a flush of the queue does not lose them. */
 @Injectable()
-export class DeadLettersService {
+export class DeadLettersRepository {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   async write(kind: string, subject: string, reason: string, attempts: number): Promise<void> {
