@@ -15,7 +15,7 @@ export interface AuditAction {
   readonly details: string;
 }
 
-/** A deed in its place. */
+/** An action with its place in the trail. */
 export interface AuditEntry extends AuditAction {
   /** 1, 2, 3, ... without gaps. */
   readonly seq: number;

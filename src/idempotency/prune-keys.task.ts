@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Interval } from '../queues/interval.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 
-const BATCH = 5_000;
+const BATCH_SIZE = 5_000;
 
 /** Deletes keys after the 30 days for which they are promised. */
 @Injectable()
@@ -11,6 +11,6 @@ export class PruneKeysTask {
 
   @Interval(60_000)
   async run(): Promise<void> {
-    await this.repository.deleteExpired(BATCH);
+    await this.repository.deleteExpired(BATCH_SIZE);
   }
 }

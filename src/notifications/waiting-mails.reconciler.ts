@@ -4,7 +4,7 @@ import { sendMail } from '../queues/jobs.js';
 import { JobDispatcher } from '../queues/job-dispatcher.js';
 import { OutgoingMailsRepository } from './outgoing-mails.repository.js';
 
-const BATCH = 500;
+const BATCH_SIZE = 500;
 
 /** Enqueues mails again that still wait, and deletes old ones. */
 @Injectable()
@@ -17,7 +17,7 @@ export class WaitingMailsReconciler {
   @Interval(5_000)
   async run(): Promise<void> {
     await this.mails.clear();
-    for (const { id, window } of await this.mails.due(BATCH))
+    for (const { id, window } of await this.mails.due(BATCH_SIZE))
       this.jobs.enqueue(sendMail, { mailId: id }, `${id}-${window}`);
   }
 }

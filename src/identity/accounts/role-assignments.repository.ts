@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
 import { type Office } from '../../officials/office.entity.js';
-import { type DeskRole } from './role-assignment.entity.js';
+import { type CityRole } from './role-assignment.entity.js';
 
 /** A role that an account has in a city at some instant. */
 export interface RoleHeld {
-  readonly role: DeskRole;
+  readonly role: CityRole;
   /** Prefix of the city. */
   readonly city: string;
   /** The triage office, for those at its desk. */

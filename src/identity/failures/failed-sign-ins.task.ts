@@ -11,7 +11,7 @@ import { failuresMail } from './failures-mail.js';
 import { FailedSignInReportsRepository } from './failed-sign-in-reports.repository.js';
 
 const DAY = 24 * 3_600_000;
-const BATCH = 200;
+const BATCH_SIZE = 200;
 /** Not an account: nobody knows who tried. */
 const STRANGER = 'stranger';
 
@@ -40,7 +40,7 @@ export class FailedSignInsTask {
     const mailIds = await this.db.transaction(async (manager) => {
       const expiresAt = new Date(this.clock.now().getTime() + DAY);
       const ids: string[] = [];
-      for (const { email, ...failures } of await this.repository.claimBursts(manager, BATCH))
+      for (const { email, ...failures } of await this.repository.claimBursts(manager, BATCH_SIZE))
         ids.push(await this.outbox.put(manager, failuresMail(email, failures, publicUrl), expiresAt));
       return ids;
     });
@@ -54,7 +54,7 @@ export class FailedSignInsTask {
   private async audit(): Promise<void> {
     await this.db.transaction(async (manager) => {
       const at = this.clock.now();
-      const { ofAccounts, ofNobody } = await this.repository.claimForTrail(manager, at, BATCH);
+      const { ofAccounts, ofNobody } = await this.repository.claimForTrail(manager, at, BATCH_SIZE);
       const refused = { at, accountId: null, account: STRANGER, action: 'session.refused' };
       for (const { accountId, tries, wrongCodes, networks, beganAt, lastAt } of ofAccounts) {
         const details = JSON.stringify({ tries, wrongCodes, networks: networks.length, beganAt, lastAt });

@@ -30,7 +30,7 @@ export class SecondFactorsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Whether the city demands one of whoever has these seats. */
+  /** Whether the city demands one of an account with these role assignments. */
   isDemandedOf(assignments: readonly RoleAssignment[]): boolean {
     return assignments.some(({ role }) => this.config.secondFactorRoles.some((each) => each === role));
   }
