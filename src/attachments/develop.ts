@@ -6,13 +6,13 @@ import { photoRefused } from './refusals.js';
 
 /** What a camera of today takes, and what fits into memory beside everything else. */
 const MAX_PIXELS = 50_000_000;
-/** Longest edges of what is kept, in pixels. */
+/** Longest edges of the stored pictures, in pixels. */
 const EDGE = 2048;
 const THUMBNAIL_EDGE = 320;
 const WHITE = '#ffffff';
 const TIMEOUT = { seconds: 30 };
 
-/** A photo as it is kept: drawn anew, so that nothing is in its files but what one sees. */
+/** A photo as it is stored: encoded again, so that its files hold nothing but the picture. */
 export interface Developed {
   readonly width: number;
   readonly height: number;

@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { recordCommand } from './by-command.js';
 
-/** Changes that one entry takes over. */
+/** Changes that one entry records. */
 const BATCH_SIZE = 20_000;
 
 interface Unrecorded {

@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { type AuditEntry, BEGINNING, chained, type AuditAction } from './chain.js';
 import { hashRowChanges, hasRowChanges } from './row-hashes.js';
 
-/** Whoever writes to the trail waits here for whoever is writing. */
+/** Writers of the trail take turns by this lock. */
 const TRAIL = 0x7a47e6;
 
 /**

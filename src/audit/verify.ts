@@ -17,7 +17,7 @@ export interface AuditVerification {
   readonly holdsHead: boolean | undefined;
 }
 
-/** Computes the whole chain anew. @param head noted at an earlier time, in hexadecimal */
+/** Computes the whole chain again. @param head noted at an earlier time, in hexadecimal */
 export async function verifyTrail(
   db: Pick<DataSource, 'query'>,
   head: string | undefined,

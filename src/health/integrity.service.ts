@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
 import { faultOfLog } from '../transparency/heads/fault-of-log.js';
-import { KeptHead } from '../transparency/heads/kept-head.js';
+import { SavedHead } from '../transparency/heads/saved-head.js';
 import { type ComplaintCounts, IntegrityRepository } from './integrity.repository.js';
 
 /** Where every accepted complaint is. `lost` is what the others do not account for. */
@@ -17,21 +17,21 @@ export interface Integrity extends ComplaintCounts {
 /** Whether anything is lost. */
 @Injectable()
 export class IntegrityService {
-  private readonly kept: KeptHead;
+  private readonly saved: SavedHead;
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly repository: IntegrityRepository,
     @InjectConfig() { dataDir }: Pick<Config, 'dataDir'>,
   ) {
-    this.kept = new KeptHead(dataDir);
+    this.saved = new SavedHead(dataDir);
   }
 
   /** @param cities whose complaints are counted */
   async integrityOf(cities: readonly string[]): Promise<Integrity> {
     const counts = await this.repository.count(cities);
     const { accepted, pending, owned, triage, rejected, merged } = counts;
-    const auditFault = (await faultOfLog(this.db.manager, this.kept)) ?? null;
+    const auditFault = (await faultOfLog(this.db.manager, this.saved)) ?? null;
     return { ...counts, auditFault, lost: accepted - pending - owned - triage - rejected - merged };
   }
 }

@@ -31,7 +31,7 @@ export async function closeAccount(db: DataSource, address: string, why: string)
 /**
  * Opens a closed account again. Its old password may be known to others, so that it gets another.
  *
- * @returns the password, which is kept nowhere
+ * @returns the password, which is stored nowhere
  */
 export async function reopenAccount(db: DataSource, address: string): Promise<string> {
   const password = makeToken();

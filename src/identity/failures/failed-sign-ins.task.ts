@@ -49,7 +49,7 @@ export class FailedSignInsTask {
 
   /**
    * One entry an hour for each account, and one for all addresses that have none, however many tries there were: nobody
-   * can fill the trail. It is kept for ever, so it has the number of networks, and not which.
+   * can fill the trail. It is stored for ever, so it has the number of networks, and not which.
    */
   private async audit(): Promise<void> {
     await this.db.transaction(async (manager) => {

@@ -110,7 +110,7 @@ export class SignInTriesService {
     });
   }
 
-  /** Keyed hashes: what people type by mistake is not kept. */
+  /** Keyed hashes: what people type by mistake is not stored. */
   private subjectOf(email: string): Buffer {
     return this.hash(`address ${email}`);
   }

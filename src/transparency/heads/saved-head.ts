@@ -7,7 +7,7 @@ import { readNote } from './signed-note.js';
  * A copy in the data folder of the last head that was signed. A database that was restored from an older backup does not
  * have that head, and the copy shows it.
  */
-export class KeptHead {
+export class SavedHead {
   private readonly logger = new Logger('SignedHead');
 
   constructor(private readonly dataDir: string) {}
