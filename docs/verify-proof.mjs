@@ -19,9 +19,28 @@ function must(holds, what) {
 
 async function read(source) {
   const answer = /^https?:/.test(source) ? await fetch(source) : undefined;
-  must(!answer || answer.ok, `${source} answers ${answer?.status}`);
   const text = answer ? await answer.text() : await readFile(source, 'utf8');
-  return text.startsWith('{') ? JSON.parse(text) : { note: text };
+  const found = text.startsWith('{') ? parse(text) : { note: text };
+  const status = answer && !answer.ok ? answer.status : found?.status;
+  const detail = found?.detail ? `: ${found.detail}` : '';
+  must(
+    !status,
+    `${source} is an error answer (status ${status})${detail}. Correct the address or ask again later`,
+  );
+  const isPage = text.trimStart().startsWith('<');
+  must(
+    found && !isPage,
+    `${source} is ${isPage ? 'a web page' : 'damaged JSON'}. Give an answer of the API, whole`,
+  );
+  return found;
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Checks the signature of a head and gives its size and root. */
@@ -30,7 +49,7 @@ function checkHead(found, trusted) {
   const key = trusted ?? given;
   const form = /^(([^\n]+)\n(\d+)\n([^\n]+)\ntime ([^\n]+)\n(?:[^\n]+\n)*)\n— (\S+) ([^\n]+)\n$/;
   const [, body, origin, size, root, time, signer, signature] = form.exec(note) ?? [];
-  must(body, 'That is no signed head');
+  must(body, 'That is no signed head. Give an answer of /api/v1/audit/head, its note, or a proof');
   must(key, 'Give the public key with --key');
   const [name, keyId, ...rest] = key.split('+');
   const [raw, signed] = [rest.join('+'), signature].map((text) => Buffer.from(text, 'base64'));
@@ -82,6 +101,7 @@ function isExtended(older, newer, given) {
 }
 
 function checkProof({ number, head, events, waiting }, trusted) {
+  must(head && events, 'That is no proof. Give an answer of /api/v1/audit/proofs/NUMBER');
   const { size, root } = checkHead(head, trusted);
   must(events.length > 0, `No event of ${number} is in the tree`);
   for (const { event, facts, privateHash, eventHash, leafIndex, path } of events) {
@@ -106,6 +126,10 @@ try {
   if (command === 'head') checkHead(first, trusted);
   else if (command === 'proof') checkProof(first, trusted);
   else {
+    must(
+      Array.isArray(third.path),
+      'That is no consistency proof. Give an answer of /api/v1/audit/consistency?from=SIZE&to=SIZE',
+    );
     const [older, newer] = [checkHead(first, trusted), checkHead(second, trusted)];
     must(
       isExtended(older, newer, third.path),

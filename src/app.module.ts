@@ -19,7 +19,7 @@ import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OfficialsModule } from './officials/officials.module.js';
-import { type QueueBackend } from './queues/backend.js';
+import { type QueueConnection } from './queues/backend.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { requestLog } from './http/request-log.js';
 import { TransparencyModule } from './transparency/transparency.module.js';
@@ -39,14 +39,14 @@ export interface AppContext {
   readonly config: Config;
   readonly cityKeys: CityKeys;
   readonly databaseUrl: string;
-  readonly queueBackend: QueueBackend;
+  readonly queueConnection: QueueConnection;
   /** Takes the log lines in place of standard output. */
   readonly logTo?: Writable;
 }
 
 @Module({})
 export class AppModule {
-  static in({ config, cityKeys, databaseUrl, queueBackend, logTo }: AppContext): DynamicModule {
+  static in({ config, cityKeys, databaseUrl, queueConnection, logTo }: AppContext): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -54,7 +54,7 @@ export class AppModule {
         ConfigModule.of(config, cityKeys),
         ClockModule,
         DatabaseModule.at(databaseUrl, entities),
-        QueuesModule.on(queueBackend),
+        QueuesModule.on(queueConnection),
         EventsModule,
         IdempotencyModule,
         AreasModule,

@@ -1,6 +1,7 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { chainEvents } from '../src/complaints/core/chain/chain-events.js';
 import { Complaint } from '../src/complaints/core/complaint.entity.js';
+import { TABLES_WITHOUT_ENTITY } from '../src/bootstrap/entities.js';
 import { prepare } from '../src/database/prepare.js';
 import { eraseOnRequest } from '../src/complaints/privacy/erasures.service.js';
 import { recordCommand } from '../src/audit/by-command.js';
@@ -63,6 +64,12 @@ describe('everything that a published number depends on', () => {
       expect({ table, rows: (await db.query<unknown[]>(`SELECT FROM ${table}`)).length }).not.toMatchObject({
         rows: 0,
       });
+  });
+
+  it('has an entity for every table, or a reason why there is none', async () => {
+    const mapped = db.entityMetadatas.map(({ tableName }) => tableName);
+    const decided = [...mapped, ...Object.keys(TABLES_WITHOUT_ENTITY)];
+    expect(decided.sort()).toEqual(await tablesOf(db.manager));
   });
 
   it('is in a table that is protected, or the table has its reason', async () => {

@@ -230,6 +230,13 @@ describe('a forgotten password', () => {
     expect((await signIn(email, PASSWORD)).status).toBe(401);
     expect((await signIn(email, /password (\S+)/.exec(said)?.[1] ?? '')).status).toBe(201);
     expect((await choose(token, NEW)).status).toBe(404);
-    expect(await world.command('accounts', 'new-password', 'tidak@ada.example')).toMatchObject({ code: 1 });
+    for (const [address, told] of [
+      ['tidak@ada.example', 'has no account'],
+      ['admin@tanggap.example', 'accounts demo-password'],
+    ] as const)
+      expect(await world.command('accounts', 'new-password', address)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining(told),
+      });
   });
 });

@@ -306,6 +306,17 @@ describe('the audit trail that is published', () => {
     );
   });
 
+  it.each([
+    ['an error page', 'error.html', '<html><body>502</body></html>', 'is a web page'],
+    ['a problem', 'problem.json', { status: 404, detail: 'No such complaint.' }, '404): No such complaint.'],
+    ['half an answer', 'half.json', '{"note": "', 'is damaged JSON'],
+    ['something else', 'other.json', { number: 1 }, 'no proof. Give an answer of /api/v1/audit/proofs/'],
+  ])('says what it was given instead of a proof: %s', async (_, name, given, said) => {
+    const answer = await check('proof', keep(name, given));
+    expect(answer).toMatchObject({ code: 1, said: expect.stringContaining(said) });
+    expect(answer.said).toMatch(/Give an answer|Correct the address/);
+  });
+
   it('is not signed again once it was written anew, and who kept a head sees it in any case', async () => {
     await removeEverywhere(number);
     const admin = await world.signIn('admin');

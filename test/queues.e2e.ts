@@ -1,8 +1,9 @@
+import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
-import { type Queue } from 'bullmq';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Processes, RunsEvery } from '../src/queues/processors.js';
+import { Interval } from '../src/queues/interval.js';
+import { JobQueue } from '../src/queues/job-queue.js';
 import { type JobKind } from '../src/queues/jobs.js';
 import { lostHints } from '../src/queues/lost-hints.js';
 import {
@@ -74,8 +75,8 @@ describe.each(backends)('queues on %s', (backend) => {
   };
   const dropped = async (): Promise<number> =>
     (await lostHints.get()).values.find(({ labels }) => labels.kind === errand.name)?.value ?? 0;
-  const withQueue = async <T>(work: (queue: Queue) => Promise<T>): Promise<T> => {
-    const queue = office.backend.openQueue(errand.name);
+  const withQueue = async <T>(work: (queue: JobQueue) => Promise<T>): Promise<T> => {
+    const queue = new JobQueue(errand.name, { connection: office.connection });
     await queue.waitUntilReady();
     return work(queue).finally(() => queue.close());
   };
@@ -186,7 +187,9 @@ describe.each(backends)('queues on %s', (backend) => {
       throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     });
     office.nudge(id);
-    await until(() => said.some((line) => line.includes(`${id} failed, attempt 4, and waits for the sweep`)));
+    await until(() =>
+      said.some((line) => line.includes(`${id} failed, attempt 4, and waits for a reconciler`)),
+    );
     expect(await letters(id)).toEqual([]);
   });
 
@@ -290,9 +293,10 @@ describe.each(backends)('queues on %s', (backend) => {
   it('is held up by no server that hangs: neither those who nudge, nor the memory, nor the end', async () => {
     const [flood, after] = [randomUUID(), randomUUID()];
     const another = await openOffice(server);
+    await another.takeJobs();
     const goOn = await server.hang();
     for (let each = 0; each < 30_000; each++) another.nudge(flood);
-    expect(said.filter((line) => line.includes('20000 nudges wait'))).toHaveLength(1);
+    expect(said.filter((line) => line.includes('20000 jobs wait'))).toHaveLength(1);
     expect(await another.areReachable()).toBe(false);
     await another.close();
     await goOn();
@@ -323,14 +327,13 @@ describe.each(backends)('queues on %s', (backend) => {
     expect(await letters(once)).toEqual([]);
   });
 
-  it('lets no worker start that has no handler for a kind, or two', async () => {
+  it('lets no worker start that has no processor for a kind, or two', async () => {
     const orphan: JobKind<Errand> = { ...errand, name: 'orphan' };
-    @Injectable()
-    @Processes(errand)
+    @Processor(errand.name)
     class Another extends Errands {}
     for (const [kinds, providers, complaint] of [
-      [[errand, orphan], [Errands], 'The job "orphan" has 0 handlers'],
-      [[errand], [Errands, Another], 'The job "errand" has 2 handlers'],
+      [[errand, orphan], [Errands], 'The job "orphan" has 0 processors'],
+      [[errand], [Errands, Another], 'The job "errand" has 2 processors'],
     ] as const) {
       const unfit = await openOffice(server, { kinds: [...kinds], providers: [...providers] });
       await expect(unfit.takeJobs()).rejects.toThrow(complaint);
@@ -341,9 +344,9 @@ describe.each(backends)('queues on %s', (backend) => {
   it('sweeps over and over, one run of a sweep at a time, whatever goes wrong', async () => {
     let [swept, failed, atOnce, most] = [0, 0, 0, 0];
     @Injectable()
-    @RunsEvery(10)
     class Slow {
-      async sweep(): Promise<void> {
+      @Interval(10)
+      async run(): Promise<void> {
         most = Math.max(most, ++atOnce);
         await new Promise((resolve) => setTimeout(resolve, 35));
         atOnce--;
@@ -351,9 +354,9 @@ describe.each(backends)('queues on %s', (backend) => {
       }
     }
     @Injectable()
-    @RunsEvery(10)
     class Failing {
-      sweep(): Promise<void> {
+      @Interval(10)
+      run(): Promise<void> {
         failed++;
         throw new Error('the broom is broken');
       }

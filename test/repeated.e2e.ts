@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '../src/database/prepare.js';
-import { forgetOldKeys } from '../src/idempotency/keys.js';
+import { IdempotencyKeysRepository } from '../src/idempotency/idempotency-keys.repository.js';
 import { openClient } from './support/api-client.js';
 import { freePort } from './support/processes.js';
 import { citizenOf, GAMBIR, pothole } from './support/citizen.js';
@@ -309,7 +309,7 @@ describe('a request that is sent again', () => {
       [JSON.stringify(['key', '', old])],
     );
     const db = await connect(world.env.DATABASE_URL ?? '', []);
-    await forgetOldKeys(db.manager, 1000);
+    await new IdempotencyKeysRepository(db).deleteExpired(1000);
     await db.destroy();
     expect((await file(key)).body).toEqual(first.body);
     expect((await file(old)).body.number).not.toBe(forgotten.body.number);

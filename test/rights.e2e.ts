@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deskRoles } from '../src/identity/accounts/role-assignment.entity.js';
+import { cityRoles } from '../src/identity/accounts/role-assignment.entity.js';
 import { type Right, rights, type Role, roles, type RightScope } from '../src/identity/rights/rights.js';
 import { CIDENG, GAMBIR } from './support/citizen.js';
 import { sendPhoto } from './support/photographer.js';
@@ -216,7 +216,7 @@ describe('who may do what', () => {
     headersOf.set('staff', { authorization: `Bearer ${body.token}` });
     for (const [role, account] of Object.entries(accounts))
       headersOf.set(role, { authorization: `Bearer ${await world.signIn(account)}` });
-    for (const role of deskRoles) {
+    for (const role of cityRoles) {
       await world.openAccount(`${role}-nyr@tanggap.example`, { role, city: 'NYR' });
       const token = await world.signIn(`${role}-nyr`);
       headersOf.set(`${role} NYR`, { authorization: `Bearer ${token}` });
@@ -378,7 +378,7 @@ describe('who may do what', () => {
     column(role, role, sides),
   );
 
-  it.each(deskRoles)('%s of another city does the same there, and nothing of it here', (role) =>
+  it.each(cityRoles)('%s of another city does the same there, and nothing of it here', (role) =>
     column(`${role} NYR`, role, sidesInNyiur),
   );
 

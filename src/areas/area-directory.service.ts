@@ -1,15 +1,14 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { type DataSource } from 'typeorm';
 import { inWorker } from '../common/in-worker.js';
 import { cachedPromise } from '../common/cached-promise.js';
 import { AreaTree } from './area-tree.js';
-import { Area } from './area.entity.js';
-import { Boundary, type Polygons } from './boundary.entity.js';
-import { City } from './city.entity.js';
+import { AreasRepository } from './areas.repository.js';
+import { type Boundary, type Polygons } from './boundary.entity.js';
+import { type City } from './city.entity.js';
 import { buildLocate, type Located, type GeoPoint } from './locate.js';
 
-const LOOK_FOR_CHANGES_EVERY = 2000;
+/** How often the revision is read, in milliseconds. */
+const POLL_INTERVAL_MS = 2_000;
 
 interface Snapshot {
   readonly revision: string;
@@ -30,13 +29,13 @@ export class AreaDirectoryService implements OnModuleInit, OnApplicationShutdown
   private snapshot!: Snapshot;
   private timer?: NodeJS.Timeout;
 
-  constructor(@InjectDataSource() private readonly db: DataSource) {}
+  constructor(private readonly repository: AreasRepository) {}
 
   async onModuleInit(): Promise<void> {
-    this.snapshot = await this.read(await this.currentRevision());
+    this.snapshot = await this.read(await this.repository.revision());
     this.timer = setInterval(() => {
       this.refresh().catch((fault: Error) => this.logger.warn(`Areas not read anew: ${fault.message}`));
-    }, LOOK_FOR_CHANGES_EVERY);
+    }, POLL_INTERVAL_MS);
     this.timer.unref();
   }
 
@@ -79,20 +78,15 @@ export class AreaDirectoryService implements OnModuleInit, OnApplicationShutdown
 
   /** Reads everything anew if it has changed. */
   async refresh(): Promise<void> {
-    const revision = await this.currentRevision();
+    const revision = await this.repository.revision();
     if (revision !== this.snapshot.revision) this.snapshot = await this.read(revision);
-  }
-
-  private async currentRevision(): Promise<string> {
-    const [row] = await this.db.query<{ revision: string }[]>('SELECT revision FROM areas_revision');
-    return row?.revision ?? '';
   }
 
   private async read(revision: string): Promise<Snapshot> {
     const [areas, cities, boundaries] = await Promise.all([
-      this.db.getRepository(Area).find(),
-      this.db.getRepository(City).find({ order: { loadedAt: 'ASC', prefix: 'ASC' } }),
-      this.db.getRepository(Boundary).find(),
+      this.repository.areas(),
+      this.repository.cities(),
+      this.repository.boundaries(),
     ]);
     return {
       revision,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/inject-config.js';
+import { PhotoFilesRepository } from './photo-files.repository.js';
 import { PrunePhotosTask } from './prune-photos.task.js';
 import { PhotosController } from './photos.controller.js';
 import { PhotosService } from './photos.service.js';
@@ -15,6 +16,7 @@ import { PhotoStore } from './store/photo-store.js';
       inject: [CONFIG],
       useFactory: ({ photos }: Config): PhotoStore => openStore(photos),
     },
+    PhotoFilesRepository,
     PhotosService,
     PrunePhotosTask,
   ],

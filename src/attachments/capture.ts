@@ -15,7 +15,7 @@ const CLOCK = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/;
 const OFFSET = /^[+-]\d\d:\d\d$/;
 
 /** Far more than any camera writes of a picture. */
-const LONGEST = 1_048_576;
+const MAX_LENGTH = 1_048_576;
 
 /**
  * Reads the time and place of taking.
@@ -23,7 +23,7 @@ const LONGEST = 1_048_576;
  * @param exif the EXIF part of a file: a TIFF, with or without the word before it
  */
 export async function readCapture(exif: Buffer | undefined): Promise<Capture> {
-  if (!exif || exif.length > LONGEST) return nothingSaid;
+  if (!exif || exif.length > MAX_LENGTH) return nothingSaid;
   const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif;
   const { default: exifr } = await import('exifr');
   try {

@@ -5,14 +5,14 @@ import { HASHED_EDGE, pictureHash } from './picture-hash.js';
 import { photoRefused } from './refusals.js';
 
 /** What a camera of today takes, and what fits into memory beside everything else. */
-const MOST_PIXELS = 50_000_000;
-/** Longest edges of what is kept, in pixels. */
+const MAX_PIXELS = 50_000_000;
+/** Longest edges of the stored pictures, in pixels. */
 const EDGE = 2048;
 const THUMBNAIL_EDGE = 320;
 const WHITE = '#ffffff';
-const PATIENCE = { seconds: 30 };
+const TIMEOUT = { seconds: 30 };
 
-/** A photo as it is kept: drawn anew, so that nothing is in its files but what one sees. */
+/** A photo as it is stored: encoded again, so that its files hold nothing but the picture. */
 export interface Developed {
   readonly width: number;
   readonly height: number;
@@ -44,7 +44,7 @@ async function draw(bytes: Buffer, format: string): Promise<Developed> {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
   sharp.concurrency(1);
-  const source = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
+  const source = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true } as const;
   const damaged = (): never => {
     throw photoRefused('damaged');
   };
@@ -53,10 +53,10 @@ async function draw(bytes: Buffer, format: string): Promise<Developed> {
     .metadata()
     .catch(damaged);
   if (head.format !== format) throw photoRefused('not_a_photo');
-  if (head.width * head.height > MOST_PIXELS) throw photoRefused('too_many_pixels');
+  if (head.width * head.height > MAX_PIXELS) throw photoRefused('too_many_pixels');
   const capture = await readCapture(head.exif);
   const drawn = await sharp(bytes, source)
-    .timeout(PATIENCE)
+    .timeout(TIMEOUT)
     .autoOrient()
     .flatten({ background: WHITE })
     .resize(EDGE, EDGE, { fit: 'inside', withoutEnlargement: true })

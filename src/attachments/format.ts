@@ -20,7 +20,7 @@ const PAGE_OR_SCRIPT = /<script[\s>]|<html[\s>]|<!doctype\s|<\?php\s/i;
 const HEAD_OF_PDF = 1024;
 const END_OF_ZIP = 'PK\x05\x06';
 const LENGTH_OF_END = 22;
-const LONGEST_COMMENT = 65_535;
+const MAX_COMMENT = 65_535;
 
 /**
  * Whether a picture is another file as well: a page, a script, a PDF, a ZIP (and so
@@ -34,7 +34,7 @@ export function isAnotherFileToo(bytes: Buffer): boolean {
 
 /** A ZIP is found by its last entry, which says how long the comment is that ends the file. */
 function endsAsZip(bytes: Buffer, text: string): boolean {
-  const earliest = Math.max(0, bytes.length - LENGTH_OF_END - LONGEST_COMMENT);
+  const earliest = Math.max(0, bytes.length - LENGTH_OF_END - MAX_COMMENT);
   let at = text.lastIndexOf(END_OF_ZIP);
   while (at >= earliest) {
     const whole = at + LENGTH_OF_END <= bytes.length;

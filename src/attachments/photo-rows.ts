@@ -206,7 +206,7 @@ export async function alikeOf(manager: EntityManager, photo: Photo): Promise<Sim
 
 /**
  * Erases the photos that citizens sent with a complaint: from now on nobody is shown
- * them, when and where they were taken is gone, and a sweep removes their files. Their
+ * them, when and where they were taken is gone, and a scheduled task removes their files. Their
  * hashes stay, so that a picture is known again. Evidence of offices stays.
  *
  * To be called in the transaction that erases the rest of what is personal.

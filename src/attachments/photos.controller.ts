@@ -14,7 +14,7 @@ import { PhotosService, type TakenIn } from './photos.service.js';
 import { PHOTO_FIELD, readUpload } from '../http/forms/read-upload.js';
 
 /** Files held in memory at the same time, of up to 10 MB each. */
-const MOST_IN_HAND = 16;
+const MAX_CONCURRENT = 16;
 
 class TakenInResponse implements TakenIn {
   @ApiField(
@@ -63,7 +63,7 @@ export class PhotosController {
     @Req() request: FastifyRequest,
     @IdempotencyContext() idempotency: IdempotentRequest,
   ): Promise<TakenInResponse> {
-    if (this.inHand >= MOST_IN_HAND) throw new Problem('overloaded');
+    if (this.inHand >= MAX_CONCURRENT) throw new Problem('overloaded');
     this.inHand++;
     try {
       return await this.photos.takeIn(idempotency, await readUpload(request));

@@ -4,8 +4,8 @@ import { type AuditAction } from './chain.js';
 import { recordAction, recordIfChanged } from './record.js';
 
 /**
- * Puts what a command did into the trail, in the transaction in which it does it. Which of those who may run commands
- * ran it, only the machine knows. To be called last.
+ * Records the action of a command in the audit trail, in its transaction. The trail does not know which person ran the
+ * command. To be called last in the transaction.
  */
 export function recordCommand(
   manager: EntityManager,
@@ -26,7 +26,7 @@ export function byCommandIfChanged(
   return recordIfChanged(manager, deedOfCommand(action, subject, details));
 }
 
-/** The SHA-256 of a file that was taken over, in hexadecimal: it shows later which one it was. */
+/** The SHA-256 of an imported file, in hexadecimal. It identifies the file later. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -14,7 +14,7 @@ const trail = fc
     }),
     { minLength: 2, maxLength: 12 },
   )
-  .map((deeds) => deeds.map((deed, place): AuditEntry => ({ ...deed, seq: place + 1 })));
+  .map((actions) => actions.map((action, place): AuditEntry => ({ ...action, seq: place + 1 })));
 const headOf = (entries: readonly AuditEntry[]): string => entries.reduce(chained, BEGINNING).toString('hex');
 
 describe('the chain of the audit trail', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Something that somebody did, before it has its place in the trail. */
+/** An action to be recorded, before it has a number in the trail. */
 export interface AuditAction {
   readonly at: Date;
   /** Null where a command did it, by whoever may run commands, or a stranger. */
@@ -15,13 +15,13 @@ export interface AuditAction {
   readonly details: string;
 }
 
-/** A deed in its place. */
+/** An action with its number in the trail. */
 export interface AuditEntry extends AuditAction {
   /** 1, 2, 3, ... without gaps. */
   readonly seq: number;
 }
 
-/** What the first entry follows. */
+/** The hash before the first entry. */
 export const BEGINNING = Buffer.alloc(32);
 
 /**

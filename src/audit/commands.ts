@@ -8,9 +8,9 @@ import { verifyTrail } from './verify.js';
 
 const BACKUP = 'Whoever changed it had access to the database. Compare with a backup.';
 
-/** The events of complaints, as far as the trail seals them. */
+/** The hash chain of the events of complaints. */
 export interface EventSeals {
-  /** Seals what is not sealed yet. @returns how many events */
+  /** Adds new events to the hash chain. @returns how many */
   seal(db: DataSource): Promise<number>;
   verify(
     db: DataSource,

@@ -1,8 +1,8 @@
 import { type DataSource } from 'typeorm';
 import { recordCommand } from './by-command.js';
 
-/** Changes that one entry takes over. */
-const AT_ONCE = 20_000;
+/** Changes that one entry records. */
+const BATCH_SIZE = 20_000;
 
 interface Unrecorded {
   /** Id of the last row of `row_changes` before the migrations ran. */
@@ -33,7 +33,7 @@ export async function recordMigrations(db: DataSource): Promise<void> {
     more = await db.transaction(async (manager) => {
       const taken = await manager.query<unknown[]>(
         `WITH left_over AS (
-           DELETE FROM row_changes WHERE id IN (SELECT id FROM row_changes WHERE id > $1 AND xid <> pg_current_xact_id() ORDER BY id LIMIT ${AT_ONCE})
+           DELETE FROM row_changes WHERE id IN (SELECT id FROM row_changes WHERE id > $1 AND xid <> pg_current_xact_id() ORDER BY id LIMIT ${BATCH_SIZE})
            RETURNING id, table_name, key, before, after
          )
          INSERT INTO row_changes (table_name, key, before, after)
@@ -41,8 +41,8 @@ export async function recordMigrations(db: DataSource): Promise<void> {
         [unrecorded.changesBefore],
       );
       if (taken.length > 0) await recordCommand(manager, 'schema.migrated', 'rows', { migrations });
-      if (taken.length < AT_ONCE) await manager.query('DELETE FROM unrecorded_migrations');
-      return taken.length === AT_ONCE;
+      if (taken.length < BATCH_SIZE) await manager.query('DELETE FROM unrecorded_migrations');
+      return taken.length === BATCH_SIZE;
     });
   }
 }

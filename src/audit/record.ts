@@ -2,15 +2,15 @@ import { type EntityManager } from 'typeorm';
 import { type AuditEntry, BEGINNING, chained, type AuditAction } from './chain.js';
 import { hashRowChanges, hasRowChanges } from './row-hashes.js';
 
-/** Whoever writes to the trail waits here for whoever is writing. */
+/** Writers of the trail take turns by this lock. */
 const TRAIL = 0x7a47e6;
 
 /**
- * Puts a deed into the trail, in the transaction of the deed: neither is there without
+ * Records an action in the audit trail, in the transaction of the action: neither is there without
  * the other. The entry vouches for the rows that the transaction has changed. To be called
  * last, since it keeps the next writer waiting until the transaction ends.
  */
-export async function recordAction(manager: EntityManager, deed: AuditAction): Promise<void> {
+export async function recordAction(manager: EntityManager, action: AuditAction): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [TRAIL]);
   // If entries were removed from the end, numbering goes on after `audit_head`. The gap shows it.
   const [head] = await manager.query<{ seq: string; hash: Buffer; changed: boolean }[]>(
@@ -21,9 +21,12 @@ export async function recordAction(manager: EntityManager, deed: AuditAction): P
   const seq = Number(head?.seq ?? 0) + 1;
   const changed = head?.changed ?? (await hasRowChanges(manager));
   const details = changed
-    ? JSON.stringify({ ...(JSON.parse(deed.details) as object), changed: await hashRowChanges(manager, seq) })
-    : deed.details;
-  const entry: AuditEntry = { ...deed, details, seq };
+    ? JSON.stringify({
+        ...(JSON.parse(action.details) as object),
+        changed: await hashRowChanges(manager, seq),
+      })
+    : action.details;
+  const entry: AuditEntry = { ...action, details, seq };
   await manager.query(
     `WITH moved AS (UPDATE audit_head SET seq = $1, hash = $8)
      INSERT INTO audit_entries (seq, at, account_id, account, action, subject, details, hash)
@@ -41,7 +44,7 @@ export async function recordAction(manager: EntityManager, deed: AuditAction): P
   );
 }
 
-/** Records a deed where the transaction has changed rows that the trail covers; where not, nothing was done. */
-export async function recordIfChanged(manager: EntityManager, deed: AuditAction): Promise<void> {
-  if (await hasRowChanges(manager)) await recordAction(manager, deed);
+/** Records an action where the transaction has changed rows that the trail covers; where not, nothing was done. */
+export async function recordIfChanged(manager: EntityManager, action: AuditAction): Promise<void> {
+  if (await hasRowChanges(manager)) await recordAction(manager, action);
 }

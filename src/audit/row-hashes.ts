@@ -21,7 +21,7 @@ export async function hasRowChanges(manager: EntityManager): Promise<boolean> {
 }
 
 /**
- * Puts the changes of the transaction under an entry of the trail.
+ * Adds the row changes of the transaction to an entry of the trail.
  *
  * @param entry its `seq`; it is inserted after this
  * @returns what the entry has to say, by table

@@ -2,7 +2,7 @@ import { type DataSource } from 'typeorm';
 import { type ReportStep } from '../common/steps.js';
 import { type AuditEntry, BEGINNING, chained } from './chain.js';
 
-const AT_ONCE = 5_000;
+const BATCH_SIZE = 5_000;
 
 type Row = Omit<AuditEntry, 'seq'> & { readonly seq: string; readonly hash: Buffer };
 
@@ -17,7 +17,7 @@ export interface AuditVerification {
   readonly holdsHead: boolean | undefined;
 }
 
-/** Computes the whole chain anew. @param head noted at an earlier time, in hexadecimal */
+/** Computes the whole chain again. @param head noted at an earlier time, in hexadecimal */
 export async function verifyTrail(
   db: Pick<DataSource, 'query'>,
   head: string | undefined,
@@ -30,7 +30,7 @@ export async function verifyTrail(
   for (;;) {
     const rows = await db.query<Row[]>(
       `SELECT seq, at, account_id AS "accountId", account, action, subject, details, hash
-       FROM audit_entries WHERE seq > $1 ORDER BY seq LIMIT ${AT_ONCE}`,
+       FROM audit_entries WHERE seq > $1 ORDER BY seq LIMIT ${BATCH_SIZE}`,
       [seq],
     );
     for (const { hash, ...row } of rows) {
@@ -42,7 +42,7 @@ export async function verifyTrail(
       if (head !== undefined && hash.toString('hex') === head) holdsHead = true;
     }
     report(count === 0 ? 1 : seq / count);
-    if (rows.length < AT_ONCE) {
+    if (rows.length < BATCH_SIZE) {
       const brokenAt = (await isWhole(db, seq, before)) ? undefined : seq + 1;
       return { entries: count, head: before.toString('hex'), brokenAt, holdsHead };
     }

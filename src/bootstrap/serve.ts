@@ -11,7 +11,7 @@ import { WorkerHttpService } from '../health/worker-http.service.js';
 import { createHttpApp } from './http-app.js';
 import { type Address, addressOf, metricsAddressOf, whyNotListening } from './port.js';
 import { prepareDatabase } from './prepare-database.js';
-import { chooseBackend } from '../queues/backend.js';
+import { queueConnection } from '../queues/backend.js';
 import { Scheduler } from '../queues/scheduler.js';
 import { WorkersService } from '../queues/workers.service.js';
 import { welcome } from './welcome.js';
@@ -39,7 +39,7 @@ export async function serve(
       config,
       cityKeys,
       databaseUrl: appUrl,
-      queueBackend: chooseBackend(config, appUrl),
+      queueConnection: queueConnection(config, appUrl),
       logTo,
     }),
   );

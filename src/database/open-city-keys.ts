@@ -5,14 +5,14 @@ import { keyHeaderOf, isEncryptedWith, encrypt, decrypt } from '../common/encryp
 import { type CityKeys, type SealingKeys, sealingKeysOf } from '../config/city-keys.js';
 import { type Config } from '../config/config.js';
 
-/** The row of `city_keys` that holds the key of hashes. It is the last to be sealed anew. */
+/** The row of `city_keys` that holds the key of hashes. It is the last to be encrypted again when the key changes. */
 export const HASH_KEY = 'hash';
 
 /**
- * Opens the key of hashes, which the database keeps sealed; it is made at the first
- * start. What opens it opens everything: it is sealed anew only after all else.
+ * Decrypts the key of hashes, which is stored in the database; it is made at the first
+ * start. Its key decrypts everything else, so it is encrypted again only after all else.
  *
- * @throws OperatorError where what is stored was sealed with a key that is not given
+ * @throws OperatorError where the stored key was encrypted with a key that is not given
  */
 export async function openCityKeys(db: DataSource, config: Config): Promise<CityKeys> {
   const keys = sealingKeysOf(config);
@@ -28,7 +28,7 @@ async function find(db: DataSource): Promise<Buffer | undefined> {
   return rows[0]?.sealed;
 }
 
-/** @returns undefined where reporters were sealed before, with a key that is not given */
+/** @returns undefined where reporters were encrypted with a key that is not given */
 async function make(db: DataSource, { current, all }: SealingKeys): Promise<Buffer | undefined> {
   const foreign = await db.query<unknown[]>(
     'SELECT FROM reporters WHERE substring(sealed FOR $2) <> ALL ($1) LIMIT 1',

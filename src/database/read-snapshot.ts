@@ -1,8 +1,7 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 
 /**
- * Does work that only reads, all of which sees the database as it stands at its
- * first statement. It begins with one statement, and nobody waits for its end.
+ * Runs queries in a read-only transaction that sees one snapshot of the database. Its end is not awaited.
  */
 export async function readSnapshot<T>(
   db: DataSource,

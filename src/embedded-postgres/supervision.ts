@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 
 const LOOK_EVERY = 1_000;
-const LONGEST_WAIT = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 /** What is looked after. */
 export interface Supervised {
@@ -61,5 +61,5 @@ export class Supervision {
 
 /** How long to wait after so many failures in a row, in milliseconds. */
 export function backOff(failures: number): number {
-  return Math.min(LONGEST_WAIT, 1_000 * 2 ** (failures - 1));
+  return Math.min(MAX_WAIT_MS, 1_000 * 2 ** (failures - 1));
 }

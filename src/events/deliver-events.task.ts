@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { RunsEvery, type ScheduledTask } from '../queues/processors.js';
+import { Interval } from '../queues/interval.js';
 import { deliver } from './deliver.js';
 import { publishEvents, subscribe } from './events.repository.js';
 import { type EventSubscriber, Subscribes, type Subscription } from './subscribes.js';
@@ -18,8 +18,7 @@ interface Follower {
 
 /** Publishes new events and hands them to the subscribers of this process. A subscriber that fails holds up no other. */
 @Injectable()
-@RunsEvery(1_000)
-export class DeliverEventsTask implements ScheduledTask {
+export class DeliverEventsTask {
   private readonly logger = new Logger('Events');
   private followers?: Follower[];
 
@@ -28,6 +27,7 @@ export class DeliverEventsTask implements ScheduledTask {
     private readonly discovery: DiscoveryService,
   ) {}
 
+  @Interval(1_000)
   async run(): Promise<void> {
     this.followers ??= await this.subscribeAll();
     await publishEvents(this.db);

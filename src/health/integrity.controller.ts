@@ -4,8 +4,7 @@ import { ApiProblems } from '../common/problems/api-problems.js';
 import { ApiField } from '../common/api-field.js';
 import { type Actor, reachOrRefuse } from '../identity/actor.js';
 import { SignedIn, CurrentActor } from '../identity/session.guard.js';
-import { HealthService } from './health.service.js';
-import { type Integrity } from './integrity.js';
+import { type Integrity, IntegrityService } from './integrity.service.js';
 
 class IntegrityResponse implements Integrity {
   @ApiField('Complaints that were ever accepted, by their filing events.', 1204)
@@ -41,7 +40,7 @@ class IntegrityResponse implements Integrity {
 @Controller('integrity')
 @SignedIn()
 export class IntegrityController {
-  constructor(private readonly health: HealthService) {}
+  constructor(private readonly service: IntegrityService) {}
 
   @Get()
   @ApiOperation({
@@ -53,6 +52,6 @@ export class IntegrityController {
   @ApiProblems('not_allowed')
   async getIntegrity(@CurrentActor() actor: Actor): Promise<IntegrityResponse> {
     const { cities } = reachOrRefuse(actor, 'see_integrity');
-    return this.health.integrity(cities);
+    return this.service.integrityOf(cities);
   }
 }

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Gauge, Registry } from 'prom-client';
-import { DataSource } from 'typeorm';
 import { withTimeout } from '../common/with-timeout.js';
-import { type SubscriptionLag, subscriptionLags } from '../events/events.repository.js';
+import { type SubscriptionLag } from '../events/events.repository.js';
 import { JobDispatcher } from '../queues/job-dispatcher.js';
-import { deadLetters, filedToOwned, type Latency, type Pending, pending } from './telemetry.repository.js';
+import { type Latency, type Pending, TelemetryRepository } from './telemetry.repository.js';
 import { processTelemetry } from './process-telemetry.js';
 
-/** What a scrape may wait for the database and the queue, in milliseconds. */
-const PATIENCE = 2_000;
+/** How long a scrape waits for the database and the queue, in milliseconds. */
+const TIMEOUT_MS = 2_000;
 
 interface Sample {
   readonly value: number;
@@ -31,15 +29,15 @@ export interface Depth {
   readonly jobs: number;
 }
 
-/** What Prometheus reads: figures of the whole city from its rows, and of this process. */
+/** What Prometheus reads: metrics of the whole city from its rows, and of this process. */
 @Injectable()
 export class TelemetryService {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly repository: TelemetryRepository,
     private readonly jobs: JobDispatcher,
   ) {}
 
-  /** The text that Prometheus scrapes. What cannot be reached is left out, and said to be down. */
+  /** The text that Prometheus scrapes. A server that is down is reported as down, and its metrics are left out. */
   async exposition(): Promise<string> {
     const ofCity = new Registry();
     const show = (name: string, help: string, samples: readonly Sample[]): void => {
@@ -55,13 +53,12 @@ export class TelemetryService {
 
   /** Undefined where the database does not answer in time. */
   ofComplaints(): Promise<OfComplaints | undefined> {
-    const { manager } = this.db;
     return inTime(
       Promise.all([
-        pending(manager),
-        filedToOwned(manager),
-        deadLetters(manager),
-        subscriptionLags(manager),
+        this.repository.pending(),
+        this.repository.filedToOwned(),
+        this.repository.deadLetters(),
+        this.repository.subscriptionLags(),
       ]).then(([waiting, latency, dead, lags]) => ({ pending: waiting, latency, deadLetters: dead, lags })),
     );
   }
@@ -110,9 +107,9 @@ export class TelemetryService {
   }
 }
 
-/** What the work gives, or nothing where it fails or takes longer than a scrape waits. */
+/** The result of the work; undefined where it fails or takes too long. */
 function inTime<T>(work: Promise<T>): Promise<T | undefined> {
-  return withTimeout(PATIENCE, work).catch(() => undefined);
+  return withTimeout(TIMEOUT_MS, work).catch(() => undefined);
 }
 
 type Show = (name: string, help: string, samples: readonly Sample[]) => void;

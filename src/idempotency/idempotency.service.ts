@@ -7,13 +7,14 @@ import { asBytea } from '../common/bytea.js';
 import { type CityKeys, InjectCityKeys } from '../config/city-keys.js';
 import { type IdempotentRequest } from './idempotency-context.js';
 import { type Claim, claimOf } from './claim.js';
-import { findKeys, keepAnswer, takeKey, type UsedKey } from './keys.js';
+import { IdempotencyKeysRepository, type UsedKey } from './idempotency-keys.repository.js';
 
 /** Lets a client that got no answer ask again: what it asks for happens once. */
 @Injectable()
 export class IdempotencyService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly repository: IdempotencyKeysRepository,
     @InjectCityKeys() private readonly keys: CityKeys,
   ) {}
 
@@ -34,8 +35,8 @@ export class IdempotencyService {
     const claim = this.claimOf(idempotency);
     return this.db.transaction(async (manager) => {
       if (!claim) return work(manager);
-      if (!(await takeKey(manager, claim.keyHash, claim.requestHash))) {
-        const used = (await findKeys(manager, [claim.keyHash])).get(hex(claim.keyHash));
+      if (!(await this.repository.insert(manager, claim.keyHash, claim.requestHash))) {
+        const used = (await this.repository.find(manager, [claim.keyHash])).get(hex(claim.keyHash));
         if (!used || !this.isSame(used, claim)) throw new Problem('idempotency_key_reused');
         const answer = this.answerOf<T>(used, claim);
         await mayRepeat(manager, answer);
@@ -43,7 +44,12 @@ export class IdempotencyService {
         return answer;
       }
       const answer = await work(manager);
-      await keepAnswer(manager, claim.keyHash, this.sealed(answer, claim), numberIn(answer));
+      await this.repository.storeAnswer(
+        manager,
+        claim.keyHash,
+        this.encrypted(answer, claim),
+        numberIn(answer),
+      );
       return answer;
     });
   }
@@ -60,7 +66,7 @@ export class IdempotencyService {
 
   /** Which of the claims were made before, by their hash in hexadecimal. */
   used(claims: readonly Claim[]): Promise<Map<string, UsedKey>> {
-    return findKeys(
+    return this.repository.find(
       this.db.manager,
       claims.map(({ keyHash }) => keyHash),
     );
@@ -81,7 +87,7 @@ export class IdempotencyService {
     return {
       key_hash: asBytea(claim.keyHash),
       request_hash: asBytea(claim.requestHash),
-      answer: asBytea(this.sealed(answer, claim)),
+      answer: asBytea(this.encrypted(answer, claim)),
       complaint_number: numberIn(answer),
       used_at: keptFor === 'ever' ? 'infinity' : null,
     };
@@ -92,7 +98,7 @@ export class IdempotencyService {
     return claimOf(identity, request, this.keys.hash, this.keys.all);
   }
 
-  private sealed(answer: unknown, { keyHash }: Claim): Buffer {
+  private encrypted(answer: unknown, { keyHash }: Claim): Buffer {
     return encrypt(answer, hex(keyHash), this.keys.current);
   }
 }

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { type ScheduledTask, RunsEvery } from '../queues/processors.js';
-import { forgetOldKeys } from './keys.js';
+import { Interval } from '../queues/interval.js';
+import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 
-const AT_ONCE = 5_000;
+const BATCH_SIZE = 5_000;
 
-/** Forgets keys after the 30 days for which they are promised. */
+/** Deletes keys after the 30 days for which they are promised. */
 @Injectable()
-@RunsEvery(60_000)
-export class PruneKeysTask implements ScheduledTask {
-  constructor(@InjectDataSource() private readonly db: DataSource) {}
+export class PruneKeysTask {
+  constructor(private readonly repository: IdempotencyKeysRepository) {}
 
+  @Interval(60_000)
   async run(): Promise<void> {
-    await forgetOldKeys(this.db.manager, AT_ONCE);
+    await this.repository.deleteExpired(BATCH_SIZE);
   }
 }

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * Whom an account stands for. People hold offices by tenure, and any account may have desks of a city; `desk` is one
- * that has nothing else. `office` and `unit` are demo seats.
+ * that has nothing else. `office` and `unit` are those of demo accounts.
  */
 export const accountKinds = ['desk', 'office', 'unit', 'person'] as const;
 export type AccountKind = (typeof accountKinds)[number];

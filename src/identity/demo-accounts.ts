@@ -5,85 +5,89 @@ import { OperatorError } from '../common/operator-error.js';
 import { Office, TRIAGE_OFFICE } from '../officials/office.entity.js';
 import { Unit } from '../officials/unit.entity.js';
 import { AccountEntity } from './account.entity.js';
-import { type DeskRole, deskRoles } from './accounts/role-assignment.entity.js';
+import { type CityRole, cityRoles } from './accounts/role-assignment.entity.js';
 import { recordCommand, byCommandIfChanged } from '../audit/by-command.js';
 import { hashPassword, passwordMatches } from './password.js';
 import { makeToken } from './token.js';
 
 const DOMAIN = 'tanggap.example';
 
-type Seat = Pick<AccountEntity, 'email' | 'kind'> & Partial<Pick<AccountEntity, 'officeCode' | 'unitCode'>>;
+type DemoPlace = Pick<AccountEntity, 'email' | 'kind'> &
+  Partial<Pick<AccountEntity, 'officeCode' | 'unitCode'>>;
 
-/** A desk of a city that a demo account has. */
-interface DemoDesk {
+/** A city role that a demo account has. */
+interface DemoRole {
   readonly email: string;
-  readonly role: DeskRole;
+  readonly role: CityRole;
   /** Null before there is any: whoever signs in may do nothing yet. */
   readonly city: string | null;
 }
 
 /**
- * Gives every office, every unit and every desk of each city an account, all
+ * Gives every office, every unit and every role of each city an account, all
  * with one password, so that a newcomer can be anyone.
  *
  * @param password where not given, the accounts keep theirs, and the first get one that is made for them
- * @returns the password that was made, which is kept nowhere
+ * @returns the password that was made, which is stored nowhere
  */
 export async function ensureDemoAccounts(db: DataSource, password?: string): Promise<string | undefined> {
   const accounts = db.getRepository(AccountEntity);
-  const desks = await desksOf(db);
-  const [seats, present] = await Promise.all([seatsOf(db, desks), accounts.findBy({ demo: true })]);
-  const kept = await keptHash(present, password);
-  if (kept !== undefined && present.length === seats.length) {
+  const roles = await rolesOf(db);
+  const [places, present] = await Promise.all([placesOf(db, roles), accounts.findBy({ demo: true })]);
+  const hash = await reusableHash(present, password);
+  if (hash !== undefined && present.length === places.length) {
     await db.transaction(async (manager) => {
-      await assignDesks(manager, desks);
+      await assignRoles(manager, roles);
       await byCommandIfChanged(manager, 'demo.desks_given', 'accounts', {});
     });
     return undefined;
   }
 
   const chosen = password ?? makeToken();
-  const passwordHash = kept ?? (await hashPassword(chosen));
+  const passwordHash = hash ?? (await hashPassword(chosen));
   const idOf = new Map(present.map((account) => [account.email, account.id]));
-  const rows = seats.map((seat) => ({
+  const rows = places.map((place) => ({
     officeCode: null,
     unitCode: null,
     personId: null,
-    ...seat,
-    id: idOf.get(seat.email) ?? uuid(),
+    ...place,
+    id: idOf.get(place.email) ?? uuid(),
     passwordHash,
     demo: true,
   }));
   await db.transaction(async (manager) => {
     await manager.upsert(AccountEntity, rows, ['email']);
-    if (kept === undefined) await manager.increment(AccountEntity, { demo: true }, 'credentialsVersion', 1);
-    await assignDesks(manager, desks);
+    if (hash === undefined) await manager.increment(AccountEntity, { demo: true }, 'credentialsVersion', 1);
+    await assignRoles(manager, roles);
     await byCommandIfChanged(manager, 'demo.accounts_made', 'accounts', { accounts: rows.length });
   });
-  return kept === undefined && password === undefined ? chosen : undefined;
+  return hash === undefined && password === undefined ? chosen : undefined;
 }
 
 /** The hash that all demo accounts have, if it is that of the password wanted. */
-async function keptHash(present: readonly AccountEntity[], password?: string): Promise<string | undefined> {
+async function reusableHash(
+  present: readonly AccountEntity[],
+  password?: string,
+): Promise<string | undefined> {
   const hash = present[0]?.passwordHash;
   return password === undefined || (await passwordMatches(password, hash)) ? hash : undefined;
 }
 
-/** The desks of all cities: `triage@...` in the first, `triage-plu@...` in the others. */
-async function desksOf(db: DataSource): Promise<DemoDesk[]> {
+/** The roles of all cities: `triage@...` in the first, `triage-plu@...` in the others. */
+async function rolesOf(db: DataSource): Promise<DemoRole[]> {
   const cities = await db.getRepository(City).find({ order: { loadedAt: 'ASC', prefix: 'ASC' } });
   const [first = null, ...others] = cities.map(({ prefix }) => prefix);
-  const desksIn = (city: string | null, suffix: string): DemoDesk[] =>
-    deskRoles.map((role) => {
+  const rolesIn = (city: string | null, suffix: string): DemoRole[] =>
+    cityRoles.map((role) => {
       const name = role === 'administrator' ? 'admin' : role;
       return { email: `${name}${suffix}@${DOMAIN}`, role, city };
     });
-  return [...desksIn(first, ''), ...others.flatMap((city) => desksIn(city, `-${city.toLowerCase()}`))];
+  return [...rolesIn(first, ''), ...others.flatMap((city) => rolesIn(city, `-${city.toLowerCase()}`))];
 }
 
-/** Gives the accounts their desks. One that was ended by hand is not given again. */
-async function assignDesks(manager: EntityManager, desks: readonly DemoDesk[]): Promise<void> {
-  for (const { email, role, city } of desks)
+/** Assigns the accounts their roles. One that was ended by hand is not assigned again. */
+async function assignRoles(manager: EntityManager, roles: readonly DemoRole[]): Promise<void> {
+  for (const { email, role, city } of roles)
     await manager.query(
       `INSERT INTO role_assignments (id, account_id, role, city_prefix, from_day)
        SELECT gen_random_uuid(), a.id, $2, c.prefix, (now() AT TIME ZONE c.time_zone)::date
@@ -93,19 +97,19 @@ async function assignDesks(manager: EntityManager, desks: readonly DemoDesk[]): 
     );
 }
 
-async function seatsOf(db: DataSource, desks: readonly DemoDesk[]): Promise<Seat[]> {
+async function placesOf(db: DataSource, roles: readonly DemoRole[]): Promise<DemoPlace[]> {
   const [offices, units] = await Promise.all([
     db.getRepository(Office).findBy({ code: Not(TRIAGE_OFFICE) }),
     db.getRepository(Unit).find(),
   ]);
   return [
-    ...desks.map(({ email }): Seat => ({ email, kind: 'desk' })),
-    ...offices.map(({ code, position }): Seat => ({
+    ...roles.map(({ email }): DemoPlace => ({ email, kind: 'desk' })),
+    ...offices.map(({ code, position }): DemoPlace => ({
       email: `${position}-${code}@${DOMAIN}`.toLowerCase(),
       kind: 'office',
       officeCode: code,
     })),
-    ...units.map(({ code }): Seat => ({
+    ...units.map(({ code }): DemoPlace => ({
       email: `unit-${code}@${DOMAIN}`.toLowerCase(),
       kind: 'unit',
       unitCode: code,
@@ -116,7 +120,7 @@ async function seatsOf(db: DataSource, desks: readonly DemoDesk[]): Promise<Seat
 /**
  * Gives all demo accounts a new password, and signs them out everywhere.
  *
- * @returns the password, which is kept nowhere
+ * @returns the password, which is stored nowhere
  * @throws OperatorError where there are none
  */
 export async function newDemoPassword(db: DataSource): Promise<string> {

@@ -6,7 +6,8 @@ import { Office } from '../officials/office.entity.js';
 import { OfficialsModule } from '../officials/officials.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { AccountEntity } from './account.entity.js';
-import { RoleAssignmentsService } from './accounts/role-assignments.service.js';
+import { RoleAssignmentsRepository } from './accounts/role-assignments.repository.js';
+import { ExpiredSessionsRepository } from './expired-sessions.repository.js';
 import { PruneSessionsTask } from './prune-sessions.task.js';
 import { OidcController } from './oidc/oidc.controller.js';
 import { OpenIdProviderService } from './oidc/provider.service.js';
@@ -23,6 +24,7 @@ import { SessionsService } from './sessions.service.js';
 import { SessionViewsService } from './session-views.service.js';
 import { SignInsService } from './sign-ins.service.js';
 import { KnownDevicesService } from './cookies/known-devices.service.js';
+import { FailedSignInReportsRepository } from './failures/failed-sign-in-reports.repository.js';
 import { FailedSignInsController } from './failures/failed-sign-ins.controller.js';
 import { FailedSignInsRepository } from './failures/failed-sign-ins.repository.js';
 import { FailedSignInsService } from './failures/failed-sign-ins.service.js';
@@ -51,13 +53,14 @@ import { TriesRepository } from './tries/tries.repository.js';
   ],
   providers: [
     SessionsService,
-    RoleAssignmentsService,
+    RoleAssignmentsRepository,
     SessionViewsService,
     SignInsService,
     SessionCookiesService,
     KnownDevicesService,
     FailedSignInsService,
     FailedSignInsRepository,
+    FailedSignInReportsRepository,
     FailedSignInsTask,
     SecondFactorsService,
     SecondFactorsRepository,
@@ -67,6 +70,7 @@ import { TriesRepository } from './tries/tries.repository.js';
     PendingSignInsService,
     SignInTriesService,
     PasswordResetsService,
+    ExpiredSessionsRepository,
     PruneSessionsTask,
     ApiClientsService,
     { provide: APP_GUARD, useClass: ApiKeyGuard },

@@ -8,17 +8,23 @@ import { makeToken } from './token.js';
 /**
  * Gives an account that exists a new password, for those who cannot have one mailed.
  *
- * @returns the password, which is kept nowhere
+ * @returns the password, which is stored nowhere
+ * @throws OperatorError where there is no such account, or it is closed or a demo account
  */
 export async function newPassword(db: DataSource, address: string): Promise<string> {
   const email = address.toLowerCase();
-  const account = await db.getRepository(AccountEntity).findOneBy({ email, demo: false });
+  const account = await db.getRepository(AccountEntity).findOneBy({ email });
   if (!account) {
     throw new OperatorError(
       `${email} has no account.`,
       'Open one with: npm run tanggap -- accounts open, or correct the address.',
     );
   }
+  if (account.demo)
+    throw new OperatorError(
+      `${email} is a demo account. All demo accounts share one password.`,
+      'Give them all a new one with: npm run tanggap -- accounts demo-password',
+    );
   if (account.closedAt)
     throw new OperatorError(`The account of ${email} is closed.`, 'Open it again with: accounts reopen');
   const password = makeToken();

@@ -25,7 +25,7 @@ export interface Opening {
  * Opens an account and gives it a new password; one that exists keeps its
  * identity and what it may do, and its sessions end.
  *
- * @returns the password, which is kept nowhere
+ * @returns the password, which is stored nowhere
  */
 export async function openAccount(
   db: DataSource,

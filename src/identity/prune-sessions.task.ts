@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { type ScheduledTask, RunsEvery } from '../queues/processors.js';
-import { forgetOldTries } from './tries/forget-tries.js';
+import { Interval } from '../queues/interval.js';
+import { ExpiredSessionsRepository } from './expired-sessions.repository.js';
+import { TriesRepository } from './tries/tries.repository.js';
 
-/** Forgets sessions, mailed tokens and failed sign-ins that count for nothing any more. */
+/** Deletes sessions, mailed tokens and failed sign-ins that no longer count. */
 @Injectable()
-@RunsEvery(60_000)
-export class PruneSessionsTask implements ScheduledTask {
-  constructor(@InjectDataSource() private readonly db: DataSource) {}
+export class PruneSessionsTask {
+  constructor(
+    private readonly sessions: ExpiredSessionsRepository,
+    private readonly tries: TriesRepository,
+  ) {}
 
+  @Interval(60_000)
   async run(): Promise<void> {
-    const dayAgo = `now() - interval '1 day'`;
-    await this.db.query(`DELETE FROM sessions WHERE expires_at < ${dayAgo}`);
-    await this.db.query(`DELETE FROM password_resets WHERE expires_at < ${dayAgo}`);
-    await forgetOldTries(this.db.manager);
+    await this.sessions.delete();
+    await this.tries.deleteOld();
   }
 }

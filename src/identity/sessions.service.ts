@@ -9,9 +9,9 @@ import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
 import { AreaDirectoryService } from '../areas/area-directory.service.js';
 import { Office } from '../officials/office.entity.js';
-import { type PlaceHeld, TenuresService } from '../officials/tenures.service.js';
+import { type PlaceHeld, TenuresRepository } from '../officials/tenures.repository.js';
 import { AccountEntity } from './account.entity.js';
-import { RoleAssignmentsService, type RoleHeld } from './accounts/role-assignments.service.js';
+import { RoleAssignmentsRepository, type RoleHeld } from './accounts/role-assignments.repository.js';
 import { type Actor, roleIn } from './actor.js';
 import { auditActionOf } from './audit-action.js';
 import { recordAction } from '../audit/record.js';
@@ -23,7 +23,7 @@ import { SessionEntity } from './session.entity.js';
 import { type Confirmation } from './second-factor/second-factors.service.js';
 import { hashToken, makeToken } from './token.js';
 
-const LASTS_HOURS = 12;
+const SESSION_HOURS = 12;
 const PROGRAM_LENGTH = 200;
 
 /** How somebody signed in, and with what. */
@@ -68,8 +68,8 @@ export class SessionsService {
     @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @InjectRepository(Office) private readonly offices: Repository<Office>,
     private readonly failed: FailedSignInsService,
-    private readonly tenures: TenuresService,
-    private readonly roles: RoleAssignmentsService,
+    private readonly tenures: TenuresRepository,
+    private readonly roles: RoleAssignmentsRepository,
     private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Pick<Config, 'production'>,
@@ -141,8 +141,8 @@ export class SessionsService {
         ? await manager.delete(SessionEntity, { accountId, id })
         : { affected: 0 };
       if (affected !== 1) throw new Problem('session_not_found', { id });
-      const deed = { at: this.clock.now(), action: 'session.ended', subject: id };
-      await recordAction(manager, auditActionOf(actor, deed));
+      const entry = { at: this.clock.now(), action: 'session.ended', subject: id };
+      await recordAction(manager, auditActionOf(actor, entry));
     });
   }
 
@@ -151,8 +151,8 @@ export class SessionsService {
     const at = this.clock.now();
     await this.sessions.manager.transaction(async (manager) => {
       await closeWays(manager, actor.accountId, at);
-      const deed = { at, action: 'session.ended_everywhere', subject: actor.accountId };
-      await recordAction(manager, auditActionOf(actor, deed));
+      const entry = { at, action: 'session.ended_everywhere', subject: actor.accountId };
+      await recordAction(manager, auditActionOf(actor, entry));
     });
   }
 
@@ -171,7 +171,7 @@ export class SessionsService {
     await refuseClosed(manager, accountId);
     const token = makeToken();
     const createdAt = this.clock.now();
-    const expiresAt = new Date(createdAt.getTime() + LASTS_HOURS * 3_600_000);
+    const expiresAt = new Date(createdAt.getTime() + SESSION_HOURS * 3_600_000);
     const calledItself = program?.slice(0, PROGRAM_LENGTH) ?? null;
     const failures = await this.failed.sinceLastSignIn(manager, accountId, id);
     await manager.insert(SessionEntity, {
@@ -183,13 +183,13 @@ export class SessionsService {
       expiresAt,
       unseenFailures: failures?.tries ?? 0,
     });
-    const deed = {
+    const entry = {
       at: createdAt,
       action: 'session.began',
       subject: id,
       details: { way, program: calledItself, confirmedBy, failedTries: failures?.tries },
     };
-    await recordAction(manager, auditActionOf(actor, deed));
+    await recordAction(manager, auditActionOf(actor, entry));
     return {
       id,
       token,
@@ -223,7 +223,7 @@ export class SessionsService {
     };
   }
 
-  /** What an account holds today, and the seats that come of it. */
+  /** What an account holds today, and the role assignments that follow from it. */
   private async heldBy(
     account: AccountEntity,
   ): Promise<{ assignments: RoleAssignment[]; places: readonly PlaceHeld[]; desks: readonly RoleHeld[] }> {
@@ -251,7 +251,7 @@ export class SessionsService {
   }
 }
 
-/** The seat at a desk of a city. */
+/** The assignment of a city role. */
 function assignmentAt({ role, city, office }: RoleHeld): RoleAssignment {
   return roleAssignment(role, { city, officeCode: office?.code ?? null });
 }

@@ -138,8 +138,8 @@ export class SignInsService {
       this.db.transaction(async (manager) => {
         await use(manager);
         const codes = await this.factors.renewRecoveryCodes(manager, account.id);
-        const deed = { at: this.clock.now(), action: 'account.recovery_codes_renewed', subject: account.id };
-        await recordAction(manager, auditActionOf(actor, deed));
+        const entry = { at: this.clock.now(), action: 'account.recovery_codes_renewed', subject: account.id };
+        await recordAction(manager, auditActionOf(actor, entry));
         return codes;
       }),
     );

@@ -5,12 +5,12 @@ export function makeToken(): string {
   return randomBytes(24).toString('base64url');
 }
 
-/** What is kept of a token. A fast hash is enough for 192 random bits. */
+/** What is stored of a token. A fast hash is enough for 192 random bits. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** Whether a token is the one that this was kept of; takes as long either way. */
+/** Whether a token is the one that this hash was made of; takes as long either way. */
 export function isToken(token: string, kept: Buffer): boolean {
   const hash = hashToken(token);
   return kept.length === hash.length && timingSafeEqual(hash, kept);

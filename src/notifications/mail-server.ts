@@ -4,10 +4,11 @@ import { InjectConfig } from '../config/inject-config.js';
 import { withTimeout } from '../common/with-timeout.js';
 import { type Mail } from './mail.js';
 
-/** What the server may take for each of its answers, and for a whole mail, in milliseconds. */
-const PATIENCE = { answer: 10_000, mail: 40_000 };
+/** Longest wait for an answer of the server, and for a whole mail, in milliseconds. */
+const ANSWER_TIMEOUT_MS = 10_000;
+const MAIL_TIMEOUT_MS = 40_000;
 
-/** The city's mail server, spoken to by SMTP. */
+/** The city's mail server, reached by SMTP. */
 @Injectable()
 export class MailServer {
   constructor(@InjectConfig() private readonly config: Pick<Config, 'mail'>) {}
@@ -29,12 +30,12 @@ export class MailServer {
     const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       url: mail.smtpUrl,
-      connectionTimeout: PATIENCE.answer,
-      greetingTimeout: PATIENCE.answer,
-      socketTimeout: PATIENCE.answer,
+      connectionTimeout: ANSWER_TIMEOUT_MS,
+      greetingTimeout: ANSWER_TIMEOUT_MS,
+      socketTimeout: ANSWER_TIMEOUT_MS,
     });
     const message = { from: mail.from, to: { name: '', address: to }, subject, text };
-    await withTimeout(PATIENCE.mail, transport.sendMail(message)).finally(() => transport.close());
+    await withTimeout(MAIL_TIMEOUT_MS, transport.sendMail(message)).finally(() => transport.close());
   }
 }
 

@@ -11,15 +11,16 @@ import { JobDispatcher } from '../queues/job-dispatcher.js';
 import { type Mail } from './mail.js';
 import { isRefusal, MailServer } from './mail-server.js';
 import { type MailOutcome, OutgoingMail } from './outgoing-mail.entity.js';
-import { takeMail } from './waiting-mails.js';
+import { OutgoingMailsRepository } from './outgoing-mails.repository.js';
 
-/** Mails on their way: put in within the transaction that wants them, sent by a worker. */
+/** Outgoing mails: inserted in the transaction that wants them, sent by a worker. */
 @Injectable()
 export class OutboxService {
   private readonly logger = new Logger('Outbox');
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly mails: OutgoingMailsRepository,
     private readonly server: MailServer,
     private readonly jobs: JobDispatcher,
     private readonly clock: Clock,
@@ -36,7 +37,7 @@ export class OutboxService {
    *
    * @param expiresAt from then on nobody wants it any more
    * @param isAddressed false for one that goes nowhere, where the caller must take as long either way
-   * @returns its id, to {@link nudge} by after the commit
+   * @returns its id, for {@link enqueue} after the commit
    */
   async put(manager: EntityManager, mail: Mail, expiresAt: Date, isAddressed = true): Promise<string> {
     const id = uuid();
@@ -56,7 +57,7 @@ export class OutboxService {
   }
 
   /** Has it sent soon. */
-  nudge(mailId: string): void {
+  enqueue(mailId: string): void {
     this.jobs.enqueue(sendMail, { mailId }, mailId);
   }
 
@@ -68,15 +69,15 @@ export class OutboxService {
   /** Sends a mail if it is due. What the server does not take now is tried again later, until nobody wants it any more. */
   async send(mailId: string): Promise<void> {
     this.server.mustBeConfigured();
-    const taken = await takeMail(this.db.manager, mailId);
-    if (!taken) return;
-    const mail = decrypt(taken.sealed, mailId, this.keys.all) as Mail;
+    const claimed = await this.mails.claim(mailId);
+    if (!claimed) return;
+    const mail = decrypt(claimed.sealed, mailId, this.keys.all) as Mail;
     try {
       await this.server.take(mail);
     } catch (fault) {
       const refused = isRefusal(fault);
       const then = refused ? 'is given up' : 'is tried again later';
-      this.logger.warn(`mail ${mailId}, try ${taken.attempts}, ${then}: ${reasonOf(fault as Error)}`);
+      this.logger.warn(`mail ${mailId}, try ${claimed.attempts}, ${then}: ${reasonOf(fault as Error)}`);
       if (refused) await this.finish(mailId, 'refused');
       return;
     }

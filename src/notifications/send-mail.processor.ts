@@ -1,13 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { Processes, type JobProcessor } from '../queues/processors.js';
+import { Processor } from '@nestjs/bullmq';
+import { JobProcessor } from '../queues/job-processor.js';
 import { sendMail } from '../queues/jobs.js';
 import { OutboxService } from './outbox.service.js';
 
 /** Sends a mail that waits. */
-@Injectable()
-@Processes(sendMail)
-export class SendMailProcessor implements JobProcessor<{ mailId: string }> {
-  constructor(private readonly outbox: OutboxService) {}
+@Processor(sendMail.name, { concurrency: sendMail.concurrency })
+export class SendMailProcessor extends JobProcessor<{ mailId: string }> {
+  readonly kind = sendMail;
+
+  constructor(private readonly outbox: OutboxService) {
+    super();
+  }
 
   handle({ mailId }: { mailId: string }): Promise<void> {
     return this.outbox.send(mailId);

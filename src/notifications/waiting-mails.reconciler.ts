@@ -1,25 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { type ScheduledTask, RunsEvery } from '../queues/processors.js';
+import { Interval } from '../queues/interval.js';
 import { sendMail } from '../queues/jobs.js';
 import { JobDispatcher } from '../queues/job-dispatcher.js';
-import { clearMails, dueMails } from './waiting-mails.js';
+import { OutgoingMailsRepository } from './outgoing-mails.repository.js';
 
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
-/** Nudges again about mails that still wait, and clears away those that nobody waits for. */
+/** Enqueues mails again that still wait, and deletes old ones. */
 @Injectable()
-@RunsEvery(5_000)
-export class WaitingMailsReconciler implements ScheduledTask {
+export class WaitingMailsReconciler {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly mails: OutgoingMailsRepository,
     private readonly jobs: JobDispatcher,
   ) {}
 
+  @Interval(5_000)
   async run(): Promise<void> {
-    await clearMails(this.db.manager);
-    for (const { id, window } of await dueMails(this.db.manager, AT_ONCE))
+    await this.mails.clear();
+    for (const { id, window } of await this.mails.due(BATCH_SIZE))
       this.jobs.enqueue(sendMail, { mailId: id }, `${id}-${window}`);
   }
 }

@@ -7,7 +7,7 @@ export type OfficePosition = (typeof positions)[number];
 /** Code of the office that owns what no kelurahan owns. */
 export const TRIAGE_OFFICE = 'triage';
 
-/** A seat, whoever sits in it: one for every area, and the triage office. */
+/** A public office, whoever holds it: one for every area, and the triage office. */
 @Entity('offices')
 export class Office {
   /** The code of the area, or {@link TRIAGE_OFFICE}. */

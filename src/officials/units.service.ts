@@ -4,7 +4,7 @@ import { Repository } from 'typeorm';
 import { TimedCache } from '../common/timed-cache.js';
 import { Unit } from './unit.entity.js';
 
-/** The bodies that can mend things. Their list is kept in memory: what was changed in the database counts within five seconds. */
+/** The bodies that can mend things. Their list is cached: a change in the database counts within five seconds. */
 @Injectable()
 export class UnitsService {
   private readonly known = new TimedCache<readonly Unit[]>(() => this.units.find({ order: { code: 'ASC' } }));

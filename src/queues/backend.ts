@@ -1,99 +1,78 @@
 import {
+  type BackendFactory,
   createPostgresBackend,
   createRedisBackend,
-  type Processor,
-  type Queue,
-  type Worker,
-  type WorkerOptions,
-  withBackend,
+  type IQueueBackend,
+  type PostgresPoolConfig,
+  type RedisOptions,
 } from 'bullmq';
 import { type Config } from '../config/config.js';
-import { evictionPolicyIn } from './eviction-policy.js';
 import { errorBackoff } from './error-backoff.js';
 
-/** Which database the queues live in, and how to reach it. */
-export interface QueueBackend {
-  readonly kind: 'postgres' | 'redis';
-  openQueue(name: string): Queue;
-  openWorker(name: string, concurrency: number, work: Processor): Worker;
-  /** What the server of a queue throws away when it is full, in the words of Redis; undefined where it does not tell. */
-  evictionPolicy(queue: Queue): Promise<string | undefined>;
-}
+/** How to reach the queues in PostgreSQL: options of a pool of `pg`. */
+type PostgresQueueConnection = PostgresPoolConfig & { connectionString: string };
 
-/** Where the queues lie in PostgreSQL. */
+/** How to reach the queues in Redis: options of `ioredis`. */
+type RedisQueueConnection = RedisOptions & { url: string };
+
+/** The `connection` that `BullModule.forRoot` gets. Its type decides on the backend of every queue and worker. */
+export type QueueConnection = PostgresQueueConnection | RedisQueueConnection;
+
+/** The schema of the queues in PostgreSQL. */
 export const QUEUES_SCHEMA = 'bullmq';
 
-/** Longest wait for an answer of the server, in milliseconds: one that hangs is as good as away. */
+/** Longest wait for an answer of the server, in milliseconds. */
 const TIMEOUT_MS = 4_000;
 
-/** Of one worker to PostgreSQL; the jobs it works on at once share them. */
-const MOST_CONNECTIONS = 8;
+/** Connections of one queue, and of one worker, to PostgreSQL. The concurrent jobs of a worker share them. */
+const QUEUE_CONNECTIONS = 4;
+const WORKER_CONNECTIONS = 8;
 
-/** The jobs of a killed worker come back within seconds, but not for ever: one of them may be what kills it. */
-const workerOptions = {
-  lockDuration: 10_000,
-  stalledInterval: 5_000,
-  maxStalledCount: 5,
-  runRetryDelay: 1_000,
-  // A job whose payload is lost has lost these options of its own, too.
-  removeOnComplete: { count: 0 },
-  removeOnFail: { count: 0 },
-} satisfies Partial<WorkerOptions>;
+const createPostgres = errorBackoff(createPostgresBackend);
+const createRedis = errorBackoff(createRedisBackend);
+
+/** Creates the BullMQ backend that belongs to the connection. */
+export const createBackend: BackendFactory<IQueueBackend, QueueConnection> = (name, options, flags) => {
+  const { connection } = options;
+  return isRedis(connection)
+    ? createRedis(name, { ...options, connection }, flags)
+    : createPostgres(name, { ...options, connection }, flags);
+};
 
 /** Redis where `REDIS_URL` names one, otherwise the PostgreSQL that holds everything else. */
-export function chooseBackend(config: Pick<Config, 'redisUrl'>, databaseUrl: string): QueueBackend {
-  return config.redisUrl === undefined ? onPostgres(databaseUrl) : onRedis(config.redisUrl);
+export function queueConnection(config: Pick<Config, 'redisUrl'>, databaseUrl: string): QueueConnection {
+  return config.redisUrl === undefined
+    ? {
+        connectionString: databaseUrl,
+        schema: QUEUES_SCHEMA,
+        max: QUEUE_CONNECTIONS,
+        connectionTimeoutMillis: TIMEOUT_MS,
+        query_timeout: TIMEOUT_MS,
+        keepAlive: true,
+        // A job that is lost in a crash of the server is enqueued again by a reconciler, so no commit waits for the disk.
+        options: '-c synchronous_commit=off',
+      }
+    : {
+        url: config.redisUrl,
+        retryStrategy,
+        // Filing must not wait for a Redis that is down. A reconciler enqueues again.
+        enableOfflineQueue: false,
+        maxRetriesPerRequest: 0,
+        socketTimeout: TIMEOUT_MS,
+      };
 }
 
-function onPostgres(connectionString: string): QueueBackend {
-  const { Queue, Worker } = withBackend(errorBackoff(createPostgresBackend));
-  const connection = (max: number) => ({
-    connectionString,
-    schema: QUEUES_SCHEMA,
-    max,
-    connectionTimeoutMillis: TIMEOUT_MS,
-    query_timeout: TIMEOUT_MS,
-    keepAlive: true,
-    // Jobs are hints: one that a crash of the server takes along is nudged again, so none waits for the disk.
-    options: '-c synchronous_commit=off',
-  });
-  return {
-    kind: 'postgres',
-    openQueue: (name) => new Queue(name, { connection: connection(4) }) as unknown as Queue,
-    openWorker: (name, concurrency, work) =>
-      new Worker(name, work, {
-        ...workerOptions,
-        connection: connection(MOST_CONNECTIONS),
-        concurrency,
-      }) as unknown as Worker,
-    evictionPolicy: () => Promise.resolve(undefined),
-  };
+/** The connection of a worker to the server of a queue. Unlike a queue it waits for a Redis that is down. */
+export function workerConnection(connection: QueueConnection): QueueConnection {
+  return isRedis(connection)
+    ? { url: connection.url, retryStrategy, maxRetriesPerRequest: null }
+    : { ...connection, max: WORKER_CONNECTIONS };
 }
 
-function onRedis(url: string): QueueBackend {
-  const { Queue, Worker } = withBackend(errorBackoff(createRedisBackend));
-  const connection = { url, retryStrategy: (times: number) => Math.min(times * 100, 1_000) };
-  return {
-    kind: 'redis',
-    // Filing must not wait for a Redis that is away: the sweep nudges again.
-    openQueue: (name) =>
-      new Queue(name, {
-        connection: {
-          ...connection,
-          enableOfflineQueue: false,
-          maxRetriesPerRequest: 0,
-          socketTimeout: TIMEOUT_MS,
-        },
-      }),
-    openWorker: (name, concurrency, work) =>
-      new Worker(name, work, {
-        ...workerOptions,
-        connection: { ...connection, maxRetriesPerRequest: null },
-        concurrency,
-      }),
-    evictionPolicy: async (queue) => {
-      const client = await queue.backend.client;
-      return evictionPolicyIn(await client.info());
-    },
-  };
+export function isRedis(connection: QueueConnection): connection is RedisQueueConnection {
+  return 'url' in connection;
+}
+
+function retryStrategy(times: number): number {
+  return Math.min(times * 100, 1_000);
 }

@@ -1,27 +1,27 @@
 import { type BackendFactory, type IQueueBackend } from 'bullmq';
-import { setTimeout as rest } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-const REST = 1_000;
+const BACKOFF_MS = 1_000;
 
-/** Longest a worker waits, in seconds, before it looks for jobs unasked: a lost wake-up costs no more. */
-const LONGEST_WAIT = 5;
+/** Longest wait of a worker for a notification, in seconds, before it polls for jobs. A lost notification costs no more. */
+const MAX_WAIT_S = 5;
 
 /**
  * A worker that cannot take a job asks for the next at once, hundreds of times
- * a second. This makes it rest between two faults.
+ * a second. This adds a pause after each error.
  */
 export function errorBackoff<B extends IQueueBackend, C>(create: BackendFactory<B, C>): BackendFactory<B, C> {
   return (...given) => {
     const backend = create(...given);
     const moveToActive = backend.moveToActive.bind(backend);
     const waitForJob = backend.waitForJob.bind(backend);
-    backend.moveToActive = (...asked) => moveToActive(...asked).catch(restAndThrow);
-    backend.waitForJob = (seconds) => waitForJob(Math.min(seconds, LONGEST_WAIT)).catch(restAndThrow);
+    backend.moveToActive = (...asked) => moveToActive(...asked).catch(backOff);
+    backend.waitForJob = (seconds) => waitForJob(Math.min(seconds, MAX_WAIT_S)).catch(backOff);
     return backend;
   };
 }
 
-async function restAndThrow(fault: unknown): Promise<never> {
-  await rest(REST);
+async function backOff(fault: unknown): Promise<never> {
+  await sleep(BACKOFF_MS);
   throw fault;
 }

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 
-export const BACKEND = Symbol('QueueBackend');
 export const JOB_KINDS = Symbol('JobKinds');
-
-/** Injects the {@link QueueBackend} of this process. */
-export const InjectBackend = (): ParameterDecorator => Inject(BACKEND);
+export const JOB_QUEUES = Symbol('JobQueues');
 
 /** Injects every {@link JobKind} there is. */
 export const InjectJobKinds = (): ParameterDecorator => Inject(JOB_KINDS);
+
+/** Injects the {@link JobQueue} of every kind. */
+export const InjectJobQueues = (): ParameterDecorator => Inject(JOB_QUEUES);

@@ -1,71 +1,59 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { type QueueBackend } from './backend.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { mayEvict } from './eviction-policy.js';
-import { InjectBackend, InjectJobKinds } from './injected.js';
+import { InjectJobKinds, InjectJobQueues } from './injected.js';
 import { type JobKind } from './jobs.js';
-import { JobQueue } from './job-queue.js';
+import { type JobQueue } from './job-queue.js';
 
-/** Tells the workers that a row has work to be done. A nudge may fail: a sweep repeats it. */
+/** Tells the workers that a row has work to be done. Adding a job may fail: a reconciler repeats it. */
 @Injectable()
-export class JobDispatcher implements OnModuleInit, OnApplicationShutdown {
-  private readonly queues: ReadonlyMap<string, JobQueue>;
-
+export class JobDispatcher implements OnModuleInit {
   constructor(
-    @InjectBackend() backend: QueueBackend,
     @InjectJobKinds() private readonly kinds: readonly JobKind[],
-  ) {
-    this.queues = new Map(
-      kinds.map((kind) => [kind.name, new JobQueue(kind, backend.openQueue(kind.name), backend)]),
-    );
-  }
+    @InjectJobQueues() private readonly queues: readonly JobQueue[],
+  ) {}
 
-  /** Opens every queue at the start, when it is known to answer. */
+  /** @throws Error where a queue does not answer */
   async onModuleInit(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.open()));
+    await Promise.all(this.queues.map((queue) => queue.waitUntilReady()));
   }
 
   /**
    * Adds a job without making the caller wait or fail.
    *
-   * @param id derived from the row, so that a doubled nudge is one job
+   * @param id derived from the row, so that a duplicate is the same job
    */
   enqueue<Payload>(kind: JobKind<Payload>, payload: Payload, id: string): void {
-    const queue = this.queues.get(kind.name);
+    const queue = this.queues.find(({ name }) => name === kind.name);
     if (!queue) throw new Error(`There is no queue "${kind.name}".`);
     queue.enqueue({ payload, id });
   }
 
-  /** Nudges anew about a row whose job had failed for good, as far as it was about one. */
+  /** Enqueues a job again that had failed for good, if it was about a row. */
   enqueueAgain({ kind: name, subject, id }: { kind: string; subject: string; id: string }): void {
     const kind = this.kinds.find((each) => each.name === name);
     const payload = kind?.payload.safeParse(kind.payloadOf(subject));
     if (kind && payload?.success) this.enqueue(kind, payload.data, id);
   }
 
-  /** Whether the server that holds the queues answers, and in time. */
+  /** Whether the server that holds the queues answers in time. */
   async areReachable(): Promise<boolean> {
-    const answers = await Promise.all([...this.queues.values()].map((queue) => queue.answers()));
+    const answers = await Promise.all(this.queues.map((queue) => queue.isReachable()));
     return answers.every(Boolean);
   }
 
-  /** The eviction policy of the server that holds the queues, where that may throw jobs away. */
+  /** The eviction policy of the server that holds the queues, if it may throw jobs away. */
   async evicts(): Promise<string | undefined> {
-    const [any] = this.queues.values();
-    const policy = await any?.evictionPolicy();
+    const policy = await this.queues[0]?.evictionPolicy();
     return mayEvict(policy) ? policy : undefined;
   }
 
   /** How many jobs of each kind there are, by their state. */
   async depths(): Promise<{ kind: string; state: string; jobs: number }[]> {
     const perKind = await Promise.all(
-      [...this.queues].map(async ([kind, queue]) =>
-        Object.entries(await queue.depths()).map(([state, jobs]) => ({ kind, state, jobs })),
+      this.queues.map(async (queue) =>
+        Object.entries(await queue.depths()).map(([state, jobs]) => ({ kind: queue.name, state, jobs })),
       ),
     );
     return perKind.flat();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 }

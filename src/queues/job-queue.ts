@@ -1,16 +1,16 @@
 import { Logger } from '@nestjs/common';
-import { type BulkJobOptions, type Queue } from 'bullmq';
+import { type IQueueBackend, Queue, type QueueOptions, type RedisQueueBackend } from 'bullmq';
 import { Batcher } from '../common/batcher.js';
 import { withTimeout } from '../common/with-timeout.js';
-import { type QueueBackend } from './backend.js';
-import { type JobKind } from './jobs.js';
+import { createBackend, isRedis, type QueueConnection } from './backend.js';
+import { evictionPolicyIn } from './eviction-policy.js';
 
-const BULK = 500;
+const MAX_BATCH = 500;
 
-/** More than this many waiting for a queue that hangs would only fill the memory. */
-const MOST_WAITING = 20_000;
+/** Longest list of jobs that wait in memory for a server that hangs. */
+const MAX_WAITING = 20_000;
 
-/** What a check or the end of the process waits for, in milliseconds. */
+/** How long a check and the closing wait for the server, in milliseconds. */
 const TIMEOUT_MS = 2_000;
 
 interface QueuedJob {
@@ -18,86 +18,81 @@ interface QueuedJob {
   readonly id: string;
 }
 
-/** The queue of one kind, on the side that adds jobs: what is nudged at the same time goes in one bulk. */
-export class JobQueue {
-  private readonly logger = new Logger('Nudges');
-  private readonly gather = new Batcher<QueuedJob, undefined>({ maxBatch: BULK }, (nudges) =>
-    this.add(nudges),
+/** A BullMQ queue on either backend. Jobs that are enqueued at the same time are added in one batch. */
+export class JobQueue extends Queue<
+  unknown,
+  unknown,
+  string,
+  unknown,
+  unknown,
+  string,
+  IQueueBackend,
+  QueueConnection
+> {
+  private readonly logger = new Logger('JobQueue');
+  private readonly batcher = new Batcher<QueuedJob, undefined>({ maxBatch: MAX_BATCH }, (jobs) =>
+    this.addBatch(jobs),
   );
-  /** Bulks go one after another, so that the last one ends last. */
-  private last: Promise<unknown> = Promise.resolve();
+  /** Batches are added one after another, so the last one ends last. */
+  private lastAdded: Promise<unknown> = Promise.resolve();
   private full = false;
 
-  constructor(
-    private readonly kind: JobKind,
-    private readonly queue: Queue,
-    private readonly backend: Pick<QueueBackend, 'evictionPolicy'>,
-  ) {
-    queue.on('error', (fault) => this.logger.warn(`${kind.name}: ${fault.message}`));
+  constructor(name: string, options: QueueOptions<QueueConnection>) {
+    super(name, options, createBackend);
+    this.on('error', (fault) => this.logger.warn(`${name}: ${fault.message}`));
   }
 
-  async open(): Promise<void> {
-    await this.queue.waitUntilReady();
-  }
-
-  enqueue(nudge: QueuedJob): void {
-    if (this.gather.length < MOST_WAITING) {
+  /** Adds a job without making the caller wait or fail. Jobs of one id that wait are one job. */
+  enqueue(job: QueuedJob): void {
+    if (this.batcher.length < MAX_WAITING) {
       this.full = false;
-      this.last = this.gather.add(nudge);
+      this.lastAdded = this.batcher.add(job);
     } else if (!this.full) {
       this.full = true;
-      this.logger.warn(`${this.kind.name}: ${MOST_WAITING} nudges wait; the sweep repeats those to come`);
+      this.logger.warn(`${this.name}: ${MAX_WAITING} jobs wait; a reconciler enqueues those that follow`);
     }
   }
 
-  /** Whether the server behind the queue answers, and in time. */
-  async answers(): Promise<boolean> {
-    return withTimeout(TIMEOUT_MS, this.queue.isPaused()).then(
+  /** Whether the server answers in time. */
+  async isReachable(): Promise<boolean> {
+    return withTimeout(TIMEOUT_MS, this.isPaused()).then(
       () => true,
       () => false,
     );
   }
 
-  /** What the server throws away when it is full, where it answers in time and tells. */
+  /** The eviction policy of a Redis that answers in time and reports it. */
   async evictionPolicy(): Promise<string | undefined> {
-    return withTimeout(TIMEOUT_MS, this.backend.evictionPolicy(this.queue)).catch(() => undefined);
+    if (!isRedis(this.opts.connection)) return undefined;
+    const { client } = this.backend as RedisQueueBackend;
+    const info = client.then((redis) => redis.info());
+    return withTimeout(TIMEOUT_MS, info).then(evictionPolicyIn, () => undefined);
   }
 
   /** How many jobs there are, by state. */
   depths(): Promise<Record<string, number>> {
-    return this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    return this.getJobCounts('waiting', 'active', 'delayed', 'failed');
   }
 
-  /** Waits for what is under way, though not for a server that hangs. */
-  async close(): Promise<void> {
-    await withTimeout(TIMEOUT_MS, this.last).catch(() => undefined);
-    await withTimeout(TIMEOUT_MS, this.queue.close()).catch(
-      () => void this.queue.disconnect().catch(() => undefined),
-    );
+  /** Waits for the last batch, but not for a server that hangs. */
+  override async close(): Promise<void> {
+    await withTimeout(TIMEOUT_MS, this.lastAdded).catch(() => undefined);
+    await withTimeout(TIMEOUT_MS, super.close()).catch(() => void this.disconnect().catch(() => undefined));
   }
 
-  /** Never fails: what could not be added waits for the sweep. */
-  private async add(nudges: readonly QueuedJob[]): Promise<undefined[]> {
-    const { name } = this.kind;
-    const jobs = nudges.map(({ payload, id }) => ({ name, data: payload, opts: this.optionsOf(id) }));
+  /** Never fails: a job that could not be added is enqueued again by a reconciler. */
+  private async addBatch(batch: readonly QueuedJob[]): Promise<undefined[]> {
+    const jobs = batch.map(({ payload, id }) => ({ name: this.name, data: payload, opts: { jobId: id } }));
     const [only, another] = jobs;
     try {
-      // Alone, a job is added at a fifth of what a bulk costs.
-      if (only && !another) await this.queue.add(name, only.data, only.opts);
-      else await this.queue.addBulk(jobs);
+      // A single add costs a fifth of a bulk of one.
+      if (only && !another) await this.add(only.name, only.data, only.opts);
+      else await this.addBulk(jobs);
     } catch (fault) {
-      this.logger.warn(`${name}: ${jobs.length} nudges wait for the sweep: ${(fault as Error).message}`);
+      this.logger.warn(
+        `${this.name}: ${jobs.length} jobs wait for a reconciler: ${(fault as Error).message}`,
+      );
     }
     return jobs.map(() => undefined);
-  }
-
-  private optionsOf(jobId: string): BulkJobOptions {
-    return {
-      jobId,
-      attempts: this.kind.attempts,
-      backoff: { type: 'exponential', delay: this.kind.backOff },
-      removeOnComplete: true,
-      removeOnFail: true,
-    };
   }
 }

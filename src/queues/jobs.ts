@@ -6,7 +6,7 @@ export interface JobKind<Payload = unknown> {
   readonly name: string;
   /** Jobs carry ids only: the row is the truth and may have changed since. */
   readonly payload: z.ZodType<Payload>;
-  /** How many are worked on at once in one worker process. */
+  /** Jobs that one worker process runs at the same time. */
   readonly concurrency: number;
   /** How often a job is tried before it is a dead letter. */
   readonly attempts: number;
@@ -40,5 +40,5 @@ export const sendMail: JobKind<{ mailId: string }> = {
   payloadOf: (mailId) => ({ mailId }),
 };
 
-/** Every kind of job there is. A worker refuses to start where one has no handler, or two. */
+/** Every kind of job there is. A worker refuses to start where one has no processor, or two. */
 export const jobKinds: readonly JobKind[] = [routeComplaint, sendMail];

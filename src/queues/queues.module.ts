@@ -1,29 +1,60 @@
+import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { type QueueBackend } from './backend.js';
-import { DeadLettersService } from './dead-letters/dead-letters.service.js';
-import { BACKEND, JOB_KINDS } from './injected.js';
-import { type JobKind, jobKinds } from './jobs.js';
+import { type ConnectionOptions } from 'bullmq';
+import { type QueueConnection } from './backend.js';
+import { DeadLettersRepository } from './dead-letters/dead-letters.repository.js';
+import { JOB_KINDS, JOB_QUEUES } from './injected.js';
 import { JobDispatcher } from './job-dispatcher.js';
+import { JobOutcomesService } from './job-outcomes.service.js';
+import { JobQueue } from './job-queue.js';
+import { JobWorker } from './job-worker.js';
+import { type JobKind, jobKinds } from './jobs.js';
 import { Scheduler } from './scheduler.js';
 import { WorkersService } from './workers.service.js';
 
+BullModule.queueClass = JobQueue;
+BullModule.workerClass = JobWorker;
+
+/** One queue for each kind of job, on either backend. Workers start only with {@link WorkersService.start}. */
 @Global()
 @Module({})
 export class QueuesModule {
-  static on(backend: QueueBackend, kinds: readonly JobKind[] = jobKinds): DynamicModule {
+  static on(connection: QueueConnection, kinds: readonly JobKind[] = jobKinds): DynamicModule {
     return {
       module: QueuesModule,
-      imports: [DiscoveryModule],
-      providers: [
-        { provide: BACKEND, useValue: backend },
-        { provide: JOB_KINDS, useValue: kinds },
-        DeadLettersService,
-        JobDispatcher,
-        WorkersService,
-        Scheduler,
+      imports: [
+        DiscoveryModule,
+        BullModule.forRoot({
+          connection: connection as ConnectionOptions,
+          extraOptions: { manualRegistration: true },
+        }),
+        BullModule.registerQueue(
+          ...kinds.map(({ name, attempts, backOff }) => ({
+            name,
+            defaultJobOptions: {
+              attempts,
+              backoff: { type: 'exponential', delay: backOff },
+              removeOnComplete: true,
+              removeOnFail: true,
+            },
+          })),
+        ),
       ],
-      exports: [JobDispatcher, WorkersService, Scheduler],
+      providers: [
+        { provide: JOB_KINDS, useValue: kinds },
+        {
+          provide: JOB_QUEUES,
+          useFactory: (...queues: JobQueue[]) => queues,
+          inject: kinds.map(({ name }) => getQueueToken(name)),
+        },
+        DeadLettersRepository,
+        JobDispatcher,
+        JobOutcomesService,
+        Scheduler,
+        WorkersService,
+      ],
+      exports: [JobDispatcher, JobOutcomesService, Scheduler, WorkersService],
     };
   }
 }

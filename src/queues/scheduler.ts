@@ -1,53 +1,63 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { reasonOf } from './dead-letters/reason.js';
-import { type ScheduledTask, RunsEvery } from './processors.js';
+import { Interval } from './interval.js';
 
 /**
- * Runs every sweep in this process, by its own timers rather than by jobs: a
- * flushed queue must not take the sweeps along.
+ * Calls the methods marked with {@link Interval}. It uses timers of this process rather than jobs, because a flushed
+ * queue would lose those.
  */
 @Injectable()
 export class Scheduler implements BeforeApplicationShutdown {
-  private readonly logger = new Logger('Sweeps');
+  private readonly logger = new Logger('Scheduler');
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly runs = new Set<Promise<void>>();
 
-  constructor(private readonly discovery: DiscoveryService) {}
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+  ) {}
 
   start(): void {
-    for (const wrapper of this.discovery.getProviders({ metadataKey: RunsEvery.KEY })) {
-      const every = this.discovery.getMetadataByDecorator(RunsEvery, wrapper);
-      if (every !== undefined) this.timers.push(this.repeat(wrapper.instance as ScheduledTask, every));
+    for (const wrapper of this.discovery.getProviders()) {
+      const instance = wrapper.instance as Record<string, () => Promise<void>> | null;
+      if (!instance || !wrapper.isDependencyTreeStatic()) continue;
+      for (const method of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance) as object | null)) {
+        const interval = this.discovery.getMetadataByDecorator(Interval, wrapper, method);
+        if (interval !== undefined)
+          this.repeat(instance.constructor.name, async () => instance[method]?.(), interval);
+      }
     }
   }
 
+  /** Waits for the runs that have begun. */
   async beforeApplicationShutdown(): Promise<void> {
     this.timers.forEach(clearInterval);
-    await Promise.all(this.underWay);
+    await Promise.all(this.runs);
   }
 
-  private repeat(sweep: ScheduledTask, every: number): NodeJS.Timeout {
+  private repeat(name: string, task: () => Promise<void>, interval: number): void {
     let running = false;
-    let told: string | undefined;
+    let logged: string | undefined;
     const run = async (): Promise<void> => {
       try {
-        await sweep.run();
-        told = undefined;
+        await task();
+        logged = undefined;
       } catch (fault) {
-        // A fault that lasts is told once.
+        // A fault that lasts is logged once.
         const message = reasonOf(fault as Error);
-        if (message !== told) this.logger.error(`${sweep.constructor.name}: ${message}`);
-        told = message;
+        if (message !== logged) this.logger.error(`${name}: ${message}`);
+        logged = message;
       } finally {
         running = false;
       }
     };
-    return setInterval(() => {
+    const timer = setInterval(() => {
       if (running) return;
       running = true;
-      const underWay = run().finally(() => this.underWay.delete(underWay));
-      this.underWay.add(underWay);
-    }, every);
+      const current = run().finally(() => this.runs.delete(current));
+      this.runs.add(current);
+    }, interval);
+    this.timers.push(timer);
   }
 }

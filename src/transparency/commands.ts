@@ -8,7 +8,7 @@ import { readConfig } from '../config/config.js';
 import { openCityKeys } from '../database/open-city-keys.js';
 import { recordCommand } from '../audit/by-command.js';
 import { headKeys, makeHeadKey } from './heads/head-keys.js';
-import { KeptHead } from './heads/kept-head.js';
+import { SavedHead } from './heads/saved-head.js';
 import { signHead } from './heads/sign-head.js';
 import { readNote, verifierKey } from './heads/signed-note.js';
 import { lastHead } from './heads/tree-heads.js';
@@ -38,22 +38,22 @@ export function addHeadCommands(audit: Command, { steps, withDatabase }: Command
     .requiredOption('--reason <text>', 'what happened; it is kept in the audit trail')
     .action(({ reason }: { reason: string }) =>
       withDatabase(async (db) => {
-        const given = await giveUpKeptHead(db, reason);
+        const given = await giveUpSavedHead(db, reason);
         steps.say(`✓ The head over ${given} leaves is given up, and that is in the audit trail.`);
         steps.say('  Whoever kept a head of what was lost will see that it is gone: tell them why.');
       }),
     );
 }
 
-/** Seals the events up to now and signs a head of all of it. @returns how many events were sealed */
+/** Adds new events to the hash chain and signs a head over all of it. @returns how many events were added */
 export async function sealAndSign(db: DataSource): Promise<number> {
   const sealed = await chainEvents(db, () => new Date());
   const config = readConfig();
   const keys = await openCityKeys(db, config);
   await makeHeadKey(db, keys, new Date());
   try {
-    const kept = new KeptHead(config.dataDir);
-    await signHead({ db, keys, kept, now: new Date(), asked: true });
+    const saved = new SavedHead(config.dataDir);
+    await signHead({ db, keys, saved, now: new Date(), asked: true });
   } catch (fault) {
     if (fault instanceof TreeFault)
       throw new OperatorError(
@@ -76,10 +76,10 @@ export function notedHead(
 }
 
 /** @returns the leaves of the head that is given up */
-async function giveUpKeptHead(db: DataSource, reason: string): Promise<number> {
-  const kept = new KeptHead(readConfig().dataDir);
+async function giveUpSavedHead(db: DataSource, reason: string): Promise<number> {
+  const saved = new SavedHead(readConfig().dataDir);
   const key = (await headKeys(db.manager)).at(-1);
-  const head = readNote((key && kept.read(key.id)) ?? '');
+  const head = readNote((key && saved.read(key.id)) ?? '');
   if (!key || !head)
     throw new OperatorError(
       'The data folder keeps no head.',
@@ -87,6 +87,6 @@ async function giveUpKeptHead(db: DataSource, reason: string): Promise<number> {
     );
   const details = { size: head.size, root: head.root.toString('hex'), at: head.at, reason };
   await db.transaction((manager) => recordCommand(manager, 'audit.restored', key.id, details));
-  kept.remove(key.id);
+  saved.remove(key.id);
   return head.size;
 }

@@ -1,11 +1,13 @@
-import { chooseBackend } from '../../dist/src/queues/backend.js';
+import { queueConnection } from '../../dist/src/queues/backend.js';
+import { JobQueue } from '../../dist/src/queues/job-queue.js';
+import { JobWorker } from '../../dist/src/queues/job-worker.js';
 import { routeComplaint } from '../../dist/src/queues/jobs.js';
 
 // What a job costs that does nothing: the same backend, concurrency and settings as the product's own.
 const NAME = 'no-op';
 const total = Number(process.env.JOBS);
-const backend = chooseBackend({ redisUrl: process.env.REDIS_URL }, process.env.DATABASE_URL);
-const queue = backend.openQueue(NAME);
+const connection = queueConnection({ redisUrl: process.env.REDIS_URL }, process.env.DATABASE_URL);
+const queue = new JobQueue(NAME, { connection });
 await queue.waitUntilReady();
 const jobs = Array.from({ length: total }, (_, index) => ({
   name: NAME,
@@ -16,9 +18,10 @@ while (jobs.length > 0) await queue.addBulk(jobs.splice(0, 500));
 
 let began;
 let done = 0;
-const worker = backend.openWorker(NAME, routeComplaint.concurrency, async () => {
+const work = async () => {
   began ??= performance.now();
-});
+};
+const worker = new JobWorker(NAME, work, { connection, concurrency: routeComplaint.concurrency });
 worker.on('completed', () => {
   if (++done < total) return;
   console.log(`per second: ${Math.round((total / (performance.now() - began)) * 1000)}.`);

@@ -1,9 +1,10 @@
+import { Processor } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
 import { DatabaseModule } from '../../dist/src/database/database.module.js';
-import { chooseBackend } from '../../dist/src/queues/backend.js';
-import { Processes } from '../../dist/src/queues/processors.js';
+import { queueConnection } from '../../dist/src/queues/backend.js';
+import { JobProcessor } from '../../dist/src/queues/job-processor.js';
 import { QueuesModule } from '../../dist/src/queues/queues.module.js';
 import { WorkersService } from '../../dist/src/queues/workers.service.js';
 
@@ -18,19 +19,21 @@ const errand = {
   payloadOf: (id) => ({ id }),
 };
 
-class Errands {
+class Errands extends JobProcessor {
+  kind = errand;
+
   handle({ id }) {
     console.log(`took ${id}`);
     return new Promise(() => undefined);
   }
 }
-Processes(errand)(Errands);
+Processor(errand.name, { concurrency: errand.concurrency })(Errands);
 
 const { DATABASE_URL, REDIS_URL } = process.env;
-const backend = chooseBackend({ redisUrl: REDIS_URL }, DATABASE_URL);
+const connection = queueConnection({ redisUrl: REDIS_URL }, DATABASE_URL);
 class House {}
 Module({
-  imports: [DatabaseModule.at(DATABASE_URL, []), QueuesModule.on(backend, [errand])],
+  imports: [DatabaseModule.at(DATABASE_URL, []), QueuesModule.on(connection, [errand])],
   providers: [Errands],
 })(House);
 

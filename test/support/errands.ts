@@ -1,9 +1,10 @@
-import { type INestApplicationContext, Injectable, Module, type Provider } from '@nestjs/common';
+import { Processor } from '@nestjs/bullmq';
+import { type INestApplicationContext, Module, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
 import { DatabaseModule } from '../../src/database/database.module.js';
-import { chooseBackend, type QueueBackend } from '../../src/queues/backend.js';
-import { Processes, type JobProcessor } from '../../src/queues/processors.js';
+import { type QueueConnection, queueConnection } from '../../src/queues/backend.js';
+import { JobProcessor } from '../../src/queues/job-processor.js';
 import { type JobKind } from '../../src/queues/jobs.js';
 import { JobDispatcher } from '../../src/queues/job-dispatcher.js';
 import { QueuesModule } from '../../src/queues/queues.module.js';
@@ -36,9 +37,10 @@ export const gone = new Set<string>();
 /** What the apps have said at warn and error. */
 export const said: string[] = [];
 
-@Injectable()
-@Processes(errand)
-export class Errands implements JobProcessor<Errand> {
+@Processor(errand.name, { concurrency: errand.concurrency })
+export class Errands extends JobProcessor<Errand> {
+  readonly kind = errand;
+
   async handle(given: Errand): Promise<void> {
     runs.push({ ...given, at: Date.now() });
     await ways.get(given.id)?.();
@@ -51,7 +53,7 @@ export class Errands implements JobProcessor<Errand> {
 
 /** A process's worth of queues. */
 export interface Office {
-  readonly backend: QueueBackend;
+  readonly connection: QueueConnection;
   nudge(id: string, words?: string, jobId?: string): void;
   areReachable(): Promise<boolean>;
   takeJobs(): Promise<void>;
@@ -63,8 +65,8 @@ export async function openOffice(
   { databaseUrl, redisUrl }: QueueServer,
   { kinds = [errand], providers = [Errands] }: { kinds?: JobKind[]; providers?: Provider[] } = {},
 ): Promise<Office> {
-  const backend = chooseBackend({ redisUrl }, databaseUrl);
-  @Module({ imports: [DatabaseModule.at(databaseUrl, []), QueuesModule.on(backend, kinds)], providers })
+  const connection = queueConnection({ redisUrl }, databaseUrl);
+  @Module({ imports: [DatabaseModule.at(databaseUrl, []), QueuesModule.on(connection, kinds)], providers })
   class House {}
   const tell = (words: unknown): void => void said.push(String(words));
   const app: INestApplicationContext = await NestFactory.createApplicationContext(House, {
@@ -72,7 +74,7 @@ export async function openOffice(
     abortOnError: false,
   });
   return {
-    backend,
+    connection,
     nudge: (id, words, jobId = id) => app.get(JobDispatcher).enqueue(errand, { id, words }, jobId),
     areReachable: () => app.get(JobDispatcher).areReachable(),
     takeJobs: () => app.get(WorkersService).start(),

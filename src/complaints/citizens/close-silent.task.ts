@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock.js';
-import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { Interval } from '../../queues/interval.js';
 import { appendAll, CONTINUED, type Continued } from '../core/append.js';
 import { newEvent } from '../core/history.js';
 import { transitionOf } from '../core/life-cycle.js';
@@ -11,13 +11,13 @@ const AT_ONCE = 500;
 
 /** Closes what was said to be done and nobody contested in time. What an inspector decides on waits for that. */
 @Injectable()
-@RunsEvery(5_000)
-export class CloseSilentTask implements ScheduledTask {
+export class CloseSilentTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
   ) {}
 
+  @Interval(5_000)
   async run(): Promise<void> {
     while ((await this.closeSome()) === AT_ONCE);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { Interval } from '../../queues/interval.js';
 import { forgetAddresses } from './same-address.js';
 
 /** Days for which it is known what came from one address. */
@@ -9,10 +9,10 @@ const KEPT_DAYS = 90;
 
 /** Forgets which address a complaint came from. */
 @Injectable()
-@RunsEvery(60_000)
-export class PruneAddressesTask implements ScheduledTask {
+export class PruneAddressesTask {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
+  @Interval(60_000)
   async run(): Promise<void> {
     await forgetAddresses(this.db.manager, KEPT_DAYS);
   }

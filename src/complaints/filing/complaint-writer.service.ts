@@ -10,7 +10,7 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { brokenConstraint } from '../../database/broken-constraint.js';
 import { type Claim } from '../../idempotency/claim.js';
 import { IdempotencyService } from '../../idempotency/idempotency.service.js';
-import { type UsedKey } from '../../idempotency/keys.js';
+import { type UsedKey } from '../../idempotency/idempotency-keys.repository.js';
 import {
   actorRows,
   addressRows,

@@ -1,7 +1,7 @@
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { erasePhotosOf } from '../../attachments/photo-rows.js';
-import { eraseAnswers } from '../../idempotency/keys.js';
+import { eraseAnswers } from '../../idempotency/idempotency-keys.repository.js';
 import { Reporter } from '../core/reporters/reporter.entity.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { ComplaintEvent } from '../core/complaint-event.entity.js';

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { recordIfChanged } from '../../audit/record.js';
-import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { Interval } from '../../queues/interval.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { dueByPolicy, unfinishedDue } from './retention-due.js';
 import { eraseCitizen, eraseRest } from './erase.js';
@@ -13,14 +13,14 @@ const AT_ONCE = 100;
 
 /** Erases citizens when the time is over for which their city keeps their data. */
 @Injectable()
-@RunsEvery(5_000)
-export class ErasureReconciler implements ScheduledTask {
+export class ErasureReconciler {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
     private readonly clock: Clock,
   ) {}
 
+  @Interval(5_000)
   async run(): Promise<void> {
     while (await this.eraseSome());
     for (const { id, ...by } of await unfinishedDue(this.db.manager, AT_ONCE))

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
-import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { Interval } from '../../queues/interval.js';
 import { rehash } from './reencrypt.js';
 
 /** Makes the hashes of contacts anew after an upgrade that changed how a contact is compared. */
 @Injectable()
-@RunsEvery(10_000)
-export class RehashReconciler implements ScheduledTask {
+export class RehashReconciler {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
   ) {}
 
+  @Interval(10_000)
   async run(): Promise<void> {
     await rehash(this.db, this.keys);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
+import { Interval } from '../../queues/interval.js';
 import { routeComplaint } from '../../queues/jobs.js';
 import { JobDispatcher } from '../../queues/job-dispatcher.js';
 
@@ -13,14 +13,14 @@ const AT_ONCE = 1_000;
  * own, new ones every ten seconds.
  */
 @Injectable()
-@RunsEvery(5_000)
-export class PendingRoutingReconciler implements ScheduledTask {
+export class PendingRoutingReconciler {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly jobs: JobDispatcher,
   ) {}
 
   /** Goes by the clock of the database, which is one for all processes. */
+  @Interval(5_000)
   async run(): Promise<void> {
     const pending = await this.db.query<{ id: string; window: string }[]>(
       `SELECT c.id, floor(extract(epoch FROM now()) / 10)::text AS window

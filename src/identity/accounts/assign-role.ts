@@ -4,9 +4,9 @@ import { cityMeant } from '../../areas/city-meant.js';
 import { City } from '../../areas/city.entity.js';
 import { type Day, dayOf } from '../../common/city-time.js';
 import { OperatorError } from '../../common/operator-error.js';
-import { type DeskRole, deskRoles, RoleAssignmentEntity } from './role-assignment.entity.js';
+import { type CityRole, cityRoles, RoleAssignmentEntity } from './role-assignment.entity.js';
 
-/** A desk that an account is to have. */
+/** A role that an account is to have. */
 export interface NewRole {
   readonly role: string;
   /** Prefix of the city; may be left out where there is only one. */
@@ -17,9 +17,9 @@ export interface NewRole {
   readonly until: Day | undefined;
 }
 
-/** A desk of a city from a day to a day. */
+/** A role in a city from a day to a day. */
 export interface Assigned {
-  readonly role: DeskRole;
+  readonly role: CityRole;
   readonly city: string;
   readonly from: Day;
   readonly until: Day | null;
@@ -28,7 +28,7 @@ export interface Assigned {
 }
 
 /**
- * Gives an account a desk of a city, or changes the days of the one that it has on those days already.
+ * Gives an account a role in a city, or changes the days of the one that it has on those days already.
  *
  * @throws OperatorError where it has the same role in another city then
  */
@@ -106,7 +106,7 @@ export async function endRole(
 function overlapping(
   manager: EntityManager,
   accountId: string,
-  role: DeskRole,
+  role: CityRole,
   from: Day,
   until: Day | undefined,
 ): Promise<RoleAssignmentEntity[]> {
@@ -121,9 +121,9 @@ function overlapping(
     .getMany();
 }
 
-function deskRoleOrRefuse(text: string): DeskRole {
-  const role = deskRoles.find((each) => each === text);
+function deskRoleOrRefuse(text: string): CityRole {
+  const role = cityRoles.find((each) => each === text);
   if (!role)
-    throw new OperatorError(`There is no role "${text}".`, `Choose one of: ${deskRoles.join(', ')}.`);
+    throw new OperatorError(`There is no role "${text}".`, `Choose one of: ${cityRoles.join(', ')}.`);
   return role;
 }

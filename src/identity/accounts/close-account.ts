@@ -5,7 +5,7 @@ import { recordCommand } from '../../audit/by-command.js';
 import { closeWays, givePassword } from '../give-password.js';
 import { makeToken } from '../token.js';
 
-const LONGEST_REASON = 500;
+const MAX_REASON = 500;
 
 /**
  * Closes an account: nobody can sign in with it, its sessions end and mailed tokens are void, at once in every
@@ -15,8 +15,8 @@ const LONGEST_REASON = 500;
  */
 export async function closeAccount(db: DataSource, address: string, why: string): Promise<void> {
   const reason = why.trim();
-  if (reason === '' || reason.length > LONGEST_REASON)
-    throw new OperatorError('Why is it closed?', `Give --why up to ${LONGEST_REASON} characters.`);
+  if (reason === '' || reason.length > MAX_REASON)
+    throw new OperatorError('Why is it closed?', `Give --why up to ${MAX_REASON} characters.`);
   await db.transaction(async (manager) => {
     const { id, email, closedAt } = await accountMeant(manager, address);
     if (closedAt)
@@ -31,7 +31,7 @@ export async function closeAccount(db: DataSource, address: string, why: string)
 /**
  * Opens a closed account again. Its old password may be known to others, so that it gets another.
  *
- * @returns the password, which is kept nowhere
+ * @returns the password, which is stored nowhere
  */
 export async function reopenAccount(db: DataSource, address: string): Promise<string> {
   const password = makeToken();

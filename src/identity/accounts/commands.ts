@@ -10,7 +10,7 @@ import { resetSecondFactor } from '../second-factor/reset-second-factor.js';
 import { endRole } from './assign-role.js';
 import { accountMeant, closeAccount, reopenAccount } from './close-account.js';
 import { linesOf, listAccounts } from './list-accounts.js';
-import { deskRoles } from './role-assignment.entity.js';
+import { cityRoles } from './role-assignment.entity.js';
 
 interface OpenOptions {
   readonly role?: string;
@@ -32,7 +32,7 @@ function addOpening(accounts: Command, { steps, withDatabase }: CommandContext):
   accounts
     .command('open <email>')
     .description('open an account, or give it a new password, and print the password')
-    .option('--role <role>', `${deskRoles.join(', ')}; without it the official with this e-mail address`)
+    .option('--role <role>', `${cityRoles.join(', ')}; without it the official with this e-mail address`)
     .option('--city <prefix>', 'whose desk it is, e.g. JKT; the only city where not given')
     .option('--from <day>', 'first day at the desk; today where not given')
     .option('--until <day>', 'first day no longer at it; until further notice where not given')
@@ -72,7 +72,7 @@ function addEnding(accounts: Command, { steps, withDatabase }: CommandContext): 
   accounts
     .command('end <email>')
     .description('let a desk of an account end; what else it has stays')
-    .requiredOption('--role <role>', deskRoles.join(', '))
+    .requiredOption('--role <role>', cityRoles.join(', '))
     .option('--on <day>', 'first day no longer; today where not given')
     .action((email: string, { role, on }: { role: string; on?: string }) =>
       withDatabase(async (db) => {

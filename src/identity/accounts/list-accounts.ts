@@ -5,19 +5,19 @@ import { type OfficePosition } from '../../officials/office.entity.js';
 import { roleIn } from '../actor.js';
 import { roleNames } from '../rights/rights-table.js';
 import { type Role } from '../rights/rights.js';
-import { type DeskRole } from './role-assignment.entity.js';
+import { type CityRole } from './role-assignment.entity.js';
 
 const listSql = readFileSync(new URL('./accounts-list.sql', import.meta.url), 'utf8');
 
 /** A place that an account has, or will have. */
 interface Place {
   /** Of an office, or the desk; null for a unit. */
-  readonly position: OfficePosition | DeskRole | null;
+  readonly position: OfficePosition | CityRole | null;
   readonly staff: boolean;
   /** Name of the office or the unit; null for a desk. */
   readonly place: string | null;
   readonly city: string | null;
-  /** Null for a demo seat. */
+  /** Null for the place of a demo account. */
   readonly from: Day | null;
   readonly until: Day | null;
 }

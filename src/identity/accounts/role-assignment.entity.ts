@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Desks of a city: roles that come with no office and no unit. */
-export const deskRoles = ['administrator', 'communications', 'triage'] as const;
-export type DeskRole = (typeof deskRoles)[number];
+/** Roles of a city that come with no office and no unit. */
+export const cityRoles = ['administrator', 'communications', 'triage'] as const;
+export type CityRole = (typeof cityRoles)[number];
 
-/** A desk that an account has in a city from a day to a day. The database refuses one role twice at once. */
+/** A role that an account has in a city from a day to a day. The database refuses one role twice at once. */
 @Entity('role_assignments')
 export class RoleAssignmentEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -14,7 +14,7 @@ export class RoleAssignmentEntity {
   accountId!: string;
 
   @Column({ type: 'text' })
-  role!: DeskRole;
+  role!: CityRole;
 
   @Column({ name: 'city_prefix', type: 'text' })
   cityPrefix!: string;

@@ -17,7 +17,7 @@ export interface NewClient {
   readonly perMinute: number | undefined;
 }
 
-/** Adds a client with a channel of its own. @returns its key, which is kept nowhere */
+/** Adds a client with a channel of its own. @returns its key, which is stored nowhere */
 export function addClient(db: DataSource, { name, channel, perMinute }: NewClient): Promise<string> {
   if (!CHANNEL_FORM.test(channel) || RESERVED_CHANNELS.includes(channel))
     throw new OperatorError(

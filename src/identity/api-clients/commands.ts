@@ -8,7 +8,7 @@ import { addClient, endClient, listClients, rotateKey } from './change-clients.j
 const ONCE = '  It is shown this once. The app sends it with every request as X-Api-Key.';
 /** What a whole number of the database holds. */
 const LARGEST = 2 ** 31 - 1;
-const LONGEST_DAYS = 3_650;
+const MAX_DAYS = 3_650;
 
 /** Commands about apps that file in a channel of their own. */
 export function addClientCommands(program: Command, { steps, withDatabase }: CommandContext): void {
@@ -32,7 +32,7 @@ export function addClientCommands(program: Command, { steps, withDatabase }: Com
     .option('--keep-old-for <days>', 'how long they still work, so that nothing stands still', '0')
     .action((name: string, { keepOldFor }: { keepOldFor: string }) =>
       withDatabase(async (db) => {
-        const days = wholeNumber(keepOldFor, '--keep-old-for', 0, LONGEST_DAYS);
+        const days = wholeNumber(keepOldFor, '--keep-old-for', 0, MAX_DAYS);
         steps.say(`✓ ${name}: ${await rotateKey(db, name, days)}`);
         steps.say(ONCE);
       }),

@@ -28,14 +28,14 @@ export function readKey(text: string): ClientKey | undefined {
 }
 
 /**
- * What is kept of a key. Nobody can try 2^256 secrets, so a fast hash is as good as a slow one, which would make
+ * What is stored of a key. Nobody can try 2^256 secrets, so a fast hash is as good as a slow one, which would make
  * every request of an app pay for it.
  */
 export function hashOf({ secret }: ClientKey): Buffer {
   return hashToken(secret);
 }
 
-/** Whether it is the key that this was kept of; takes as long either way. */
+/** Whether it is the key that this hash was made of; takes as long either way. */
 export function isKey({ secret }: ClientKey, kept: Buffer): boolean {
   return isToken(secret, kept);
 }

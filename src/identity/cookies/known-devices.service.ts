@@ -11,7 +11,7 @@ import { cookieNameOf, cookieOptions } from './session-cookies.service.js';
 
 /** Accounts that one device is known to; the oldest gives way. */
 const MOST = 5;
-const LASTS_SECONDS = 180 * 86_400;
+const MAX_AGE_SECONDS = 180 * 86_400;
 const ENTRY = /^([0-9a-f-]{36})~(\d{1,9})~(\d{1,12})~([\w-]{32})$/;
 
 interface Entry extends Device {
@@ -48,14 +48,14 @@ export class KnownDevicesService {
     void reply.setCookie(this.name, `${this.sign(text)}.${text}`, {
       ...cookieOptions(this.config),
       sameSite: 'strict',
-      maxAge: LASTS_SECONDS,
+      maxAge: MAX_AGE_SECONDS,
     });
   }
 
   private read({ cookies }: FastifyRequest): Entry[] {
     const [signature = '', ...rest] = (cookies[this.name] ?? '').split('.');
     if (!isSameSecret(signature, this.sign(rest.join('.')))) return [];
-    const oldest = this.nowSeconds() - LASTS_SECONDS;
+    const oldest = this.nowSeconds() - MAX_AGE_SECONDS;
     return rest.flatMap(readEntry).filter(({ since }) => since > oldest);
   }
 

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
 /** Networks that one row names. */
-const MOST_NETWORKS = 20;
+const MAX_NETWORKS = 20;
 
 /** A failed try to sign in. */
 export interface FailedTry {
@@ -45,7 +45,7 @@ export class FailedSignInsRepository {
        ON CONFLICT (address_hash) WHERE session_id IS NULL AND audited_at IS NULL
        DO UPDATE SET tries = f.tries + 1, wrong_codes = f.wrong_codes + $5, last_at = $4,
          account_id = coalesce(f.account_id, $3),
-         networks = CASE WHEN $6 = ANY(f.networks) OR cardinality(f.networks) >= ${MOST_NETWORKS}
+         networks = CASE WHEN $6 = ANY(f.networks) OR cardinality(f.networks) >= ${MAX_NETWORKS}
            THEN f.networks ELSE f.networks || $6 END`,
       [uuid(), addressHash, accountId, at, isCode ? 1 : 0, network],
     );

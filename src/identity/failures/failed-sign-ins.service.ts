@@ -5,7 +5,7 @@ import { type FailedTry, FailedSignInsRepository, type Failures } from './failed
 import { summaryOf } from './summary.js';
 
 /** Counts of failures that an owner gets to see at once. */
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 /** Shows owners of accounts who tried to sign in as them. */
 @Injectable()
@@ -33,6 +33,6 @@ export class FailedSignInsService {
 
   /** What failed in the last 90 days, the newest first. */
   latest({ accountId }: Actor): Promise<Failures[]> {
-    return this.repository.latest(accountId, MOST_LISTED);
+    return this.repository.latest(accountId, MAX_LISTED);
   }
 }

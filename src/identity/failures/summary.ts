@@ -1,7 +1,7 @@
 import { type Failures } from './failed-sign-ins.repository.js';
 
 /** Networks that are shown. */
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 /** Several counts of failures as one; undefined where there are none. */
 export function summaryOf(all: readonly Failures[]): Failures | undefined {
@@ -12,6 +12,6 @@ export function summaryOf(all: readonly Failures[]): Failures | undefined {
     wrongCodes: all.reduce((sum, { wrongCodes }) => sum + wrongCodes, 0),
     beganAt: new Date(Math.min(...times('beganAt'))),
     lastAt: new Date(Math.max(...times('lastAt'))),
-    networks: [...new Set(all.flatMap(({ networks }) => networks))].slice(0, MOST_SHOWN),
+    networks: [...new Set(all.flatMap(({ networks }) => networks))].slice(0, MAX_SHOWN),
   };
 }

@@ -6,7 +6,7 @@ import { InjectConfig } from '../../config/inject-config.js';
 import { faultOf } from './fault.js';
 
 /** Seconds that the provider may take for an answer. */
-const PATIENCE = 8;
+const TIMEOUT_S = 8;
 
 /** What a sign-in under way is told by when the browser comes back. */
 export interface Secrets {
@@ -113,7 +113,7 @@ export class OpenIdProviderService {
     const execute = issuer.startsWith('http://') ? [openId.allowInsecureRequests] : [];
     const client = await openId.discovery(new URL(issuer), clientId, clientSecret, undefined, {
       execute,
-      timeout: PATIENCE,
+      timeout: TIMEOUT_S,
     });
     return { openId, client };
   }

@@ -20,7 +20,7 @@ import { resetMail } from './reset-mail.js';
 
 const HOUR = 3_600_000;
 /** Mails to one address in an hour; more would only bother its owner. */
-const MOST_IN_AN_HOUR = 3;
+const MAX_PER_HOUR = 3;
 
 /** Minutes for which the mailed token works. */
 export const WORKS_MINUTES = 60;
@@ -65,7 +65,7 @@ export class PasswordResetsService {
       const mail = resetMail(email, token, publicUrl, WORKS_MINUTES);
       return this.outbox.put(manager, mail, expiresAt, account !== null);
     });
-    if (mailId !== undefined) this.outbox.nudge(mailId);
+    if (mailId !== undefined) this.outbox.enqueue(mailId);
   }
 
   /**
@@ -114,6 +114,6 @@ export class PasswordResetsService {
   private async isTooOften(manager: EntityManager, addressHash: Buffer, now: Date): Promise<boolean> {
     await manager.query('SELECT pg_advisory_xact_lock($1)', [addressHash.readInt32BE()]);
     const since = MoreThan(new Date(now.getTime() - HOUR));
-    return (await manager.countBy(PasswordReset, { addressHash, askedAt: since })) >= MOST_IN_AN_HOUR;
+    return (await manager.countBy(PasswordReset, { addressHash, askedAt: since })) >= MAX_PER_HOUR;
   }
 }

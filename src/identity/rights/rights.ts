@@ -1,6 +1,6 @@
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 
-/** Whom a request comes from. Officers have a role by the seat they hold that day. */
+/** Whom a request comes from. Officers have a role by the place they hold that day. */
 export const roles = [
   'administrator',
   'communications',
@@ -121,11 +121,11 @@ export interface RoleAssignment {
   readonly kelurahan: readonly string[];
   readonly unitCode: string | null;
   readonly channel: string | null;
-  /** Prefix of the city whose desk it is; null for every other seat. */
+  /** Prefix of the city of a city role; null for every other role. */
   readonly city: string | null;
 }
 
-/** A seat of a role; what it does not say, it has not. */
+/** An assignment of a role. A scope that is not given is null. */
 export function roleAssignment(
   role: Role,
   holds: Partial<Omit<RoleAssignment, 'role'>> = {},
@@ -157,7 +157,7 @@ export interface RightSubject {
   readonly channelOpen?: boolean;
 }
 
-/** Everything that a right reaches, from all seats of somebody. */
+/** Everything that a right reaches, from all role assignments of somebody. */
 export interface Reach {
   /** Everything of these cities. */
   readonly cities: readonly string[];
@@ -172,14 +172,14 @@ export interface Reach {
   /** Complaints that came over these channels. */
   readonly channels: readonly string[];
   readonly openChannels: boolean;
-  /** Cities for which a complaint may be filed on any channel. */
+  /** Cities for which a complaint may be filed on any channel except `web`, which is for the pages alone. */
   readonly channelsOf: readonly string[];
 }
 
 /** The status in which a unit has work in hand. */
 const COORDINATING = 'coordinating';
 
-/** How far a right reaches; undefined where none of the seats has it. */
+/** How far a right reaches; undefined where none of the assignments has it. */
 export function reachOf(assignments: readonly RoleAssignment[], right: Right): Reach | undefined {
   const grants = assignments.flatMap((assignment) => {
     const scope = rights[right].scopes[assignment.role];
@@ -223,12 +223,12 @@ export function covers(reach: Reach, thing: RightSubject): boolean {
   );
 }
 
-/** Whether one of the seats has a right, however far it reaches: for what leads to a page, never for what is on it. */
+/** Whether one of the assignments has a right, whatever its scope: for links to a page, never for its content. */
 export function hasRight(assignments: readonly RoleAssignment[], right: Right): boolean {
   return reachOf(assignments, right) !== undefined;
 }
 
-/** The first of the seats in which a thing may be done; undefined where it may not. */
+/** The first assignment that allows an action on a thing; undefined where none does. */
 export function assignmentFor(
   assignments: readonly RoleAssignment[],
   right: Right,
@@ -240,7 +240,7 @@ export function assignmentFor(
   });
 }
 
-/** Whether a thing may be done in one of the seats. */
+/** Whether one of the assignments allows an action on a thing. */
 export function may(assignments: readonly RoleAssignment[], right: Right, thing: RightSubject): boolean {
   return assignmentFor(assignments, right, thing) !== undefined;
 }

@@ -14,7 +14,7 @@ export function makeRecoveryCodes(): string[] {
   });
 }
 
-/** What is kept of a code, however it was typed. A fast hash is enough for 80 random bits. */
+/** What is stored of a code, however it was typed. A fast hash is enough for 80 random bits. */
 export function hashRecoveryCode(typed: string): Buffer {
   const letters = typed.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
   return hashToken(`recovery ${letters}`);

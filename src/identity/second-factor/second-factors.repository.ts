@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
-/** A second factor as it is kept. */
+/** A second factor as it is stored. */
 export interface SecondFactorRow {
   /** The secret, encrypted. */
   readonly sealed: Buffer;

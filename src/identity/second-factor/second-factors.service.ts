@@ -30,7 +30,7 @@ export class SecondFactorsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Whether the city demands one of whoever has these seats. */
+  /** Whether the city demands one of an account with these role assignments. */
   isDemandedOf(assignments: readonly RoleAssignment[]): boolean {
     return assignments.some(({ role }) => this.config.secondFactorRoles.some((each) => each === role));
   }
@@ -67,7 +67,7 @@ export class SecondFactorsService {
   /**
    * Keeps a secret that the owner's app has shown a code of.
    *
-   * @returns the recovery codes, which are kept nowhere
+   * @returns the recovery codes, which are stored nowhere
    * @throws Problem `wrong_second_factor`; `second_factor_enrolled` where the account has one already
    */
   async enrol(manager: EntityManager, accountId: string, secret: string, code: string): Promise<string[]> {
@@ -80,7 +80,7 @@ export class SecondFactorsService {
     return this.renewRecoveryCodes(manager, accountId);
   }
 
-  /** Makes new recovery codes; those before end. @returns them, which are kept nowhere */
+  /** Makes new recovery codes; those before end. @returns them, which are stored nowhere */
   async renewRecoveryCodes(manager: EntityManager, accountId: string): Promise<string[]> {
     const codes = makeRecoveryCodes();
     await this.repository.replaceRecoveryCodes(manager, accountId, codes.map(hashRecoveryCode));

@@ -6,7 +6,7 @@ import { encrypt, decrypt } from '../../common/encryption.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Credentials } from '../tries/sign-in-origin.js';
 
-const LASTS_MINUTES = 15;
+const TICKET_MINUTES = 15;
 const BELONGS_TO = 'sign-in ticket';
 
 const content = z.object({
@@ -33,7 +33,7 @@ export class SignInTicketsService {
   ) {}
 
   issue({ id, credentialsVersion }: Credentials, secret?: string): string {
-    const until = this.clock.now().getTime() + LASTS_MINUTES * 60_000;
+    const until = this.clock.now().getTime() + TICKET_MINUTES * 60_000;
     const pending = {
       accountId: id,
       version: credentialsVersion,

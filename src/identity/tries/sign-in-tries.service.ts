@@ -6,7 +6,6 @@ import { KeyedMutex } from '../../common/keyed-mutex.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { FailedSignInsService } from '../failures/failed-sign-ins.service.js';
-import { forgetTries } from './forget-tries.js';
 import { networkOf } from './network.js';
 import { type Credentials, knownDevice, type SignInOrigin } from './sign-in-origin.js';
 import { type CountedBy, TriesRepository } from './tries.repository.js';
@@ -73,10 +72,10 @@ export class SignInTriesService {
     return this.try(tried, counted, { delays: CODE_DELAYS, byRate: false, isCode: true }, isRight);
   }
 
-  /** Forgets the failures of an account whose owner has another password from now on. */
+  /** Deletes the failures of an account whose password was replaced. */
   async forget(manager: EntityManager, { id, email }: { id: string; email: string }): Promise<void> {
-    await forgetTries(manager, this.subjectOf(email));
-    await forgetTries(manager, this.codeSubjectOf(id));
+    await this.tries.forget(manager, this.subjectOf(email));
+    await this.tries.forget(manager, this.codeSubjectOf(id));
   }
 
   private try(
@@ -111,7 +110,7 @@ export class SignInTriesService {
     });
   }
 
-  /** Keyed hashes: what people type by mistake is not kept. */
+  /** Keyed hashes: what people type by mistake is not stored. */
   private subjectOf(email: string): Buffer {
     return this.hash(`address ${email}`);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type Before, type Decision, type Slots, type SignInSource } from './try-limits.js';
 
 /** Hashes by which a try is counted. */
@@ -85,5 +85,17 @@ export class TriesRepository {
       subject,
       source,
     ]);
+  }
+
+  /** Deletes all failures with a subject, and the rates counted for it. */
+  async forget(manager: EntityManager, subjectHash: Buffer): Promise<void> {
+    await manager.query('DELETE FROM sign_in_failures WHERE subject_hash = $1', [subjectHash]);
+    await manager.query('DELETE FROM sign_in_rates WHERE subject_hash = $1', [subjectHash]);
+  }
+
+  /** Deletes rows that no longer count. */
+  async deleteOld(): Promise<void> {
+    await this.db.query(`DELETE FROM sign_in_failures WHERE last_at < now() - interval '1 day'`);
+    await this.db.query(`DELETE FROM sign_in_rates WHERE last_at < now() - interval '1 day'`);
   }
 }

@@ -2,7 +2,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const FORGOTTEN_AFTER = 24 * HOUR;
 /** Nobody books a slot later than this. */
-const LONGEST_BOOKING = 15 * MINUTE;
+const MAX_BOOKING = 15 * MINUTE;
 /** From so many failures in a day on, addresses of one IPv6 customer no longer count as ones that never failed. */
 const AROUND_FREE = 32;
 
@@ -74,7 +74,7 @@ export function decideTry({ source: known, around, slots }: Before, now: Date, d
 
   const kind = failures === 0 && around < AROUND_FREE ? 'fresh' : 'failed';
   const slot = takeSlot(slots[kind], RATES[kind], now);
-  if (slot.wait > LONGEST_BOOKING) return { isAllowed: false, wait: LONGEST_BOOKING, source, slots };
+  if (slot.wait > MAX_BOOKING) return { isAllowed: false, wait: MAX_BOOKING, source, slots };
   const taken = { ...slots, [kind]: slot.usedUpAt };
   if (slot.wait === 0)
     return { isAllowed: true, wait: 0, source: failed(failures, now, delays), slots: taken };

@@ -23,7 +23,7 @@ export function listDeadLetters(
   return select.getMany();
 }
 
-/** Takes one dead letter away, or all of them, so that the sweeps find their rows again. */
+/** Deletes one dead letter, or all of them, so that the reconcilers find their rows again. */
 export async function takeDeadLetters(manager: EntityManager, id?: string): Promise<DeadLetter[]> {
   const [taken] = await manager.query<[DeadLetter[], number]>(
     `DELETE FROM dead_letters WHERE $1::uuid IS NULL OR id = $1

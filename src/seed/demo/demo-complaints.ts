@@ -23,7 +23,7 @@ import { type DemoFiling, demoYear } from './demo-year.js';
 import { placer } from './placer.js';
 
 const HOW_MANY = 25_000;
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 const SEED = 2015;
 
 /**
@@ -48,8 +48,8 @@ export async function addDemoComplaints(db: DataSource, report: ReportStep): Pro
   const favour = categories.map((_, index) => 1 / (index + 2));
   const numbers = await newNumbers(db);
   await db.transaction(async (manager) => {
-    for (let start = 0; start < filings.length; start += AT_ONCE) {
-      const rows = filings.slice(start, start + AT_ONCE).map((filing, index) => {
+    for (let start = 0; start < filings.length; start += BATCH_SIZE) {
+      const rows = filings.slice(start, start + BATCH_SIZE).map((filing, index) => {
         const category = chance.weighted(categories, favour);
         const point = place(filing.kelurahan);
         return demoRow(filing, start + index, { category, city, rules, now, point, chance, numbers });
@@ -74,7 +74,7 @@ export async function addDemoComplaints(db: DataSource, report: ReportStep): Pro
 /** Removes all demo complaints with their histories. @returns how many */
 export async function removeDemoComplaints(db: DataSource): Promise<number> {
   return db.transaction(async (manager) => {
-    // Their photos belong to nothing then; the sweep that removes unused ones finds them by these notes.
+    // Their photos belong to nothing then; the scheduled task that removes unused ones finds them by these notes.
     await manager.query(
       'INSERT INTO photo_files (id) SELECT photo_id FROM photo_uses JOIN complaints c ON c.id = complaint_id WHERE c.demo ON CONFLICT DO NOTHING',
     );

@@ -3,7 +3,7 @@ import { mustGoOn, type Progress, progressOf } from '../tree/extend.js';
 import { TreeFault } from '../tree/leaves.js';
 import { rootAt } from '../tree/tile-rows.js';
 import { headKeys } from './head-keys.js';
-import { type KeptHead } from './kept-head.js';
+import { type SavedHead } from './saved-head.js';
 import { isSigned, readNote } from './signed-note.js';
 import { lastHead, saysWhatItsNoteSays } from './tree-heads.js';
 
@@ -11,14 +11,14 @@ import { lastHead, saysWhatItsNoteSays } from './tree-heads.js';
  * Why no further head may be signed: the tree no longer extends what was signed before. Reads little, however large
  * the tree: that all of it is what was written, `audit verify` shows.
  *
- * @param kept what this process remembers outside of the database; left out, it is not compared
+ * @param saved the copy outside of the database; not compared where it is not given
  * @returns a sentence; undefined where all is well
  */
-export async function faultOfLog(manager: EntityManager, kept?: KeptHead): Promise<string | undefined> {
+export async function faultOfLog(manager: EntityManager, saved?: SavedHead): Promise<string | undefined> {
   try {
     const progress = await progressOf(manager);
     await mustGoOn(manager, progress);
-    return (await faultOfLast(manager, progress)) ?? (await faultOfKept(manager, progress, kept));
+    return (await faultOfLast(manager, progress)) ?? (await faultOfSaved(manager, progress, saved));
   } catch (fault) {
     if (fault instanceof TreeFault) return fault.message;
     throw fault;
@@ -36,13 +36,13 @@ async function faultOfLast(manager: EntityManager, progress: Progress): Promise<
   return faultOfExtending(manager, progress, last, `head ${last.number}`);
 }
 
-async function faultOfKept(
+async function faultOfSaved(
   manager: EntityManager,
   progress: Progress,
-  kept: KeptHead | undefined,
+  saved: SavedHead | undefined,
 ): Promise<string | undefined> {
   const key = (await headKeys(manager)).at(-1);
-  const note = key && kept?.read(key.id);
+  const note = key && saved?.read(key.id);
   const head = note === undefined ? undefined : readNote(note);
   if (!key || note === undefined || !head || !isSigned(note, key.publicKey)) return undefined;
   return faultOfExtending(manager, progress, head, 'the head kept in the data folder');

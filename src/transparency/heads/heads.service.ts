@@ -7,7 +7,7 @@ import { headKeys } from './head-keys.js';
 import { type HeadsResponse, type HeadResponse, showHead } from './heads.response.js';
 import { findHeads, type HeadsWanted, lastHead, type StoredHead } from './tree-heads.js';
 
-const AT_ONCE = 100;
+const BATCH_SIZE = 100;
 
 /** The signed heads, for everyone. */
 @Injectable()
@@ -21,7 +21,7 @@ export class HeadsService {
 
   async list(
     { after, daily }: Pick<HeadsWanted, 'after' | 'daily'>,
-    limit = AT_ONCE,
+    limit = BATCH_SIZE,
   ): Promise<HeadsResponse> {
     const { manager } = this.db;
     const heads = await findHeads(manager, { after, daily, limit: limit + 1 });
@@ -36,7 +36,7 @@ export class HeadsService {
   /** The first head of each day from one on, up to but not including another. */
   async ofDays(days: readonly [Day, Day]): Promise<HeadResponse[]> {
     const { manager } = this.db;
-    const heads = await findHeads(manager, { days, daily: true, limit: AT_ONCE });
+    const heads = await findHeads(manager, { days, daily: true, limit: BATCH_SIZE });
     const [keys, zone] = await Promise.all([headKeys(manager), zoneOfHeads(manager)]);
     return heads.map((head) => showHead(head, keys, zone));
   }

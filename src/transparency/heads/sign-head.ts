@@ -7,7 +7,7 @@ import { rootAt } from '../tree/tile-rows.js';
 import { faultOfLog } from './fault-of-log.js';
 import { isHeadDue } from './head-due.js';
 import { openSigningKey } from './head-keys.js';
-import { type KeptHead } from './kept-head.js';
+import { type SavedHead } from './saved-head.js';
 import { noteHash, signNote } from './signed-note.js';
 import { insertHead, lastHead, type StoredHead } from './tree-heads.js';
 
@@ -18,7 +18,7 @@ const NO_HEAD = Buffer.alloc(32);
 export interface Signing {
   readonly db: DataSource;
   readonly keys: SealingKeys;
-  readonly kept: KeptHead;
+  readonly saved: SavedHead;
   readonly now: Date;
   /** A head is wanted for what is new, however old the last one is. */
   readonly asked?: boolean;
@@ -34,13 +34,13 @@ export interface Signing {
 export async function signHead(signing: Signing): Promise<StoredHead | undefined> {
   await extendTree(signing.db);
   const head = await signing.db.transaction((manager) => signIfDue(manager, signing));
-  if (head) signing.kept.write(head.note);
+  if (head) signing.saved.write(head.note);
   return head;
 }
 
 async function signIfDue(
   manager: EntityManager,
-  { keys, kept, now, asked }: Signing,
+  { keys, saved, now, asked }: Signing,
 ): Promise<StoredHead | undefined> {
   const { leaves: size } = await lockProgress(manager);
   const [city] = await manager.query<{ zone: string }[]>(
@@ -49,7 +49,7 @@ async function signIfDue(
   if (!city) return undefined;
   const [last, today] = [await lastHead(manager), dayOf(now, city.zone)];
   if (!isHeadDue({ last, size, now, today, asked })) return undefined;
-  const fault = await faultOfLog(manager, kept);
+  const fault = await faultOfLog(manager, saved);
   if (fault !== undefined) throw new TreeFault(`no head is signed, because ${fault}`);
   const key = await openSigningKey(manager, keys);
   if (!key) throw new TreeFault('no head is signed, because the key that signs is gone');

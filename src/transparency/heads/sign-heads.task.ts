@@ -5,15 +5,14 @@ import { Clock } from '../../common/clock.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
-import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
-import { KeptHead } from './kept-head.js';
+import { Interval } from '../../queues/interval.js';
+import { SavedHead } from './saved-head.js';
 import { signHead } from './sign-head.js';
 
 /** Signs the heads that are due. What keeps it from signing is logged, and shown at `/api/v1/integrity`. */
 @Injectable()
-@RunsEvery(5_000)
-export class SignHeadsTask implements ScheduledTask {
-  private readonly kept: KeptHead;
+export class SignHeadsTask {
+  private readonly saved: SavedHead;
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
@@ -21,11 +20,12 @@ export class SignHeadsTask implements ScheduledTask {
     @InjectConfig() { dataDir }: Pick<Config, 'dataDir'>,
     private readonly clock: Clock,
   ) {
-    this.kept = new KeptHead(dataDir);
+    this.saved = new SavedHead(dataDir);
   }
 
+  @Interval(5_000)
   async run(): Promise<void> {
     const now = this.clock.now();
-    await signHead({ db: this.db, keys: this.keys, kept: this.kept, now });
+    await signHead({ db: this.db, keys: this.keys, saved: this.saved, now });
   }
 }

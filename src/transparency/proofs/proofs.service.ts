@@ -13,7 +13,7 @@ import {
   type EventProofResponse,
 } from './proofs.response.js';
 
-const EVENTS_AT_ONCE = 100;
+const MAX_EVENTS = 100;
 
 interface SealedRow {
   readonly event: number;
@@ -48,7 +48,7 @@ export class ProofsService {
     const head = await latestHead(manager);
     const rows = await sealedEvents(manager, complaint.id, head.size);
     const wanted = rows.filter(({ event }) => event > after);
-    const shown = wanted.slice(0, EVENTS_AT_ONCE);
+    const shown = wanted.slice(0, MAX_EVENTS);
     return {
       number,
       head: await this.heads.show(head),

@@ -4,8 +4,8 @@ import { appendLeaves, edgeTiles, type Tile } from '../merkle/tiles.js';
 import { type EntryLeaves, leavesAfter, TreeFault } from './leaves.js';
 import { rangeHashes, readTiles, writeTiles } from './tile-rows.js';
 
-const ENTRIES_AT_ONCE = 200;
-const LEAVES_AT_ONCE = 5_000;
+const ENTRY_BATCH = 200;
+const LEAF_BATCH = 5_000;
 
 /** How far the tree has come. */
 export interface Progress {
@@ -32,13 +32,13 @@ async function extendSome(manager: EntityManager): Promise<boolean> {
   await mustGoOn(manager, progress);
   const batch: EntryLeaves[] = [];
   let added = 0;
-  for await (const entry of leavesAfter(manager, progress.entries, ENTRIES_AT_ONCE)) {
+  for await (const entry of leavesAfter(manager, progress.entries, ENTRY_BATCH)) {
     batch.push(entry);
     added += entry.leaves.length;
-    if (added >= LEAVES_AT_ONCE) break;
+    if (added >= LEAF_BATCH) break;
   }
   if (added > 0) await append(manager, progress, batch);
-  return added < LEAVES_AT_ONCE;
+  return added < LEAF_BATCH;
 }
 
 /** Reads the progress, and keeps others from changing the tree until the transaction ends. */

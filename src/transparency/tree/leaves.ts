@@ -3,10 +3,10 @@ import { isUuid } from '../../common/uuid.js';
 import { digestOf, SEALED, type ChainedEvent } from '../../complaints/core/chain/chain-events.js';
 import { leafHash } from '../merkle/merkle.js';
 
-/** An entry of the audit trail with the leaves it adds to the tree: those of the events that it seals, then its own. */
+/** An entry of the audit trail with the leaves it adds to the tree: those of the events whose hashes it adds to the chain, then its own. */
 export interface EntryLeaves {
   readonly seq: number;
-  /** The seal that the entry tells of. */
+  /** The row of `event_seals` that belongs to the entry. */
   readonly seal: string | undefined;
   readonly leaves: readonly Buffer[];
 }

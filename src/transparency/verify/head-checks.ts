@@ -4,7 +4,7 @@ import { isSigned, noteHash, readNote } from '../heads/signed-note.js';
 import { findHeads, saysWhatItsNoteSays, type StoredHead } from '../heads/tree-heads.js';
 import { type GrowingTree } from './growing-tree.js';
 
-const AT_ONCE = 1_000;
+const BATCH_SIZE = 1_000;
 const NO_HEAD = Buffer.alloc(32);
 
 /** Compares every head that is stored with a tree that is computed anew. */
@@ -46,8 +46,8 @@ export class HeadChecks {
 
   private async next(): Promise<StoredHead | undefined> {
     if (this.waiting.length === 0 && !this.ended) {
-      this.waiting = await findHeads(this.manager, { after: this.before?.number ?? 0, limit: AT_ONCE });
-      this.ended = this.waiting.length < AT_ONCE;
+      this.waiting = await findHeads(this.manager, { after: this.before?.number ?? 0, limit: BATCH_SIZE });
+      this.ended = this.waiting.length < BATCH_SIZE;
     }
     return this.waiting[0];
   }

@@ -5,7 +5,7 @@ import { type EntryLeaves } from '../tree/leaves.js';
 import { readTiles } from '../tree/tile-rows.js';
 import { type GrowingTree } from './growing-tree.js';
 
-const AT_ONCE = 100;
+const BATCH_SIZE = 100;
 
 /** Compares what is stored of the tree with one that is computed anew, as far as the stored one has come. */
 export class StoredTree {
@@ -26,7 +26,7 @@ export class StoredTree {
     this.tiles.push(...full);
     if (seal !== undefined) this.seals.set(seal, first);
     if (seq < this.progress.entries)
-      return this.tiles.length + this.seals.size < AT_ONCE ? undefined : this.compare();
+      return this.tiles.length + this.seals.size < BATCH_SIZE ? undefined : this.compare();
     if (this.tree.size !== this.progress.leaves)
       return `the stored tree has ${this.progress.leaves} leaves instead of ${this.tree.size}`;
     this.tiles.push(...this.tree.open());

@@ -8,7 +8,7 @@ import { HeadChecks } from './head-checks.js';
 import { type NotedHead } from './noted-head.js';
 import { StoredTree } from './stored-tree.js';
 
-const ENTRIES_AT_ONCE = 1_000;
+const ENTRY_BATCH = 1_000;
 
 /** What was found of the tree and its heads. */
 export interface VerifiedLog {
@@ -50,7 +50,7 @@ async function faultOf(
   const progress = await progressOf(manager);
   const stored = new StoredTree(manager, tree, progress);
   let extended = since === undefined || since.size === 0;
-  for await (const entry of leavesAfter(manager, 0, ENTRIES_AT_ONCE)) {
+  for await (const entry of leavesAfter(manager, 0, ENTRY_BATCH)) {
     const fault = (await stored.append(entry)) ?? (await heads.at(tree));
     if (fault !== undefined) return fault;
     if (tree.size === since?.size) {

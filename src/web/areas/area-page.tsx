@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { type Area, type AreaLevel } from '../../areas/area.entity.js';
 import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { officeOf } from '../../officials/offices.js';
-import { type TenureOf } from '../../officials/tenures.service.js';
+import { type TenureOf } from '../../officials/tenures.repository.js';
 import { areaPage } from '../city/area-rows.js';
 import { pageBehind } from '../city/behind.js';
 import { DemoNotice, Headline, MonthlyTrend, OpenNow } from '../city/headline.js';

@@ -9,7 +9,7 @@ import { DirectoryService } from '../../complaints/core/reading/directory.servic
 import { DrillDownQuery } from '../../metrics/drill-down.dto.js';
 import { DrillDownService } from '../../metrics/drill-down.service.js';
 import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
-import { TenuresService } from '../../officials/tenures.service.js';
+import { TenuresRepository } from '../../officials/tenures.repository.js';
 import { areaPage, areaRows } from '../city/area-rows.js';
 import { CityNumbersService } from '../city/city-numbers.service.js';
 import { readOrder, sorted } from '../city/sorting.js';
@@ -34,7 +34,7 @@ export class AreaPagesController {
     private readonly behind: DrillDownService,
     private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
-    private readonly tenures: TenuresService,
+    private readonly tenures: TenuresRepository,
     private readonly maps: CityMapsService,
   ) {}
 

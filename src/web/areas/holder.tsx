@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Day } from '../../common/city-time.js';
-import { type TenureOf } from '../../officials/tenures.service.js';
+import { type TenureOf } from '../../officials/tenures.repository.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 

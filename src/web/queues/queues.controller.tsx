@@ -5,7 +5,7 @@ import { Problem } from '../../common/problems/problem.js';
 import { FailedWorkService } from '../../complaints/dead-letters/failed-work.service.js';
 import { PageQuery } from '../../common/pagination.dto.js';
 import { TelemetryService } from '../../health/telemetry.service.js';
-import { HealthService } from '../../health/health.service.js';
+import { IntegrityService } from '../../health/integrity.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { hasRight, reachOf } from '../../identity/rights/rights.js';
@@ -32,7 +32,7 @@ class QueuesQuery extends PageQuery {
 export class QueuesController {
   constructor(
     private readonly figures: TelemetryService,
-    private readonly health: HealthService,
+    private readonly integrity: IntegrityService,
     private readonly failed: FailedWorkService,
   ) {}
 
@@ -82,7 +82,7 @@ export class QueuesController {
       this.figures.ofComplaints(),
       this.figures.ofQueues(),
       seesFailures ? this.failed.list(actor, query) : undefined,
-      checked ? this.health.integrity(checked.cities) : undefined,
+      checked ? this.integrity.integrityOf(checked.cities) : undefined,
     ]);
     const shown = {
       ...(complaints && { complaints }),

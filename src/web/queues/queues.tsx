@@ -3,7 +3,7 @@ import { type Problem } from '../../common/problems/problem.js';
 import { type CursorPage } from '../../common/pagination.js';
 import { type NamedLetter } from '../../complaints/dead-letters/named-letters.js';
 import { type Depth, type OfComplaints } from '../../health/telemetry.service.js';
-import { type Integrity } from '../../health/integrity.js';
+import { type Integrity } from '../../health/integrity.service.js';
 import { Form, Refusal } from '../forms/form.js';
 import { addressOf } from '../office/address.js';
 import { OfficeMenu } from '../office/office-menu.js';

@@ -38,7 +38,7 @@ export interface TenureOf {
 
 /** Who holds which office, and who is on its staff. */
 @Injectable()
-export class TenuresService {
+export class TenuresRepository {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** The places that a person has at an instant, those held before those served in. Acting officials hold their offices as others do. */

@@ -2,20 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
 import { type Office } from '../../officials/office.entity.js';
-import { type DeskRole } from './role-assignment.entity.js';
+import { type CityRole } from './role-assignment.entity.js';
 
-/** A desk that an account has at some instant. */
+/** A role that an account has in a city at some instant. */
 export interface RoleHeld {
-  readonly role: DeskRole;
+  readonly role: CityRole;
   /** Prefix of the city. */
   readonly city: string;
   /** The triage office, for those at its desk. */
   readonly office: Office | null;
 }
 
-/** Which desks of which cities an account has. */
+/** Which roles an account has in which cities. */
 @Injectable()
-export class RoleAssignmentsService {
+export class RoleAssignmentsRepository {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** Those of an instant: each begins and ends with the day of its own city. */

@@ -3,9 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
-/** Keeps what failed for good: in PostgreSQL, where no flush of a queue takes it along. */
+/** Records jobs that failed for good in PostgreSQL, where a flush of the queue does not lose them. */
 @Injectable()
-export class DeadLettersService {
+export class DeadLettersRepository {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   async write(kind: string, subject: string, reason: string, attempts: number): Promise<void> {
@@ -17,7 +17,7 @@ export class DeadLettersService {
     );
   }
 
-  /** Takes a letter away whose work was done after all. */
+  /** Deletes a dead letter whose work was done after all. */
   async settle(kind: string, subject: string): Promise<void> {
     await this.db.query('DELETE FROM dead_letters WHERE kind = $1 AND subject = $2', [kind, subject]);
   }
