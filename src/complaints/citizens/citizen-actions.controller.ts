@@ -53,7 +53,7 @@ export class CitizenActionsController {
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: AdditionBody,
   ): Promise<OwnComplaintResponse> {
-    return this.actions.add({ attempt: idempotency, number, secret }, body);
+    return this.actions.add({ idempotency, number, secret }, body);
   }
 
   @Post('confirmations')
@@ -69,7 +69,7 @@ export class CitizenActionsController {
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: ConfirmationBody,
   ): Promise<OwnComplaintResponse> {
-    return this.actions.confirm({ attempt: idempotency, number, secret }, body);
+    return this.actions.confirm({ idempotency, number, secret }, body);
   }
 
   @Post('contests')
@@ -90,7 +90,7 @@ export class CitizenActionsController {
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: ContestBody,
   ): Promise<OwnComplaintResponse> {
-    return this.actions.contest({ attempt: idempotency, number, secret }, body);
+    return this.actions.contest({ idempotency, number, secret }, body);
   }
 
   @Post('withdrawals')
@@ -109,6 +109,6 @@ export class CitizenActionsController {
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: WithdrawalBody,
   ): Promise<OwnComplaintResponse> {
-    return this.actions.withdraw({ attempt: idempotency, number, secret }, body);
+    return this.actions.withdraw({ idempotency, number, secret }, body);
   }
 }

@@ -18,9 +18,9 @@ import { ComplaintWords } from '../core/complaint-words.entity.js';
 import { newEvent } from '../core/history.js';
 import { type Action, type Transition, transitionOf } from '../core/life-cycle.js';
 import { type Directory, DirectoryService } from '../core/reading/directory.service.js';
-import { numberOrRefuse } from '../core/parse-number.js';
+import { parseNumberOrFail } from '../core/parse-number.js';
 import { ReportersService } from '../core/reporters/reporters.service.js';
-import { lockComplaint, notPossible } from '../core/lock-complaint.js';
+import { lockComplaint, transitionNotAllowed } from '../core/lock-complaint.js';
 import { refuseOthers } from '../core/own-complaint.js';
 import {
   isAskedFor,
@@ -30,9 +30,9 @@ import {
 } from './own-complaint.response.js';
 import { withdrawalReason } from './withdrawal.js';
 
-/** Which complaint its citizen acts on, and in which sending of the request. */
-export interface OwnAct {
-  readonly attempt: IdempotentRequest;
+/** Which complaint a citizen acts on, with which secret, and the request that it came with. */
+export interface CitizenRequest {
+  readonly idempotency: IdempotentRequest;
   /** As the client wrote it. */
   readonly number: string;
   readonly secret: string;
@@ -69,12 +69,12 @@ export class CitizenActionsService {
   }
 
   /** Tells the office more. */
-  add(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
+  add(act: CitizenRequest, words: Words): Promise<OwnComplaintResponse> {
     return this.take(act, 'add', words, false);
   }
 
   /** Says that it is done, which closes it. */
-  confirm(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
+  confirm(act: CitizenRequest, words: Words): Promise<OwnComplaintResponse> {
     return this.take(act, 'confirm', words, true);
   }
 
@@ -83,19 +83,19 @@ export class CitizenActionsService {
    *
    * @throws Problem `contest_with_inspector` where one has it already, or has decided
    */
-  contest(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
+  contest(act: CitizenRequest, words: Words): Promise<OwnComplaintResponse> {
     return this.take(act, 'contest', words, true);
   }
 
   /** Wants no more of it. */
-  withdraw(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
+  withdraw(act: CitizenRequest, words: Words): Promise<OwnComplaintResponse> {
     return this.take(act, 'withdraw', words, false, (complaint) => ({
       reason: withdrawalReason(complaint, this.clock.now()),
     }));
   }
 
   private async take(
-    { attempt, number, secret }: OwnAct,
+    { idempotency, number, secret }: CitizenRequest,
     action: Action,
     { message, score, photos = [] }: Words,
     isPublic: boolean,
@@ -104,12 +104,12 @@ export class CitizenActionsService {
     // First, since the answer to a repeated request is as private as the first.
     await this.idOfOwn(number, secret);
     const directory = await this.directory.current();
-    return this.idempotency.once(attempt, async (manager) => {
+    return this.idempotency.once(idempotency, async (manager) => {
       const complaint = await lockComplaint(manager, number);
       // Once more: the citizen may have been erased meanwhile.
       await refuseOthers(manager, complaint, secret);
       const possible = transitionOf(action, complaint.status, 'citizen');
-      if (!possible) throw notPossible(action, complaint, 'citizen', isAskedFor);
+      if (!possible) throw transitionNotAllowed(action, complaint, 'citizen', isAskedFor);
       const transition = action === 'contest' ? await this.appealed(manager, complaint, possible) : possible;
       const event = newEvent({
         at: this.clock.now(),
@@ -147,7 +147,7 @@ export class CitizenActionsService {
 
   /** @throws Problem `wrong_tracking_secret` where the complaint is not the sender's */
   private async idOfOwn(text: string, secret: string): Promise<string> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const complaint = await this.db
       .getRepository(Complaint)
       .findOne({ select: { id: true }, where: { number } });

@@ -8,7 +8,7 @@ import { type Action, possibleTransitions } from '../core/life-cycle.js';
 import { ComplaintResponse, showSummary, showTimeline } from '../core/reading/complaint.response.js';
 import { type Directory } from '../core/reading/directory.service.js';
 import { ReporterResponse } from '../core/reporters/reporter.response.js';
-import { PointResponse, pointOf } from '../core/reading/point.response.js';
+import { PointResponse, pointOf } from '../core/point.response.js';
 
 const maybeText = { type: String, nullable: true } as const;
 

@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { Complaint } from './complaint.entity.js';
 import { type Action, possibleIn, type ActorRole, possibleTransitions } from './life-cycle.js';
-import { numberOrRefuse } from './parse-number.js';
+import { parseNumberOrFail } from './parse-number.js';
 
 /**
  * The complaint of a number, which nobody else changes until the transaction ends.
@@ -10,7 +10,7 @@ import { numberOrRefuse } from './parse-number.js';
  * @throws Problem `complaint_not_found` or `complaint_number_mistyped`
  */
 export async function lockComplaint(manager: EntityManager, text: string): Promise<Complaint> {
-  const number = numberOrRefuse(text);
+  const number = parseNumberOrFail(text);
   const complaint = await manager.findOne(Complaint, {
     where: { number },
     lock: { mode: 'pessimistic_write' },
@@ -29,7 +29,7 @@ export async function lockInOrder(manager: EntityManager, numbers: readonly stri
  *
  * @param may as in {@link possibleTransitions}
  */
-export function notPossible(
+export function transitionNotAllowed(
   action: Action,
   { status }: Complaint,
   taker: ActorRole,

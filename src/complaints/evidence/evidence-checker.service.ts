@@ -10,7 +10,7 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { CategoriesService } from '../core/categories/categories.service.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type EventDetails } from '../core/complaint-event.entity.js';
-import { pointOf } from '../core/reading/point.response.js';
+import { pointOf } from '../core/point.response.js';
 import { inWords } from './finding-texts.js';
 import { isDrawn } from './draw.js';
 import { type Against, findingsFor, checkPhoto } from './check-evidence.js';
@@ -26,16 +26,16 @@ export interface Evidence {
 }
 
 /** What was found of it. */
-export interface Weighed {
+export interface CheckedEvidence {
   readonly details: EventDetails;
   /** SHA-256 of the files as they were sent, in hexadecimal, for the audit trail. */
   readonly hashes: readonly string[];
 }
 
-/** Whoever looks for earlier photos waits here for whoever is adding one. */
-const COMPARING = 0x7a47e7;
+/** Advisory lock: a search for earlier photos waits for a transaction that is adding one. */
+const PHOTO_COMPARISON_LOCK = 0x7a47e7;
 
-/** Weighs what is to show that a complaint is done, by rules alone, and draws what will be inspected. */
+/** Checks by rules the evidence that a complaint is done, and draws which closures are inspected. */
 @Injectable()
 export class EvidenceCheckerService {
   constructor(
@@ -45,17 +45,17 @@ export class EvidenceCheckerService {
   ) {}
 
   /**
-   * Weighs evidence in the transaction of the closure.
+   * Checks evidence in the transaction of the closure.
    *
    * @throws Problem `evidence_required` where the category needs a photo and there is none; `evidence_doubtful`
    * where there are doubts and no reason was written
    */
-  async weigh(
+  async check(
     manager: EntityManager,
     complaint: Complaint,
     { photos, reason }: Evidence,
     closedAt: Date,
-  ): Promise<Weighed> {
+  ): Promise<CheckedEvidence> {
     const category = await this.categories.find(complaint.categoryCode);
     if (photos.length === 0) {
       if (category?.evidenceRequired) throw new Problem('evidence_required', { category: category.code });
@@ -68,10 +68,10 @@ export class EvidenceCheckerService {
       withinMetres: category?.evidenceWithinMetres ?? Infinity,
     };
     const found = await unusedPhotos(manager, photos, this.keys.all);
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [COMPARING]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [PHOTO_COMPARISON_LOCK]);
     const evidence: PhotoCheck[] = [];
-    for (const photo of found) evidence.push(await this.judge(manager, photo, complaint, against));
-    const doubts = evidence.flatMap((verdict) => findingsFor(verdict, against));
+    for (const photo of found) evidence.push(await this.checkOne(manager, photo, complaint, against));
+    const doubts = evidence.flatMap((check) => findingsFor(check, against));
     if (doubts.length > 0 && reason === undefined)
       throw new Problem('evidence_doubtful', { doubts: inWords(doubts) }, { doubts });
     return {
@@ -80,8 +80,8 @@ export class EvidenceCheckerService {
     };
   }
 
-  /** Keeps what was weighed with the closure that the complaint has just taken, and draws whether it is inspected. */
-  async keep(manager: EntityManager, complaint: Complaint, { photos }: Evidence): Promise<void> {
+  /** Stores the photos with the closure that was just appended, and draws whether the closure is inspected. */
+  async store(manager: EntityManager, complaint: Complaint, { photos }: Evidence): Promise<void> {
     const { id: complaintId, number, lastEvent: eventSeq, lastEventAt: closedAt } = complaint;
     await usePhotos(manager, photos, { complaintId, eventSeq, sentBy: 'office' });
     const month = dayOf(closedAt, this.zoneOf(complaint)).slice(0, 7);
@@ -92,7 +92,7 @@ export class EvidenceCheckerService {
     );
   }
 
-  private async judge(
+  private async checkOne(
     manager: EntityManager,
     photo: Photo,
     complaint: Complaint,

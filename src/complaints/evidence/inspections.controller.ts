@@ -21,7 +21,7 @@ import {
   showDoubtful,
   showInspection,
 } from './inspection.response.js';
-import { Inspections } from './inspections.service.js';
+import { InspectionsService } from './inspections.service.js';
 
 /** What the communications office looks at, and what it finds. */
 @ApiTags('Inspections')
@@ -29,7 +29,7 @@ import { Inspections } from './inspections.service.js';
 export class InspectionsController {
   constructor(
     private readonly closures: ClosuresService,
-    private readonly inspections: Inspections,
+    private readonly inspections: InspectionsService,
     private readonly directory: DirectoryService,
   ) {}
 

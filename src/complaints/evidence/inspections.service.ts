@@ -78,7 +78,7 @@ const INSPECTIONS = `
 
 /** The closures that were drawn by lot or contested too often, and what was found of them. */
 @Injectable()
-export class Inspections {
+export class InspectionsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly idempotency: IdempotencyService,

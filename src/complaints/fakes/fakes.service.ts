@@ -19,7 +19,7 @@ import { type Transition, transitionOf } from '../core/life-cycle.js';
 import { type InboxEntryResponse, showInboxEntry } from '../core/reading/officer.response.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
-import { numberOrRefuse } from '../core/parse-number.js';
+import { parseNumberOrFail } from '../core/parse-number.js';
 import { lockInOrder } from '../core/lock-complaint.js';
 import { type FakesBody } from './fakes.dto.js';
 import { type RejectedFakesResponse } from './fakes.response.js';
@@ -117,7 +117,7 @@ export class FakesService {
   }
 
   private async find(manager: EntityManager, actor: Actor, text: string): Promise<Complaint> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const complaint = await manager.findOneBy(Complaint, { number });
     if (!complaint) throw new Problem('complaint_not_found', { number });
     mustBeAllowed(actor, 'reject_fakes', complaint);

@@ -7,8 +7,7 @@ import { type Actor, mustBeAllowed } from '../../identity/actor.js';
 import { named } from '../../database/named.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { possibleIn } from '../core/life-cycle.js';
-import { type Pictured } from '../officers/inbox.service.js';
-import { showInboxEntry } from '../core/reading/officer.response.js';
+import { type Pictured, showInboxEntry } from '../core/reading/officer.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { faultOfMerge, type MergeFault } from './may-merge.js';
 

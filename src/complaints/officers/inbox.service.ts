@@ -1,25 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { firstPhotosOf, type Photo } from '../../attachments/photo-rows.js';
+import { firstPhotosOf } from '../../attachments/photo-rows.js';
 import { FIRST_ID, type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type InboxQuery } from './inbox.dto.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
-import { type InboxEntryResponse, showInboxEntry } from '../core/reading/officer.response.js';
+import { type InboxEntryResponse, type Pictured, showInboxEntry } from '../core/reading/officer.response.js';
 import { countOpen, type Due, firstOpen, type Sight } from './open-complaints.js';
 
 const DEFAULT_LIMIT = 50;
 /** A list that is longer is long, however much. */
 export const MOST_COUNTED = 1_000;
-
-/** A complaint in an inbox, with the first of its citizen's photos. */
-export interface Pictured {
-  readonly entry: InboxEntryResponse;
-  readonly photo?: Pick<Photo, 'id' | 'width' | 'height'>;
-}
 
 /** How much is overdue, due until an instant, and due later; each counted up to a thousand. */
 export interface DueCounts {

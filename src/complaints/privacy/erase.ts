@@ -7,7 +7,7 @@ import { Complaint } from '../core/complaint.entity.js';
 import { ComplaintEvent } from '../core/complaint-event.entity.js';
 import { ComplaintWords } from '../core/complaint-words.entity.js';
 import { hasEnded } from '../core/life-cycle.js';
-import { rounded } from '../core/reading/point.response.js';
+import { rounded } from '../core/point.response.js';
 import { type ReporterResponse } from '../core/reporters/reporter.response.js';
 import { openPerson } from '../core/reporters/reporters.service.js';
 import { Supporter } from '../core/reporters/supporter.entity.js';

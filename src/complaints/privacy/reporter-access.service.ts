@@ -13,12 +13,9 @@ import { Complaint } from '../core/complaint.entity.js';
 import { showSummary } from '../core/reading/complaint.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { maskPersonal } from '../core/mask-personal.js';
-import { numberOrRefuse } from '../core/parse-number.js';
+import { parseNumberOrFail } from '../core/parse-number.js';
 import { type Contact, hashesOf } from '../../common/contact.js';
-import {
-  type FoundComplaintsResponse,
-  type ReporterLookResponse,
-} from '../core/reporters/reporter.response.js';
+import { type FoundComplaintsResponse, type ReporterLookResponse } from './reporter-access.response.js';
 import { type ReporterSearchBody } from './reporters.dto.js';
 import { ReportersService } from '../core/reporters/reporters.service.js';
 
@@ -69,7 +66,7 @@ export class ReporterAccessService {
 
   /** @throws Problem `not_your_complaint`, `complaint_not_found` or `complaint_number_mistyped` */
   async look(actor: Actor, text: string, reason: string): Promise<ReporterLookResponse> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const directory = await this.directory.current();
     return this.db.transaction(async (manager) => {
       const complaint = await manager.findOneBy(Complaint, { number });

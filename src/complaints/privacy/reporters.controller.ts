@@ -4,7 +4,7 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import { NumberParam } from '../core/number-param.js';
-import { FoundComplaintsResponse, ReporterLookResponse } from '../core/reporters/reporter.response.js';
+import { FoundComplaintsResponse, ReporterLookResponse } from './reporter-access.response.js';
 import { ReporterAccessService } from './reporter-access.service.js';
 import { ReporterLookBody, ReporterSearchBody } from './reporters.dto.js';
 

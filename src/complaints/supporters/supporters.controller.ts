@@ -42,7 +42,7 @@ export class SupportersController {
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: SupportBody,
   ): Promise<SupportResponse> {
-    return this.supporters.support({ attempt: idempotency, number, address }, body.contact);
+    return this.supporters.support({ idempotency, number, address }, body.contact);
   }
 
   @Delete()

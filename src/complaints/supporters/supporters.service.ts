@@ -22,7 +22,7 @@ import { type SupportResponse } from './supporters.response.js';
 
 /** Where a support comes from. */
 export interface Supporting {
-  readonly attempt: IdempotentRequest;
+  readonly idempotency: IdempotentRequest;
   /** As the client wrote it. */
   readonly number: string;
   /** Of the network. */
@@ -49,11 +49,11 @@ export class SupportersService {
    * @throws Problem `support_not_possible` once it has ended, `too_many_supports`
    */
   async support(
-    { attempt, number, address }: Supporting,
+    { idempotency, number, address }: Supporting,
     contact: ReporterBody = {},
   ): Promise<SupportResponse> {
     try {
-      return await this.idempotency.once(attempt, (manager) => this.add(manager, number, address, contact));
+      return await this.idempotency.once(idempotency, (manager) => this.add(manager, number, address, contact));
     } catch (fault) {
       if (fault instanceof Problem && fault.code === 'too_many_supports') await this.noteRefused(number);
       throw fault;

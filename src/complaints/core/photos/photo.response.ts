@@ -3,7 +3,7 @@ import { type Photo, type PhotoUse } from '../../../attachments/photo-rows.js';
 import { inZone } from '../../../common/city-time.js';
 import { ApiField } from '../../../common/api-field.js';
 import { type ComplaintEvent } from '../complaint-event.entity.js';
-import { PointResponse } from '../reading/point.response.js';
+import { PointResponse } from '../point.response.js';
 import { type FindingKind, findingKinds, takings, type PhotoCheck } from '../evidence-findings.js';
 
 const ID = '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90';

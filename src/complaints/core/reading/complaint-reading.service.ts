@@ -11,7 +11,7 @@ import { type ComplaintResponse, showSummary, showTimeline } from './complaint.r
 import { type Directory, DirectoryService } from './directory.service.js';
 import { historyOf } from '../append.js';
 import { photosByEvent } from '../photos/photos-by-event.js';
-import { numberOrRefuse } from '../parse-number.js';
+import { parseNumberOrFail } from '../parse-number.js';
 import { ReportersService } from '../reporters/reporters.service.js';
 import { type OfficerComplaintResponse, showToOfficer } from './officer.response.js';
 
@@ -72,7 +72,7 @@ export class ComplaintReadingService {
   }
 
   private async find(text: string): Promise<Complaint> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const complaint = await this.db.getRepository(Complaint).findOneBy({ number });
     if (!complaint) throw new Problem('complaint_not_found', { number });
     return complaint;

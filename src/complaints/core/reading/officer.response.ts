@@ -1,3 +1,4 @@
+import { type Photo } from '../../../attachments/photo-rows.js';
 import { inZone } from '../../../common/city-time.js';
 import { ApiField } from '../../../common/api-field.js';
 import { may, type RoleAssignment } from '../../../identity/rights/rights.js';
@@ -13,7 +14,7 @@ import {
   TimelineEntryResponse,
 } from './complaint.response.js';
 import { type Directory } from './directory.service.js';
-import { PointResponse, pointOf } from './point.response.js';
+import { PointResponse, pointOf } from '../point.response.js';
 import { MaskedReporterResponse } from '../reporters/reporter.response.js';
 import { type OfficerAction } from '../life-cycle.js';
 import { possibleSteps } from './possible-steps.js';
@@ -45,6 +46,12 @@ export class InboxEntryResponse extends ComplaintSummaryResponse {
 
   @ApiField('What whoever asks may do with it now.', ['respond', 'coordinate'], { type: [String] })
   allowedActions!: OfficerAction[];
+}
+
+/** A complaint in a list for officers, with the first of its citizen's photos. */
+export interface Pictured {
+  readonly entry: InboxEntryResponse;
+  readonly photo?: Pick<Photo, 'id' | 'width' | 'height'>;
 }
 
 export class InboxResponse {

@@ -1,5 +1,5 @@
-import { ApiField } from '../../../common/api-field.js';
-import { type Complaint } from '../complaint.entity.js';
+import { ApiField } from '../../common/api-field.js';
+import { type Complaint } from './complaint.entity.js';
 
 export class PointResponse {
   @ApiField('Latitude in degrees, WGS84.', -6.1766)

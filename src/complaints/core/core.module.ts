@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AreasModule } from '../../areas/areas.module.js';
+import { CategoriesService } from './categories/categories.service.js';
+import { Category } from './categories/category.entity.js';
+import { ChainEventsTask } from './chain/chain-events.task.js';
+import { Complaint } from './complaint.entity.js';
+import { OfficerStepsService } from './officer-steps/officer-steps.service.js';
+import { ComplaintListsService } from './reading/complaint-lists.service.js';
+import { ComplaintReadingService } from './reading/complaint-reading.service.js';
+import { DirectoryService } from './reading/directory.service.js';
+import { ReportersService } from './reporters/reporters.service.js';
+
+const shared = [
+  CategoriesService,
+  ComplaintListsService,
+  ComplaintReadingService,
+  DirectoryService,
+  OfficerStepsService,
+  ReportersService,
+];
+
+/** What the slices of complaints share. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Category, Complaint]), AreasModule],
+  providers: [...shared, ChainEventsTask],
+  exports: shared,
+})
+export class CoreModule {}
