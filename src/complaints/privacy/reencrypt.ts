@@ -3,7 +3,7 @@ import { type ReportStep } from '../../common/steps.js';
 import { keyHeaderOf, isEncryptedWith, encrypt, decrypt } from '../../common/encryption.js';
 import { type CityKeys } from '../../config/city-keys.js';
 import { HASH_KEY } from '../../database/open-city-keys.js';
-import { hashesOf } from '../../common/contact.js';
+import { hashesOf } from '../../identity/contact.js';
 import { openPerson } from '../core/reporters/reporters.service.js';
 
 const AT_ONCE = 500;

@@ -14,7 +14,7 @@ import { showSummary } from '../core/reading/complaint.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { maskPersonal } from '../core/mask-personal.js';
 import { parseNumberOrFail } from '../core/parse-number.js';
-import { type Contact, hashesOf } from '../../common/contact.js';
+import { type Contact, hashesOf } from '../../identity/contact.js';
 import { type FoundComplaintsResponse, type ReporterLookResponse } from './reporter-access.response.js';
 import { type ReporterSearchBody } from './reporters.dto.js';
 import { ReportersService } from '../core/reporters/reporters.service.js';

@@ -13,7 +13,7 @@ import { hashToken, makeToken } from '../../identity/token.js';
 import { type ReporterBody } from '../core/reporters/reporter.dto.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { hasEnded } from '../core/life-cycle.js';
-import { hashesOf } from '../../common/contact.js';
+import { hashesOf } from '../../identity/contact.js';
 import { lockComplaint } from '../core/lock-complaint.js';
 import { forgetOnceEnded } from '../core/reporters/forget-once-ended.js';
 import { countSupport, noteRefused, recordTry } from './support-limits.js';

@@ -1,4 +1,4 @@
-import { normalEmail, normalPhone } from '../../../common/contact.js';
+import { normalEmail, normalPhone } from '../../../identity/contact.js';
 
 const WORDS = /\s+/;
 
