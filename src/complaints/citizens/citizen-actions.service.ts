@@ -9,7 +9,7 @@ import { type IdempotentRequest } from '../../idempotency/idempotency-context.js
 import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type AuditAction } from '../../audit/chain.js';
 import { recordAction } from '../../audit/record.js';
-import { appeal, contestOf } from '../core/appeals.js';
+import { appeal, contestOf } from './contests.js';
 import { photosByEvent } from '../core/photos/photos-by-event.js';
 import { append, historyOf } from '../core/append.js';
 import { Complaint } from '../core/complaint.entity.js';

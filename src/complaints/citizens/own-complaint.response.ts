@@ -1,6 +1,6 @@
 import { inZone } from '../../common/city-time.js';
 import { ApiField } from '../../common/api-field.js';
-import { type ContestRoute } from '../core/appeals.js';
+import { type ContestRoute } from './contest-route.js';
 import { type PhotosByEvent } from '../core/photos/photos-by-event.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type ToldEvent } from '../core/append.js';

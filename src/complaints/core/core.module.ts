@@ -5,19 +5,25 @@ import { CategoriesService } from './categories/categories.service.js';
 import { Category } from './categories/category.entity.js';
 import { ChainEventsTask } from './chain/chain-events.task.js';
 import { Complaint } from './complaint.entity.js';
+import { InspectionsRepository } from './inspections/inspections.repository.js';
 import { OfficerStepsService } from './officer-steps/officer-steps.service.js';
 import { ComplaintListsService } from './reading/complaint-lists.service.js';
 import { ComplaintReadingService } from './reading/complaint-reading.service.js';
 import { DirectoryService } from './reading/directory.service.js';
 import { ReportersService } from './reporters/reporters.service.js';
+import { FilingAddressesRepository } from './filing-addresses.repository.js';
+import { UnfinishedErasuresRepository } from './reporters/unfinished-erasures.repository.js';
 
 const shared = [
   CategoriesService,
   ComplaintListsService,
   ComplaintReadingService,
   DirectoryService,
+  FilingAddressesRepository,
+  InspectionsRepository,
   OfficerStepsService,
   ReportersService,
+  UnfinishedErasuresRepository,
 ];
 
 /** What the slices of complaints share. */

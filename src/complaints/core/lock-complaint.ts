@@ -1,4 +1,4 @@
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { Complaint } from './complaint.entity.js';
 import { type Action, possibleIn, type ActorRole, possibleTransitions } from './life-cycle.js';
@@ -21,7 +21,12 @@ export async function lockComplaint(manager: EntityManager, text: string): Promi
 
 /** Locks complaints in one order, so that two who lock the same wait for each other in turn. */
 export async function lockInOrder(manager: EntityManager, numbers: readonly string[]): Promise<void> {
-  await manager.query('SELECT FROM complaints WHERE number = ANY ($1) ORDER BY id FOR UPDATE', [numbers]);
+  await manager.find(Complaint, {
+    select: { id: true },
+    where: { number: In([...numbers]) },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
 }
 
 /**

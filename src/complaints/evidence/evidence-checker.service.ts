@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { takenAt } from '../../attachments/capture.js';
 import { alikeOf, type Photo, unusedPhotos, usePhotos } from '../../attachments/photo-rows.js';
 import { dayOf } from '../../common/city-time.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { takeAdvisoryLock } from '../../database/advisory-lock.js';
 import { CategoriesService } from '../core/categories/categories.service.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type EventDetails } from '../core/complaint-event.entity.js';
+import { InspectionsRepository } from '../core/inspections/inspections.repository.js';
 import { pointOf } from '../core/point.response.js';
 import { inWords } from './finding-texts.js';
 import { isDrawn } from './draw.js';
 import { type Against, findingsFor, checkPhoto } from './check-evidence.js';
 import { type PhotoCheck } from '../core/evidence-findings.js';
-import { seedOf } from './inspection-seeds.js';
 
 /** What an office shows for having done something. */
 export interface Evidence {
@@ -68,7 +68,7 @@ export class EvidenceCheckerService {
       withinMetres: category?.evidenceWithinMetres ?? Infinity,
     };
     const found = await unusedPhotos(manager, photos, this.keys.all);
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [PHOTO_COMPARISON_LOCK]);
+    await takeAdvisoryLock(manager, PHOTO_COMPARISON_LOCK);
     const evidence: PhotoCheck[] = [];
     for (const photo of found) evidence.push(await this.checkOne(manager, photo, complaint, against));
     const doubts = evidence.flatMap((check) => findingsFor(check, against));
@@ -85,11 +85,9 @@ export class EvidenceCheckerService {
     const { id: complaintId, number, lastEvent: eventSeq, lastEventAt: closedAt } = complaint;
     await usePhotos(manager, photos, { complaintId, eventSeq, sentBy: 'office' });
     const month = dayOf(closedAt, this.zoneOf(complaint)).slice(0, 7);
-    if (!isDrawn(await seedOf(manager, month), number, eventSeq)) return;
-    await manager.query(
-      'INSERT INTO inspections (id, complaint_id, event_seq, month, closed_at) VALUES ($1, $2, $3, $4, $5)',
-      [uuid(), complaintId, eventSeq, month, closedAt],
-    );
+    const inspections = new InspectionsRepository(manager);
+    if (isDrawn(await inspections.seedOf(month), number, eventSeq))
+      await inspections.addDrawn({ complaintId, eventSeq, month, closedAt });
   }
 
   private async checkOne(

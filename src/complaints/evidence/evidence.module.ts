@@ -6,6 +6,7 @@ import { IdentityModule } from '../../identity/identity.module.js';
 import { SessionGuard } from '../../identity/session.guard.js';
 import { CoreModule } from '../core/core.module.js';
 import { ClosurePhotosService } from './closure-photos.service.js';
+import { DoubtfulClosuresRepository } from './doubtful-closures.repository.js';
 import { ClosuresService } from './closures.service.js';
 import { EvidenceCheckerService } from './evidence-checker.service.js';
 import { InspectionsController } from './inspections.controller.js';
@@ -24,6 +25,7 @@ import { ResolutionsService } from './resolutions.service.js';
     ResolutionsService,
     ClosuresService,
     ClosurePhotosService,
+    DoubtfulClosuresRepository,
     InspectionsService,
     PhotoAccessService,
     SessionGuard,

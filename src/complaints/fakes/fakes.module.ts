@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../../identity/identity.module.js';
 import { CoreModule } from '../core/core.module.js';
 import { FakesController } from './fakes.controller.js';
+import { FakesRepository } from './fakes.repository.js';
 import { FakesService } from './fakes.service.js';
 import { PruneAddressesTask } from './prune-addresses.task.js';
 
@@ -9,7 +10,7 @@ import { PruneAddressesTask } from './prune-addresses.task.js';
 @Module({
   imports: [CoreModule, IdentityModule],
   controllers: [FakesController],
-  providers: [FakesService, PruneAddressesTask],
+  providers: [FakesService, FakesRepository, PruneAddressesTask],
   exports: [FakesService],
 })
 export class FakesModule {}

@@ -23,7 +23,8 @@ import { parseNumberOrFail } from '../core/parse-number.js';
 import { lockInOrder } from '../core/lock-complaint.js';
 import { type FakesBody } from './fakes.dto.js';
 import { type RejectedFakesResponse } from './fakes.response.js';
-import { type FakeAddress, fakeAddresses, MOST_FAKES, waitingFromSame } from './same-address.js';
+import { MOST_FAKES } from './fake-reasons.js';
+import { type FakeAddress, FakesRepository } from './fakes.repository.js';
 
 /** No limit: the named complaints are looked up among all from that address. */
 const ALL = 100_000;
@@ -37,6 +38,7 @@ export class FakesService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly idempotency: IdempotencyService,
+    private readonly fakes: FakesRepository,
     private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
@@ -45,13 +47,13 @@ export class FakesService {
   /** Addresses from which something waits and something was called fake. @throws Problem `not_allowed` */
   addresses(actor: Actor, atMost: number): Promise<FakeAddress[]> {
     const { cities } = reachOrRefuse(actor, 'reject_fakes');
-    return fakeAddresses(this.db.manager, cities, atMost);
+    return this.fakes.addresses(cities, atMost);
   }
 
   /** What waits from the same address. @throws Problem `not_allowed`, `complaint_not_found` */
   async waiting(actor: Actor, text: string): Promise<InboxEntryResponse[]> {
     const fake = await this.find(this.db.manager, actor, text);
-    const ids = await waitingFromSame(this.db.manager, fake.id, MOST_FAKES);
+    const ids = await this.fakes.waitingFromSame(fake.id, MOST_FAKES);
     const [complaints, directory] = await Promise.all([this.lists.ofIds(ids), this.directory.current()]);
     return complaints
       .filter((complaint) => may(actor.assignments, 'reject_fakes', complaint))
@@ -77,17 +79,17 @@ export class FakesService {
       await lockInOrder(manager, numbers);
       const { id, number } = await this.find(manager, actor, text);
       const fromThere = await manager.findBy(Complaint, {
-        id: In(await waitingFromSame(manager, id, ALL)),
+        id: In(await new FakesRepository(manager).waitingFromSame(id, ALL)),
         number: In(numbers),
       });
-      const deeds: AuditAction[] = [];
+      const actions: AuditAction[] = [];
       for (const complaint of fromThere) {
         const transition = transitionOf('reject', complaint.status, 'triage');
         if (!transition || !may(actor.assignments, 'reject_fakes', complaint)) continue;
-        deeds.push(await this.rejectOne(manager, actor, complaint, transition, number, body));
+        actions.push(await this.rejectOne(manager, actor, complaint, transition, number, body));
       }
-      for (const deed of deeds) await recordAction(manager, deed);
-      const rejected = deeds.map(({ subject }) => subject);
+      for (const action of actions) await recordAction(manager, action);
+      const rejected = actions.map(({ subject }) => subject);
       return { number, rejected, left: numbers.filter((each) => !rejected.includes(each)) };
     };
     const mayRepeat = async (manager: EntityManager): Promise<void> =>

@@ -6,7 +6,8 @@ import { readNumber } from '../core/number.js';
 import { type StepRequest } from '../core/officer-steps/officer-step.js';
 import { OfficerStepsService } from '../core/officer-steps/officer-steps.service.js';
 import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
-import { carryOver } from './carry-over.js';
+import { SupportersRepository } from '../core/reporters/supporters.repository.js';
+import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
 import { faultOfMerge, mergeFaults } from './may-merge.js';
 
 /** Merges complaints about the same thing. */
@@ -35,7 +36,10 @@ export class MergesService {
           messagePublic: false,
           details: { into: target.number },
           audited: { into: target.number },
-          afterwards: () => carryOver(manager, complaint, target),
+          afterwards: async () => {
+            await new SupportersRepository(manager).carryOver(complaint, target);
+            await new UnfinishedErasuresRepository(manager).addWhereErased(target.id);
+          },
         };
       },
       numbers,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../../identity/identity.module.js';
 import { CoreModule } from '../core/core.module.js';
+import { DuplicatesRepository } from './duplicates.repository.js';
 import { DuplicatesService } from './duplicates.service.js';
 import { MergesController } from './merges.controller.js';
 import { MergesService } from './merges.service.js';
@@ -9,7 +10,7 @@ import { MergesService } from './merges.service.js';
 @Module({
   imports: [CoreModule, IdentityModule],
   controllers: [MergesController],
-  providers: [DuplicatesService, MergesService],
+  providers: [DuplicatesService, DuplicatesRepository, MergesService],
   exports: [DuplicatesService, MergesService],
 })
 export class MergingModule {}

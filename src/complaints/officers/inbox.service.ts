@@ -9,10 +9,10 @@ import { type InboxQuery } from './inbox.dto.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { type InboxEntryResponse, type Pictured, showInboxEntry } from '../core/reading/officer.response.js';
-import { countOpen, type Due, firstOpen, type Sight } from './open-complaints.js';
+import { type Due, OpenComplaintsRepository, type Sight } from './open-complaints.repository.js';
 
 const DEFAULT_LIMIT = 50;
-/** A list that is longer is long, however much. */
+/** Longer lists are counted no further. */
 export const MOST_COUNTED = 1_000;
 
 /** How much is overdue, due until an instant, and due later; each counted up to a thousand. */
@@ -27,6 +27,7 @@ export interface DueCounts {
 export class InboxService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly openComplaints: OpenComplaintsRepository,
     private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
   ) {}
@@ -73,18 +74,18 @@ export class InboxService {
     const from = (at: Date): Due => ({ after: { at, id: FIRST_ID } });
     const [overdue, soon, later] = await Promise.all(
       [{ until: now }, { ...from(now), until }, from(until)].map((due) =>
-        countOpen(this.db.manager, sight, due, MOST_COUNTED),
+        this.openComplaints.count(sight, due, MOST_COUNTED),
       ),
     );
     return { overdue: overdue ?? 0, soon: soon ?? 0, later: later ?? 0 };
   }
 
   private async open(actor: Actor, area: string | undefined, due: Due, atMost: number): Promise<Complaint[]> {
-    const ids = await firstOpen(this.db.manager, this.sightOf(actor, area), due, atMost);
+    const ids = await this.openComplaints.first(this.sightOf(actor, area), due, atMost);
     return this.lists.ofIds(ids);
   }
 
-  /** What an actor sees, by the table of rights. */
+  /** Which complaints an actor sees, by the table of rights. */
   private sightOf(actor: Actor, area: string | undefined): Sight {
     const { cities, triageOf, offices, units } = reachOrRefuse(actor, 'see');
     return {

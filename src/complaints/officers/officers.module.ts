@@ -7,12 +7,13 @@ import { InboxController } from './inbox.controller.js';
 import { InboxService } from './inbox.service.js';
 import { OfficerActionsController } from './officer-actions.controller.js';
 import { OfficerActionsService } from './officer-actions.service.js';
+import { OpenComplaintsRepository } from './open-complaints.repository.js';
 
 /** The inbox of officers, and what they do with a complaint. */
 @Module({
   imports: [CoreModule, AreasModule, IdentityModule, OfficialsModule],
   controllers: [InboxController, OfficerActionsController],
-  providers: [InboxService, OfficerActionsService],
+  providers: [InboxService, OfficerActionsService, OpenComplaintsRepository],
   exports: [InboxService, OfficerActionsService],
 })
 export class OfficersModule {}

@@ -8,7 +8,8 @@ import { openCityKeys } from '../../database/open-city-keys.js';
 import { recordCommand } from '../../audit/by-command.js';
 import { eraseOnRequest } from './erasures.service.js';
 import { Erasure } from './erasure.entity.js';
-import { DEFAULT_MONTHS, keepFor, policiesOf } from './retention.js';
+import { keepFor, policiesOf } from './retention.js';
+import { DEFAULT_MONTHS } from './retention-policies.repository.js';
 import { readNumber } from '../core/number.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { reencrypt } from './reencrypt.js';
@@ -34,12 +35,14 @@ function addKeys(reporters: Command, { steps, withDatabase }: CommandContext): v
       withDatabase(async (db) => {
         const config = readConfig();
         const keys = await openCityKeys(db, config);
-        const { resealed, unreadable, left } = await steps.run('Sealed with the current key', (report) =>
+        const { reencrypted, unreadable, left } = await steps.run('Sealed with the current key', (report) =>
           reencrypt(db, keys, report),
         );
-        steps.say(`  ${resealed} rows sealed anew`);
+        steps.say(`  ${reencrypted} rows sealed anew`);
         refuseLeft(unreadable, left);
-        await db.transaction((manager) => recordCommand(manager, 'reporters.resealed', 'key', { resealed }));
+        await db.transaction((manager) =>
+          recordCommand(manager, 'reporters.resealed', 'key', { resealed: reencrypted }),
+        );
         const old = config.reporterKey
           ? 'REPORTER_KEYS_OLD'
           : `the lines after the first in ${config.dataDir}/reporter-key`;

@@ -6,11 +6,13 @@ import { Reporter } from '../core/reporters/reporter.entity.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { ComplaintEvent } from '../core/complaint-event.entity.js';
 import { ComplaintWords } from '../core/complaint-words.entity.js';
+import { FilingAddressesRepository } from '../core/filing-addresses.repository.js';
 import { hasEnded } from '../core/life-cycle.js';
 import { rounded } from '../core/point.response.js';
 import { type ReporterResponse } from '../core/reporters/reporter.response.js';
 import { openPerson } from '../core/reporters/reporters.service.js';
 import { Supporter } from '../core/reporters/supporter.entity.js';
+import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
 import { type ErasedKind, Erasure } from './erasure.entity.js';
 import { maskKnown } from './mask-known.js';
 
@@ -55,7 +57,7 @@ export async function eraseCitizen(
   const kinds: ErasedKind[] = [];
   for (const erase of erasers) kinds.push(...(await erase(manager, complaint, known)));
   if (hasEnded(complaint.status)) kinds.push(...(await erasePlace(manager, complaint)));
-  else await eraseLater(manager, complaint, order);
+  else await new UnfinishedErasuresRepository(manager).add({ ...order, id: complaint.id });
   await enter(manager, complaint, order, kinds);
   return kinds;
 }
@@ -68,7 +70,7 @@ export async function eraseRest(
 ): Promise<void> {
   const kinds = [...(await eraseSupporters(manager, complaint)), ...(await erasePlace(manager, complaint))];
   await enter(manager, complaint, order, kinds);
-  await manager.query('DELETE FROM unfinished_erasures WHERE complaint_id = $1', [complaint.id]);
+  await new UnfinishedErasuresRepository(manager).delete(complaint.id);
 }
 
 async function enter(
@@ -97,7 +99,7 @@ async function whoFiled(
 
 /** With it goes by which address it was filed, a keyed hash. */
 async function eraseReporter(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
-  await manager.query('DELETE FROM filing_addresses WHERE complaint_id = $1', [id]);
+  await new FilingAddressesRepository(manager).deleteOf(id);
   const { affected } = await manager.delete(Reporter, { complaintId: id });
   return affected ? ['reporter'] : [];
 }
@@ -186,16 +188,4 @@ async function erasePlace(
   if (after.lat === lat && after.lng === lng && after.address === address) return [];
   await manager.update(Complaint, { id }, after);
   return ['place'];
-}
-
-async function eraseLater(
-  manager: EntityManager,
-  { id }: Complaint,
-  { why, byWhom, accountId }: ErasureOrder,
-): Promise<void> {
-  await manager.query(
-    `INSERT INTO unfinished_erasures (complaint_id, why, by_whom, account_id) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING`,
-    [id, why, byWhom, accountId],
-  );
 }

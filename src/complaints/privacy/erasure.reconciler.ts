@@ -6,7 +6,8 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { recordIfChanged } from '../../audit/record.js';
 import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
 import { Complaint } from '../core/complaint.entity.js';
-import { dueByPolicy, unfinishedDue } from './retention-due.js';
+import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
+import { RetentionPoliciesRepository } from './retention-policies.repository.js';
 import { eraseCitizen, eraseRest } from './erase.js';
 
 const AT_ONCE = 100;
@@ -18,18 +19,20 @@ export class ErasureReconciler implements ScheduledTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly policies: RetentionPoliciesRepository,
+    private readonly unfinished: UnfinishedErasuresRepository,
     private readonly clock: Clock,
   ) {}
 
   async run(): Promise<void> {
     while (await this.eraseSome());
-    for (const { id, ...by } of await unfinishedDue(this.db.manager, AT_ONCE))
+    for (const { id, ...by } of await this.unfinished.due(AT_ONCE))
       await this.each(id, (manager, complaint, at) => eraseRest(manager, complaint, { ...by, at }));
   }
 
   /** @returns whether to go on at once: there may be more, and not all are in the hands of somebody else */
   private async eraseSome(): Promise<boolean> {
-    const due = await dueByPolicy(this.db.manager, AT_ONCE);
+    const due = await this.policies.dueComplaints(AT_ONCE);
     const policy = { why: 'policy', byWhom: 'policy', accountId: null } as const;
     let erased = 0;
     for (const id of due)

@@ -8,6 +8,7 @@ import { ErasuresController } from './erasures.controller.js';
 import { ErasuresService } from './erasures.service.js';
 import { LedgerController } from './ledger.controller.js';
 import { RehashReconciler } from './rehash.reconciler.js';
+import { RetentionPoliciesRepository } from './retention-policies.repository.js';
 import { ReporterAccessService } from './reporter-access.service.js';
 import { ReportersController } from './reporters.controller.js';
 
@@ -20,6 +21,7 @@ import { ReportersController } from './reporters.controller.js';
     ErasuresService,
     ErasureReconciler,
     RehashReconciler,
+    RetentionPoliciesRepository,
     SessionGuard,
     AskerGuard,
   ],

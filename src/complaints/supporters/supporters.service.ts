@@ -15,7 +15,7 @@ import { type Complaint } from '../core/complaint.entity.js';
 import { hasEnded } from '../core/life-cycle.js';
 import { hashesOf } from '../../identity/contact.js';
 import { lockComplaint } from '../core/lock-complaint.js';
-import { forgetOnceEnded } from '../core/reporters/forget-once-ended.js';
+import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
 import { countSupport, noteRefused, recordTry } from './support-limits.js';
 import { Supporter } from '../core/reporters/supporter.entity.js';
 import { type SupportResponse } from './supporters.response.js';
@@ -53,7 +53,9 @@ export class SupportersService {
     contact: ReporterBody = {},
   ): Promise<SupportResponse> {
     try {
-      return await this.idempotency.once(idempotency, (manager) => this.add(manager, number, address, contact));
+      return await this.idempotency.once(idempotency, (manager) =>
+        this.add(manager, number, address, contact),
+      );
     } catch (fault) {
       if (fault instanceof Problem && fault.code === 'too_many_supports') await this.noteRefused(number);
       throw fault;
@@ -100,7 +102,7 @@ export class SupportersService {
     };
     await countSupport(manager, complaint, support);
     await manager.insert(Supporter, support);
-    await forgetOnceEnded(manager, complaint);
+    await new UnfinishedErasuresRepository(manager).addWhereErased(complaintId);
     const supporters = await manager.countBy(Supporter, { complaintId, withdrawnAt: IsNull() });
     await recordTry(manager, number, at, 'complaint.supported');
     return { number, trackingSecret, supporters };

@@ -4,8 +4,8 @@ import { type CursorPage as PageOf } from '../../common/pagination.js';
 import { ClosurePhotosService, type Closed } from '../../complaints/evidence/closure-photos.service.js';
 import { ClosuresService } from '../../complaints/evidence/closures.service.js';
 import { InspectionsQuery, OutcomeBody } from '../../complaints/evidence/inspection.dto.js';
+import { type Inspection } from '../../complaints/core/inspections/inspection.js';
 import {
-  type Inspection,
   InspectionsService,
   type MonthOfInspections,
 } from '../../complaints/evidence/inspections.service.js';

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type BeforeAndAfter } from '../../complaints/evidence/closure-photos.service.js';
-import { type DoubtfulClosure } from '../../complaints/evidence/closures.service.js';
+import { type DoubtfulClosure } from '../../complaints/evidence/doubtful-closures.repository.js';
 import { inWords } from '../../complaints/evidence/finding-texts.js';
 import { type Directory } from '../../complaints/core/reading/directory.service.js';
 import { addressOf } from '../office/address.js';

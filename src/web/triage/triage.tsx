@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type Polygons } from '../../areas/boundary.entity.js';
 import { type CursorPage } from '../../common/pagination.js';
-import { type FakeAddress } from '../../complaints/fakes/same-address.js';
+import { type FakeAddress } from '../../complaints/fakes/fakes.repository.js';
 import { type Pictured } from '../../complaints/core/reading/officer.response.js';
 import { type InboxEntryResponse } from '../../complaints/core/reading/officer.response.js';
 import { useFormats, useReader } from '../reader/reader.js';
