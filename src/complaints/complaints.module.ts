@@ -29,6 +29,6 @@ const modules = [
   CategoriesModule,
 ];
 
-/** Complaints: the core and its modules. Whoever imports this module gets what each of them exports. */
+/** Complaints: the core and its modules. A module that imports this one gets what each of them exports. */
 @Module({ imports: modules, exports: modules })
 export class ComplaintsModule {}

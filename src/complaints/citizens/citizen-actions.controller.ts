@@ -13,9 +13,9 @@ import { OwnComplaintResponse, OwnComplaintWithReporterResponse } from './own-co
 import { RequiresTrackingSecret, TrackingSecret } from '../core/tracking-secret.js';
 
 const ActedOn = ApiCreatedResponse({ type: OwnComplaintResponse, description: 'The complaint after it.' });
-const RefusesActions = ApiProblems('validation_failed', 'transition_not_allowed');
+const ActionProblems = ApiProblems('validation_failed', 'transition_not_allowed');
 
-/** What whoever filed a complaint sees of it and does with it. */
+/** What the citizen who filed a complaint sees of it and does with it. */
 @ApiTags('Citizens')
 @Controller('complaints/:number')
 @RequiresTrackingSecret()
@@ -46,7 +46,7 @@ export class CitizenActionsController {
   })
   @ApiBody({ type: AdditionBody, description: 'What is to be added.' })
   @ActedOn
-  @RefusesActions
+  @ActionProblems
   add(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
@@ -62,7 +62,7 @@ export class CitizenActionsController {
   @ApiOperation({ summary: 'Confirm that it is done', description: 'Closes it.' })
   @ApiBody({ type: ConfirmationBody, description: 'A score and a word, if one likes.' })
   @ActedOn
-  @RefusesActions
+  @ActionProblems
   confirm(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
@@ -82,7 +82,7 @@ export class CitizenActionsController {
   })
   @ApiBody({ type: ContestBody, description: 'What is not done.' })
   @ActedOn
-  @RefusesActions
+  @ActionProblems
   @ApiProblems('contest_with_inspector')
   contest(
     @Param('number') number: string,
@@ -102,7 +102,7 @@ export class CitizenActionsController {
   })
   @ApiBody({ type: WithdrawalBody, description: 'Why, if one likes.' })
   @ActedOn
-  @RefusesActions
+  @ActionProblems
   withdraw(
     @Param('number') number: string,
     @TrackingSecret() secret: string,

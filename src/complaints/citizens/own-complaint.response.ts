@@ -12,7 +12,7 @@ import { PointResponse, pointOf } from '../core/point.response.js';
 
 const maybeText = { type: String, nullable: true } as const;
 
-/** A complaint as whoever filed it sees it. */
+/** A complaint as the citizen who filed it sees it. */
 export class OwnComplaintResponse extends ComplaintResponse {
   @ApiField(
     'What was filed, in the citizen’s own words.',
@@ -52,12 +52,12 @@ export class OwnComplaintWithReporterResponse extends OwnComplaintResponse {
   reporter!: ReporterResponse | null;
 }
 
-/** Which actions a citizen asks for: a contest that goes to the inspector is asked for as every contest. */
-export function isAskedFor(action: Action): boolean {
+/** Whether citizens request an action by its name. An appeal is requested as a contest. */
+export function isRequestable(action: Action): boolean {
   return action !== 'appeal';
 }
 
-/** @param contest what would become of a contest, where the complaint is said to be done */
+/** @param contest what would become of a contest, where the complaint is resolved */
 export function showToCitizen(
   complaint: Complaint,
   history: readonly ToldEvent[],
@@ -73,7 +73,7 @@ export function showToCitizen(
     address: complaint.address,
     location: pointOf(complaint),
     closesAt: inZone(complaint.closesAt, zone),
-    allowedActions: possibleTransitions(complaint.status, 'citizen', isAskedFor).allowedActions.filter(
+    allowedActions: possibleTransitions(complaint.status, 'citizen', isRequestable).allowedActions.filter(
       (action) => action !== 'contest' || contest !== 'with_inspector',
     ),
     withInspector: contest === 'with_inspector',

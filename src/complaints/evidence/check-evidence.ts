@@ -10,7 +10,7 @@ export interface PhotoFacts {
 }
 
 /** What it is held against. */
-export interface Against {
+export interface ClosureFacts {
   readonly filedAt: Date;
   readonly closedAt: Date;
   readonly point: Place | null;
@@ -21,7 +21,7 @@ export interface Against {
 /** By so much the clock of a camera may be wrong, in milliseconds. */
 const CLOCK_TOLERANCE = 5 * 60_000;
 
-export function checkPhoto({ photo, takenAt, point, alike }: PhotoFacts, against: Against): PhotoCheck {
+export function checkPhoto({ photo, takenAt, point, alike }: PhotoFacts, against: ClosureFacts): PhotoCheck {
   return {
     photo,
     taken: takenAt === null ? 'unknown' : isBetween(takenAt, against) ? 'between' : 'outside',
@@ -36,7 +36,7 @@ export function checkPhoto({ photo, takenAt, point, alike }: PhotoFacts, against
  */
 export function findingsFor(
   { photo, taken, metres, alike }: PhotoCheck,
-  { withinMetres }: Against,
+  { withinMetres }: ClosureFacts,
 ): EvidenceFinding[] {
   const found: (FindingKind | false)[] = [
     taken === 'unknown' && 'no_capture_time',
@@ -47,7 +47,7 @@ export function findingsFor(
   return found.filter((doubt) => doubt !== false).map((doubt) => ({ photo, doubt }));
 }
 
-function isBetween(takenAt: Date, { filedAt, closedAt }: Against): boolean {
+function isBetween(takenAt: Date, { filedAt, closedAt }: ClosureFacts): boolean {
   const at = takenAt.getTime();
   return at >= filedAt.getTime() - CLOCK_TOLERANCE && at <= closedAt.getTime() + CLOCK_TOLERANCE;
 }

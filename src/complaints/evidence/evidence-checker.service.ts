@@ -12,9 +12,9 @@ import { type Complaint } from '../core/complaint.entity.js';
 import { type EventDetails } from '../core/complaint-event.entity.js';
 import { InspectionsRepository } from '../core/inspections/inspections.repository.js';
 import { pointOf } from '../core/point.response.js';
-import { inWords } from './finding-texts.js';
+import { describeFindings } from './finding-texts.js';
 import { isDrawn } from './draw.js';
-import { type Against, findingsFor, checkPhoto } from './check-evidence.js';
+import { type ClosureFacts, findingsFor, checkPhoto } from './check-evidence.js';
 import { type PhotoCheck } from '../core/evidence-findings.js';
 
 /** What an office shows for having done something. */
@@ -61,7 +61,7 @@ export class EvidenceCheckerService {
       if (category?.evidenceRequired) throw new Problem('evidence_required', { category: category.code });
       return { details: {}, hashes: [] };
     }
-    const against: Against = {
+    const against: ClosureFacts = {
       filedAt: complaint.filedAt,
       closedAt,
       point: pointOf(complaint),
@@ -73,7 +73,7 @@ export class EvidenceCheckerService {
     for (const photo of found) evidence.push(await this.checkOne(manager, photo, complaint, against));
     const doubts = evidence.flatMap((check) => findingsFor(check, against));
     if (doubts.length > 0 && reason === undefined)
-      throw new Problem('evidence_doubtful', { doubts: inWords(doubts) }, { doubts });
+      throw new Problem('evidence_doubtful', { doubts: describeFindings(doubts) }, { doubts });
     return {
       details: { evidence, ...(doubts.length > 0 && { doubts, doubtReason: reason }) },
       hashes: found.map(({ contentHash }) => contentHash.toString('hex')),
@@ -94,7 +94,7 @@ export class EvidenceCheckerService {
     manager: EntityManager,
     photo: Photo,
     complaint: Complaint,
-    against: Against,
+    against: ClosureFacts,
   ): Promise<PhotoCheck> {
     const { id, capture } = photo;
     const alike = await alikeOf(manager, photo);

@@ -16,7 +16,7 @@ const words: Readonly<Record<FindingKind, Bilingual>> = {
 };
 
 /** Doubts in words, each once. */
-export function inWords(doubts: readonly EvidenceFinding[]): Bilingual {
+export function describeFindings(doubts: readonly EvidenceFinding[]): Bilingual {
   const kinds = [...new Set(doubts.map(({ doubt }) => doubt))];
   return {
     id: kinds.map((kind) => words[kind].id).join('; '),

@@ -9,7 +9,7 @@ import { type InboxQuery } from './inbox.dto.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { type InboxEntryResponse, type Pictured, showInboxEntry } from '../core/reading/officer.response.js';
-import { type Due, OpenComplaintsRepository, type Sight } from './open-complaints.repository.js';
+import { type Due, OpenComplaintsRepository, type InboxScope } from './open-complaints.repository.js';
 
 const DEFAULT_LIMIT = 50;
 /** Longer lists are counted no further. */
@@ -70,23 +70,23 @@ export class InboxService {
 
   /** @param until when what is due soon ends */
   async counts(actor: Actor, area: string | undefined, now: Date, until: Date): Promise<DueCounts> {
-    const sight = this.sightOf(actor, area);
+    const scope = this.scopeOf(actor, area);
     const from = (at: Date): Due => ({ after: { at, id: FIRST_ID } });
     const [overdue, soon, later] = await Promise.all(
       [{ until: now }, { ...from(now), until }, from(until)].map((due) =>
-        this.openComplaints.count(sight, due, MOST_COUNTED),
+        this.openComplaints.count(scope, due, MOST_COUNTED),
       ),
     );
     return { overdue: overdue ?? 0, soon: soon ?? 0, later: later ?? 0 };
   }
 
   private async open(actor: Actor, area: string | undefined, due: Due, atMost: number): Promise<Complaint[]> {
-    const ids = await this.openComplaints.first(this.sightOf(actor, area), due, atMost);
+    const ids = await this.openComplaints.first(this.scopeOf(actor, area), due, atMost);
     return this.lists.ofIds(ids);
   }
 
   /** Which complaints an actor sees, by the table of rights. */
-  private sightOf(actor: Actor, area: string | undefined): Sight {
+  private scopeOf(actor: Actor, area: string | undefined): InboxScope {
     const { cities, triageOf, offices, units } = reachOrRefuse(actor, 'see');
     return {
       cities,

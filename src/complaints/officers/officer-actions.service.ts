@@ -33,9 +33,9 @@ export class OfficerActionsService {
     request: StepRequest,
     { unit, message, who, by }: CoordinationBody,
   ): Promise<OfficerComplaintResponse> {
-    const isUnit = (await this.units.find(unit)) !== undefined;
+    const found = await this.units.find(unit);
     return this.steps.take(request, 'coordinate', (complaint) => {
-      const faults: FieldError[] = isUnit ? [] : [unknownCode('unit', unit)];
+      const faults: FieldError[] = found ? [] : [unknownCode('unit', unit)];
       if (by !== undefined && by < this.todayOf(complaint)) faults.push({ field: 'by', code: 'in_past' });
       if (faults.length > 0) throw Problem.invalid(...faults);
       const agreed = { ...(who !== undefined && { who }), ...(by !== undefined && { dueOn: by }) };

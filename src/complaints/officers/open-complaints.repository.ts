@@ -6,7 +6,7 @@ import { named } from '../../database/named.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 
 /** Whose open complaints are meant: all that any of these names. */
-export interface Sight {
+export interface InboxScope {
   /** All of these cities, whoever owns them, or nobody yet. */
   readonly cities: readonly string[];
   /** Those of the triage offices of these cities. */
@@ -33,16 +33,16 @@ export class OpenComplaintsRepository {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
   /** Ids of the first that are open, the oldest due first. */
-  async first(sight: Sight, due: Due, atMost: number): Promise<string[]> {
+  async first(scope: InboxScope, due: Due, atMost: number): Promise<string[]> {
     const sql = `SELECT id FROM (${openSql(due)}) open ORDER BY next_due_at, id LIMIT :atMost`;
-    const rows = await this.db.query<{ id: string }[]>(...named(sql, valuesOf(sight, due, atMost)));
+    const rows = await this.db.query<{ id: string }[]>(...named(sql, valuesOf(scope, due, atMost)));
     return rows.map(({ id }) => id);
   }
 
   /** How many are open. Counting stops at `atMost`. */
-  async count(sight: Sight, due: Due, atMost: number): Promise<number> {
+  async count(scope: InboxScope, due: Due, atMost: number): Promise<number> {
     const sql = `SELECT count(*)::int AS count FROM (SELECT FROM (${openSql(due)}) open LIMIT :atMost) counted`;
-    const [row] = await this.db.query<{ count: number }[]>(...named(sql, valuesOf(sight, due, atMost)));
+    const [row] = await this.db.query<{ count: number }[]>(...named(sql, valuesOf(scope, due, atMost)));
     return row?.count ?? 0;
   }
 }
@@ -85,8 +85,8 @@ function openSql({ contested = false }: Due): string {
       AND (:within::text[] IS NULL OR c.owner_office = ANY (:within))`)}) theirs`;
 }
 
-function valuesOf(sight: Sight, { after, until }: Due, atMost: number): Record<string, unknown> {
-  const { cities, triageOf, offices, units, within } = sight;
+function valuesOf(scope: InboxScope, { after, until }: Due, atMost: number): Record<string, unknown> {
+  const { cities, triageOf, offices, units, within } = scope;
   const mine = within ? offices.filter((code) => within.includes(code)) : offices;
   return {
     offices: [...new Set(mine)],

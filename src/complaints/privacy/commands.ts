@@ -39,7 +39,7 @@ function addKeys(reporters: Command, { steps, withDatabase }: CommandContext): v
           reencrypt(db, keys, report),
         );
         steps.say(`  ${reencrypted} rows sealed anew`);
-        refuseLeft(unreadable, left);
+        checkNothingLeft(unreadable, left);
         await db.transaction((manager) =>
           recordCommand(manager, 'reporters.resealed', 'key', { resealed: reencrypted }),
         );
@@ -65,7 +65,7 @@ function addKeys(reporters: Command, { steps, withDatabase }: CommandContext): v
     });
 }
 
-function refuseLeft(unreadable: number, left: number): void {
+function checkNothingLeft(unreadable: number, left: number): void {
   if (unreadable > 0)
     throw new OperatorError(
       `${unreadable} rows were sealed with a key that is not given.`,

@@ -8,7 +8,7 @@ import { type IdempotentRequest } from '../../idempotency/idempotency-context.js
 import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { recordAction } from '../../audit/record.js';
-import { refuseOthers } from '../core/own-complaint.js';
+import { checkTrackingSecret } from '../core/own-complaint.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type PageQuery } from '../../common/pagination.dto.js';
 import { lockComplaint } from '../core/lock-complaint.js';
@@ -19,7 +19,7 @@ import { type ErasureResponse, type LedgerEntryResponse } from './erasures.respo
 const DEFAULT_LIMIT = 50;
 
 /** Whoever asks that a citizen be erased: the citizen, by the secret, or somebody signed in. */
-export type Asker = { readonly secret: string } | { readonly actor: Actor };
+export type Requester = { readonly secret: string } | { readonly actor: Actor };
 
 /** Erases citizens on request, and shows the ledger. */
 @Injectable()
@@ -31,19 +31,20 @@ export class ErasuresService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the asker's to decide */
-  erase(idempotency: IdempotentRequest, text: string, asker: Asker): Promise<ErasureResponse> {
-    if ('actor' in asker) reachOrRefuse(asker.actor, 'erase_citizen');
+  /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the requester's to decide */
+  erase(idempotency: IdempotentRequest, text: string, requester: Requester): Promise<ErasureResponse> {
+    if ('actor' in requester) reachOrRefuse(requester.actor, 'erase_citizen');
     const work = async (manager: EntityManager): Promise<ErasureResponse> => {
       const complaint = await lockComplaint(manager, text);
-      if ('secret' in asker) await refuseOthers(manager, complaint, asker.secret);
-      else mustBeAllowed(asker.actor, 'erase_citizen', complaint);
-      const by = 'actor' in asker ? asker.actor : undefined;
+      if ('secret' in requester) await checkTrackingSecret(manager, complaint, requester.secret);
+      else mustBeAllowed(requester.actor, 'erase_citizen', complaint);
+      const by = 'actor' in requester ? requester.actor : undefined;
       return eraseOnRequest(manager, complaint, this.clock.now(), by, this.keys.all);
     };
     // A citizen's secret has been erased by then: the key alone shows that the answer is theirs.
     const mayRepeat = async (manager: EntityManager): Promise<void> => {
-      if ('actor' in asker) mustBeAllowed(asker.actor, 'erase_citizen', await lockComplaint(manager, text));
+      if ('actor' in requester)
+        mustBeAllowed(requester.actor, 'erase_citizen', await lockComplaint(manager, text));
     };
     return this.idempotency.once(idempotency, work, mayRepeat);
   }

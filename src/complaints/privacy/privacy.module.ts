@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../../identity/identity.module.js';
 import { SessionGuard } from '../../identity/session.guard.js';
 import { CoreModule } from '../core/core.module.js';
-import { AskerGuard } from './asker.js';
+import { RequesterGuard } from './requester.guard.js';
 import { ErasureReconciler } from './erasure.reconciler.js';
 import { ErasuresController } from './erasures.controller.js';
 import { ErasuresService } from './erasures.service.js';
@@ -23,7 +23,7 @@ import { ReportersController } from './reporters.controller.js';
     RehashReconciler,
     RetentionPoliciesRepository,
     SessionGuard,
-    AskerGuard,
+    RequesterGuard,
   ],
   exports: [ReporterAccessService],
 })

@@ -80,8 +80,8 @@ export class ReporterAccessService {
       const reporter = await this.reporters.of(manager, id);
       const supporters = await this.reporters.supportersOf(manager, id);
       const details = { reason: maskPersonal(reason), office: assignment.officeCode };
-      const deed = { at: this.clock.now(), action: 'reporter.seen', subject: number, details };
-      await recordAction(manager, auditActionOf(actor, deed));
+      const action = { at: this.clock.now(), action: 'reporter.seen', subject: number, details };
+      await recordAction(manager, auditActionOf(actor, action));
       return {
         number,
         reporter,

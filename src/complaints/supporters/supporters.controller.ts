@@ -16,7 +16,8 @@ import {
 import { NumberParam } from '../core/number-param.js';
 import { TrackingSecret } from '../core/tracking-secret.js';
 import { SupportersService } from './supporters.service.js';
-import { SupportBody, SupportResponse } from './supporters.response.js';
+import { SupportBody } from './supporters.dto.js';
+import { SupportResponse } from './supporters.response.js';
 
 /** Others to whom the same happens. */
 @ApiTags('Citizens')

@@ -21,7 +21,7 @@ import { Supporter } from '../core/reporters/supporter.entity.js';
 import { type SupportResponse } from './supporters.response.js';
 
 /** Where a support comes from. */
-export interface Supporting {
+export interface SupportRequest {
   readonly idempotency: IdempotentRequest;
   /** As the client wrote it. */
   readonly number: string;
@@ -49,7 +49,7 @@ export class SupportersService {
    * @throws Problem `support_not_possible` once it has ended, `too_many_supports`
    */
   async support(
-    { idempotency, number, address }: Supporting,
+    { idempotency, number, address }: SupportRequest,
     contact: ReporterBody = {},
   ): Promise<SupportResponse> {
     try {
@@ -90,7 +90,7 @@ export class SupportersService {
     contact: ReporterBody,
   ): Promise<SupportResponse> {
     const complaint = await lockComplaint(manager, text);
-    refuseEnded(complaint);
+    checkNotEnded(complaint);
     const { id: complaintId, number } = complaint;
     const [id, trackingSecret, at] = [uuid(), makeToken(), this.clock.now()];
     const support = {
@@ -119,7 +119,7 @@ export class SupportersService {
   }
 }
 
-function refuseEnded({ number, status }: Complaint): void {
+function checkNotEnded({ number, status }: Complaint): void {
   if (!hasEnded(status)) return;
   throw new Problem('support_not_possible', { number, currentStatus: status }, { currentStatus: status });
 }

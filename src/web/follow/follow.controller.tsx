@@ -4,7 +4,7 @@ import { Problem } from '../../common/problems/problem.js';
 import { CitizenActionsService } from '../../complaints/citizens/citizen-actions.service.js';
 import { parseNumberOrFail } from '../../complaints/core/parse-number.js';
 import { SupportersService } from '../../complaints/supporters/supporters.service.js';
-import { SupportBody } from '../../complaints/supporters/supporters.response.js';
+import { SupportBody } from '../../complaints/supporters/supporters.dto.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';

@@ -83,7 +83,7 @@ export class OfficerComplaintResponse extends InboxEntryResponse {
   maySeeReporter!: boolean;
 }
 
-/** @assignments assignments of whoever it is shown to */
+/** @param assignments of the officer to whom it is shown */
 export function showInboxEntry(
   complaint: Complaint,
   directory: Directory,

@@ -3,7 +3,7 @@ import { maskEmail, maskName, maskPhone } from './mask-contact.js';
 
 const maybeText = { type: String, nullable: true } as const;
 
-/** What a citizen said of themselves. */
+/** Name and contacts of a citizen. */
 export class ReporterResponse {
   @ApiField('Name.', 'Warga Gambir', maybeText)
   name!: string | null;
@@ -15,7 +15,7 @@ export class ReporterResponse {
   phone!: string | null;
 }
 
-/** The same for those who need not see it. */
+/** The same, masked. */
 export class MaskedReporterResponse {
   @ApiField('First letter of the name.', 'W*** ****', maybeText)
   name!: string | null;

@@ -21,13 +21,13 @@ export class ReportersService {
     return reporter && openPerson(reporter.sealed, complaintId, this.keys.all);
   }
 
-  /** The same as one may see it who need not know. */
+  /** The same, masked. */
   async maskedOf(manager: EntityManager, complaintId: string): Promise<MaskedReporterResponse | null> {
     const reporter = await this.of(manager, complaintId);
     return reporter && maskReporter(reporter);
   }
 
-  /** How many different people said "me too", and how to reach the first of them. */
+  /** How many different people said "me too", and the contacts of the first hundred of them. */
   async supportersOf(
     manager: EntityManager,
     complaintId: string,

@@ -2,13 +2,13 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { type FastifyRequest } from 'fastify';
 import { type Actor } from '../../identity/actor.js';
 import { SessionGuard } from '../../identity/session.guard.js';
-import { type Asker } from './erasures.service.js';
+import { type Requester } from './erasures.service.js';
 
 type AskingRequest = FastifyRequest & { actor?: Actor };
 
 /** Lets citizens with a secret through, and otherwise only whoever is signed in. */
 @Injectable()
-export class AskerGuard implements CanActivate {
+export class RequesterGuard implements CanActivate {
   constructor(private readonly sessions: SessionGuard) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -17,8 +17,8 @@ export class AskerGuard implements CanActivate {
   }
 }
 
-/** The {@link Asker} of a request behind {@link AskerGuard}. */
-export const WhoAsksErasure = createParamDecorator((_: unknown, context: ExecutionContext): Asker => {
+/** The {@link Requester} of a request behind {@link RequesterGuard}. */
+export const CurrentRequester = createParamDecorator((_: unknown, context: ExecutionContext): Requester => {
   const { actor, headers } = context.switchToHttp().getRequest<AskingRequest>();
   return actor ? { actor } : { secret: [headers['tracking-secret'] ?? ''].flat().join() };
 });
