@@ -6,7 +6,7 @@ import { type DoubtfulClosure, DoubtfulClosuresRepository } from './doubtful-clo
 
 const DEFAULT_LIMIT = 50;
 
-/** Closures that somebody should look at. */
+/** Closures that the communications office should review. */
 @Injectable()
 export class ClosuresService {
   constructor(private readonly closures: DoubtfulClosuresRepository) {}

@@ -17,7 +17,7 @@ import { isDrawn } from './draw.js';
 import { type ClosureFacts, findingsFor, checkPhoto } from './check-evidence.js';
 import { type PhotoCheck } from '../core/evidence-findings.js';
 
-/** What an office shows for having done something. */
+/** What an office sends to show that a complaint is done. */
 export interface Evidence {
   /** Ids of photos. */
   readonly photos: readonly string[];
@@ -25,7 +25,7 @@ export interface Evidence {
   readonly reason?: string;
 }
 
-/** What was found of it. */
+/** What the evidence checker found. */
 export interface CheckedEvidence {
   readonly details: EventDetails;
   /** SHA-256 of the files as they were sent, in hexadecimal, for the audit trail. */
@@ -48,7 +48,7 @@ export class EvidenceCheckerService {
    * Checks evidence in the transaction of the closure.
    *
    * @throws Problem `evidence_required` where the category needs a photo and there is none; `evidence_doubtful`
-   * where there are doubts and no reason was written
+   * where something is doubtful and no reason was given
    */
   async check(
     manager: EntityManager,
@@ -61,7 +61,7 @@ export class EvidenceCheckerService {
       if (category?.evidenceRequired) throw new Problem('evidence_required', { category: category.code });
       return { details: {}, hashes: [] };
     }
-    const against: ClosureFacts = {
+    const closure: ClosureFacts = {
       filedAt: complaint.filedAt,
       closedAt,
       point: pointOf(complaint),
@@ -70,12 +70,12 @@ export class EvidenceCheckerService {
     const found = await unusedPhotos(manager, photos, this.keys.all);
     await takeAdvisoryLock(manager, PHOTO_COMPARISON_LOCK);
     const evidence: PhotoCheck[] = [];
-    for (const photo of found) evidence.push(await this.checkOne(manager, photo, complaint, against));
-    const doubts = evidence.flatMap((check) => findingsFor(check, against));
-    if (doubts.length > 0 && reason === undefined)
-      throw new Problem('evidence_doubtful', { doubts: describeFindings(doubts) }, { doubts });
+    for (const photo of found) evidence.push(await this.checkOne(manager, photo, complaint, closure));
+    const findings = evidence.flatMap((check) => findingsFor(check, closure));
+    if (findings.length > 0 && reason === undefined)
+      throw new Problem('evidence_doubtful', { doubts: describeFindings(findings) }, { doubts: findings });
     return {
-      details: { evidence, ...(doubts.length > 0 && { doubts, doubtReason: reason }) },
+      details: { evidence, ...(findings.length > 0 && { doubts: findings, doubtReason: reason }) },
       hashes: found.map(({ contentHash }) => contentHash.toString('hex')),
     };
   }
@@ -94,7 +94,7 @@ export class EvidenceCheckerService {
     manager: EntityManager,
     photo: Photo,
     complaint: Complaint,
-    against: ClosureFacts,
+    closure: ClosureFacts,
   ): Promise<PhotoCheck> {
     const { id, capture } = photo;
     const alike = await alikeOf(manager, photo);
@@ -105,7 +105,7 @@ export class EvidenceCheckerService {
         point: capture && capture.point,
         alike: alike ? { photo: alike.photo, sameFile: alike.sameFile } : null,
       },
-      against,
+      closure,
     );
   }
 

@@ -23,7 +23,7 @@ import {
 } from './inspection.response.js';
 import { InspectionsService } from './inspections.service.js';
 
-/** What the communications office looks at, and what it finds. */
+/** What the communications office inspects, and what it finds. */
 @ApiTags('Inspections')
 @Controller()
 export class InspectionsController {

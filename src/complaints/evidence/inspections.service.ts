@@ -37,14 +37,14 @@ export interface MonthOfInspections {
   readonly notDone: number;
 }
 
-/** What an inspection found, in words and photos. */
+/** What an inspector found, with words and photos. */
 export interface Found {
   readonly outcome: InspectionOutcome;
   readonly note: string;
   readonly photos: readonly string[];
 }
 
-/** The closures that were drawn by lot or contested too often, and what was found of them. */
+/** The closures that were drawn by lot or contested too often, and what their inspections found. */
 @Injectable()
 export class InspectionsService {
   constructor(
@@ -69,13 +69,13 @@ export class InspectionsService {
     );
   }
 
-  /** Those that a citizen's contest brought and that are not decided yet, the longest waiting first. @throws Problem `not_allowed` */
+  /** Those that a contest brought to the inspector and that have no outcome yet, the longest waiting first. @throws Problem `not_allowed` */
   async waiting(actor: Actor, limit: number): Promise<Inspection[]> {
     const { cities } = reachOrRefuse(actor, 'inspect');
     return this.inspections.waiting(cities, limit);
   }
 
-  /** One of them. @throws Problem `not_allowed` or `inspection_not_found` */
+  /** One inspection. @throws Problem `not_allowed` or `inspection_not_found` */
   async find(actor: Actor, id: string): Promise<Inspection> {
     reachOrRefuse(actor, 'inspect');
     const found = isUuid(id) ? await this.inspections.find(id) : undefined;
@@ -85,9 +85,9 @@ export class InspectionsService {
   }
 
   /**
-   * The draws of all months, newest first, for everyone.
+   * The draws of all months, newest first. They are public.
    *
-   * @param cities counts only what was drawn in these; everything where not given
+   * @param cities counts only complaints of these; all where left out
    */
   async months(cities?: readonly string[]): Promise<MonthOfInspections[]> {
     const zones = this.areas.cities.map(({ timeZone }) => timeZone);
@@ -101,10 +101,10 @@ export class InspectionsService {
   }
 
   /**
-   * Records what an inspection found. What is not done is reopened, and counts as contested.
+   * Records what an inspection found. A complaint that is not done is reopened, and counts as contested.
    *
-   * @throws Problem `inspection_not_found`; `inspection_over` where the outcome is recorded already or the closure
-   * does not stand any more
+   * @throws Problem `inspection_not_found`; `inspection_over` where the outcome is recorded already or the complaint
+   * was reopened since
    */
   async conclude(
     idempotency: IdempotentRequest,

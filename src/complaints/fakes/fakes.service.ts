@@ -26,12 +26,12 @@ import { type RejectedFakesResponse } from './fakes.response.js';
 import { MOST_FAKES } from './fake-reasons.js';
 import { type FakeAddress, FakesRepository } from './fakes.repository.js';
 
-/** No limit: the named complaints are looked up among all from that address. */
+/** Practically no limit: the named complaints are searched among all from that address. */
 const ALL = 100_000;
 
 /**
- * Shows the triage desk together what one network address filed, once it has called one of it fake, and turns away
- * together what the desk chooses of it. Many honest people can share an address, so the desk names each number.
+ * Lists what came from one network address, once the triage office has rejected something from there as a fake, and
+ * rejects together what the office chooses. Many honest people can share an address, so the office names each number.
  */
 @Injectable()
 export class FakesService {
@@ -44,7 +44,7 @@ export class FakesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Addresses from which something waits and something was called fake. @throws Problem `not_allowed` */
+  /** Addresses from which something waits and something was rejected as a fake. @throws Problem `not_allowed` */
   addresses(actor: Actor, atMost: number): Promise<FakeAddress[]> {
     const { cities } = reachOrRefuse(actor, 'reject_fakes');
     return this.fakes.addresses(cities, atMost);
@@ -61,10 +61,10 @@ export class FakesService {
   }
 
   /**
-   * Turns away for good what is named, each with an event and an audit entry of its own, all or none. What was answered
-   * meanwhile is left.
+   * Rejects the named complaints in one transaction, each with an event and an audit entry of its own. Those that were
+   * answered meanwhile are left as they are.
    *
-   * @throws Problem `not_allowed`, `complaint_not_found`, `validation_failed` for what is no number
+   * @throws Problem `not_allowed`, `complaint_not_found`, `validation_failed` for a number that is not a complaint's
    */
   reject(
     idempotency: IdempotentRequest,
@@ -97,7 +97,7 @@ export class FakesService {
     return this.idempotency.once(idempotency, work, mayRepeat);
   }
 
-  /** @returns what goes into the audit trail */
+  /** @returns the entry for the audit trail */
   private async rejectOne(
     manager: EntityManager,
     actor: Actor,

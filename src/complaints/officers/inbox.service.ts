@@ -22,7 +22,7 @@ export interface DueCounts {
   readonly later: number;
 }
 
-/** What officers have to do, or to see to. */
+/** The complaints that officers have to act on, or to oversee. */
 @Injectable()
 export class InboxService {
   constructor(
@@ -38,7 +38,7 @@ export class InboxService {
     return { items: items.map(({ entry }) => entry), nextCursor };
   }
 
-  /** The same with a photo to each, for people who look at it. */
+  /** The same with a photo to each, for pages. */
   async pictured(actor: Actor, query: InboxQuery, withPhotos = true): Promise<CursorPage<Pictured>> {
     const { area, cursor, limit = DEFAULT_LIMIT } = query;
     const after = readCursor(cursor);
@@ -52,7 +52,7 @@ export class InboxService {
     return { items: await this.show(actor, items, withPhotos), nextCursor };
   }
 
-  /** The first that fall due between two instants. */
+  /** The first complaints that are due between two instants. */
   async dueBetween(
     actor: Actor,
     area: string | undefined,
@@ -63,12 +63,12 @@ export class InboxService {
     return this.show(actor, await this.open(actor, area, due, limit), true);
   }
 
-  /** What a citizen contested and is open again; the oldest due first. */
+  /** Complaints that a citizen contested and that are open again, the oldest due first. */
   async contested(actor: Actor, area: string | undefined, limit: number): Promise<Pictured[]> {
     return this.show(actor, await this.open(actor, area, { contested: true }, limit), true);
   }
 
-  /** @param until when what is due soon ends */
+  /** Counts what is overdue, due before `until`, and due later. */
   async counts(actor: Actor, area: string | undefined, now: Date, until: Date): Promise<DueCounts> {
     const scope = this.scopeOf(actor, area);
     const from = (at: Date): Due => ({ after: { at, id: FIRST_ID } });

@@ -7,7 +7,7 @@ import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 
 /** Whose open complaints are meant: all that any of these names. */
 export interface InboxScope {
-  /** All of these cities, whoever owns them, or nobody yet. */
+  /** Prefixes of cities: all their complaints, also those without an owner. */
   readonly cities: readonly string[];
   /** Those of the triage offices of these cities. */
   readonly triageOf: readonly string[];
@@ -20,10 +20,10 @@ export interface InboxScope {
 
 /** When they are due. */
 export interface Due {
-  /** After this place of the list. */
+  /** Only after this position of the list. */
   readonly after?: CursorPosition;
   readonly until?: Date;
-  /** Only what a citizen contested. */
+  /** Only those that a citizen contested. */
   readonly contested?: boolean;
 }
 

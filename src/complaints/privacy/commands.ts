@@ -16,13 +16,13 @@ import { reencrypt } from './reencrypt.js';
 
 const LISTED = 100;
 
-/** Commands about those who file: the key that seals their data, and how long it is kept. */
-export function addReporterCommands(program: Command, desk: CommandContext): void {
+/** Commands about the data of those who file: its encryption key, and how long it is stored. */
+export function addReporterCommands(program: Command, context: CommandContext): void {
   const reporters = program
     .command('reporters')
     .description('the data of those who file: its key, and its end');
-  addKeys(reporters, desk);
-  addErasing(reporters, desk);
+  addKeys(reporters, context);
+  addErasing(reporters, context);
 }
 
 function addKeys(reporters: Command, { steps, withDatabase }: CommandContext): void {

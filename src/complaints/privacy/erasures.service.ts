@@ -18,7 +18,7 @@ import { type ErasureResponse, type LedgerEntryResponse } from './erasures.respo
 
 const DEFAULT_LIMIT = 50;
 
-/** Whoever asks that a citizen be erased: the citizen, by the secret, or somebody signed in. */
+/** Who requests that a citizen be erased: the citizen, with the tracking secret, or somebody signed in. */
 export type Requester = { readonly secret: string } | { readonly actor: Actor };
 
 /** Erases citizens on request, and shows the ledger. */
@@ -31,7 +31,7 @@ export class ErasuresService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the requester's to decide */
+  /** @throws Problem `wrong_tracking_secret` or `not_allowed` where the requester may not decide it */
   erase(idempotency: IdempotentRequest, text: string, requester: Requester): Promise<ErasureResponse> {
     if ('actor' in requester) reachOrRefuse(requester.actor, 'erase_citizen');
     const work = async (manager: EntityManager): Promise<ErasureResponse> => {
@@ -41,7 +41,7 @@ export class ErasuresService {
       const by = 'actor' in requester ? requester.actor : undefined;
       return eraseOnRequest(manager, complaint, this.clock.now(), by, this.keys.all);
     };
-    // A citizen's secret has been erased by then: the key alone shows that the answer is theirs.
+    // The secret of a citizen is erased by then: the idempotency key alone shows that the answer is theirs.
     const mayRepeat = async (manager: EntityManager): Promise<void> => {
       if ('actor' in requester)
         mustBeAllowed(requester.actor, 'erase_citizen', await lockComplaint(manager, text));
@@ -58,7 +58,7 @@ export class ErasuresService {
     const after = readCursor(cursor);
     const select = this.db.manager
       .createQueryBuilder(Erasure, 'e')
-      // Their numbers begin with the city, and stay when made-up complaints are removed.
+      // The numbers begin with the city. The entries stay when demonstration data is removed.
       .where(`split_part(e.number, '-', 1) = ANY(:cities)`, { cities })
       .orderBy('e.at', 'DESC')
       .addOrderBy('e.id', 'DESC')
@@ -74,9 +74,9 @@ export class ErasuresService {
 }
 
 /**
- * Erases the citizen of a complaint because somebody asked.
+ * Erases the citizen of a complaint on request, and records it in the audit trail.
  *
- * @param actor the officer or the command that carries it out; without one the citizen
+ * @param actor the officer or the command that requests it; undefined for the citizen
  */
 export async function eraseOnRequest(
   manager: EntityManager,

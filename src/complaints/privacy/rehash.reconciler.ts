@@ -5,7 +5,7 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type ScheduledTask, RunsEvery } from '../../queues/processors.js';
 import { rehash } from './reencrypt.js';
 
-/** Makes the hashes of contacts anew after an upgrade that changed how a contact is compared. */
+/** Makes the hashes of contacts again after an upgrade that changed their normal form. */
 @Injectable()
 @RunsEvery(10_000)
 export class RehashReconciler implements ScheduledTask {

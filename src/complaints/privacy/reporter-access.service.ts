@@ -21,7 +21,7 @@ import { ReportersService } from '../core/reporters/reporters.service.js';
 
 const DEFAULT_LIMIT = 50;
 
-/** Shows the data of those who filed to officers who need it, each time with an entry in the audit trail: no look without it. */
+/** Shows officers who filed a complaint. Each access is recorded in the audit trail, in the same transaction. */
 @Injectable()
 export class ReporterAccessService {
   constructor(
@@ -32,7 +32,7 @@ export class ReporterAccessService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `not_allowed`; `validation_failed` where nothing is given to search by */
+  /** @throws Problem `not_allowed`; `validation_failed` where neither a phone number nor an e-mail address is given */
   async search(
     actor: Actor,
     { cursor, limit = DEFAULT_LIMIT, ...contact }: ReporterSearchBody,
@@ -110,7 +110,7 @@ function filedBy(
   return select;
 }
 
-/** Whom somebody searched for, as the trail may know it. */
+/** What was searched for, as keyed hashes: the audit trail holds no contact. */
 function subjectOf(contact: Contact, hashKey: Buffer): string {
   const { phoneHash, emailHash } = hashesOf(contact, hashKey);
   return [phoneHash, emailHash].flatMap((hash) => (hash ? [hash.toString('hex')] : [])).join(' ');

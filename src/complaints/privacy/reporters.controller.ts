@@ -8,7 +8,7 @@ import { FoundComplaintsResponse, ReporterLookResponse } from './reporter-access
 import { ReporterAccessService } from './reporter-access.service.js';
 import { ReporterLookBody, ReporterSearchBody } from './reporters.dto.js';
 
-/** Looks at the data of those who filed. None without an entry in the audit trail. */
+/** Access to the data of those who filed. Each one is recorded in the audit trail. */
 @ApiTags('Officers')
 @Controller()
 @SignedIn()

@@ -17,7 +17,7 @@ export async function policiesOf(db: DataSource, prefix: string): Promise<Retent
  * Sets how long a city keeps the data, from now on and for what is stored already.
  *
  * @param source the decree or the reason
- * @throws OperatorError where the city or the months are none
+ * @throws OperatorError where there is no such city, or the months are out of range
  */
 export async function keepFor(db: DataSource, prefix: string, text: string, source: string): Promise<number> {
   await checkCity(db, prefix);

@@ -6,16 +6,16 @@ import { type Supporter } from '../core/reporters/supporter.entity.js';
 import { SupportersRepository } from '../core/reporters/supporters.repository.js';
 import { SupportHoursRepository } from './support-hours.repository.js';
 
-/** How often one complaint is supported from one network address: a household, or an app that many use. */
+/** How often one complaint can be supported from one network address. */
 const FROM_ONE_ADDRESS = { nameless: 5, all: 30 };
-/** How often one complaint is supported in an hour, whoever does. */
+/** How often one complaint can be supported in an hour. */
 const IN_AN_HOUR = 200;
 
 type Supported = Pick<Complaint, 'id' | 'number'>;
 
 /**
- * Counts a support of a complaint. Those that were withdrawn count too: else one could go on for ever. Neither count
- * depends on whose contact is given.
+ * Counts a support of a complaint. Withdrawn supports count too, or the limit could be passed by withdrawing. Neither
+ * count depends on whose contact is given.
  *
  * @throws Problem `too_many_supports`
  */
@@ -36,18 +36,18 @@ export async function countSupport(
   if (accepted > IN_AN_HOUR || isFull) throw new Problem('too_many_supports', { number });
 }
 
-/** Puts into the audit trail that supports of a complaint were refused: once an hour, however many there are. */
+/** Records in the audit trail that supports of a complaint were refused: once an hour, however many there are. */
 export async function noteRefused(
   manager: EntityManager,
   { id, number }: Supported,
   at: Date,
 ): Promise<void> {
   const isFirst = await new SupportHoursRepository(manager).noteRefused(id, at);
-  if (isFirst) await recordTry(manager, number, at, 'complaint.supports_refused');
+  if (isFirst) await recordSupport(manager, number, at, 'complaint.supports_refused');
 }
 
-/** Puts a try into the audit trail, without the contact and the address. */
-export async function recordTry(
+/** Records a support in the audit trail, without the contact and the address. */
+export async function recordSupport(
   manager: EntityManager,
   number: string,
   at: Date,

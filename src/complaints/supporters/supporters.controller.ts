@@ -19,7 +19,7 @@ import { SupportersService } from './supporters.service.js';
 import { SupportBody } from './supporters.dto.js';
 import { SupportResponse } from './supporters.response.js';
 
-/** Others to whom the same happens. */
+/** People who say "me too". */
 @ApiTags('Citizens')
 @Controller('complaints/:number/supports')
 @ApiProblems('complaint_not_found', 'complaint_number_mistyped', 'unavailable')

@@ -16,23 +16,23 @@ import { hasEnded } from '../core/life-cycle.js';
 import { hashesOf } from '../../identity/contact.js';
 import { lockComplaint } from '../core/lock-complaint.js';
 import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
-import { countSupport, noteRefused, recordTry } from './support-limits.js';
+import { countSupport, noteRefused, recordSupport } from './support-limits.js';
 import { Supporter } from '../core/reporters/supporter.entity.js';
 import { type SupportResponse } from './supporters.response.js';
 
-/** Where a support comes from. */
+/** Which complaint is supported, and where the request comes from. */
 export interface SupportRequest {
   readonly idempotency: IdempotentRequest;
-  /** As the client wrote it. */
+  /** Number of the complaint, as the client wrote it. */
   readonly number: string;
-  /** Of the network. */
+  /** Network address of the client. */
   readonly address: string;
 }
 
 /**
- * Counts how often people say "me too", and never as a complaint. Each support that is accepted counts alike, whoever
- * says so: who filed the complaint, and who said so before, too. A count that spared them would tell everyone whose
- * number a phone number is. How many different people they are is shown to officers who may see the reporter.
+ * Counts how often people say "me too". A support is never a complaint. Each accepted support counts alike, also that of
+ * the citizen who filed the complaint and of people who said so before. A count that left them out would show whose phone
+ * number was given. Officers who may see the reporter are shown how many different people they are.
  */
 @Injectable()
 export class SupportersService {
@@ -44,9 +44,9 @@ export class SupportersService {
   ) {}
 
   /**
-   * Says "me too". The same statements run whoever the contact belongs to; nothing looks for it.
+   * Adds a support. The same statements run for every contact; none of them searches for it.
    *
-   * @throws Problem `support_not_possible` once it has ended, `too_many_supports`
+   * @throws Problem `support_not_possible` once the complaint has ended; `too_many_supports`
    */
   async support(
     { idempotency, number, address }: SupportRequest,
@@ -62,7 +62,7 @@ export class SupportersService {
     }
   }
 
-  /** Takes it back, and forgets who it was. @throws Problem `support_not_found` */
+  /** Withdraws a support, and deletes whose it was. @throws Problem `support_not_found` */
   withdraw(text: string, secret: string): Promise<void> {
     return this.db.transaction(async (manager) => {
       const { id: complaintId, number } = await lockComplaint(manager, text);
@@ -104,7 +104,7 @@ export class SupportersService {
     await manager.insert(Supporter, support);
     await new UnfinishedErasuresRepository(manager).addWhereErased(complaintId);
     const supporters = await manager.countBy(Supporter, { complaintId, withdrawnAt: IsNull() });
-    await recordTry(manager, number, at, 'complaint.supported');
+    await recordSupport(manager, number, at, 'complaint.supported');
     return { number, trackingSecret, supporters };
   }
 
