@@ -105,6 +105,14 @@ const layers = Object.entries(rooms.below).map(([room, allowed]) => ({
   to: { path: '^src/', pathNot: `^src/(${allowed.join('|')})/` },
 }));
 
+/** Complaints: each slice imports the core and itself, the core imports no slice. */
+const complaintSlices = {
+  name: 'complaint-slices-import-the-core-and-themselves',
+  severity: 'error',
+  from: { path: '^src/complaints/([^/]+)/' },
+  to: { path: '^src/complaints/', pathNot: '^src/complaints/(core|$1)/' },
+};
+
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
@@ -120,7 +128,16 @@ module.exports = {
       from: { path: '\\.controller\\.ts$' },
       to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
     },
+    {
+      name: 'no-folder-circles',
+      scope: 'folder',
+      severity: 'error',
+      // The folders of web still form circles.
+      from: { pathNot: '^src/web(/|$)' },
+      to: { circular: true },
+    },
     ...layers,
+    complaintSlices,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

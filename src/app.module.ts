@@ -14,6 +14,7 @@ import { DatabaseClock } from './database/database-clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { entities } from './bootstrap/entities.js';
 import { EventsModule } from './events/events.module.js';
+import './bootstrap/problems.js';
 import { HealthModule } from './health/health.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IdentityModule } from './identity/identity.module.js';

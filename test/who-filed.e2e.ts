@@ -1,5 +1,5 @@
 import { connect } from '../src/database/prepare.js';
-import { forgetAddresses } from '../src/complaints/fakes/same-address.js';
+import { FilingAddressesRepository } from '../src/complaints/core/filing-addresses.repository.js';
 import { citizenOf, CIDENG, GAMBIR, pothole } from './support/citizen.js';
 import { CookieJar } from './support/cookie-jar.js';
 import { shown } from './support/photographer.js';
@@ -353,7 +353,7 @@ describe('who filed', () => {
         [other.number],
       );
       const db = await connect(world.env.DATABASE_URL ?? '', []);
-      await forgetAddresses(db.manager, 90);
+      await new FilingAddressesRepository(db).deleteOlderThan(90);
       await db.destroy();
       expect(await kept()).toEqual([]);
     });

@@ -1,7 +1,8 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
-import { problemCatalog, type ProblemCode } from '../common/problems/catalog.js';
-import { type ProblemResponse, problemResponse } from '../common/problems/api-problems.js';
+import { PROBLEM_EXTENSION } from '../common/problems/api-problems.js';
+import { problemKind, type ProblemCode } from '../common/problems/catalog.js';
 import { KEY_HEADER, REPLAYED_HEADER } from '../idempotency/idempotency-context.js';
+import { type ProblemResponse, problemResponse } from './problem-response.js';
 
 /** The part of a schema that is read here. */
 interface Schema {
@@ -24,7 +25,7 @@ export function completeOperations(document: OpenAPIObject): void {
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
-      for (const code of problemsOf(path, method, operation)) addProblem(operation.responses, code);
+      addProblems(operation.responses, [...takeDeclared(operation), ...problemsOf(path, method, operation)]);
       sayThatItMayBeReplayed(operation);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
         content.example = exampleOf(content.schema, schemas);
@@ -53,10 +54,17 @@ function problemsOf(
   ];
 }
 
-function addProblem(responses: Operation['responses'], code: ProblemCode): void {
-  const { status } = problemCatalog[code];
-  const declared = responses[status]?.content['application/problem+json'].examples ?? {};
-  responses[status] = problemResponse([...(Object.keys(declared) as ProblemCode[]), code]);
+/** The problems that `ApiProblems` declared, in that order; the extensions that name them are removed. */
+function takeDeclared(operation: Operation): ProblemCode[] {
+  const names = Object.keys(operation).filter((name) => name.startsWith(PROBLEM_EXTENSION));
+  for (const name of names) Reflect.deleteProperty(operation, name);
+  return names.map((name) => name.slice(PROBLEM_EXTENSION.length) as ProblemCode);
+}
+
+function addProblems(responses: Operation['responses'], codes: readonly ProblemCode[]): void {
+  const statusOf = (code: ProblemCode): number => problemKind(code).status;
+  for (const status of new Set(codes.map(statusOf)))
+    responses[status] = problemResponse([...new Set(codes)].filter((code) => statusOf(code) === status));
 }
 
 function sayThatItMayBeReplayed({ parameters = [], responses }: Operation): void {

@@ -1,11 +1,11 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { problemSchema } from '../common/problems/problem-schema.js';
 import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/inject-config.js';
 import { cookieNameOf } from '../identity/cookies/session-cookies.service.js';
 import { API_KEY_HEADER, API_KEY_SCHEME } from '../identity/api-clients/api-client.guard.js';
 import { completeOperations } from './complete-operations.js';
+import { problemSchema } from './problem-schema.js';
 
 /** Serves the description of the API at `/api/openapi.json`. It is made when it is first asked for: no start waits for it. */
 export function publishOpenApi(app: INestApplication): void {
@@ -67,7 +67,7 @@ function describeApi(app: INestApplication): OpenAPIObject {
   });
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Problem: problemSchema as never },
+    schemas: { ...document.components?.schemas, Problem: problemSchema() as never },
   };
   completeOperations(document);
   return document;

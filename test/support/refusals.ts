@@ -1,5 +1,6 @@
 import { type Language } from '../../src/common/language.js';
-import { problemCatalog, type ProblemCode } from '../../src/common/problems/catalog.js';
+import '../../src/bootstrap/problems.js';
+import { problemKind, type ProblemCode } from '../../src/common/problems/catalog.js';
 import { type RawAnswer, type RawRequest, sendRaw } from './raw.js';
 import { type World } from './world.js';
 
@@ -16,7 +17,7 @@ export function readRefusal({ status, headers, text }: RawAnswer, language: Lang
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);
   expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
-  const kind = problemCatalog[problem.code];
+  const kind = problemKind(problem.code);
   expect(problem).toMatchObject({
     type: `/problems/${problem.code}`,
     title: kind.title[language],

@@ -1,5 +1,5 @@
 import { type Language } from '../language.js';
-import { problemCatalog, type ProblemCode } from './catalog.js';
+import { problemKind, type ProblemCode } from './catalog.js';
 import { describeFieldError, type FieldError, fill, type MessageParameters } from './field-error.js';
 
 /** The JSON of an error answer: RFC 9457 with a stable `code`. */
@@ -16,7 +16,6 @@ export interface ProblemDocument {
 /** An error meant for the client. Anything else thrown is a fault of ours. */
 export class Problem extends Error {
   override readonly name = 'Problem';
-  readonly status: number;
 
   /**
    * @param parameters fill the catalog's detail text
@@ -29,7 +28,11 @@ export class Problem extends Error {
     private readonly fieldErrors: readonly FieldError[] = [],
   ) {
     super(code);
-    this.status = problemCatalog[code].status;
+  }
+
+  /** The HTTP status. */
+  get status(): number {
+    return problemKind(this.code).status;
   }
 
   /** Bad input: names each field and its fault. */
@@ -38,7 +41,7 @@ export class Problem extends Error {
   }
 
   toDocument(language: Language): ProblemDocument {
-    const { title, detail, status } = problemCatalog[this.code];
+    const { title, detail, status } = problemKind(this.code);
     const errors = this.fieldErrors.map((error) => ({
       field: error.field,
       code: error.code,

@@ -13,9 +13,9 @@ import { OwnComplaintResponse, OwnComplaintWithReporterResponse } from './own-co
 import { RequiresTrackingSecret, TrackingSecret } from '../core/tracking-secret.js';
 
 const ActedOn = ApiCreatedResponse({ type: OwnComplaintResponse, description: 'The complaint after it.' });
-const RefusesActions = ApiProblems('validation_failed', 'transition_not_allowed');
+const ActionProblems = ApiProblems('validation_failed', 'transition_not_allowed');
 
-/** What whoever filed a complaint sees of it and does with it. */
+/** What the citizen who filed a complaint sees of it and does with it. */
 @ApiTags('Citizens')
 @Controller('complaints/:number')
 @RequiresTrackingSecret()
@@ -46,14 +46,14 @@ export class CitizenActionsController {
   })
   @ApiBody({ type: AdditionBody, description: 'What is to be added.' })
   @ActedOn
-  @RefusesActions
+  @ActionProblems
   add(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: AdditionBody,
   ): Promise<OwnComplaintResponse> {
-    return this.actions.add({ attempt: idempotency, number, secret }, body);
+    return this.actions.add({ idempotency, number, secret }, body);
   }
 
   @Post('confirmations')
@@ -62,14 +62,14 @@ export class CitizenActionsController {
   @ApiOperation({ summary: 'Confirm that it is done', description: 'Closes it.' })
   @ApiBody({ type: ConfirmationBody, description: 'A score and a word, if one likes.' })
   @ActedOn
-  @RefusesActions
+  @ActionProblems
   confirm(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: ConfirmationBody,
   ): Promise<OwnComplaintResponse> {
-    return this.actions.confirm({ attempt: idempotency, number, secret }, body);
+    return this.actions.confirm({ idempotency, number, secret }, body);
   }
 
   @Post('contests')
@@ -82,7 +82,7 @@ export class CitizenActionsController {
   })
   @ApiBody({ type: ContestBody, description: 'What is not done.' })
   @ActedOn
-  @RefusesActions
+  @ActionProblems
   @ApiProblems('contest_with_inspector')
   contest(
     @Param('number') number: string,
@@ -90,7 +90,7 @@ export class CitizenActionsController {
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: ContestBody,
   ): Promise<OwnComplaintResponse> {
-    return this.actions.contest({ attempt: idempotency, number, secret }, body);
+    return this.actions.contest({ idempotency, number, secret }, body);
   }
 
   @Post('withdrawals')
@@ -102,13 +102,13 @@ export class CitizenActionsController {
   })
   @ApiBody({ type: WithdrawalBody, description: 'Why, if one likes.' })
   @ActedOn
-  @RefusesActions
+  @ActionProblems
   withdraw(
     @Param('number') number: string,
     @TrackingSecret() secret: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: WithdrawalBody,
   ): Promise<OwnComplaintResponse> {
-    return this.actions.withdraw({ attempt: idempotency, number, secret }, body);
+    return this.actions.withdraw({ idempotency, number, secret }, body);
   }
 }

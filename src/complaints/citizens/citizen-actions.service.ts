@@ -9,7 +9,7 @@ import { type IdempotentRequest } from '../../idempotency/idempotency-context.js
 import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type AuditAction } from '../../audit/chain.js';
 import { recordAction } from '../../audit/record.js';
-import { appeal, contestOf } from '../core/appeals.js';
+import { appeal, contestOf } from './contests.js';
 import { photosByEvent } from '../core/photos/photos-by-event.js';
 import { append, historyOf } from '../core/append.js';
 import { Complaint } from '../core/complaint.entity.js';
@@ -18,27 +18,27 @@ import { ComplaintWords } from '../core/complaint-words.entity.js';
 import { newEvent } from '../core/history.js';
 import { type Action, type Transition, transitionOf } from '../core/life-cycle.js';
 import { type Directory, DirectoryService } from '../core/reading/directory.service.js';
-import { numberOrRefuse } from '../core/parse-number.js';
+import { parseNumberOrFail } from '../core/parse-number.js';
 import { ReportersService } from '../core/reporters/reporters.service.js';
-import { lockComplaint, notPossible } from '../core/lock-complaint.js';
-import { refuseOthers } from '../core/own-complaint.js';
+import { lockComplaint, transitionNotAllowed } from '../core/lock-complaint.js';
+import { checkTrackingSecret } from '../core/own-complaint.js';
 import {
-  isAskedFor,
+  isRequestable,
   type OwnComplaintResponse,
   type OwnComplaintWithReporterResponse,
   showToCitizen,
 } from './own-complaint.response.js';
 import { withdrawalReason } from './withdrawal.js';
 
-/** Which complaint its citizen acts on, and in which sending of the request. */
-export interface OwnAct {
-  readonly attempt: IdempotentRequest;
-  /** As the client wrote it. */
+/** Which complaint a citizen acts on, with which secret, and the request that it came with. */
+export interface CitizenRequest {
+  readonly idempotency: IdempotentRequest;
+  /** Number of the complaint, as the client wrote it. */
   readonly number: string;
   readonly secret: string;
 }
 
-/** What a citizen says with a step. */
+/** What a citizen sends with an action. */
 interface Words {
   readonly message?: string;
   readonly score?: number;
@@ -46,7 +46,7 @@ interface Words {
   readonly photos?: readonly string[];
 }
 
-/** What whoever filed a complaint does with it. No account is needed: the secret shows whose it is. */
+/** What the citizen who filed a complaint does with it. The tracking secret takes the place of an account. */
 @Injectable()
 export class CitizenActionsService {
   constructor(
@@ -58,7 +58,7 @@ export class CitizenActionsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The complaint with what only its citizen may see. */
+  /** The complaint, with what only its citizen may see. */
   async read(number: string, secret: string): Promise<OwnComplaintWithReporterResponse> {
     const id = await this.idOfOwn(number, secret);
     const [shown, reporter] = await Promise.all([
@@ -69,13 +69,13 @@ export class CitizenActionsService {
   }
 
   /** Tells the office more. */
-  add(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
-    return this.take(act, 'add', words, false);
+  add(request: CitizenRequest, words: Words): Promise<OwnComplaintResponse> {
+    return this.act(request, 'add', words, false);
   }
 
   /** Says that it is done, which closes it. */
-  confirm(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
-    return this.take(act, 'confirm', words, true);
+  confirm(request: CitizenRequest, words: Words): Promise<OwnComplaintResponse> {
+    return this.act(request, 'confirm', words, true);
   }
 
   /**
@@ -83,34 +83,35 @@ export class CitizenActionsService {
    *
    * @throws Problem `contest_with_inspector` where one has it already, or has decided
    */
-  contest(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
-    return this.take(act, 'contest', words, true);
+  contest(request: CitizenRequest, words: Words): Promise<OwnComplaintResponse> {
+    return this.act(request, 'contest', words, true);
   }
 
-  /** Wants no more of it. */
-  withdraw(act: OwnAct, words: Words): Promise<OwnComplaintResponse> {
-    return this.take(act, 'withdraw', words, false, (complaint) => ({
+  /** Withdraws it. */
+  withdraw(request: CitizenRequest, words: Words): Promise<OwnComplaintResponse> {
+    return this.act(request, 'withdraw', words, false, (complaint) => ({
       reason: withdrawalReason(complaint, this.clock.now()),
     }));
   }
 
-  private async take(
-    { attempt, number, secret }: OwnAct,
+  private async act(
+    { idempotency, number, secret }: CitizenRequest,
     action: Action,
     { message, score, photos = [] }: Words,
     isPublic: boolean,
     detailsOf: (complaint: Complaint) => EventDetails = () => ({}),
   ): Promise<OwnComplaintResponse> {
-    // First, since the answer to a repeated request is as private as the first.
+    // Checked first: the answer to a repeated request is as private as the first one.
     await this.idOfOwn(number, secret);
     const directory = await this.directory.current();
-    return this.idempotency.once(attempt, async (manager) => {
+    return this.idempotency.once(idempotency, async (manager) => {
       const complaint = await lockComplaint(manager, number);
-      // Once more: the citizen may have been erased meanwhile.
-      await refuseOthers(manager, complaint, secret);
+      // Checked again under the lock: the citizen may have been erased meanwhile.
+      await checkTrackingSecret(manager, complaint, secret);
       const possible = transitionOf(action, complaint.status, 'citizen');
-      if (!possible) throw notPossible(action, complaint, 'citizen', isAskedFor);
-      const transition = action === 'contest' ? await this.appealed(manager, complaint, possible) : possible;
+      if (!possible) throw transitionNotAllowed(action, complaint, 'citizen', isRequestable);
+      const transition =
+        action === 'contest' ? await this.transitionOfContest(manager, complaint, possible) : possible;
       const event = newEvent({
         at: this.clock.now(),
         kind: transition.event,
@@ -128,8 +129,8 @@ export class CitizenActionsService {
     });
   }
 
-  /** What a contest does: it reopens the complaint, or an inspector decides. */
-  private async appealed(
+  /** The transition that a contest makes: it reopens the complaint, or brings it to an inspector. */
+  private async transitionOfContest(
     manager: EntityManager,
     complaint: Complaint,
     reopening: Transition,
@@ -147,12 +148,12 @@ export class CitizenActionsService {
 
   /** @throws Problem `wrong_tracking_secret` where the complaint is not the sender's */
   private async idOfOwn(text: string, secret: string): Promise<string> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const complaint = await this.db
       .getRepository(Complaint)
       .findOne({ select: { id: true }, where: { number } });
     if (!complaint) throw new Problem('complaint_not_found', { number });
-    await refuseOthers(this.db.manager, { id: complaint.id, number }, secret);
+    await checkTrackingSecret(this.db.manager, { id: complaint.id, number }, secret);
     return complaint.id;
   }
 
@@ -169,7 +170,7 @@ export class CitizenActionsService {
   }
 }
 
-/** An inspection that a citizen brought about decides numbers, so that the trail knows of it. */
+/** The entry in the audit trail for an inspection that a citizen caused. Its outcome changes published numbers. */
 function appealOf({ number, lastEvent }: Complaint, at: Date): AuditAction {
   const details = JSON.stringify({ event: lastEvent });
   return { at, accountId: null, account: 'citizen', action: 'complaint.appealed', subject: number, details };

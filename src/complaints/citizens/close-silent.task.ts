@@ -3,17 +3,19 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { Interval } from '../../queues/interval.js';
-import { appendAll, CONTINUED, type Continued } from '../core/append.js';
+import { appendAll } from '../core/append.js';
 import { newEvent } from '../core/history.js';
 import { transitionOf } from '../core/life-cycle.js';
+import { DueClosuresRepository } from './due-closures.repository.js';
 
 const AT_ONCE = 500;
 
-/** Closes what was said to be done and nobody contested in time. What an inspector decides on waits for that. */
+/** Closes resolved complaints that nobody contested in time. Those that an inspector decides on are left open. */
 @Injectable()
 export class CloseSilentTask {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly dueClosures: DueClosuresRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -22,14 +24,9 @@ export class CloseSilentTask {
     while ((await this.closeSome()) === AT_ONCE);
   }
 
-  /** @returns how many were due; one that its citizen contests meanwhile stays open */
+  /** @returns how many were due; a complaint that is contested meanwhile stays open */
   private async closeSome(): Promise<number> {
-    const due = await this.db.query<Continued[]>(
-      `SELECT ${CONTINUED} FROM complaints c
-       WHERE closes_at <= now() AND NOT EXISTS (
-         SELECT FROM inspections i WHERE i.complaint_id = c.id AND i.appealed_at IS NOT NULL AND i.outcome IS NULL)
-       ORDER BY closes_at LIMIT ${AT_ONCE}`,
-    );
+    const due = await this.dueClosures.list(AT_ONCE);
     const next = due.flatMap((complaint) => {
       const closing = transitionOf('close', complaint.status, 'system');
       if (!closing) return [];

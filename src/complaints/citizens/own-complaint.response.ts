@@ -1,6 +1,6 @@
 import { inZone } from '../../common/city-time.js';
 import { ApiField } from '../../common/api-field.js';
-import { type ContestRoute } from '../core/appeals.js';
+import { type ContestRoute } from './contest-route.js';
 import { type PhotosByEvent } from '../core/photos/photos-by-event.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type ToldEvent } from '../core/append.js';
@@ -8,11 +8,11 @@ import { type Action, possibleTransitions } from '../core/life-cycle.js';
 import { ComplaintResponse, showSummary, showTimeline } from '../core/reading/complaint.response.js';
 import { type Directory } from '../core/reading/directory.service.js';
 import { ReporterResponse } from '../core/reporters/reporter.response.js';
-import { PointResponse, pointOf } from '../core/reading/point.response.js';
+import { PointResponse, pointOf } from '../core/point.response.js';
 
 const maybeText = { type: String, nullable: true } as const;
 
-/** A complaint as whoever filed it sees it. */
+/** A complaint as the citizen who filed it sees it. */
 export class OwnComplaintResponse extends ComplaintResponse {
   @ApiField(
     'What was filed, in the citizen’s own words.',
@@ -52,12 +52,12 @@ export class OwnComplaintWithReporterResponse extends OwnComplaintResponse {
   reporter!: ReporterResponse | null;
 }
 
-/** Which actions a citizen asks for: a contest that goes to the inspector is asked for as every contest. */
-export function isAskedFor(action: Action): boolean {
+/** Whether citizens request an action by its name. An appeal is requested as a contest. */
+export function isRequestable(action: Action): boolean {
   return action !== 'appeal';
 }
 
-/** @param contest what would become of a contest, where the complaint is said to be done */
+/** @param contest what would become of a contest, where the complaint is resolved */
 export function showToCitizen(
   complaint: Complaint,
   history: readonly ToldEvent[],
@@ -73,7 +73,7 @@ export function showToCitizen(
     address: complaint.address,
     location: pointOf(complaint),
     closesAt: inZone(complaint.closesAt, zone),
-    allowedActions: possibleTransitions(complaint.status, 'citizen', isAskedFor).allowedActions.filter(
+    allowedActions: possibleTransitions(complaint.status, 'citizen', isRequestable).allowedActions.filter(
       (action) => action !== 'contest' || contest !== 'with_inspector',
     ),
     withInspector: contest === 'with_inspector',

@@ -2,9 +2,9 @@ import { type Complaint } from '../core/complaint.entity.js';
 import { type withdrawalReasons } from '../core/life-cycle.js';
 
 /**
- * What a withdrawal means for the count. A citizen who needs no answer any more
- * takes the complaint out of it; one who waited in vain does not, or whoever made
- * them wait would gain by it.
+ * The reason of a withdrawal, which decides whether the complaint stays counted. Where the first answer was in time or
+ * not yet due, the complaint leaves the count. Where it was late, the complaint stays: an office must not gain by letting
+ * citizens wait.
  */
 export function withdrawalReason(
   { firstRespondedAt, firstResponseDueAt }: Pick<Complaint, 'firstRespondedAt' | 'firstResponseDueAt'>,

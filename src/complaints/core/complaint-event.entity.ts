@@ -12,15 +12,15 @@ export interface EventDetails {
   readonly unit?: string;
   readonly who?: string;
   readonly dueOn?: string;
-  /** merged: number of the complaint in which it goes on. */
+  /** merged: number of the complaint into which it was merged. */
   readonly into?: string;
   /** refused, rejected, withdrawn. */
   readonly reason?: EndReason;
-  /** resolved: when silence will close it. ISO 8601. */
+  /** resolved: when it is closed unless its citizen contests it. ISO 8601. */
   readonly closesAt?: string;
   /** confirmed, contested: how content the citizen is, 1 to 5. */
   readonly score?: number;
-  /** resolved: what was found of its photos, in their order. */
+  /** resolved: what was found about its photos, in their order. */
   readonly evidence?: readonly PhotoCheck[];
   /** resolved: what is doubtful about them, and what the office wrote about that. */
   readonly doubts?: readonly EvidenceFinding[];
@@ -33,7 +33,7 @@ export interface EventDetails {
 export const inspectionOutcomes = ['done', 'not_done'] as const;
 export type InspectionOutcome = (typeof inspectionOutcomes)[number];
 
-/** One thing that happened to a complaint. Only ever added. */
+/** An event in the history of a complaint. Rows are only added, never changed. */
 @Entity('complaint_events')
 export class ComplaintEvent {
   @PrimaryColumn({ name: 'complaint_id', type: 'uuid' })
@@ -47,7 +47,7 @@ export class ComplaintEvent {
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 
-  /** When it became known: later than it happened where it was imported. */
+  /** When it was stored. Later than `at` where it was imported. */
   @Column({ name: 'known_at', type: 'timestamptz', precision: 3 })
   knownAt!: Date;
 
@@ -61,18 +61,18 @@ export class ComplaintEvent {
   @Column({ name: 'actor_account', type: 'uuid', nullable: true })
   actorAccount!: string | null;
 
-  /** What an office said; a citizen's words are apart. */
+  /** What an office said. The words of citizens stand in `complaint_words`. */
   @Column({ type: 'text', nullable: true })
   message!: string | null;
 
   @Column({ type: 'jsonb' })
   details!: EventDetails;
 
-  /** The public may read the message; that the event happened is always public. */
+  /** Whether the public may read the message. That the event happened is always public. */
   @Column({ name: 'message_public', type: 'boolean' })
   messagePublic!: boolean;
 
-  /** A public answer by the responsible office. */
+  /** Whether it is a public answer by the responsible office. */
   @Column({ type: 'boolean' })
   answers!: boolean;
 

@@ -3,17 +3,17 @@ import { type EndReason, type Status } from './life-cycle.js';
 
 const instant = { type: 'timestamptz', precision: 3 } as const;
 
-/** One report by one citizen, as it stands now. Its past is in its events. */
+/** One report by one citizen, in its present state. Its past is in its events. */
 @Entity('complaints')
 export class Complaint {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 
-  /** Shown to people: `JKT-26-7K3Q9F-8`. */
+  /** The number that people see: `JKT-26-7K3Q9F-8`. */
   @Column({ type: 'text' })
   number!: string;
 
-  /** Empty where it is nobody's: imported, or its citizen erased. */
+  /** Hash of the tracking secret. Empty where there is none: the complaint was imported, or its citizen erased. */
   @Column({ name: 'tracking_secret_hash', type: 'bytea', select: false })
   trackingSecretHash!: Buffer;
 
@@ -23,7 +23,7 @@ export class Complaint {
   @Column({ name: 'category_code', type: 'text' })
   categoryCode!: string;
 
-  /** The app or desk it came through. */
+  /** The app or front desk it came through. */
   @Column({ type: 'text' })
   channel!: string;
 
@@ -31,11 +31,11 @@ export class Complaint {
   @Column({ name: 'external_id', type: 'text', nullable: true })
   externalId!: string | null;
 
-  /** False where a stranger claimed the external id, before channels belonged to their clients: it binds nobody. */
+  /** Whether the external id was given by the client that owns the channel. False for filings from before channels had owners. */
   @Column({ name: 'external_bound', type: 'boolean', insert: false, update: false })
   externalBound!: boolean;
 
-  /** The citizen's words: for officers, not for the public; masked once the citizen is erased. */
+  /** The citizen's words. For officers, not for the public; masked once the citizen is erased. */
   @Column({ type: 'text' })
   description!: string;
 
@@ -55,19 +55,19 @@ export class Complaint {
   @Column({ ...instant, name: 'filed_at' })
   filedAt!: Date;
 
-  /** The city's day it was filed on. */
+  /** The day it was filed on, in the time zone of the city. */
   @Column({ name: 'filed_on', type: 'date' })
   filedOn!: string;
 
-  /** When the last of its events became known. */
+  /** When the last of its events was stored. */
   @Column({ ...instant, name: 'known_at' })
   knownAt!: Date;
 
-  /** Stored at filing; never moves. */
+  /** Computed at filing; never changed. */
   @Column({ ...instant, name: 'first_response_due_at' })
   firstResponseDueAt!: Date;
 
-  /** Stored at filing; never moves. */
+  /** Computed at filing; never changed. */
   @Column({ ...instant, name: 'resolution_due_at' })
   resolutionDueAt!: Date;
 
@@ -91,11 +91,11 @@ export class Complaint {
   @Column({ name: 'rejection_reason', type: 'text', nullable: true })
   rejectionReason!: EndReason | null;
 
-  /** Number of the complaint in which it goes on; null unless it is merged. */
+  /** Number of the complaint into which it was merged; null unless it is merged. */
   @Column({ name: 'merged_into', type: 'text', nullable: true })
   mergedInto!: string | null;
 
-  /** When silence closes what was said to be done; null unless it is waiting for its citizen. */
+  /** When it is closed unless its citizen contests it; null unless it is resolved. */
   @Column({ ...instant, name: 'closes_at', nullable: true })
   closesAt!: Date | null;
 
@@ -106,7 +106,7 @@ export class Complaint {
   @Column({ ...instant, name: 'last_event_at' })
   lastEventAt!: Date;
 
-  /** Made up for a demonstration; removable. */
+  /** Made up for a demonstration; can be removed. */
   @Column({ type: 'boolean' })
   demo!: boolean;
 
@@ -114,7 +114,7 @@ export class Complaint {
   @Column({ ...instant, name: 'next_due_at', nullable: true, insert: false, update: false })
   nextDueAt!: Date | null;
 
-  /** How often people said "me too" and did not take it back. Counted when read, so that they never wait for each other or for an officer. */
+  /** How often people said "me too" and did not withdraw it. Counted when read, so that no supporter waits for a row lock. */
   @VirtualColumn({
     type: 'int',
     query: (complaint) =>

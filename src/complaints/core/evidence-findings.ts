@@ -1,4 +1,4 @@
-/** What can be doubtful about a photo that is to show that something was done. */
+/** What the evidence checker can find doubtful about a photo. */
 export const findingKinds = [
   'no_capture_time',
   'taken_outside',
@@ -8,21 +8,21 @@ export const findingKinds = [
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
-/** A doubt, and the photo it is about. */
+/** A finding, and the photo it is about. */
 export interface EvidenceFinding {
   readonly photo: string;
   readonly doubt: FindingKind;
 }
 
-/** Whether a photo was taken between filing and closing. */
+/** When a photo was taken: between filing and closing, outside that time, or unknown. */
 export const takings = ['between', 'outside', 'unknown'] as const;
 
-/** What was found of one photo. Found by rules, from what its file says: nobody looked at the picture. */
+/** What the evidence checker found about one photo. It goes by rules and by the data in the file; nobody looks at the picture. */
 export interface PhotoCheck {
   readonly photo: string;
   readonly taken: (typeof takings)[number];
-  /** From the place of the complaint, in whole metres; null where either place is unknown. */
+  /** Distance from the place of the complaint, in whole metres; null where either place is unknown. */
   readonly metres: number | null;
-  /** An earlier photo, of whichever complaint, that is the same file or nearly the same picture. */
+  /** An earlier photo, of any complaint, that is the same file or nearly the same picture. */
   readonly alike: { readonly photo: string; readonly sameFile: boolean } | null;
 }

@@ -1,10 +1,10 @@
 import { type Complaint } from './complaint.entity.js';
 import { type ComplaintEvent } from './complaint-event.entity.js';
 
-/** An event before it has its place in a history. */
+/** An event that is to be appended to a history. */
 export type NewEvent = Omit<ComplaintEvent, 'complaintId' | 'seq' | 'knownAt'>;
 
-/** An event that says when, what, and what the complaint is after it; the rest is nothing unless given. */
+/** Makes an event. What is not given has its empty value. */
 export function newEvent(
   said: Pick<NewEvent, 'at' | 'kind' | 'status' | 'ownerOffice'> & Partial<NewEvent>,
 ): NewEvent {
@@ -34,8 +34,8 @@ export type Milestones = Pick<
   | 'lastEventAt'
 >;
 
-/** Before the first event. */
-export const nothingHappened: Milestones = {
+/** The milestones before the first event. */
+export const initialMilestones: Milestones = {
   status: 'received',
   ownerOffice: null,
   unitCode: null,
@@ -49,8 +49,8 @@ export const nothingHappened: Milestones = {
 };
 
 /**
- * The milestones after one more event. Folding a whole history from
- * {@link nothingHappened} rebuilds them.
+ * The milestones after one more event. Applied to a whole history, beginning with {@link initialMilestones}, it
+ * rebuilds them.
  */
 export function afterEvent(before: Milestones, event: NewEvent): Milestones {
   return {

@@ -2,9 +2,7 @@ import { possibleIn, statuses, transitionOf, transitions, possibleTransitions } 
 
 describe('the life of a complaint', () => {
   it('has one way to take each step from each status', () => {
-    const keys = transitions.flatMap(({ action, from, by }) =>
-      by.map((taker) => `${action} ${from} ${taker}`),
-    );
+    const keys = transitions.flatMap(({ action, from, by }) => by.map((role) => `${action} ${from} ${role}`));
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -33,8 +31,8 @@ describe('the life of a complaint', () => {
   it.each(['resolved', 'closed', 'rejected', 'merged'] as const)(
     'has no step of an office left once %s',
     (status) => {
-      for (const taker of ['lurah', 'triage'] as const)
-        expect(possibleTransitions(status, taker).allowedActions).toEqual([]);
+      for (const role of ['lurah', 'triage'] as const)
+        expect(possibleTransitions(status, role).allowedActions).toEqual([]);
     },
   );
 

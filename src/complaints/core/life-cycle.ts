@@ -1,4 +1,4 @@
-/** Where a complaint stands. */
+/** The states of a complaint. */
 export const statuses = [
   'received',
   'waiting',
@@ -11,14 +11,14 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
-/** From which no step leads on. */
+/** States that no action of an office or a citizen leaves. */
 export const ends = ['closed', 'rejected', 'merged'] as const satisfies readonly Status[];
 
 export function hasEnded(status: Status): boolean {
   return ends.some((end) => end === status);
 }
 
-/** What can be done to a complaint. */
+/** What can be done with a complaint. */
 export type Action =
   | 'route'
   | 'respond'
@@ -36,7 +36,7 @@ export type Action =
   | 'uphold'
   | 'overturn';
 
-/** What an office does to it. */
+/** What an office can do with it. */
 export const officerActions = [
   'respond',
   'coordinate',
@@ -47,7 +47,7 @@ export const officerActions = [
 ] as const satisfies readonly Action[];
 export type OfficerAction = (typeof officerActions)[number];
 
-/** What an event of the history says happened. */
+/** Kinds of events in the history. */
 export const eventKinds = [
   'filed',
   'routed',
@@ -69,8 +69,8 @@ export const eventKinds = [
 export type EventKind = (typeof eventKinds)[number];
 
 /**
- * Who takes a step: the clock and the queue, the kelurahan or the triage office that owns the complaint, who filed it,
- * or the communications office, which inspects what was drawn by lot.
+ * Who acts on a complaint: the queue and scheduled tasks (`system`), the kelurahan or the triage office that owns it, the
+ * citizen who filed it, or the communications office, which inspects closures.
  */
 export type ActorRole = 'system' | 'lurah' | 'triage' | 'citizen' | 'inspector';
 const owners: readonly ActorRole[] = ['lurah', 'triage'];
@@ -80,9 +80,9 @@ export interface Transition {
   readonly from: Status;
   readonly to: Status;
   readonly by: readonly ActorRole[];
-  /** What the history records. */
+  /** Kind of the event that it appends. */
   readonly event: EventKind;
-  /** A public answer by the responsible office: counts as its response. */
+  /** Whether it is a public answer by the responsible office, which counts as its response. */
   readonly answers: boolean;
   readonly because: string;
 }
@@ -93,7 +93,7 @@ const step = (
   rest: Omit<Transition, 'action' | 'from' | 'to'>,
 ): Transition[] => Object.entries(edges).map(([from, to]) => ({ action, from: from as Status, to, ...rest }));
 
-/** The whole life of a complaint. What is not in this table cannot happen. */
+/** The state machine of a complaint: all transitions that are allowed. */
 export const transitions: readonly Transition[] = [
   ...step(
     'route',
@@ -248,7 +248,7 @@ export const transitions: readonly Transition[] = [
   ),
 ];
 
-/** The transition an action makes from a status; undefined where it may not happen. */
+/** The transition that an action makes from a status; undefined where it is not allowed. */
 export function transitionOf(action: Action, from: Status, by: ActorRole): Transition | undefined {
   return transitions.find(
     (transition) => transition.action === action && transition.from === from && transition.by.includes(by),
@@ -263,9 +263,9 @@ export function possibleIn(action: Action): Status[] {
 }
 
 /**
- * The statuses to which one can bring a complaint next, and by which actions.
+ * The statuses that can follow a status, and the actions that lead there.
  *
- * @param may which of the actions one has the right to; all of them where not given
+ * @param may whether the actor has the right to an action; left out, to all of them
  */
 export function possibleTransitions(
   from: Status,
@@ -283,9 +283,9 @@ export function possibleTransitions(
 
 /** Why an office turns a complaint away. */
 export const rejectionReasons = ['spam', 'test', 'outside_city', 'not_our_authority', 'incomplete'] as const;
-/** Why a complaint ended that its citizen withdrew: nobody was late with an answer, or somebody was. */
+/** Why a complaint ended that its citizen withdrew: `given_up` where the first answer was late, else `withdrawn`. */
 export const withdrawalReasons = ['withdrawn', 'given_up'] as const;
-/** Why a complaint was rejected. */
+/** Why a complaint ended as `rejected`. */
 export const endReasons = [...rejectionReasons, ...withdrawalReasons] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 export type EndReason = (typeof endReasons)[number];

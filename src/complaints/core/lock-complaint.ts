@@ -1,16 +1,16 @@
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { Complaint } from './complaint.entity.js';
 import { type Action, possibleIn, type ActorRole, possibleTransitions } from './life-cycle.js';
-import { numberOrRefuse } from './parse-number.js';
+import { parseNumberOrFail } from './parse-number.js';
 
 /**
- * The complaint of a number, which nobody else changes until the transaction ends.
+ * Finds a complaint by its number and locks its row until the transaction ends.
  *
  * @throws Problem `complaint_not_found` or `complaint_number_mistyped`
  */
 export async function lockComplaint(manager: EntityManager, text: string): Promise<Complaint> {
-  const number = numberOrRefuse(text);
+  const number = parseNumberOrFail(text);
   const complaint = await manager.findOne(Complaint, {
     where: { number },
     lock: { mode: 'pessimistic_write' },
@@ -19,25 +19,30 @@ export async function lockComplaint(manager: EntityManager, text: string): Promi
   return complaint;
 }
 
-/** Locks complaints in one order, so that two who lock the same wait for each other in turn. */
+/** Locks complaints in the order of their ids, so that two transactions that lock the same ones cannot deadlock. */
 export async function lockInOrder(manager: EntityManager, numbers: readonly string[]): Promise<void> {
-  await manager.query('SELECT FROM complaints WHERE number = ANY ($1) ORDER BY id FOR UPDATE', [numbers]);
+  await manager.find(Complaint, {
+    select: { id: true },
+    where: { number: In([...numbers]) },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
 }
 
 /**
- * The refusal of a step that a complaint cannot take, with those that it can.
+ * The problem that an action is not possible in the status of a complaint. It names the actions that are.
  *
  * @param may as in {@link possibleTransitions}
  */
-export function notPossible(
+export function transitionNotAllowed(
   action: Action,
   { status }: Complaint,
-  taker: ActorRole,
+  role: ActorRole,
   may?: (action: Action) => boolean,
 ): Problem {
   const parameters = { action, currentStatus: status, possibleIn: possibleIn(action).join(', ') };
   return new Problem('transition_not_allowed', parameters, {
     currentStatus: status,
-    ...possibleTransitions(status, taker, may),
+    ...possibleTransitions(status, role, may),
   });
 }

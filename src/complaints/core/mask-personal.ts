@@ -8,9 +8,8 @@ const PHONE = /^(?:\+|0|62)/;
 const LENGTH_OF_NIK = 16;
 
 /**
- * A citizen's words as the public may read them: e-mail addresses, phone numbers
- * and identity numbers (NIK, 16 digits) are masked. Of what could be one, rather too
- * much is masked than too little; names in words are not found.
+ * Masks e-mail addresses, phone numbers and identity numbers (NIK, 16 digits) in a citizen's words, so that the public
+ * may read them. Where digits could be one of these, they are masked. Names are not found.
  */
 export function maskPersonal(text: string): string {
   return text.replace(ADDRESS, MASK).replace(NUMBER, (number) => (isPersonal(number) ? MASK : number));

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 /** Crockford's base 32: no I, L, O or U, so that a number survives a phone call. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const FORM = /^([A-Z]{2,5})(\d{2})([0-9A-Z]{6})([0-9A-Z])$/;
-/** What people write between its parts, or leave out. */
+/** What people write between the parts of a number. */
 const BETWEEN = /[\s._\u2010-\u2015-]+/g;
 
 /**
@@ -24,30 +24,31 @@ export function makeNumber(
 }
 
 /**
- * Reads a number as a person writes it: any case, O for 0, I or L for 1, parted by whatever or nothing.
+ * Parses a number as people write it: in any case, with O for 0, with I or L for 1, with any separators or none.
  *
- * @returns the number in its true form, or undefined where it cannot be one
+ * @returns the number in its canonical form; undefined where it is not a number of a complaint
  */
 export function readNumber(text: string): string | undefined {
   const [, prefix, year, characters = '', check = ''] =
     FORM.exec(text.replaceAll(BETWEEN, '').toUpperCase()) ?? [];
   if (prefix === undefined) return undefined;
-  const body = `${prefix}-${year}-${unmistaken(characters)}`;
-  return checkCharacter(body) === unmistaken(check) ? `${body}-${unmistaken(check)}` : undefined;
+  const body = `${prefix}-${year}-${withoutLookalikes(characters)}`;
+  return checkCharacter(body) === withoutLookalikes(check)
+    ? `${body}-${withoutLookalikes(check)}`
+    : undefined;
 }
 
-/** Prefix of the city that a number in its true form begins with. */
+/** Prefix of the city of a number in its canonical form. */
 export function cityOf(number: string): string {
   return number.slice(0, number.indexOf('-'));
 }
 
-function unmistaken(text: string): string {
+function withoutLookalikes(text: string): string {
   return text.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
 /**
- * A weighted sum over GF(32): every wrong character changes it, and so does every
- * swap of two neighbours before it.
+ * A weighted sum over GF(32). It changes with every wrong character, and with every swap of two neighbours before it.
  */
 function checkCharacter(body: string): string {
   let check = 0;
@@ -55,7 +56,7 @@ function checkCharacter(body: string): string {
   return ALPHABET[times2(check)] ?? '0';
 }
 
-/** Letters outside the alphabet stand only in the prefix of the city. */
+/** Letters outside the alphabet occur only in the prefix of the city. */
 function valueOf(character: string): number {
   const value = ALPHABET.indexOf(character);
   return value >= 0 ? value : character.charCodeAt(0) % 32;

@@ -3,8 +3,8 @@ import { Problem } from '../../common/problems/problem.js';
 import { isToken } from '../../identity/token.js';
 import { Complaint } from './complaint.entity.js';
 
-/** @throws Problem `wrong_tracking_secret` where the complaint is not that of whoever sent the secret */
-export async function refuseOthers(
+/** Checks the tracking secret of a complaint. @throws Problem `wrong_tracking_secret` */
+export async function checkTrackingSecret(
   manager: EntityManager,
   { id, number }: Pick<Complaint, 'id' | 'number'>,
   secret: string,

@@ -18,10 +18,9 @@ export interface Responsible {
 }
 
 /**
- * Which office is responsible for a place. The location decides; within 50 m of
- * a boundary, where surveys disagree, the citizen's own word between the two
- * sides does; without a location the kelurahan they named. What lies outside
- * every boundary, or says only an address, goes to the triage office.
+ * Which office is responsible for a place. The location decides. Within 50 m of a boundary, where surveys disagree, the
+ * kelurahan that the citizen named decides between the two sides. Without a location the kelurahan that they named
+ * decides. What lies outside every boundary, or has only an address, goes to the triage office.
  */
 export function responsibleOffice(
   { point, kelurahanCode }: StatedPlace,

@@ -5,13 +5,13 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 
 const HEADER = 'Tracking-Secret';
 
-/** The secret that a request gives for a complaint; empty where it gives none. */
+/** The tracking secret in a request; empty where there is none. */
 export const TrackingSecret = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const given = context.switchToHttp().getRequest<FastifyRequest>().headers['tracking-secret'];
   return [given ?? ''].flat().join();
 });
 
-/** An endpoint for whoever filed the complaint and kept its secret. */
+/** Documents an endpoint for the citizen who filed the complaint and has its tracking secret. */
 export function RequiresTrackingSecret(): MethodDecorator & ClassDecorator {
   return applyDecorators(
     ApiHeader({

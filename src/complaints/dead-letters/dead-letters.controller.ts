@@ -3,8 +3,6 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } fr
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { inZone } from '../../common/city-time.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { CURSOR_EXAMPLE } from '../../common/pagination.js';
-import { ApiField } from '../../common/api-field.js';
 import { type Actor } from '../../identity/actor.js';
 import {
   IdempotencyContext,
@@ -15,42 +13,9 @@ import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import { PageQuery } from '../../common/pagination.dto.js';
 import { FailedWorkService } from './failed-work.service.js';
 import { type NamedLetter } from './named-letters.js';
+import { DeadLetterResponse, DeadLettersResponse } from './dead-letters.response.js';
 
-class DeadLetterResponse {
-  @ApiField('Its id.', '0197c1a2-7b1e-7c3a-9a53-2f6b1c9d8e10', { format: 'uuid' })
-  id!: string;
-
-  @ApiField('What was to be done.', 'route-complaint')
-  kind!: string;
-
-  @ApiField('Number of the complaint it is about; null where it is about none.', 'JKT-26-7K3Q9F-8', {
-    type: String,
-    nullable: true,
-  })
-  complaintNumber!: string | null;
-
-  @ApiField('Why the last attempt failed.', 'There is no office "31.71.01.1009".')
-  reason!: string;
-
-  @ApiField('How often it was tried.', 5)
-  attempts!: number;
-
-  @ApiField('When the last attempt failed.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
-  failedAt!: string;
-}
-
-class DeadLettersResponse {
-  @ApiField('The dead letters, newest first.', undefined, { type: [DeadLetterResponse] })
-  items!: DeadLetterResponse[];
-
-  @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
-    type: String,
-    nullable: true,
-  })
-  nextCursor!: string | null;
-}
-
-/** What the queue could not do. */
+/** Jobs that failed at every attempt. */
 @ApiTags('Officers')
 @Controller('dead-letters')
 @SignedIn()

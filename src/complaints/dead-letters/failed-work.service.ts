@@ -18,7 +18,7 @@ import { aboutWhat, type NamedLetter, nameLetters } from './named-letters.js';
 
 const DEFAULT_LIMIT = 50;
 
-/** What the queue could not do: the triage office sees it, and puts it back once the cause is mended. */
+/** Jobs that failed at every attempt. The triage office sees them, and puts them back once the cause is removed. */
 @Injectable()
 export class FailedWorkService {
   constructor(
@@ -55,11 +55,11 @@ export class FailedWorkService {
       if (!putBack) throw new Problem('dead_letter_not_found', { id });
       mustBeAllowed(actor, 'retry_failures', putBack);
       const details = { kind: putBack.kind, complaint: putBack.complaintNumber };
-      const deed = { at: this.clock.now(), action: 'dead_letter.put_back', subject: id, details };
-      await recordAction(manager, auditActionOf(actor, deed));
+      const action = { at: this.clock.now(), action: 'dead_letter.put_back', subject: id, details };
+      await recordAction(manager, auditActionOf(actor, action));
       return show(putBack);
     };
-    // The letter is gone by then; its complaint tells whose it was.
+    // The dead letter is gone by then. Its complaint tells whether the actor has the right.
     const mayRepeat = async (manager: EntityManager, { complaintNumber }: View): Promise<void> => {
       const complaint =
         complaintNumber === null ? null : await manager.findOneBy(Complaint, { number: complaintNumber });

@@ -12,6 +12,7 @@ export interface NamedLetter extends DeadLetter {
   readonly cityPrefix: string | null;
 }
 
+/** Adds to dead letters the numbers and cities of their complaints. */
 export async function nameLetters(
   manager: EntityManager,
   letters: readonly DeadLetter[],
@@ -27,7 +28,7 @@ export async function nameLetters(
   });
 }
 
-/** Narrows a list of letters to what a right reaches: those about complaints of its cities, and those about none. */
+/** SQL: restricts dead letters to what a right reaches: those about complaints of its cities, and those about none. */
 export function aboutWhat({ cities, ofNoCity }: Reach): [sql: string, parameters: ObjectLiteral] {
   const complaint = (which: string): string =>
     `EXISTS (SELECT FROM complaints c WHERE c.id = CASE WHEN d.subject ~ '${UUID_FORM}' THEN d.subject::uuid END ${which})`;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { type Against, findingsFor, checkPhoto, type PhotoFacts } from './check-evidence.js';
+import { type ClosureFacts, findingsFor, checkPhoto, type PhotoFacts } from './check-evidence.js';
 import { metresBetween } from '../../areas/metres-between.js';
 
 const gambir = { lat: -6.1766, lng: 106.8269 };
-const against: Against = {
+const against: ClosureFacts = {
   filedAt: new Date('2026-03-01T01:00:00Z'),
   closedAt: new Date('2026-03-02T01:00:00Z'),
   point: gambir,
@@ -15,7 +15,7 @@ const good: PhotoFacts = {
   point: gambir,
   alike: null,
 };
-const doubts = (shown: Partial<PhotoFacts>, than: Partial<Against> = {}): string[] => {
+const doubts = (shown: Partial<PhotoFacts>, than: Partial<ClosureFacts> = {}): string[] => {
   const all = { ...against, ...than };
   return findingsFor(checkPhoto({ ...good, ...shown }, all), all).map(({ doubt }) => doubt);
 };

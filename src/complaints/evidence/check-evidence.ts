@@ -1,7 +1,7 @@
 import { metresBetween, type Place } from '../../areas/metres-between.js';
 import { type EvidenceFinding, type FindingKind, type PhotoCheck } from '../core/evidence-findings.js';
 
-/** What a photo shows of itself. */
+/** What the file of a photo says. */
 export interface PhotoFacts {
   readonly photo: string;
   readonly takenAt: Date | null;
@@ -9,34 +9,34 @@ export interface PhotoFacts {
   readonly alike: PhotoCheck['alike'];
 }
 
-/** What it is held against. */
-export interface Against {
+/** The closure that a photo is compared with. */
+export interface ClosureFacts {
   readonly filedAt: Date;
   readonly closedAt: Date;
   readonly point: Place | null;
-  /** Farther away is doubtful; metres. */
+  /** A photo taken farther away is doubtful; metres. */
   readonly withinMetres: number;
 }
 
-/** By so much the clock of a camera may be wrong, in milliseconds. */
+/** How wrong the clock of a camera may be, in milliseconds. */
 const CLOCK_TOLERANCE = 5 * 60_000;
 
-export function checkPhoto({ photo, takenAt, point, alike }: PhotoFacts, against: Against): PhotoCheck {
+export function checkPhoto({ photo, takenAt, point, alike }: PhotoFacts, closure: ClosureFacts): PhotoCheck {
   return {
     photo,
-    taken: takenAt === null ? 'unknown' : isBetween(takenAt, against) ? 'between' : 'outside',
-    metres: point && against.point && Math.round(metresBetween(point, against.point)),
+    taken: takenAt === null ? 'unknown' : isBetween(takenAt, closure) ? 'between' : 'outside',
+    metres: point && closure.point && Math.round(metresBetween(point, closure.point)),
     alike,
   };
 }
 
 /**
- * What is doubtful about a verdict. A photo without a place is not: many phones do
- * not write one. One without a time is, since every camera does.
+ * What is doubtful about a photo. A photo without a place is not doubtful: many phones do not store one. A photo without
+ * a time is, because every camera stores one.
  */
 export function findingsFor(
   { photo, taken, metres, alike }: PhotoCheck,
-  { withinMetres }: Against,
+  { withinMetres }: ClosureFacts,
 ): EvidenceFinding[] {
   const found: (FindingKind | false)[] = [
     taken === 'unknown' && 'no_capture_time',
@@ -47,7 +47,7 @@ export function findingsFor(
   return found.filter((doubt) => doubt !== false).map((doubt) => ({ photo, doubt }));
 }
 
-function isBetween(takenAt: Date, { filedAt, closedAt }: Against): boolean {
+function isBetween(takenAt: Date, { filedAt, closedAt }: ClosureFacts): boolean {
   const at = takenAt.getTime();
   return at >= filedAt.getTime() - CLOCK_TOLERANCE && at <= closedAt.getTime() + CLOCK_TOLERANCE;
 }

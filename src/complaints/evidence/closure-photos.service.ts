@@ -8,7 +8,7 @@ import { type EventDetails } from '../core/complaint-event.entity.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { type PhotoResponse, showPhoto } from '../core/photos/photo.response.js';
 
-/** A closure, as far as its photos depend on it. */
+/** The fields of a closure that its photos depend on. */
 export interface Closed {
   readonly complaintId: string;
   readonly cityPrefix: string;
@@ -16,13 +16,13 @@ export interface Closed {
   readonly details: EventDetails;
 }
 
-/** What a complaint showed before, and what its office shows for having done it. */
+/** The photos of the citizen, and those of the office that closed the complaint. */
 export interface BeforeAndAfter {
   readonly before: readonly PhotoResponse[];
   readonly after: readonly PhotoResponse[];
 }
 
-/** Puts the photos of closures beside those of their complaints, for whoever looks after them. */
+/** Finds the photos before and after each closure, for inspectors. */
 @Injectable()
 export class ClosurePhotosService {
   constructor(

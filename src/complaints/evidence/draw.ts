@@ -11,18 +11,18 @@ export const DRAWN_BY: Bilingual = {
 };
 
 /**
- * Whether a closure is inspected. Nobody can tell beforehand, since the seed of a
- * month is published once it is over; then everybody can tell that none was left out.
+ * Whether a closure is inspected. Nobody can tell beforehand, because the seed of a month is published only once the month
+ * is over. Then everybody can verify that no closure was left out.
  *
  * @param number of the complaint
- * @param eventSeq place of the event that said it was done
+ * @param eventSeq sequence number of the event that closed it
  */
 export function isDrawn(seed: Buffer, number: string, eventSeq: number): boolean {
   const lot = createHmac('sha256', seed).update(`${number}/${eventSeq}`).digest().readUInt32BE(0);
   return lot < INSPECTED_SHARE * 2 ** 32;
 }
 
-/** Published at once, it shows later that the seed was not chosen afterwards: SHA-256, in hexadecimal. */
+/** The commitment to a seed: its SHA-256, in hexadecimal. It is published at once, and shows later that the seed was not changed. */
 export function commitmentTo(seed: Buffer): string {
   return createHash('sha256').update(seed).digest('hex');
 }

@@ -1,23 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { takenAt } from '../../attachments/capture.js';
 import { alikeOf, type Photo, unusedPhotos, usePhotos } from '../../attachments/photo-rows.js';
 import { dayOf } from '../../common/city-time.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
+import { takeAdvisoryLock } from '../../database/advisory-lock.js';
 import { CategoriesService } from '../core/categories/categories.service.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type EventDetails } from '../core/complaint-event.entity.js';
-import { pointOf } from '../core/reading/point.response.js';
-import { inWords } from './finding-texts.js';
+import { InspectionsRepository } from '../core/inspections/inspections.repository.js';
+import { pointOf } from '../core/point.response.js';
+import { describeFindings } from './finding-texts.js';
 import { isDrawn } from './draw.js';
-import { type Against, findingsFor, checkPhoto } from './check-evidence.js';
+import { type ClosureFacts, findingsFor, checkPhoto } from './check-evidence.js';
 import { type PhotoCheck } from '../core/evidence-findings.js';
-import { seedOf } from './inspection-seeds.js';
 
-/** What an office shows for having done something. */
+/** What an office sends to show that a complaint is done. */
 export interface Evidence {
   /** Ids of photos. */
   readonly photos: readonly string[];
@@ -25,17 +25,17 @@ export interface Evidence {
   readonly reason?: string;
 }
 
-/** What was found of it. */
-export interface Weighed {
+/** What the evidence checker found. */
+export interface CheckedEvidence {
   readonly details: EventDetails;
   /** SHA-256 of the files as they were sent, in hexadecimal, for the audit trail. */
   readonly hashes: readonly string[];
 }
 
-/** Whoever looks for earlier photos waits here for whoever is adding one. */
-const COMPARING = 0x7a47e7;
+/** Advisory lock: a search for earlier photos waits for a transaction that is adding one. */
+const PHOTO_COMPARISON_LOCK = 0x7a47e7;
 
-/** Weighs what is to show that a complaint is done, by rules alone, and draws what will be inspected. */
+/** Checks by rules the evidence that a complaint is done, and draws which closures are inspected. */
 @Injectable()
 export class EvidenceCheckerService {
   constructor(
@@ -45,58 +45,56 @@ export class EvidenceCheckerService {
   ) {}
 
   /**
-   * Weighs evidence in the transaction of the closure.
+   * Checks evidence in the transaction of the closure.
    *
    * @throws Problem `evidence_required` where the category needs a photo and there is none; `evidence_doubtful`
-   * where there are doubts and no reason was written
+   * where something is doubtful and no reason was given
    */
-  async weigh(
+  async check(
     manager: EntityManager,
     complaint: Complaint,
     { photos, reason }: Evidence,
     closedAt: Date,
-  ): Promise<Weighed> {
+  ): Promise<CheckedEvidence> {
     const category = await this.categories.find(complaint.categoryCode);
     if (photos.length === 0) {
       if (category?.evidenceRequired) throw new Problem('evidence_required', { category: category.code });
       return { details: {}, hashes: [] };
     }
-    const against: Against = {
+    const closure: ClosureFacts = {
       filedAt: complaint.filedAt,
       closedAt,
       point: pointOf(complaint),
       withinMetres: category?.evidenceWithinMetres ?? Infinity,
     };
     const found = await unusedPhotos(manager, photos, this.keys.all);
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [COMPARING]);
+    await takeAdvisoryLock(manager, PHOTO_COMPARISON_LOCK);
     const evidence: PhotoCheck[] = [];
-    for (const photo of found) evidence.push(await this.judge(manager, photo, complaint, against));
-    const doubts = evidence.flatMap((verdict) => findingsFor(verdict, against));
-    if (doubts.length > 0 && reason === undefined)
-      throw new Problem('evidence_doubtful', { doubts: inWords(doubts) }, { doubts });
+    for (const photo of found) evidence.push(await this.checkOne(manager, photo, complaint, closure));
+    const findings = evidence.flatMap((check) => findingsFor(check, closure));
+    if (findings.length > 0 && reason === undefined)
+      throw new Problem('evidence_doubtful', { doubts: describeFindings(findings) }, { doubts: findings });
     return {
-      details: { evidence, ...(doubts.length > 0 && { doubts, doubtReason: reason }) },
+      details: { evidence, ...(findings.length > 0 && { doubts: findings, doubtReason: reason }) },
       hashes: found.map(({ contentHash }) => contentHash.toString('hex')),
     };
   }
 
-  /** Keeps what was weighed with the closure that the complaint has just taken, and draws whether it is inspected. */
-  async keep(manager: EntityManager, complaint: Complaint, { photos }: Evidence): Promise<void> {
+  /** Stores the photos with the closure that was just appended, and draws whether the closure is inspected. */
+  async store(manager: EntityManager, complaint: Complaint, { photos }: Evidence): Promise<void> {
     const { id: complaintId, number, lastEvent: eventSeq, lastEventAt: closedAt } = complaint;
     await usePhotos(manager, photos, { complaintId, eventSeq, sentBy: 'office' });
     const month = dayOf(closedAt, this.zoneOf(complaint)).slice(0, 7);
-    if (!isDrawn(await seedOf(manager, month), number, eventSeq)) return;
-    await manager.query(
-      'INSERT INTO inspections (id, complaint_id, event_seq, month, closed_at) VALUES ($1, $2, $3, $4, $5)',
-      [uuid(), complaintId, eventSeq, month, closedAt],
-    );
+    const inspections = new InspectionsRepository(manager);
+    if (isDrawn(await inspections.seedOf(month), number, eventSeq))
+      await inspections.addDrawn({ complaintId, eventSeq, month, closedAt });
   }
 
-  private async judge(
+  private async checkOne(
     manager: EntityManager,
     photo: Photo,
     complaint: Complaint,
-    against: Against,
+    closure: ClosureFacts,
   ): Promise<PhotoCheck> {
     const { id, capture } = photo;
     const alike = await alikeOf(manager, photo);
@@ -107,7 +105,7 @@ export class EvidenceCheckerService {
         point: capture && capture.point,
         alike: alike ? { photo: alike.photo, sameFile: alike.sameFile } : null,
       },
-      against,
+      closure,
     );
   }
 

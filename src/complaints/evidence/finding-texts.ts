@@ -15,9 +15,9 @@ const words: Readonly<Record<FindingKind, Bilingual>> = {
   },
 };
 
-/** Doubts in words, each once. */
-export function inWords(doubts: readonly EvidenceFinding[]): Bilingual {
-  const kinds = [...new Set(doubts.map(({ doubt }) => doubt))];
+/** Findings in words, each kind once. */
+export function describeFindings(findings: readonly EvidenceFinding[]): Bilingual {
+  const kinds = [...new Set(findings.map(({ doubt }) => doubt))];
   return {
     id: kinds.map((kind) => words[kind].id).join('; '),
     en: kinds.map((kind) => words[kind].en).join('; '),

@@ -5,10 +5,11 @@ import { type InspectionOutcome, inspectionOutcomes } from '../core/complaint-ev
 import { type Status, statuses } from '../core/life-cycle.js';
 import { type Directory } from '../core/reading/directory.service.js';
 import { CodeAndNamesResponse } from '../core/reading/named.response.js';
-import { type DoubtfulClosure } from './closures.service.js';
+import { type DoubtfulClosure } from './doubtful-closures.repository.js';
 import { DRAWN_BY } from './draw.js';
 import { type EvidenceFinding, type FindingKind, findingKinds } from '../core/evidence-findings.js';
-import { type Inspection, type MonthOfInspections } from './inspections.service.js';
+import { type Inspection } from '../core/inspections/inspection.js';
+import { type MonthOfInspections } from './inspections.service.js';
 
 const WHEN = '2026-03-01T08:00:00.000+07:00';
 const PHOTO = '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90';

@@ -21,15 +21,15 @@ import {
   showDoubtful,
   showInspection,
 } from './inspection.response.js';
-import { Inspections } from './inspections.service.js';
+import { InspectionsService } from './inspections.service.js';
 
-/** What the communications office looks at, and what it finds. */
+/** What the communications office inspects, and what it finds. */
 @ApiTags('Inspections')
 @Controller()
 export class InspectionsController {
   constructor(
     private readonly closures: ClosuresService,
-    private readonly inspections: Inspections,
+    private readonly inspections: InspectionsService,
     private readonly directory: DirectoryService,
   ) {}
 

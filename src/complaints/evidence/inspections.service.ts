@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { usePhotos } from '../../attachments/photo-rows.js';
 import { Clock } from '../../common/clock.js';
@@ -14,40 +13,16 @@ import { auditActionOf } from '../../identity/audit-action.js';
 import { recordAction } from '../../audit/record.js';
 import { append, historyOf } from '../core/append.js';
 import { Complaint } from '../core/complaint.entity.js';
-import { type EventDetails, type InspectionOutcome } from '../core/complaint-event.entity.js';
+import { type InspectionOutcome } from '../core/complaint-event.entity.js';
 import { newEvent } from '../core/history.js';
-import { type Status, transitionOf } from '../core/life-cycle.js';
+import { type Inspection } from '../core/inspections/inspection.js';
+import { InspectionsRepository } from '../core/inspections/inspections.repository.js';
+import { transitionOf } from '../core/life-cycle.js';
 import { type InspectionsQuery } from './inspection.dto.js';
 import { commitmentTo } from './draw.js';
 import { earliestMonth } from './earliest-month.js';
 
 const DEFAULT_LIMIT = 50;
-
-/** A closure that was drawn by lot or contested too often, and what its inspection found. */
-export interface Inspection {
-  readonly id: string;
-  readonly complaintId: string;
-  /** Place of the event that closed it. */
-  readonly eventSeq: number;
-  /** The month of the closure, `YYYY-MM`. */
-  readonly month: string;
-  readonly details: EventDetails;
-  /** What the office says it did. */
-  readonly message: string | null;
-  readonly number: string;
-  readonly cityPrefix: string;
-  readonly categoryCode: string;
-  readonly status: Status;
-  /** The office that closed it. */
-  readonly office: string | null;
-  readonly closedAt: Date;
-  readonly outcome: InspectionOutcome | null;
-  readonly inspectedAt: Date | null;
-  /** By lot. */
-  readonly drawn: boolean;
-  /** When its citizen contested it once more than reopens a complaint. */
-  readonly appealedAt: Date | null;
-}
 
 /** What is published of the draw of a month. */
 export interface MonthOfInspections {
@@ -62,25 +37,18 @@ export interface MonthOfInspections {
   readonly notDone: number;
 }
 
-/** What an inspection found, in words and photos. */
+/** What an inspector found, with words and photos. */
 export interface Found {
   readonly outcome: InspectionOutcome;
   readonly note: string;
   readonly photos: readonly string[];
 }
 
-const INSPECTIONS = `
-  SELECT i.id, i.complaint_id AS "complaintId", i.event_seq AS "eventSeq", i.month, e.details, e.message, c.number, c.city_prefix AS "cityPrefix", c.category_code AS "categoryCode", c.status,
-    e.actor_office AS office, i.closed_at AS "closedAt", i.outcome, i.inspected_at AS "inspectedAt", i.drawn, i.appealed_at AS "appealedAt"
-  FROM inspections i
-  JOIN complaints c ON c.id = i.complaint_id
-  JOIN complaint_events e ON e.complaint_id = i.complaint_id AND e.seq = i.event_seq`;
-
-/** The closures that were drawn by lot or contested too often, and what was found of them. */
+/** The closures that were drawn by lot or contested too often, and what their inspections found. */
 @Injectable()
-export class Inspections {
+export class InspectionsService {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly inspections: InspectionsRepository,
     private readonly idempotency: IdempotencyService,
     private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
@@ -92,15 +60,7 @@ export class Inspections {
     { cursor, limit = DEFAULT_LIMIT, month, cause }: InspectionsQuery,
   ): Promise<CursorPage<Inspection>> {
     const { cities } = reachOrRefuse(actor, 'inspect');
-    const after = readCursor(cursor);
-    const rows = await this.db.query<Inspection[]>(
-      `${INSPECTIONS}
-       WHERE ($1::timestamptz IS NULL OR (i.closed_at, i.id) < ($1, $2::uuid)) AND ($4::text IS NULL OR i.month = $4)
-         AND c.city_prefix = ANY ($5)
-         AND ($6::text IS NULL OR CASE $6 WHEN 'lot' THEN i.drawn ELSE i.appealed_at IS NOT NULL END)
-       ORDER BY i.closed_at DESC, i.id DESC LIMIT $3`,
-      [after?.at ?? null, after?.id ?? null, limit + 1, month ?? null, cities, cause ?? null],
-    );
+    const rows = await this.inspections.list({ cities, month, cause }, limit + 1, readCursor(cursor));
     return pageOf(
       rows,
       limit,
@@ -109,44 +69,30 @@ export class Inspections {
     );
   }
 
-  /** Those that a citizen's contest brought and that are not decided yet, the longest waiting first. @throws Problem `not_allowed` */
+  /** Those that a contest brought to the inspector and that have no outcome yet, the longest waiting first. @throws Problem `not_allowed` */
   async waiting(actor: Actor, limit: number): Promise<Inspection[]> {
     const { cities } = reachOrRefuse(actor, 'inspect');
-    return this.db.query<Inspection[]>(
-      `${INSPECTIONS} WHERE i.appealed_at IS NOT NULL AND i.outcome IS NULL AND c.city_prefix = ANY ($2)
-       ORDER BY i.appealed_at, i.id LIMIT $1`,
-      [limit, cities],
-    );
+    return this.inspections.waiting(cities, limit);
   }
 
-  /** One of them. @throws Problem `not_allowed` or `inspection_not_found` */
+  /** One inspection. @throws Problem `not_allowed` or `inspection_not_found` */
   async find(actor: Actor, id: string): Promise<Inspection> {
     reachOrRefuse(actor, 'inspect');
-    const [found] = isUuid(id)
-      ? await this.db.query<Inspection[]>(`${INSPECTIONS} WHERE i.id = $1`, [id])
-      : [];
+    const found = isUuid(id) ? await this.inspections.find(id) : undefined;
     if (!found) throw new Problem('inspection_not_found', { id });
     mustBeAllowed(actor, 'inspect', found);
     return found;
   }
 
   /**
-   * The draws of all months, newest first, for everyone.
+   * The draws of all months, newest first. They are public.
    *
-   * @param cities counts only what was drawn in these; everything where not given
+   * @param cities counts only complaints of these; all where left out
    */
   async months(cities?: readonly string[]): Promise<MonthOfInspections[]> {
     const zones = this.areas.cities.map(({ timeZone }) => timeZone);
     const current = earliestMonth(this.clock.now(), zones);
-    const rows = await this.db.query<(Omit<MonthOfInspections, 'seed' | 'commitment'> & { seed: Buffer })[]>(
-      `SELECT s.month, s.seed, count(i.id)::int AS drawn, count(*) FILTER (WHERE i.outcome = 'done')::int AS done,
-         count(*) FILTER (WHERE i.outcome = 'not_done')::int AS "notDone"
-       FROM inspection_seeds s
-       LEFT JOIN (inspections i JOIN complaints c ON c.id = i.complaint_id)
-         ON i.month = s.month AND i.drawn AND ($1::text[] IS NULL OR c.city_prefix = ANY ($1))
-       GROUP BY s.month ORDER BY s.month DESC`,
-      [cities ?? null],
-    );
+    const rows = await this.inspections.draws(cities);
     return rows.map(({ seed, ...row }) => ({
       ...row,
       commitment: commitmentTo(seed),
@@ -155,10 +101,10 @@ export class Inspections {
   }
 
   /**
-   * Records what an inspection found. What is not done is reopened, and counts as contested.
+   * Records what an inspection found. A complaint that is not done is reopened, and counts as contested.
    *
-   * @throws Problem `inspection_not_found`; `inspection_over` where the outcome is recorded already or the closure
-   * does not stand any more
+   * @throws Problem `inspection_not_found`; `inspection_over` where the outcome is recorded already or the complaint
+   * was reopened since
    */
   async conclude(
     idempotency: IdempotentRequest,
@@ -195,15 +141,13 @@ export class Inspections {
       });
       const { id: complaintId, lastEvent: eventSeq, status } = await append(manager, complaint, event);
       await usePhotos(manager, photos, { complaintId, eventSeq, sentBy: 'inspection' });
-      await manager.query('UPDATE inspections SET outcome = $2, inspected_at = $3 WHERE id = $1', [
-        id,
-        outcome,
-        at,
-      ]);
-      const [inspection] = await manager.query<[Inspection]>(`${INSPECTIONS} WHERE i.id = $1`, [id]);
+      const inspections = new InspectionsRepository(manager);
+      await inspections.conclude(id, outcome, at);
+      const inspection = await inspections.find(id);
+      if (!inspection) throw new Problem('inspection_not_found', { id });
       const details = { event: eventSeq, status, outcome };
-      const deed = { at, action: 'complaint.inspected', subject: complaint.number, details };
-      await recordAction(manager, auditActionOf(actor, deed));
+      const action = { at, action: 'complaint.inspected', subject: complaint.number, details };
+      await recordAction(manager, auditActionOf(actor, action));
       return inspection;
     };
     return this.idempotency.once(idempotency, work, async (manager) => void (await lock(manager)));
@@ -221,13 +165,9 @@ export class Inspections {
     return complaint;
   }
 
-  /** Whether the closure is the last one of its complaint, and nothing was found of it yet. */
+  /** Whether the closure is the last one of its complaint, and its inspection has no outcome yet. */
   private async stands(manager: EntityManager, id: string, complaint: Complaint): Promise<boolean> {
     const last = (await historyOf(manager, complaint.id)).findLast(({ kind }) => kind === 'resolved');
-    const rows = await manager.query<unknown[]>(
-      'SELECT FROM inspections WHERE id = $1 AND event_seq = $2 AND outcome IS NULL',
-      [id, last?.seq ?? 0],
-    );
-    return rows.length === 1;
+    return last !== undefined && new InspectionsRepository(manager).isOpen(id, last.seq);
   }
 }

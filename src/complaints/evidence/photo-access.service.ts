@@ -11,21 +11,26 @@ import { isToken } from '../../identity/token.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { isPublic } from '../core/photos/photo.response.js';
 
-/** Who asks for a photo: anybody, somebody signed in, somebody with the secrets of complaints. */
-export interface Asking {
+/** Who asks for a photo: the actor where somebody is signed in, and the secrets of complaints that the client sent. */
+export interface PhotoRequester {
   readonly actor?: Actor;
   readonly secrets: readonly string[];
 }
 
-/** A photo for who may see it. */
+/** A photo that the requester may see. */
 export interface SeenPhoto {
   /** JPEG. */
   readonly bytes: Buffer;
-  /** Everyone may see it, for good. */
+  /** Whether everyone may see it. */
   readonly forAll: boolean;
 }
 
-/** Hands out photos: what offices show to everyone; what citizens show to whoever sent it, and to the officers who see the complaint. */
+/** How long a photo may be cached: what everyone may see for a year, anything else for five minutes by its reader alone. */
+export function cacheControlOf(forAll: boolean): string {
+  return forAll ? 'public, max-age=31536000, immutable' : 'private, max-age=300';
+}
+
+/** Serves photos. Everyone may see those of offices; those of citizens only whoever sent them, and officers who see the complaint. */
 @Injectable()
 export class PhotoAccessService {
   constructor(
@@ -33,8 +38,8 @@ export class PhotoAccessService {
     private readonly photos: PhotosService,
   ) {}
 
-  /** @throws Problem `photo_not_found`, the same for one that is not there and one that may not be seen */
-  async see(id: string, size: 'full' | 'small', asking: Asking): Promise<SeenPhoto> {
+  /** @throws Problem `photo_not_found`, also where the photo exists and may not be seen */
+  async see(id: string, size: 'full' | 'small', asking: PhotoRequester): Promise<SeenPhoto> {
     const use = isUuid(id) ? await useOf(this.db.manager, id) : undefined;
     if (!use) throw new Problem('photo_not_found', { id });
     const forAll = isPublic(use);
@@ -43,7 +48,7 @@ export class PhotoAccessService {
     return { bytes: await this.photos.file(id, size), forAll };
   }
 
-  private async maySee(complaintId: string, { actor, secrets }: Asking): Promise<boolean> {
+  private async maySee(complaintId: string, { actor, secrets }: PhotoRequester): Promise<boolean> {
     const complaint = await this.db
       .getRepository(Complaint)
       .createQueryBuilder('c')

@@ -13,12 +13,9 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 import { variesBy } from '../../common/varies-by.js';
 import { SessionGuard } from '../../identity/session.guard.js';
 import { TrackingSecret } from '../core/tracking-secret.js';
-import { PhotoAccessService } from './photo-access.service.js';
+import { cacheControlOf, PhotoAccessService } from './photo-access.service.js';
 
-export const FOR_ALL = 'public, max-age=31536000, immutable';
-export const FOR_ONE = 'private, max-age=300';
-
-/** Documents what all ways to a photo have in common. */
+/** Documents what the routes of a photo have in common. */
 function ShowsPhoto(summary: string): MethodDecorator {
   return applyDecorators(
     ApiParam({
@@ -86,7 +83,7 @@ export class PhotoReadingController {
   ): Promise<StreamableFile> {
     const actor = await this.signedIn.actorOf(request);
     const { bytes, forAll } = await this.access.see(id, size, { actor, secrets: [secret] });
-    void reply.header('Cache-Control', forAll ? FOR_ALL : FOR_ONE);
+    void reply.header('Cache-Control', cacheControlOf(forAll));
     void variesBy(reply, 'Authorization', 'Cookie', 'Tracking-Secret');
     return new StreamableFile(bytes, { type: 'image/jpeg', length: bytes.length });
   }

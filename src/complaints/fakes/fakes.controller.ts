@@ -13,7 +13,7 @@ import { FakesBody } from './fakes.dto.js';
 import { RejectedFakesResponse, SameAddressResponse } from './fakes.response.js';
 import { FakesService } from './fakes.service.js';
 
-/** What one network address filed, once the triage office has called one of it fake. */
+/** What came from the network address of a fake. */
 @ApiTags('Officers')
 @Controller('complaints/:number/same-address')
 @SignedIn()

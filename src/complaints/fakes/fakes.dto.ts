@@ -1,5 +1,5 @@
 import { ChoiceField, TextField, TextsField } from '../../common/fields/index.js';
-import { type FakeReason, fakeReasons, MOST_FAKES } from './same-address.js';
+import { type FakeReason, fakeReasons, MOST_FAKES } from './fake-reasons.js';
 
 export class FakesBody {
   @TextsField({

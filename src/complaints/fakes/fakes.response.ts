@@ -1,7 +1,7 @@
 import { ApiField } from '../../common/api-field.js';
 import { InboxEntryResponse } from '../core/reading/officer.response.js';
 
-/** What waits and came from the same address as a complaint that was called fake. */
+/** The complaints that wait and came from the same address as a fake. */
 export class SameAddressResponse {
   @ApiField(
     'Those that wait unanswered, newest first; none where the complaint was not called fake by the triage office.',
@@ -11,7 +11,7 @@ export class SameAddressResponse {
   items!: InboxEntryResponse[];
 }
 
-/** What was turned away together. */
+/** What was rejected together. */
 export class RejectedFakesResponse {
   @ApiField('Number of the complaint that was called fake before.', 'JKT-26-7K3Q9F-8')
   number!: string;

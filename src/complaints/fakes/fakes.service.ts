@@ -19,39 +19,41 @@ import { type Transition, transitionOf } from '../core/life-cycle.js';
 import { type InboxEntryResponse, showInboxEntry } from '../core/reading/officer.response.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
-import { numberOrRefuse } from '../core/parse-number.js';
+import { parseNumberOrFail } from '../core/parse-number.js';
 import { lockInOrder } from '../core/lock-complaint.js';
 import { type FakesBody } from './fakes.dto.js';
 import { type RejectedFakesResponse } from './fakes.response.js';
-import { type FakeAddress, fakeAddresses, MOST_FAKES, waitingFromSame } from './same-address.js';
+import { MOST_FAKES } from './fake-reasons.js';
+import { type FakeAddress, FakesRepository } from './fakes.repository.js';
 
-/** No limit: the named complaints are looked up among all from that address. */
+/** Practically no limit: the named complaints are searched among all from that address. */
 const ALL = 100_000;
 
 /**
- * Shows the triage desk together what one network address filed, once it has called one of it fake, and turns away
- * together what the desk chooses of it. Many honest people can share an address, so the desk names each number.
+ * Lists what came from one network address, once the triage office has rejected something from there as a fake, and
+ * rejects together what the office chooses. Many honest people can share an address, so the office names each number.
  */
 @Injectable()
 export class FakesService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly idempotency: IdempotencyService,
+    private readonly fakes: FakesRepository,
     private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
 
-  /** Addresses from which something waits and something was called fake. @throws Problem `not_allowed` */
+  /** Addresses from which something waits and something was rejected as a fake. @throws Problem `not_allowed` */
   addresses(actor: Actor, atMost: number): Promise<FakeAddress[]> {
     const { cities } = reachOrRefuse(actor, 'reject_fakes');
-    return fakeAddresses(this.db.manager, cities, atMost);
+    return this.fakes.addresses(cities, atMost);
   }
 
   /** What waits from the same address. @throws Problem `not_allowed`, `complaint_not_found` */
   async waiting(actor: Actor, text: string): Promise<InboxEntryResponse[]> {
     const fake = await this.find(this.db.manager, actor, text);
-    const ids = await waitingFromSame(this.db.manager, fake.id, MOST_FAKES);
+    const ids = await this.fakes.waitingFromSame(fake.id, MOST_FAKES);
     const [complaints, directory] = await Promise.all([this.lists.ofIds(ids), this.directory.current()]);
     return complaints
       .filter((complaint) => may(actor.assignments, 'reject_fakes', complaint))
@@ -59,10 +61,10 @@ export class FakesService {
   }
 
   /**
-   * Turns away for good what is named, each with an event and an audit entry of its own, all or none. What was answered
-   * meanwhile is left.
+   * Rejects the named complaints in one transaction, each with an event and an audit entry of its own. Those that were
+   * answered meanwhile are left as they are.
    *
-   * @throws Problem `not_allowed`, `complaint_not_found`, `validation_failed` for what is no number
+   * @throws Problem `not_allowed`, `complaint_not_found`, `validation_failed` for a number that is not a complaint's
    */
   reject(
     idempotency: IdempotentRequest,
@@ -77,17 +79,17 @@ export class FakesService {
       await lockInOrder(manager, numbers);
       const { id, number } = await this.find(manager, actor, text);
       const fromThere = await manager.findBy(Complaint, {
-        id: In(await waitingFromSame(manager, id, ALL)),
+        id: In(await new FakesRepository(manager).waitingFromSame(id, ALL)),
         number: In(numbers),
       });
-      const deeds: AuditAction[] = [];
+      const actions: AuditAction[] = [];
       for (const complaint of fromThere) {
         const transition = transitionOf('reject', complaint.status, 'triage');
         if (!transition || !may(actor.assignments, 'reject_fakes', complaint)) continue;
-        deeds.push(await this.rejectOne(manager, actor, complaint, transition, number, body));
+        actions.push(await this.rejectOne(manager, actor, complaint, transition, number, body));
       }
-      for (const deed of deeds) await recordAction(manager, deed);
-      const rejected = deeds.map(({ subject }) => subject);
+      for (const action of actions) await recordAction(manager, action);
+      const rejected = actions.map(({ subject }) => subject);
       return { number, rejected, left: numbers.filter((each) => !rejected.includes(each)) };
     };
     const mayRepeat = async (manager: EntityManager): Promise<void> =>
@@ -95,7 +97,7 @@ export class FakesService {
     return this.idempotency.once(idempotency, work, mayRepeat);
   }
 
-  /** @returns what goes into the audit trail */
+  /** @returns the entry for the audit trail */
   private async rejectOne(
     manager: EntityManager,
     actor: Actor,
@@ -117,7 +119,7 @@ export class FakesService {
   }
 
   private async find(manager: EntityManager, actor: Actor, text: string): Promise<Complaint> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const complaint = await manager.findOneBy(Complaint, { number });
     if (!complaint) throw new Problem('complaint_not_found', { number });
     mustBeAllowed(actor, 'reject_fakes', complaint);

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Interval } from '../../queues/interval.js';
-import { forgetAddresses } from './same-address.js';
+import { FilingAddressesRepository } from '../core/filing-addresses.repository.js';
 
-/** Days for which it is known what came from one address. */
+/** How long the address of a filing is stored, in days. */
 const KEPT_DAYS = 90;
 
-/** Forgets which address a complaint came from. */
+/** Deletes the addresses from which complaints were filed, once they are old. */
 @Injectable()
 export class PruneAddressesTask {
-  constructor(@InjectDataSource() private readonly db: DataSource) {}
+  constructor(private readonly addresses: FilingAddressesRepository) {}
 
   @Interval(60_000)
   async run(): Promise<void> {
-    await forgetAddresses(this.db.manager, KEPT_DAYS);
+    await this.addresses.deleteOlderThan(KEPT_DAYS);
   }
 }

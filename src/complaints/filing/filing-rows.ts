@@ -8,7 +8,7 @@ import { type CityKeys } from '../../config/city-keys.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
 import { hashToken } from '../../identity/token.js';
 import { type Category } from '../core/categories/category.entity.js';
-import { hashesOf } from '../../common/contact.js';
+import { hashesOf } from '../../identity/contact.js';
 import { normalAddress } from '../../common/network-address.js';
 import { type FileComplaintBody } from './file-complaint.dto.js';
 import { makeNumber } from '../core/number.js';

@@ -4,30 +4,12 @@ import { DataSource, In } from 'typeorm';
 import { firstPhotosOf } from '../../attachments/photo-rows.js';
 import { Clock } from '../../common/clock.js';
 import { type Actor, mustBeAllowed } from '../../identity/actor.js';
-import { named } from '../../database/named.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { possibleIn } from '../core/life-cycle.js';
-import { type Pictured } from '../officers/inbox.service.js';
-import { showInboxEntry } from '../core/reading/officer.response.js';
+import { type Pictured, showInboxEntry } from '../core/reading/officer.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
+import { DuplicatesRepository } from './duplicates.repository.js';
 import { faultOfMerge, type MergeFault } from './may-merge.js';
-
-/** How near two complaints lie that may be about the same thing, in metres. */
-const NEAR = 300;
-const AT_MOST = 20;
-const METRES_PER_DEGREE = 111_195;
-
-const ALIKE = `
-  SELECT id, round(metres)::int AS metres
-  FROM (
-    SELECT id, filed_at, sqrt(((lat - :lat) * ${METRES_PER_DEGREE}) ^ 2
-                              + ((lng - :lng) * ${METRES_PER_DEGREE} * cos(radians(:lat))) ^ 2) AS metres
-    FROM complaints
-    WHERE owner_office = :ownerOffice AND city_prefix = :cityPrefix AND category_code = :categoryCode AND next_due_at IS NOT NULL AND id <> :id
-  ) alike
-  WHERE metres <= ${NEAR} OR metres IS NULL
-  ORDER BY alike.metres NULLS LAST, filed_at
-  LIMIT ${AT_MOST}`;
 
 /** A complaint that may be about the same thing as another. */
 export interface PossibleDuplicate extends Pictured {
@@ -35,18 +17,19 @@ export interface PossibleDuplicate extends Pictured {
   readonly metres: number | null;
 }
 
-/** What would come of merging several: the oldest goes on, each of the others goes on in it or cannot. */
+/** What merging several complaints would do: the oldest stays, and each of the others is merged into it or cannot be. */
 export interface Merging {
   readonly into: string;
   readonly merged: readonly string[];
   readonly refused: readonly { readonly number: string; readonly fault: MergeFault }[];
 }
 
-/** Finds what may be one complaint made several times, for the office that holds them to decide. */
+/** Finds complaints that may be about the same thing. The office that holds them decides. */
 @Injectable()
 export class DuplicatesService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly duplicates: DuplicatesRepository,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
@@ -59,10 +42,7 @@ export class DuplicatesService {
   async near(actor: Actor, number: string): Promise<PossibleDuplicate[]> {
     const complaint = await this.db.getRepository(Complaint).findOneByOrFail({ number });
     mustBeAllowed(actor, 'merge', complaint);
-    const { id, cityPrefix, ownerOffice, categoryCode, lat, lng } = complaint;
-    const found = await this.db.manager.query<{ id: string; metres: number | null }[]>(
-      ...named(ALIKE, { cityPrefix, ownerOffice, categoryCode, id, lat, lng }),
-    );
+    const found = await this.duplicates.near(complaint);
     const ids = found.map((each) => each.id);
     const [complaints, directory, photos] = await Promise.all([
       this.db.getRepository(Complaint).findBy({ id: In(ids) }),
@@ -79,7 +59,7 @@ export class DuplicatesService {
     });
   }
 
-  /** What would come of merging these now. @throws Problem `not_allowed` where one of them is not the actor's to merge */
+  /** What merging these would do now. @throws Problem `not_allowed` where one of them is not the actor's to merge */
   async plan(actor: Actor, numbers: readonly string[]): Promise<Merging | undefined> {
     const complaints = await this.db.getRepository(Complaint).find({
       where: { number: In([...numbers]) },
@@ -89,11 +69,11 @@ export class DuplicatesService {
     const [into, ...others] = complaints.filter(({ status }) => possibleIn('merge').includes(status));
     if (!into) return undefined;
     const now = this.clock.now();
-    const judged = others.map((each) => ({ number: each.number, fault: faultOfMerge(each, into, now) }));
+    const checked = others.map((each) => ({ number: each.number, fault: faultOfMerge(each, into, now) }));
     return {
       into: into.number,
-      merged: judged.filter(({ fault }) => !fault).map(({ number }) => number),
-      refused: judged.flatMap(({ number, fault }) => (fault ? [{ number, fault }] : [])),
+      merged: checked.filter(({ fault }) => !fault).map(({ number }) => number),
+      refused: checked.flatMap(({ number, fault }) => (fault ? [{ number, fault }] : [])),
     };
   }
 }

@@ -2,7 +2,7 @@ import { type Bilingual } from '../../common/language.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { transitionOf } from '../core/life-cycle.js';
 
-/** As much of a complaint as decides whether it may be merged. */
+/** The fields of a complaint that decide whether it may be merged. */
 export type Mergeable = Pick<
   Complaint,
   | 'id'
@@ -41,11 +41,11 @@ export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
 };
 
 /**
- * Whether a complaint may be merged into another about the same thing; undefined where nothing speaks against it.
+ * Why a complaint may not be merged into another; undefined where it may.
  *
- * A merged complaint leaves the numbers, so a merge must not better them: what goes on is the older one, whose clock
- * began first and runs on; what is late leaves them only where the other is late as well, so that the lateness is
- * counted once and not never; and what a citizen contested stays counted as contested.
+ * A merged complaint is no longer counted as received, so a merge must not improve the rates. It goes into an older one,
+ * whose clock began first and runs on. A late complaint goes only into one that is late too, so that the lateness is
+ * counted once and not lost. What a citizen contested is not merged, and stays counted as contested.
  */
 export function faultOfMerge(complaint: Mergeable, into: Mergeable, now: Date): MergeFault | undefined {
   if (complaint.id === into.id) return 'itself';
@@ -58,13 +58,13 @@ export function faultOfMerge(complaint: Mergeable, into: Mergeable, now: Date): 
   return undefined;
 }
 
-/** Of two that were filed in the same instant the one with the lower id is the older: their ids tell the order too. */
+/** Of two that were filed at the same instant the one with the lower id is the older: ids are in the order of filing. */
 function isOlder(one: Mergeable, other: Mergeable): boolean {
   const apart = one.filedAt.getTime() - other.filedAt.getTime();
   return apart === 0 ? one.id < other.id : apart < 0;
 }
 
-/** Whether its first answer came late, or is overdue. */
+/** Whether its first answer was late, or is overdue. */
 function isLate({ firstRespondedAt, firstResponseDueAt }: Mergeable, now: Date): boolean {
   return (firstRespondedAt ?? now) > firstResponseDueAt;
 }

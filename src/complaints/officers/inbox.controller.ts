@@ -9,7 +9,7 @@ import { NumberParam } from '../core/number-param.js';
 import { InboxService } from './inbox.service.js';
 import { InboxResponse, OfficerComplaintResponse } from '../core/reading/officer.response.js';
 
-/** What an officer has to do, or to see to. */
+/** The complaints that an officer has to act on, or to oversee. */
 @ApiTags('Officers')
 @Controller('inbox')
 @SignedIn()

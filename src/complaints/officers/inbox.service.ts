@@ -1,25 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { firstPhotosOf, type Photo } from '../../attachments/photo-rows.js';
+import { firstPhotosOf } from '../../attachments/photo-rows.js';
 import { FIRST_ID, type CursorPage, pageOf, readCursor } from '../../common/pagination.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type InboxQuery } from './inbox.dto.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
-import { type InboxEntryResponse, showInboxEntry } from '../core/reading/officer.response.js';
-import { countOpen, type Due, firstOpen, type Sight } from './open-complaints.js';
+import { type InboxEntryResponse, type Pictured, showInboxEntry } from '../core/reading/officer.response.js';
+import { type Due, OpenComplaintsRepository, type InboxScope } from './open-complaints.repository.js';
 
 const DEFAULT_LIMIT = 50;
-/** A list that is longer is long, however much. */
+/** Longer lists are counted no further. */
 export const MOST_COUNTED = 1_000;
-
-/** A complaint in an inbox, with the first of its citizen's photos. */
-export interface Pictured {
-  readonly entry: InboxEntryResponse;
-  readonly photo?: Pick<Photo, 'id' | 'width' | 'height'>;
-}
 
 /** How much is overdue, due until an instant, and due later; each counted up to a thousand. */
 export interface DueCounts {
@@ -28,11 +22,12 @@ export interface DueCounts {
   readonly later: number;
 }
 
-/** What officers have to do, or to see to. */
+/** The complaints that officers have to act on, or to oversee. */
 @Injectable()
 export class InboxService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly openComplaints: OpenComplaintsRepository,
     private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
   ) {}
@@ -43,7 +38,7 @@ export class InboxService {
     return { items: items.map(({ entry }) => entry), nextCursor };
   }
 
-  /** The same with a photo to each, for people who look at it. */
+  /** The same with a photo to each, for pages. */
   async pictured(actor: Actor, query: InboxQuery, withPhotos = true): Promise<CursorPage<Pictured>> {
     const { area, cursor, limit = DEFAULT_LIMIT } = query;
     const after = readCursor(cursor);
@@ -57,7 +52,7 @@ export class InboxService {
     return { items: await this.show(actor, items, withPhotos), nextCursor };
   }
 
-  /** The first that fall due between two instants. */
+  /** The first complaints that are due between two instants. */
   async dueBetween(
     actor: Actor,
     area: string | undefined,
@@ -68,30 +63,30 @@ export class InboxService {
     return this.show(actor, await this.open(actor, area, due, limit), true);
   }
 
-  /** What a citizen contested and is open again; the oldest due first. */
+  /** Complaints that a citizen contested and that are open again, the oldest due first. */
   async contested(actor: Actor, area: string | undefined, limit: number): Promise<Pictured[]> {
     return this.show(actor, await this.open(actor, area, { contested: true }, limit), true);
   }
 
-  /** @param until when what is due soon ends */
+  /** Counts what is overdue, due before `until`, and due later. */
   async counts(actor: Actor, area: string | undefined, now: Date, until: Date): Promise<DueCounts> {
-    const sight = this.sightOf(actor, area);
+    const scope = this.scopeOf(actor, area);
     const from = (at: Date): Due => ({ after: { at, id: FIRST_ID } });
     const [overdue, soon, later] = await Promise.all(
       [{ until: now }, { ...from(now), until }, from(until)].map((due) =>
-        countOpen(this.db.manager, sight, due, MOST_COUNTED),
+        this.openComplaints.count(scope, due, MOST_COUNTED),
       ),
     );
     return { overdue: overdue ?? 0, soon: soon ?? 0, later: later ?? 0 };
   }
 
   private async open(actor: Actor, area: string | undefined, due: Due, atMost: number): Promise<Complaint[]> {
-    const ids = await firstOpen(this.db.manager, this.sightOf(actor, area), due, atMost);
+    const ids = await this.openComplaints.first(this.scopeOf(actor, area), due, atMost);
     return this.lists.ofIds(ids);
   }
 
-  /** What an actor sees, by the table of rights. */
-  private sightOf(actor: Actor, area: string | undefined): Sight {
+  /** Which complaints an actor sees, by the table of rights. */
+  private scopeOf(actor: Actor, area: string | undefined): InboxScope {
     const { cities, triageOf, offices, units } = reachOrRefuse(actor, 'see');
     return {
       cities,

@@ -1,5 +1,4 @@
-import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
-import { ChoiceField, DayField, IdsField, TextField } from '../../common/fields/index.js';
+import { ChoiceField, DayField, TextField } from '../../common/fields/index.js';
 import { type RejectionReason, rejectionReasons } from '../core/life-cycle.js';
 
 const MESSAGE = { min: 3, max: 4000 } as const;
@@ -45,34 +44,6 @@ export class CoordinationBody {
   by?: string;
 }
 
-export class ResolutionBody {
-  @TextField({
-    ...MESSAGE,
-    about: 'What was done, for the public.',
-    example: 'Lubang sudah ditutup aspal pagi ini.',
-  })
-  message!: string;
-
-  @IdsField({
-    about:
-      'Ids of photos that show it, from POST /photos. Public. Some categories need one; see GET /categories.',
-    max: MOST_PHOTOS,
-    example: [],
-    optional: true,
-  })
-  photos?: string[];
-
-  @TextField({
-    about:
-      'Why the photos should count although they are doubtful: taken at another time or place, or seen before. For the communications office.',
-    min: 10,
-    max: 2000,
-    example: 'Kamera petugas salah tanggal.',
-    optional: true,
-  })
-  reason?: string;
-}
-
 export class RejectionBody {
   @ChoiceField({ about: 'Why it is turned away.', among: rejectionReasons, example: 'not_our_authority' })
   reason!: RejectionReason;
@@ -96,13 +67,4 @@ export class TransferBody {
     example: 'Lokasi di seberang kali, sudah masuk Cideng.',
   })
   message!: string;
-}
-
-export class MergeBody {
-  @TextField({
-    about: 'Number of the older complaint about the same thing, in which it goes on.',
-    max: 40,
-    example: 'JKT-26-7K3Q9F-8',
-  })
-  into!: string;
 }

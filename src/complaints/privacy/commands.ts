@@ -8,20 +8,21 @@ import { openCityKeys } from '../../database/open-city-keys.js';
 import { recordCommand } from '../../audit/by-command.js';
 import { eraseOnRequest } from './erasures.service.js';
 import { Erasure } from './erasure.entity.js';
-import { DEFAULT_MONTHS, keepFor, policiesOf } from './retention.js';
+import { keepFor, policiesOf } from './retention.js';
+import { DEFAULT_MONTHS } from './retention-policies.repository.js';
 import { readNumber } from '../core/number.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { reencrypt } from './reencrypt.js';
 
 const LISTED = 100;
 
-/** Commands about those who file: the key that seals their data, and how long it is kept. */
-export function addReporterCommands(program: Command, desk: CommandContext): void {
+/** Commands about the data of those who file: its encryption key, and how long it is stored. */
+export function addReporterCommands(program: Command, context: CommandContext): void {
   const reporters = program
     .command('reporters')
     .description('the data of those who file: its key, and its end');
-  addKeys(reporters, desk);
-  addErasing(reporters, desk);
+  addKeys(reporters, context);
+  addErasing(reporters, context);
 }
 
 function addKeys(reporters: Command, { steps, withDatabase }: CommandContext): void {
@@ -34,12 +35,14 @@ function addKeys(reporters: Command, { steps, withDatabase }: CommandContext): v
       withDatabase(async (db) => {
         const config = readConfig();
         const keys = await openCityKeys(db, config);
-        const { resealed, unreadable, left } = await steps.run('Sealed with the current key', (report) =>
+        const { reencrypted, unreadable, left } = await steps.run('Sealed with the current key', (report) =>
           reencrypt(db, keys, report),
         );
-        steps.say(`  ${resealed} rows sealed anew`);
-        refuseLeft(unreadable, left);
-        await db.transaction((manager) => recordCommand(manager, 'reporters.resealed', 'key', { resealed }));
+        steps.say(`  ${reencrypted} rows sealed anew`);
+        checkNothingLeft(unreadable, left);
+        await db.transaction((manager) =>
+          recordCommand(manager, 'reporters.resealed', 'key', { resealed: reencrypted }),
+        );
         const old = config.reporterKey
           ? 'REPORTER_KEYS_OLD'
           : `the lines after the first in ${config.dataDir}/reporter-key`;
@@ -62,7 +65,7 @@ function addKeys(reporters: Command, { steps, withDatabase }: CommandContext): v
     });
 }
 
-function refuseLeft(unreadable: number, left: number): void {
+function checkNothingLeft(unreadable: number, left: number): void {
   if (unreadable > 0)
     throw new OperatorError(
       `${unreadable} rows were sealed with a key that is not given.`,

@@ -6,25 +6,27 @@ import { Reporter } from '../core/reporters/reporter.entity.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { ComplaintEvent } from '../core/complaint-event.entity.js';
 import { ComplaintWords } from '../core/complaint-words.entity.js';
+import { FilingAddressesRepository } from '../core/filing-addresses.repository.js';
 import { hasEnded } from '../core/life-cycle.js';
-import { rounded } from '../core/reading/point.response.js';
+import { rounded } from '../core/point.response.js';
 import { type ReporterResponse } from '../core/reporters/reporter.response.js';
 import { openPerson } from '../core/reporters/reporters.service.js';
 import { Supporter } from '../core/reporters/supporter.entity.js';
+import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
 import { type ErasedKind, Erasure } from './erasure.entity.js';
 import { maskKnown } from './mask-known.js';
 
-/** That data is to be erased, and whose decision that is. */
+/** Why data is erased, and by whose decision. */
 export type ErasureOrder = Pick<Erasure, 'at' | 'why' | 'byWhom' | 'accountId'>;
 
-/** Erases one sort of data. @returns what it found to erase */
+/** Erases one kind of data. @returns what it erased */
 type Eraser = (
   manager: EntityManager,
   complaint: Complaint,
-  known: ReporterResponse | null,
+  reporter: ReporterResponse | null,
 ) => Promise<readonly ErasedKind[]>;
 
-/** All that is kept of a citizen, wherever it lies. What a new part of Tanggap keeps is added here. */
+/** All data of a citizen, in every table. A new table with such data needs an eraser here. */
 const erasers: readonly Eraser[] = [
   eraseReporter,
   eraseSupporters,
@@ -38,11 +40,11 @@ const erasers: readonly Eraser[] = [
 const ADDRESS = '•••';
 
 /**
- * Erases the citizen of a complaint, in the caller's transaction, which must have locked the
- * complaint. What is counted stays as it is: who owns it, when what happened, in which kelurahan.
- * The exact place of an open complaint is needed to mend what is broken: it goes once that has ended.
+ * Erases the citizen of a complaint, in the caller's transaction, which must have locked the complaint. What is counted
+ * stays: the owner, the events, the kelurahan. The exact place of an open complaint is needed to mend what is broken, and
+ * is erased once the complaint has ended.
  *
- * @param keys that open what is sealed
+ * @param keys that decrypt the reporter
  * @returns what was erased; nothing where nothing was left
  */
 export async function eraseCitizen(
@@ -51,27 +53,27 @@ export async function eraseCitizen(
   order: ErasureOrder,
   keys: readonly Buffer[],
 ): Promise<ErasedKind[]> {
-  const known = await whoFiled(manager, complaint, keys);
+  const reporter = await findReporter(manager, complaint, keys);
   const kinds: ErasedKind[] = [];
-  for (const erase of erasers) kinds.push(...(await erase(manager, complaint, known)));
+  for (const erase of erasers) kinds.push(...(await erase(manager, complaint, reporter)));
   if (hasEnded(complaint.status)) kinds.push(...(await erasePlace(manager, complaint)));
-  else await eraseLater(manager, complaint, order);
-  await enter(manager, complaint, order, kinds);
+  else await new UnfinishedErasuresRepository(manager).add({ ...order, id: complaint.id });
+  await addToLedger(manager, complaint, order, kinds);
   return kinds;
 }
 
-/** Erases what came or stayed after the citizen of a complaint that has ended now: its exact place, and who said "me too" since. */
+/** Erases what was left when the citizen was erased, once the complaint has ended: its exact place, and who said "me too" since. */
 export async function eraseRest(
   manager: EntityManager,
   complaint: Complaint,
   order: ErasureOrder,
 ): Promise<void> {
   const kinds = [...(await eraseSupporters(manager, complaint)), ...(await erasePlace(manager, complaint))];
-  await enter(manager, complaint, order, kinds);
-  await manager.query('DELETE FROM unfinished_erasures WHERE complaint_id = $1', [complaint.id]);
+  await addToLedger(manager, complaint, order, kinds);
+  await new UnfinishedErasuresRepository(manager).delete(complaint.id);
 }
 
-async function enter(
+async function addToLedger(
   manager: EntityManager,
   { id, number }: Complaint,
   order: ErasureOrder,
@@ -81,8 +83,8 @@ async function enter(
     await manager.insert(Erasure, { id: uuid(), complaintId: id, number, kinds, ...order });
 }
 
-/** Null where nobody was named, and where no key opens it: it goes all the same. */
-async function whoFiled(
+/** Null where nobody was named, and where no key decrypts it: it is erased all the same. */
+async function findReporter(
   manager: EntityManager,
   { id }: Complaint,
   keys: readonly Buffer[],
@@ -95,14 +97,14 @@ async function whoFiled(
   }
 }
 
-/** With it goes by which address it was filed, a keyed hash. */
+/** The hash of the network address is erased with it. */
 async function eraseReporter(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
-  await manager.query('DELETE FROM filing_addresses WHERE complaint_id = $1', [id]);
+  await new FilingAddressesRepository(manager).deleteOf(id);
   const { affected } = await manager.delete(Reporter, { complaintId: id });
   return affected ? ['reporter'] : [];
 }
 
-/** How many there were stays; who they were does not. */
+/** The number of supports stays; who they were is erased. */
 async function eraseSupporters(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
   const { affected } = await manager.update(
     Supporter,
@@ -112,23 +114,23 @@ async function eraseSupporters(manager: EntityManager, { id }: Complaint): Promi
   return affected ? ['supporters'] : [];
 }
 
-/** What the complaint is about remains, or no answer to it would make sense. */
+/** What the complaint is about stays, or its answers would make no sense. */
 async function eraseDescription(
   manager: EntityManager,
   { id, description }: Complaint,
-  known: ReporterResponse | null,
+  reporter: ReporterResponse | null,
 ): Promise<readonly ErasedKind[]> {
-  const masked = maskKnown(description, known);
+  const masked = maskKnown(description, reporter);
   if (masked === description) return [];
   await manager.update(Complaint, { id }, { description: masked });
   return ['description'];
 }
 
-/** Of what the public could read the same remains; what was for officers alone goes. */
+/** Words that the public could read stay, masked; words for officers alone are erased. */
 async function eraseWords(
   manager: EntityManager,
   { id }: Complaint,
-  known: ReporterResponse | null,
+  reporter: ReporterResponse | null,
 ): Promise<readonly ErasedKind[]> {
   const said = await manager.findBy(ComplaintWords, { complaintId: id });
   if (said.length === 0) return [];
@@ -139,7 +141,7 @@ async function eraseWords(
   const readByAll = new Set(published.map(({ seq }) => seq));
   let erased = false;
   for (const { seq, words } of said) {
-    const masked = readByAll.has(seq) ? maskKnown(words, known) : undefined;
+    const masked = readByAll.has(seq) ? maskKnown(words, reporter) : undefined;
     if (masked === words) continue;
     erased = true;
     const one = { complaintId: id, seq };
@@ -149,18 +151,18 @@ async function eraseWords(
   return erased ? ['words'] : [];
 }
 
-/** What citizens sent goes; what offices show as evidence stays. */
+/** Photos of citizens are erased; those of offices stay as evidence. */
 async function erasePhotos(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
   return (await erasePhotosOf(manager, id)) > 0 ? ['photos'] : [];
 }
 
-/** Nobody can show any more that the complaint is theirs. */
+/** Afterwards nobody can act as the citizen of the complaint. */
 async function eraseSecret(manager: EntityManager, { id }: Complaint): Promise<readonly ErasedKind[]> {
-  const nobodys = Buffer.alloc(0);
+  const none = Buffer.alloc(0);
   const { affected } = await manager.update(
     Complaint,
-    { id, trackingSecretHash: Not(nobodys) },
-    { trackingSecretHash: nobodys },
+    { id, trackingSecretHash: Not(none) },
+    { trackingSecretHash: none },
   );
   return affected ? ['tracking_secret'] : [];
 }
@@ -172,7 +174,7 @@ async function eraseAnswersAbout(
   return (await eraseAnswers(manager, number)) > 0 ? ['answers'] : [];
 }
 
-/** The point as everyone may know it, and no address: it may be the citizen's own. */
+/** The rounded point stays. The address is erased: it may be the citizen's own. */
 async function erasePlace(
   manager: EntityManager,
   { id, lat, lng, address, statedKelurahan }: Complaint,
@@ -186,16 +188,4 @@ async function erasePlace(
   if (after.lat === lat && after.lng === lng && after.address === address) return [];
   await manager.update(Complaint, { id }, after);
   return ['place'];
-}
-
-async function eraseLater(
-  manager: EntityManager,
-  { id }: Complaint,
-  { why, byWhom, accountId }: ErasureOrder,
-): Promise<void> {
-  await manager.query(
-    `INSERT INTO unfinished_erasures (complaint_id, why, by_whom, account_id) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING`,
-    [id, why, byWhom, accountId],
-  );
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What of a citizen's data can be erased. */
+/** Kinds of a citizen's data that are erased. */
 export const erasedKinds = [
   'reporter',
   'tracking_secret',
@@ -13,11 +13,11 @@ export const erasedKinds = [
 ] as const;
 export type ErasedKind = (typeof erasedKinds)[number];
 
-/** Why: the time was over that the city keeps it for, or somebody asked. */
+/** Why data was erased: the retention policy of the city, or a request. */
 export const erasureReasons = ['policy', 'request'] as const;
 export type ErasureReason = (typeof erasureReasons)[number];
 
-/** An entry of the ledger: what of a complaint's citizen was erased, never the data itself. */
+/** An entry of the ledger: which kinds of data were erased, never the data itself. */
 @Entity('erasures')
 export class Erasure {
   @PrimaryColumn({ type: 'uuid' })

@@ -6,41 +6,44 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { recordIfChanged } from '../../audit/record.js';
 import { Interval } from '../../queues/interval.js';
 import { Complaint } from '../core/complaint.entity.js';
-import { dueByPolicy, unfinishedDue } from './retention-due.js';
+import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
+import { RetentionPoliciesRepository } from './retention-policies.repository.js';
 import { eraseCitizen, eraseRest } from './erase.js';
 
 const AT_ONCE = 100;
 
-/** Erases citizens when the time is over for which their city keeps their data. */
+/** Erases citizens when the retention time of their city is over. */
 @Injectable()
 export class ErasureReconciler {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @InjectCityKeys() private readonly keys: CityKeys,
+    private readonly policies: RetentionPoliciesRepository,
+    private readonly unfinished: UnfinishedErasuresRepository,
     private readonly clock: Clock,
   ) {}
 
   @Interval(5_000)
   async run(): Promise<void> {
     while (await this.eraseSome());
-    for (const { id, ...by } of await unfinishedDue(this.db.manager, AT_ONCE))
-      await this.each(id, (manager, complaint, at) => eraseRest(manager, complaint, { ...by, at }));
+    for (const { id, ...by } of await this.unfinished.due(AT_ONCE))
+      await this.inTransaction(id, (manager, complaint, at) => eraseRest(manager, complaint, { ...by, at }));
   }
 
-  /** @returns whether to go on at once: there may be more, and not all are in the hands of somebody else */
+  /** @returns whether to go on at once: there may be more, and not all of these were locked by others */
   private async eraseSome(): Promise<boolean> {
-    const due = await dueByPolicy(this.db.manager, AT_ONCE);
+    const due = await this.policies.dueComplaints(AT_ONCE);
     const policy = { why: 'policy', byWhom: 'policy', accountId: null } as const;
     let erased = 0;
     for (const id of due)
-      erased += await this.each(id, (manager, complaint, at) =>
+      erased += await this.inTransaction(id, (manager, complaint, at) =>
         eraseCitizen(manager, complaint, { ...policy, at }, this.keys.all),
       );
     return due.length === AT_ONCE && erased > 0;
   }
 
-  /** Each for itself: none is kept waiting for long. One that somebody else has in hand waits for the next round: then 0, else 1. */
-  private each(
+  /** Each complaint has a transaction of its own, so that no lock is held for long. @returns 0 where the complaint is locked by another transaction, else 1 */
+  private inTransaction(
     id: string,
     work: (manager: EntityManager, complaint: Complaint, at: Date) => Promise<unknown>,
   ): Promise<0 | 1> {

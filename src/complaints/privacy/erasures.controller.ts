@@ -14,8 +14,8 @@ import {
   Idempotent,
 } from '../../idempotency/idempotency-context.js';
 import { NumberParam } from '../core/number-param.js';
-import { AskerGuard, WhoAsksErasure } from './asker.js';
-import { type Asker, ErasuresService } from './erasures.service.js';
+import { RequesterGuard, CurrentRequester } from './requester.guard.js';
+import { type Requester, ErasuresService } from './erasures.service.js';
 import { ErasureResponse } from './erasures.response.js';
 
 @ApiTags('Citizens')
@@ -24,7 +24,7 @@ export class ErasuresController {
   constructor(private readonly erasures: ErasuresService) {}
 
   @Post()
-  @UseGuards(AskerGuard)
+  @UseGuards(RequesterGuard)
   @NumberParam
   @Idempotent()
   @ApiBearerAuth()
@@ -51,9 +51,9 @@ export class ErasuresController {
   )
   erase(
     @Param('number') number: string,
-    @WhoAsksErasure() asker: Asker,
+    @CurrentRequester() requester: Requester,
     @IdempotencyContext() idempotency: IdempotentRequest,
   ): Promise<ErasureResponse> {
-    return this.erasures.erase(idempotency, number, asker);
+    return this.erasures.erase(idempotency, number, requester);
   }
 }

@@ -8,7 +8,7 @@ import { type IdempotentRequest } from '../../idempotency/idempotency-context.js
 import { IdempotencyService } from '../../idempotency/idempotency.service.js';
 import { type Actor, mustBeAllowed, reachOrRefuse } from '../../identity/actor.js';
 import { recordAction } from '../../audit/record.js';
-import { refuseOthers } from '../core/own-complaint.js';
+import { checkTrackingSecret } from '../core/own-complaint.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type PageQuery } from '../../common/pagination.dto.js';
 import { lockComplaint } from '../core/lock-complaint.js';
@@ -18,8 +18,8 @@ import { type ErasureResponse, type LedgerEntryResponse } from './erasures.respo
 
 const DEFAULT_LIMIT = 50;
 
-/** Whoever asks that a citizen be erased: the citizen, by the secret, or somebody signed in. */
-export type Asker = { readonly secret: string } | { readonly actor: Actor };
+/** Who requests that a citizen be erased: the citizen, with the tracking secret, or somebody signed in. */
+export type Requester = { readonly secret: string } | { readonly actor: Actor };
 
 /** Erases citizens on request, and shows the ledger. */
 @Injectable()
@@ -31,19 +31,20 @@ export class ErasuresService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `wrong_tracking_secret` or `not_allowed` where it is not the asker's to decide */
-  erase(idempotency: IdempotentRequest, text: string, asker: Asker): Promise<ErasureResponse> {
-    if ('actor' in asker) reachOrRefuse(asker.actor, 'erase_citizen');
+  /** @throws Problem `wrong_tracking_secret` or `not_allowed` where the requester may not decide it */
+  erase(idempotency: IdempotentRequest, text: string, requester: Requester): Promise<ErasureResponse> {
+    if ('actor' in requester) reachOrRefuse(requester.actor, 'erase_citizen');
     const work = async (manager: EntityManager): Promise<ErasureResponse> => {
       const complaint = await lockComplaint(manager, text);
-      if ('secret' in asker) await refuseOthers(manager, complaint, asker.secret);
-      else mustBeAllowed(asker.actor, 'erase_citizen', complaint);
-      const by = 'actor' in asker ? asker.actor : undefined;
+      if ('secret' in requester) await checkTrackingSecret(manager, complaint, requester.secret);
+      else mustBeAllowed(requester.actor, 'erase_citizen', complaint);
+      const by = 'actor' in requester ? requester.actor : undefined;
       return eraseOnRequest(manager, complaint, this.clock.now(), by, this.keys.all);
     };
-    // A citizen's secret has been erased by then: the key alone shows that the answer is theirs.
+    // The secret of a citizen is erased by then: the idempotency key alone shows that the answer is theirs.
     const mayRepeat = async (manager: EntityManager): Promise<void> => {
-      if ('actor' in asker) mustBeAllowed(asker.actor, 'erase_citizen', await lockComplaint(manager, text));
+      if ('actor' in requester)
+        mustBeAllowed(requester.actor, 'erase_citizen', await lockComplaint(manager, text));
     };
     return this.idempotency.once(idempotency, work, mayRepeat);
   }
@@ -57,7 +58,7 @@ export class ErasuresService {
     const after = readCursor(cursor);
     const select = this.db.manager
       .createQueryBuilder(Erasure, 'e')
-      // Their numbers begin with the city, and stay when made-up complaints are removed.
+      // The numbers begin with the city. The entries stay when demonstration data is removed.
       .where(`split_part(e.number, '-', 1) = ANY(:cities)`, { cities })
       .orderBy('e.at', 'DESC')
       .addOrderBy('e.id', 'DESC')
@@ -73,9 +74,9 @@ export class ErasuresService {
 }
 
 /**
- * Erases the citizen of a complaint because somebody asked.
+ * Erases the citizen of a complaint on request, and records it in the audit trail.
  *
- * @param actor the officer or the command that carries it out; without one the citizen
+ * @param actor the officer or the command that requests it; undefined for the citizen
  */
 export async function eraseOnRequest(
   manager: EntityManager,

@@ -2,14 +2,13 @@ import { type ReporterResponse } from '../core/reporters/reporter.response.js';
 import { maskPersonal } from '../core/mask-personal.js';
 
 const MASK = '•••';
-/** Shorter ones are words of their own as often as names. */
+/** Shorter parts of a name are often ordinary words, and are not masked. */
 const NAME_LENGTH = 3;
 
 /**
- * A citizen's words once the citizen is erased: what the public could read of them, and
- * besides without the names by which they told who they are.
+ * Masks a citizen's words when the citizen is erased: contacts, as for the public, and the parts of their name.
  *
- * @param known who they said they are, where they did
+ * @param known the name that they gave; null where they gave none
  */
 export function maskKnown(text: string, known: Pick<ReporterResponse, 'name'> | null): string {
   const names = (known?.name ?? '')

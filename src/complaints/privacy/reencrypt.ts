@@ -1,38 +1,33 @@
-import { type DataSource, type EntityManager } from 'typeorm';
+import { type DataSource } from 'typeorm';
+import { decrypt, encrypt, isEncryptedWith } from '../../common/encryption.js';
 import { type ReportStep } from '../../common/steps.js';
-import { keyHeaderOf, isEncryptedWith, encrypt, decrypt } from '../../common/encryption.js';
 import { type CityKeys } from '../../config/city-keys.js';
 import { HASH_KEY } from '../../database/open-city-keys.js';
-import { hashesOf } from '../../common/contact.js';
+import { hashesOf } from '../../identity/contact.js';
 import { openPerson } from '../core/reporters/reporters.service.js';
+import {
+  type EncryptedRow,
+  EncryptedRowsRepository,
+  type EncryptedTable,
+} from './encrypted-rows.repository.js';
 
 const AT_ONCE = 500;
 
-/** A table with something sealed in it. */
-interface SealedTable {
-  readonly table: string;
-  /** Its key, which orders the batches. */
-  readonly key: string;
-  /** The column that is sealed. */
-  readonly column: string;
-  /** SQL: what the seal is bound to. */
-  readonly boundTo: string;
-  /** SQL: what has to be done besides, even where the seal is new. */
-  readonly lacks?: string;
-  /** Columns that are made of what was sealed. */
-  readonly made?: (sealed: Buffer, boundTo: string, keys: CityKeys) => Record<string, unknown>;
+/** A table of which other columns are made of the encrypted one. */
+interface ReencryptedTable extends EncryptedTable {
+  readonly derive?: (row: EncryptedRow, keys: CityKeys) => Record<string, unknown>;
 }
 
 /** A table of people, who are found by the hashes of their contacts. */
-function tableOfPeople(table: string, key: string): SealedTable {
+function tableOfPeople(table: string, key: string): ReencryptedTable {
   return {
     table,
     key,
     column: 'sealed',
     boundTo: `${key}::text`,
-    lacks: 'NOT hashed AND sealed IS NOT NULL',
-    made: (sealed, boundTo, keys) => {
-      const { phoneHash, emailHash } = hashesOf(openPerson(sealed, boundTo, keys.all), keys.hash);
+    outdated: 'NOT hashed AND sealed IS NOT NULL',
+    derive: ({ encrypted, boundTo }, keys) => {
+      const { phoneHash, emailHash } = hashesOf(openPerson(encrypted, boundTo, keys.all), keys.hash);
       return { phone_hash: phoneHash, email_hash: emailHash, hashed: true };
     },
   };
@@ -40,8 +35,8 @@ function tableOfPeople(table: string, key: string): SealedTable {
 
 const people = [tableOfPeople('reporters', 'complaint_id'), tableOfPeople('supporters', 'id')];
 
-/** The key of hashes is not among them: it comes last, so that an old key opens it until all else is done. */
-const tables: readonly SealedTable[] = [
+/** The key of hashes is not among them. It comes last, so that an old key decrypts it until all else is done. */
+const tables: readonly ReencryptedTable[] = [
   ...people,
   { table: 'head_keys', key: 'id', column: 'sealed', boundTo: 'id' },
   { table: 'photos', key: 'id', column: 'sealed', boundTo: 'id::text' },
@@ -49,102 +44,80 @@ const tables: readonly SealedTable[] = [
   { table: 'second_factors', key: 'account_id', column: 'sealed', boundTo: `'second factor ' || account_id` },
 ];
 
-/** What was done. */
-export interface Resealed {
-  readonly resealed: number;
-  /** What no key opens that was given. */
+/** Counts of rows. */
+export interface Reencrypted {
+  readonly reencrypted: number;
+  /** Rows that none of the given keys decrypts. */
   readonly unreadable: number;
-  /** What is sealed with an old key even so: a process that still has that key wrote it meanwhile. */
+  /** Rows that are encrypted with an old key even so: a process that still has that key wrote them meanwhile. */
   readonly left: number;
 }
 
 /**
- * Seals everything with the current key that was sealed with an old one, and makes the hashes
- * that are missing. In batches, each in a transaction of its own, while the product runs: after
- * a kill the next run goes on with what is left.
+ * Encrypts everything with the current key that was encrypted with an old one, and makes the hashes that are missing.
+ * It works in batches, each in a transaction of its own, while the product runs. After a kill the next run goes on with
+ * what is left.
  */
-export async function reencrypt(db: DataSource, keys: CityKeys, report: ReportStep): Promise<Resealed> {
-  const todo = await countLeft(db, keys);
-  let [resealed, unreadable] = [0, 0];
+export async function reencrypt(db: DataSource, keys: CityKeys, report: ReportStep): Promise<Reencrypted> {
+  const rows = new EncryptedRowsRepository(db);
+  const todo = await rows.countOutdated(tables, keys.current);
+  let [reencrypted, unreadable] = [0, 0];
   for (const table of tables) {
     let after: unknown = null;
     for (;;) {
-      const batch = await db.transaction((manager) => resealSome(manager, table, keys, after));
-      resealed += batch.resealed;
+      const batch = await reencryptBatch(db, table, keys, after, keys.current);
+      reencrypted += batch.reencrypted;
       unreadable += batch.unreadable;
-      report(todo === 0 ? 1 : Math.min(1, resealed / todo), `${resealed} of ${todo}`);
+      report(todo === 0 ? 1 : Math.min(1, reencrypted / todo), `${reencrypted} of ${todo}`);
       if (batch.last === undefined) break;
       after = batch.last;
     }
   }
-  const left = (await countLeft(db, keys)) - unreadable;
-  if (left === 0 && unreadable === 0) await resealHashKey(db, keys);
-  return { resealed, unreadable, left };
+  const left = (await rows.countOutdated(tables, keys.current)) - unreadable;
+  if (left === 0 && unreadable === 0)
+    await rows.updateCityKey(HASH_KEY, encrypt(keys.hash.toString('base64'), HASH_KEY, keys.current));
+  return { reencrypted, unreadable, left };
 }
 
-/** Makes the hashes that are missing or were made by an earlier rule, and seals those rows anew. */
+/** Makes the hashes that are missing or were made by an earlier rule, and encrypts those rows anew. */
 export async function rehash(db: DataSource, keys: CityKeys): Promise<void> {
   for (const table of people) {
     let after: unknown = null;
-    do after = (await db.transaction((manager) => resealSome(manager, table, keys, after, false))).last;
+    do after = (await reencryptBatch(db, table, keys, after)).last;
     while (after !== undefined);
   }
 }
 
 interface Batch {
-  readonly resealed: number;
+  readonly reencrypted: number;
   readonly unreadable: number;
-  /** Where the next one begins; undefined where this was the last. */
+  /** Where the next batch begins; undefined where this was the last. */
   readonly last: unknown;
 }
 
-async function resealSome(
-  manager: EntityManager,
-  { table, key, column, boundTo, lacks = 'false', made = () => ({}) }: SealedTable,
+/** @param notWith also the rows that are not encrypted with this key */
+function reencryptBatch(
+  db: DataSource,
+  table: ReencryptedTable,
   keys: CityKeys,
   after: unknown,
-  alsoOld = true,
+  notWith?: Buffer,
 ): Promise<Batch> {
-  const rows = await manager.query<{ key: unknown; sealed: Buffer; bound: string }[]>(
-    `SELECT ${key} AS key, ${column} AS sealed, ${boundTo} AS bound FROM ${table}
-     WHERE (${alsoOld} AND substring(${column} FOR $2) <> $1 OR ${lacks}) ${after === null ? '' : `AND ${key} > $3`}
-     ORDER BY ${key} LIMIT ${AT_ONCE} FOR UPDATE`,
-    [keyHeaderOf(keys.current), keyHeaderOf(keys.current).length, ...(after === null ? [] : [after])],
-  );
-  const readable = rows.filter(({ sealed }) => keys.all.some((each) => isEncryptedWith(sealed, each)));
-  for (const { key: row, sealed, bound } of readable) {
-    const changes = {
-      [column]: encrypt(decrypt(sealed, bound, keys.all), bound, keys.current),
-      ...made(sealed, bound, keys),
+  return db.transaction(async (manager) => {
+    const repository = new EncryptedRowsRepository(manager);
+    const rows = await repository.lock(table, notWith, after, AT_ONCE);
+    const readable = rows.filter(({ encrypted }) => keys.all.some((key) => isEncryptedWith(encrypted, key)));
+    for (const row of readable) {
+      const { key, encrypted, boundTo } = row;
+      await repository.update(table, key, {
+        [table.column]: encrypt(decrypt(encrypted, boundTo, keys.all), boundTo, keys.current),
+        ...table.derive?.(row, keys),
+      });
+    }
+    return {
+      reencrypted: readable.length,
+      unreadable: rows.length - readable.length,
+      last: rows.length === AT_ONCE ? rows.at(-1)?.key : undefined,
     };
-    const set = Object.keys(changes).map((name, place) => `${name} = $${place + 2}`);
-    await manager.query(`UPDATE ${table} SET ${set.join(', ')} WHERE ${key} = $1`, [
-      row,
-      ...Object.values(changes),
-    ]);
-  }
-  return {
-    resealed: readable.length,
-    unreadable: rows.length - readable.length,
-    last: rows.length === AT_ONCE ? rows.at(-1)?.key : undefined,
-  };
-}
-
-/** How many rows wait to be sealed anew. */
-async function countLeft(db: DataSource, { current }: CityKeys): Promise<number> {
-  const counts = tables.map(
-    ({ table, column, lacks = 'false' }) =>
-      `(SELECT count(*) FROM ${table} WHERE substring(${column} FOR $2) <> $1 OR ${lacks})`,
-  );
-  const head = keyHeaderOf(current);
-  const [{ left }] = await db.query<[{ left: string }]>(`SELECT ${counts.join(' + ')} AS left`, [
-    head,
-    head.length,
-  ]);
-  return Number(left);
-}
-
-async function resealHashKey(db: DataSource, { hash, current }: CityKeys): Promise<void> {
-  const sealed = encrypt(hash.toString('base64'), HASH_KEY, current);
-  await db.query('UPDATE city_keys SET sealed = $2 WHERE name = $1', [HASH_KEY, sealed]);
+  });
 }

@@ -5,7 +5,7 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { Interval } from '../../queues/interval.js';
 import { rehash } from './reencrypt.js';
 
-/** Makes the hashes of contacts anew after an upgrade that changed how a contact is compared. */
+/** Makes the hashes of contacts again after an upgrade that changed their normal form. */
 @Injectable()
 export class RehashReconciler {
   constructor(

@@ -13,18 +13,15 @@ import { Complaint } from '../core/complaint.entity.js';
 import { showSummary } from '../core/reading/complaint.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { maskPersonal } from '../core/mask-personal.js';
-import { numberOrRefuse } from '../core/parse-number.js';
-import { type Contact, hashesOf } from '../../common/contact.js';
-import {
-  type FoundComplaintsResponse,
-  type ReporterLookResponse,
-} from '../core/reporters/reporter.response.js';
+import { parseNumberOrFail } from '../core/parse-number.js';
+import { type Contact, hashesOf } from '../../identity/contact.js';
+import { type FoundComplaintsResponse, type ReporterLookResponse } from './reporter-access.response.js';
 import { type ReporterSearchBody } from './reporters.dto.js';
 import { ReportersService } from '../core/reporters/reporters.service.js';
 
 const DEFAULT_LIMIT = 50;
 
-/** Shows the data of those who filed to officers who need it, each time with an entry in the audit trail: no look without it. */
+/** Shows officers who filed a complaint. Each access is recorded in the audit trail, in the same transaction. */
 @Injectable()
 export class ReporterAccessService {
   constructor(
@@ -35,7 +32,7 @@ export class ReporterAccessService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `not_allowed`; `validation_failed` where nothing is given to search by */
+  /** @throws Problem `not_allowed`; `validation_failed` where neither a phone number nor an e-mail address is given */
   async search(
     actor: Actor,
     { cursor, limit = DEFAULT_LIMIT, ...contact }: ReporterSearchBody,
@@ -69,7 +66,7 @@ export class ReporterAccessService {
 
   /** @throws Problem `not_your_complaint`, `complaint_not_found` or `complaint_number_mistyped` */
   async look(actor: Actor, text: string, reason: string): Promise<ReporterLookResponse> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const directory = await this.directory.current();
     return this.db.transaction(async (manager) => {
       const complaint = await manager.findOneBy(Complaint, { number });
@@ -83,8 +80,8 @@ export class ReporterAccessService {
       const reporter = await this.reporters.of(manager, id);
       const supporters = await this.reporters.supportersOf(manager, id);
       const details = { reason: maskPersonal(reason), office: assignment.officeCode };
-      const deed = { at: this.clock.now(), action: 'reporter.seen', subject: number, details };
-      await recordAction(manager, auditActionOf(actor, deed));
+      const action = { at: this.clock.now(), action: 'reporter.seen', subject: number, details };
+      await recordAction(manager, auditActionOf(actor, action));
       return {
         number,
         reporter,
@@ -113,7 +110,7 @@ function filedBy(
   return select;
 }
 
-/** Whom somebody searched for, as the trail may know it. */
+/** What was searched for, as keyed hashes: the audit trail holds no contact. */
 function subjectOf(contact: Contact, hashKey: Buffer): string {
   const { phoneHash, emailHash } = hashesOf(contact, hashKey);
   return [phoneHash, emailHash].flatMap((hash) => (hash ? [hash.toString('hex')] : [])).join(' ');

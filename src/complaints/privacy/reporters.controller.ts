@@ -4,11 +4,11 @@ import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import { NumberParam } from '../core/number-param.js';
-import { FoundComplaintsResponse, ReporterLookResponse } from '../core/reporters/reporter.response.js';
+import { FoundComplaintsResponse, ReporterLookResponse } from './reporter-access.response.js';
 import { ReporterAccessService } from './reporter-access.service.js';
 import { ReporterLookBody, ReporterSearchBody } from './reporters.dto.js';
 
-/** Looks at the data of those who filed. None without an entry in the audit trail. */
+/** Access to the data of those who filed. Each one is recorded in the audit trail. */
 @ApiTags('Officers')
 @Controller()
 @SignedIn()

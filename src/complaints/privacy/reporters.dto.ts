@@ -2,7 +2,7 @@ import { EmailField, TextField } from '../../common/fields/index.js';
 import { PHONE } from '../core/reporters/reporter.dto.js';
 import { PageQuery } from '../../common/pagination.dto.js';
 
-/** One of both or both, and which part of the list. */
+/** At least one contact, and the part of the list. */
 export class ReporterSearchBody extends PageQuery {
   @TextField({
     ...PHONE,

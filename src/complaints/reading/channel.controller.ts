@@ -1,52 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { CURSOR_EXAMPLE } from '../../common/pagination.js';
-import { ApiField } from '../../common/api-field.js';
-import { TextField } from '../../common/fields/index.js';
 import { RequiresApiKey, CurrentApiClient } from '../../identity/api-clients/api-client.guard.js';
 import { type KnownClient } from '../../identity/api-clients/api-clients.service.js';
 import { roleAssignment, type RoleAssignment } from '../../identity/rights/rights.js';
 import { NumberParam } from '../core/number-param.js';
-import { type Complaint } from '../core/complaint.entity.js';
-import { PageQuery } from '../../common/pagination.dto.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { ComplaintReadingService } from '../core/reading/complaint-reading.service.js';
-import { ComplaintSummaryResponse, showSummary } from '../core/reading/complaint.response.js';
-import { type Directory, DirectoryService } from '../core/reading/directory.service.js';
-
-class FiledQuery extends PageQuery {
-  @TextField({
-    about: 'Only the one with this id of the channel’s own.',
-    max: 100,
-    example: 'JK2603010042',
-    optional: true,
-  })
-  externalId?: string;
-}
-
-class FiledEntry extends ComplaintSummaryResponse {
-  @ApiField(
-    'The channel’s own id for it; null where it has none, or a stranger claimed it before the channel was registered.',
-    'JK2603010042',
-    {
-      type: String,
-      nullable: true,
-    },
-  )
-  externalId!: string | null;
-}
-
-class FiledListResponse {
-  @ApiField('The complaints, newest first.', undefined, { type: [FiledEntry] })
-  items!: FiledEntry[];
-
-  @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
-    type: String,
-    nullable: true,
-  })
-  nextCursor!: string | null;
-}
+import { DirectoryService } from '../core/reading/directory.service.js';
+import { FiledQuery } from './channel.dto.js';
+import { FiledEntry, FiledListResponse, showFiled } from './channel.response.js';
 
 /** What an app reads of the complaints that came over its channel. */
 @ApiTags('Apps')
@@ -72,7 +35,7 @@ export class ChannelController {
     @Query() query: FiledQuery,
   ): Promise<FiledListResponse> {
     const [{ items, nextCursor }, directory] = await Promise.all([
-      this.lists.filed([seatIn(client)], query),
+      this.lists.filed([assignmentOf(client)], query),
       this.directory.current(),
     ]);
     return { items: items.map((complaint) => showFiled(complaint, directory)), nextCursor };
@@ -90,18 +53,11 @@ export class ChannelController {
     @CurrentApiClient() client: KnownClient,
     @Param('number') number: string,
   ): Promise<FiledEntry> {
-    const complaint = await this.reading.filed([seatIn(client)], number);
+    const complaint = await this.reading.filed([assignmentOf(client)], number);
     return showFiled(complaint, await this.directory.current());
   }
 }
 
-function seatIn({ channel }: KnownClient): RoleAssignment {
+function assignmentOf({ channel }: KnownClient): RoleAssignment {
   return roleAssignment('client', { channel });
-}
-
-function showFiled(complaint: Complaint, directory: Directory): FiledEntry {
-  return {
-    ...showSummary(complaint, directory),
-    externalId: complaint.externalBound ? complaint.externalId : null,
-  };
 }

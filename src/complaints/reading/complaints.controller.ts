@@ -1,29 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { CURSOR_EXAMPLE } from '../../common/pagination.js';
-import { ApiField } from '../../common/api-field.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { ComplaintsQuery } from '../core/reading/complaint-lists.dto.js';
 import { ComplaintReadingService } from '../core/reading/complaint-reading.service.js';
-import {
-  ComplaintSummaryResponse,
-  ComplaintResponse,
-  showSummary,
-} from '../core/reading/complaint.response.js';
+import { ComplaintResponse, showSummary } from '../core/reading/complaint.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { NumberParam } from '../core/number-param.js';
-
-class ComplaintListResponse {
-  @ApiField('The complaints, newest first.', undefined, { type: [ComplaintSummaryResponse] })
-  items!: ComplaintSummaryResponse[];
-
-  @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
-    type: String,
-    nullable: true,
-  })
-  nextCursor!: string | null;
-}
+import { ComplaintListResponse } from './complaints.response.js';
 
 @ApiTags('Complaints')
 @Controller('complaints')

@@ -16,9 +16,10 @@ import {
 import { NumberParam } from '../core/number-param.js';
 import { TrackingSecret } from '../core/tracking-secret.js';
 import { SupportersService } from './supporters.service.js';
-import { SupportBody, SupportResponse } from './supporters.response.js';
+import { SupportBody } from './supporters.dto.js';
+import { SupportResponse } from './supporters.response.js';
 
-/** Others to whom the same happens. */
+/** People who say "me too". */
 @ApiTags('Citizens')
 @Controller('complaints/:number/supports')
 @ApiProblems('complaint_not_found', 'complaint_number_mistyped', 'unavailable')
@@ -42,7 +43,7 @@ export class SupportersController {
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: SupportBody,
   ): Promise<SupportResponse> {
-    return this.supporters.support({ attempt: idempotency, number, address }, body.contact);
+    return this.supporters.support({ idempotency, number, address }, body.contact);
   }
 
   @Delete()

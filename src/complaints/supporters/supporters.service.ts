@@ -13,26 +13,26 @@ import { hashToken, makeToken } from '../../identity/token.js';
 import { type ReporterBody } from '../core/reporters/reporter.dto.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { hasEnded } from '../core/life-cycle.js';
-import { hashesOf } from '../../common/contact.js';
+import { hashesOf } from '../../identity/contact.js';
 import { lockComplaint } from '../core/lock-complaint.js';
-import { forgetOnceEnded } from '../core/reporters/forget-once-ended.js';
-import { countSupport, noteRefused, recordTry } from './support-limits.js';
+import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
+import { countSupport, noteRefused, recordSupport } from './support-limits.js';
 import { Supporter } from '../core/reporters/supporter.entity.js';
 import { type SupportResponse } from './supporters.response.js';
 
-/** Where a support comes from. */
-export interface Supporting {
-  readonly attempt: IdempotentRequest;
-  /** As the client wrote it. */
+/** Which complaint is supported, and where the request comes from. */
+export interface SupportRequest {
+  readonly idempotency: IdempotentRequest;
+  /** Number of the complaint, as the client wrote it. */
   readonly number: string;
-  /** Of the network. */
+  /** Network address of the client. */
   readonly address: string;
 }
 
 /**
- * Counts how often people say "me too", and never as a complaint. Each support that is accepted counts alike, whoever
- * says so: who filed the complaint, and who said so before, too. A count that spared them would tell everyone whose
- * number a phone number is. How many different people they are is shown to officers who may see the reporter.
+ * Counts how often people say "me too". A support is never a complaint. Each accepted support counts alike, also that of
+ * the citizen who filed the complaint and of people who said so before. A count that left them out would show whose phone
+ * number was given. Officers who may see the reporter are shown how many different people they are.
  */
 @Injectable()
 export class SupportersService {
@@ -44,23 +44,25 @@ export class SupportersService {
   ) {}
 
   /**
-   * Says "me too". The same statements run whoever the contact belongs to; nothing looks for it.
+   * Adds a support. The same statements run for every contact; none of them searches for it.
    *
-   * @throws Problem `support_not_possible` once it has ended, `too_many_supports`
+   * @throws Problem `support_not_possible` once the complaint has ended; `too_many_supports`
    */
   async support(
-    { attempt, number, address }: Supporting,
+    { idempotency, number, address }: SupportRequest,
     contact: ReporterBody = {},
   ): Promise<SupportResponse> {
     try {
-      return await this.idempotency.once(attempt, (manager) => this.add(manager, number, address, contact));
+      return await this.idempotency.once(idempotency, (manager) =>
+        this.add(manager, number, address, contact),
+      );
     } catch (fault) {
       if (fault instanceof Problem && fault.code === 'too_many_supports') await this.noteRefused(number);
       throw fault;
     }
   }
 
-  /** Takes it back, and forgets who it was. @throws Problem `support_not_found` */
+  /** Withdraws a support, and deletes whose it was. @throws Problem `support_not_found` */
   withdraw(text: string, secret: string): Promise<void> {
     return this.db.transaction(async (manager) => {
       const { id: complaintId, number } = await lockComplaint(manager, text);
@@ -88,7 +90,7 @@ export class SupportersService {
     contact: ReporterBody,
   ): Promise<SupportResponse> {
     const complaint = await lockComplaint(manager, text);
-    refuseEnded(complaint);
+    checkNotEnded(complaint);
     const { id: complaintId, number } = complaint;
     const [id, trackingSecret, at] = [uuid(), makeToken(), this.clock.now()];
     const support = {
@@ -100,9 +102,9 @@ export class SupportersService {
     };
     await countSupport(manager, complaint, support);
     await manager.insert(Supporter, support);
-    await forgetOnceEnded(manager, complaint);
+    await new UnfinishedErasuresRepository(manager).addWhereErased(complaintId);
     const supporters = await manager.countBy(Supporter, { complaintId, withdrawnAt: IsNull() });
-    await recordTry(manager, number, at, 'complaint.supported');
+    await recordSupport(manager, number, at, 'complaint.supported');
     return { number, trackingSecret, supporters };
   }
 
@@ -117,7 +119,7 @@ export class SupportersService {
   }
 }
 
-function refuseEnded({ number, status }: Complaint): void {
+function checkNotEnded({ number, status }: Complaint): void {
   if (!hasEnded(status)) return;
   throw new Problem('support_not_possible', { number, currentStatus: status }, { currentStatus: status });
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { normalEmail, normalPhone } from '../../common/contact.js';
+import { normalEmail, normalPhone } from '../../identity/contact.js';
 
 /**
  * Tells the phone number in a body that is not yet checked from all others, without naming it: a keyed hash,

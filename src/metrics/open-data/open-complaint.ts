@@ -1,7 +1,7 @@
 import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { inZone } from '../../common/city-time.js';
-import { rounded } from '../../complaints/core/reading/point.response.js';
+import { rounded } from '../../complaints/core/point.response.js';
 import { counted } from '../counts/counted.js';
 import { type OpenComplaintResponse, type OpenCount, openCounts } from './open-complaint.response.js';
 

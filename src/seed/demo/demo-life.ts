@@ -1,7 +1,7 @@
 import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { type Complaint } from '../../complaints/core/complaint.entity.js';
 import { type EventDetails } from '../../complaints/core/complaint-event.entity.js';
-import { afterEvent, newEvent, type NewEvent, nothingHappened } from '../../complaints/core/history.js';
+import { afterEvent, newEvent, type NewEvent, initialMilestones } from '../../complaints/core/history.js';
 import { type Action, transitionOf } from '../../complaints/core/life-cycle.js';
 import { type Chance } from './chance.js';
 
@@ -65,6 +65,6 @@ export function demoLife(
   return { complaint: { filedAt, ...milestonesOf(events) }, events };
 }
 
-function milestonesOf(events: readonly NewEvent[]): typeof nothingHappened {
-  return events.reduce(afterEvent, nothingHappened);
+function milestonesOf(events: readonly NewEvent[]): typeof initialMilestones {
+  return events.reduce(afterEvent, initialMilestones);
 }

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { EVENT_FACTS, privateHash } from '../../complaints/core/chain/event-hash.js';
-import { numberOrRefuse } from '../../complaints/core/parse-number.js';
+import { parseNumberOrFail } from '../../complaints/core/parse-number.js';
 import { HeadsService, latestHead } from '../heads/heads.service.js';
 import { consistencyRanges, inclusionRanges } from '../merkle/merkle.js';
 import { rangeHashes } from '../tree/tile-rows.js';
@@ -38,7 +38,7 @@ export class ProofsService {
    * @throws Problem `complaint_not_found`, `complaint_number_mistyped` or `tree_head_not_found`
    */
   async ofComplaint(text: string, after = 0): Promise<ComplaintProofResponse> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const { manager } = this.db;
     const [complaint] = await manager.query<{ id: string; events: number }[]>(
       'SELECT id, last_event AS events FROM complaints WHERE number = $1',

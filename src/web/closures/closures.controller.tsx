@@ -4,9 +4,9 @@ import { type CursorPage as PageOf } from '../../common/pagination.js';
 import { ClosurePhotosService, type Closed } from '../../complaints/evidence/closure-photos.service.js';
 import { ClosuresService } from '../../complaints/evidence/closures.service.js';
 import { InspectionsQuery, OutcomeBody } from '../../complaints/evidence/inspection.dto.js';
+import { type Inspection } from '../../complaints/core/inspections/inspection.js';
 import {
-  type Inspection,
-  Inspections,
+  InspectionsService,
   type MonthOfInspections,
 } from '../../complaints/evidence/inspections.service.js';
 import { PageQuery } from '../../common/pagination.dto.js';
@@ -34,7 +34,7 @@ const AT_ONCE = 10;
 export class ClosuresController {
   constructor(
     private readonly closures: ClosuresService,
-    private readonly inspections: Inspections,
+    private readonly inspections: InspectionsService,
     private readonly photos: ClosurePhotosService,
     private readonly sentPhotos: SentPhotosService,
     private readonly directory: DirectoryService,

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type BeforeAndAfter } from '../../complaints/evidence/closure-photos.service.js';
-import { type DoubtfulClosure } from '../../complaints/evidence/closures.service.js';
-import { inWords } from '../../complaints/evidence/finding-texts.js';
+import { type DoubtfulClosure } from '../../complaints/evidence/doubtful-closures.repository.js';
+import { describeFindings } from '../../complaints/evidence/finding-texts.js';
 import { type Directory } from '../../complaints/core/reading/directory.service.js';
 import { addressOf } from '../office/address.js';
 import { OfficeMenu } from '../office/office-menu.js';
@@ -58,7 +58,7 @@ export function Doubts({ closures, nextCursor, directory }: Props): VNode {
           <ClosureHead closure={closure} directory={directory} />
           <dl>
             <dt>{w.doubts}</dt>
-            <dd class="warn">{inWords(closure.details.doubts ?? [])[language]}</dd>
+            <dd class="warn">{describeFindings(closure.details.doubts ?? [])[language]}</dd>
             <dt>{w.reason}</dt>
             <dd>{closure.details.doubtReason ?? '–'}</dd>
           </dl>

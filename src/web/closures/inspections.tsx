@@ -1,7 +1,8 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
 import { DRAWN_BY } from '../../complaints/evidence/draw.js';
-import { type Inspection, type MonthOfInspections } from '../../complaints/evidence/inspections.service.js';
+import { type Inspection } from '../../complaints/core/inspections/inspection.js';
+import { type MonthOfInspections } from '../../complaints/evidence/inspections.service.js';
 import { type InspectionOutcome, inspectionOutcomes } from '../../complaints/core/complaint-event.entity.js';
 import { type Directory } from '../../complaints/core/reading/directory.service.js';
 import { Choice, PhotoInput, TextArea } from '../forms/fields.js';

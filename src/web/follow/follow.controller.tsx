@@ -2,9 +2,9 @@ import { Body, Get, Ip, Param, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { CitizenActionsService } from '../../complaints/citizens/citizen-actions.service.js';
-import { numberOrRefuse } from '../../complaints/core/parse-number.js';
+import { parseNumberOrFail } from '../../complaints/core/parse-number.js';
 import { SupportersService } from '../../complaints/supporters/supporters.service.js';
-import { SupportBody } from '../../complaints/supporters/supporters.response.js';
+import { SupportBody } from '../../complaints/supporters/supporters.dto.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
@@ -39,7 +39,7 @@ export class FollowController {
     if (typeof typed !== 'string' || typed.trim() === '')
       return send(reply, reader, await this.pages.find(reader, request));
     try {
-      send(reply, reader, goTo(`/aduan/${numberOrRefuse(typed.slice(0, 60))}`));
+      send(reply, reader, goTo(`/aduan/${parseNumberOrFail(typed.slice(0, 60))}`));
     } catch (fault) {
       await this.findAgain(fault, typed.slice(0, 60), reader, request, reply);
     }
@@ -54,7 +54,7 @@ export class FollowController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
-      const number = numberOrRefuse(typed);
+      const number = parseNumberOrFail(typed);
       if (number !== typed) return send(reply, reader, goTo(`/aduan/${number}`));
       send(reply, reader, await this.pages.complaint(request, number, { news: newsOf(told) }));
     } catch (fault) {
@@ -70,7 +70,7 @@ export class FollowController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const number = numberOrRefuse(typed);
+    const number = parseNumberOrFail(typed);
     return answerForm(
       reply,
       reader,
@@ -92,7 +92,7 @@ export class FollowController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
-    this.kept.forget(request, reply, 'aduan', numberOrRefuse(typed));
+    this.kept.forget(request, reply, 'aduan', parseNumberOrFail(typed));
     send(reply, reader, goTo('/aduan'));
   }
 
@@ -106,14 +106,14 @@ export class FollowController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const number = numberOrRefuse(typed);
+    const number = parseNumberOrFail(typed);
     return answerForm(
       reply,
       reader,
       async () => {
         const { contact } = await asBody(SupportBody, form);
         const { trackingSecret: secret } = await this.supporters.support(
-          { attempt, number, address },
+          { idempotency: attempt, number, address },
           contact,
         );
         this.kept.keep(request, reply, 'dukungan', { number, secret });
@@ -131,7 +131,7 @@ export class FollowController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const number = numberOrRefuse(typed);
+    const number = parseNumberOrFail(typed);
     const secret = this.kept.secretOf(request, 'dukungan', number);
     if (secret === undefined) throw new Problem('support_not_found', { number });
     await this.supporters.withdraw(number, secret);

@@ -6,8 +6,11 @@ import {
   ContestBody,
   WithdrawalBody,
 } from '../../complaints/citizens/citizen-actions.dto.js';
-import { CitizenActionsService, type OwnAct } from '../../complaints/citizens/citizen-actions.service.js';
-import { numberOrRefuse } from '../../complaints/core/parse-number.js';
+import {
+  CitizenActionsService,
+  type CitizenRequest,
+} from '../../complaints/citizens/citizen-actions.service.js';
+import { parseNumberOrFail } from '../../complaints/core/parse-number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../../http/forms/multipart-form.js';
@@ -100,10 +103,10 @@ export class OwnController {
       request: Asked;
       reply: FastifyReply;
     },
-    act: (own: OwnAct, fields: Fields) => Promise<unknown>,
+    act: (own: CitizenRequest, fields: Fields) => Promise<unknown>,
   ): Promise<void> {
     const { form, attempt, reader, request, reply } = asked;
-    const number = numberOrRefuse(asked.number);
+    const number = parseNumberOrFail(asked.number);
     const secret = this.kept.secretOf(request, 'aduan', number) ?? '';
     let values = form;
     return answerForm(
@@ -113,7 +116,7 @@ export class OwnController {
         // Whoever cannot show that it is theirs, has no photos taken in for it.
         await this.actions.read(number, secret);
         values = await this.photos.with(form, request, attempt);
-        await act({ attempt, number, secret }, values);
+        await act({ idempotency: attempt, number, secret }, values);
         return goTo(`/aduan/${number}?kabar=${step}`);
       },
       (problem) => this.pages.complaint(request, number, { refused: { form: step, problem, values } }),

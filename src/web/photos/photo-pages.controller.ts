@@ -1,8 +1,7 @@
 import { Get, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { variesBy } from '../../common/varies-by.js';
-import { PhotoAccessService } from '../../complaints/evidence/photo-access.service.js';
-import { FOR_ALL, FOR_ONE } from '../../complaints/evidence/photo-reading.controller.js';
+import { cacheControlOf, PhotoAccessService } from '../../complaints/evidence/photo-access.service.js';
 import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
 import { WebPages } from '../page/web-page.js';
 import { ForReader } from '../reader/reader.guard.js';
@@ -46,7 +45,7 @@ export class PhotoPagesController {
     const secrets = this.kept.in(request, 'aduan').map(({ secret }) => secret);
     const { bytes, forAll } = await this.access.see(id, size, { actor, secrets });
     void variesBy(reply, 'Cookie')
-      .header('Cache-Control', forAll ? FOR_ALL : FOR_ONE)
+      .header('Cache-Control', cacheControlOf(forAll))
       .type('image/jpeg')
       .send(bytes);
   }

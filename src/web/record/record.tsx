@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type Pictured } from '../../complaints/officers/inbox.service.js';
+import { type Pictured } from '../../complaints/core/reading/officer.response.js';
 import { type SuccessionResponse, type TenureResponse } from '../../metrics/records/record.response.js';
 import { type NumbersResponse } from '../../metrics/response-rates.response.js';
 import { Rate } from '../plots/rate.js';

@@ -2,7 +2,7 @@ import { Body, Get, Param, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { DuplicatesService } from '../../complaints/merging/duplicates.service.js';
-import { OfficerActionsService } from '../../complaints/officers/officer-actions.service.js';
+import { MergesService } from '../../complaints/merging/merges.service.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
 import { readNumber } from '../../complaints/core/number.js';
@@ -26,7 +26,7 @@ export class MergeController {
   constructor(
     private readonly reading: ComplaintReadingService,
     private readonly duplicates: DuplicatesService,
-    private readonly actions: OfficerActionsService,
+    private readonly merges: MergesService,
   ) {}
 
   @Get('tugas/:number/gabung')
@@ -90,7 +90,8 @@ export class MergeController {
       // Each is a step of its own, and done once, however often the form is sent.
       const key = attempt.key && `${attempt.key}-${number}`;
       const request = ['merge', number, plan.into];
-      await this.actions.merge({ attempt: { ...attempt, key, request }, actor, number }, plan.into);
+      const idempotency = { ...attempt, key, request };
+      await this.merges.merge({ idempotency, actor, number }, plan.into);
     }
     return goTo(`/tugas/${plan.into}?sudah=gabung`);
   }

@@ -2,7 +2,7 @@ import { Body, Get, Param, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
 import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
-import { type ReporterLookResponse } from '../../complaints/core/reporters/reporter.response.js';
+import { type ReporterLookResponse } from '../../complaints/privacy/reporter-access.response.js';
 import { ReporterLookBody } from '../../complaints/privacy/reporters.dto.js';
 import { ReporterAccessService } from '../../complaints/privacy/reporter-access.service.js';
 import { type Actor } from '../../identity/actor.js';

@@ -1,9 +1,7 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import {
-  type ReporterLookResponse,
-  type ReporterResponse,
-} from '../../complaints/core/reporters/reporter.response.js';
+import { type ReporterResponse } from '../../complaints/core/reporters/reporter.response.js';
+import { type ReporterLookResponse } from '../../complaints/privacy/reporter-access.response.js';
 import { TextArea } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
 import { type Fields } from '../../http/forms/nested.js';

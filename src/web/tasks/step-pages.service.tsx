@@ -3,7 +3,9 @@ import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { inZone } from '../../common/city-time.js';
 import { Problem } from '../../common/problems/problem.js';
 import { CategoriesService } from '../../complaints/core/categories/categories.service.js';
-import { type Acting, OfficerActionsService } from '../../complaints/officers/officer-actions.service.js';
+import { type StepRequest } from '../../complaints/core/officer-steps/officer-step.js';
+import { ResolutionsService } from '../../complaints/evidence/resolutions.service.js';
+import { OfficerActionsService } from '../../complaints/officers/officer-actions.service.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { cityOf } from '../../complaints/core/number.js';
@@ -32,6 +34,7 @@ export class StepPagesService {
     private readonly categories: CategoriesService,
     private readonly directory: DirectoryService,
     private readonly actions: OfficerActionsService,
+    private readonly resolutions: ResolutionsService,
     private readonly photos: SentPhotosService,
   ) {}
 
@@ -100,20 +103,20 @@ export class StepPagesService {
   }
 
   /** Takes the step. */
-  async act(acting: Acting, said: SentStep): Promise<void> {
+  async act(request: StepRequest, said: SentStep): Promise<void> {
     switch (said.step) {
       case 'jawab':
-        return void (await this.actions.respond(acting, said.body.message));
+        return void (await this.actions.respond(request, said.body.message));
       case 'koordinasi':
-        return void (await this.actions.coordinate(acting, said.body));
+        return void (await this.actions.coordinate(request, said.body));
       case 'selesai': {
         const { message, photos = [], reason } = said.body;
-        return void (await this.actions.resolve(acting, message, { photos, reason }));
+        return void (await this.resolutions.resolve(request, message, { photos, reason }));
       }
       case 'tolak':
-        return void (await this.actions.reject(acting, said.body.reason, said.body.message));
+        return void (await this.actions.reject(request, said.body.reason, said.body.message));
       case 'pindah':
-        return void (await this.actions.transfer(acting, said.body.kelurahanCode, said.body.message));
+        return void (await this.actions.transfer(request, said.body.kelurahanCode, said.body.message));
     }
   }
 

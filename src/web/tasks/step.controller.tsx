@@ -71,7 +71,7 @@ export class StepController {
         // What is not possible any more is refused by the step itself, which knows why.
         if (sure === undefined && isPossible(step, complaint))
           return this.pages.preview(reader, complaint, said, values);
-        await this.pages.act({ attempt, actor, number }, said);
+        await this.pages.act({ idempotency: attempt, actor, number }, said);
         // Whoever passed it on does not see it any more.
         return goTo(
           step === 'pindah' || (step === 'tolak' && complaint.area !== null)

@@ -3,10 +3,10 @@ import { type OfficerAction } from '../../complaints/core/life-cycle.js';
 import {
   CoordinationBody,
   RejectionBody,
-  ResolutionBody,
   ResponseBody,
   TransferBody,
 } from '../../complaints/officers/officer-actions.dto.js';
+import { ResolutionBody } from '../../complaints/evidence/resolution.dto.js';
 
 /** The steps that have a form of their own, by the last part of its address; merging has a list instead. */
 const actions = {

@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type Pictured } from '../../complaints/officers/inbox.service.js';
+import { type Pictured } from '../../complaints/core/reading/officer.response.js';
 import { type ComplaintAreaResponse } from '../../complaints/core/reading/named.response.js';
 import { CategoryIcon } from '../complaints/category-icons.js';
 import { NextDue } from '../complaints/due.js';

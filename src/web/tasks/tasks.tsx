@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
-import { type DueCounts, type Pictured } from '../../complaints/officers/inbox.service.js';
-import { MOST_COUNTED } from '../../complaints/officers/inbox.service.js';
+import { type Pictured } from '../../complaints/core/reading/officer.response.js';
+import { type DueCounts, MOST_COUNTED } from '../../complaints/officers/inbox.service.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { TaskCard } from './task-card.js';

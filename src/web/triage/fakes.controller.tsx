@@ -3,7 +3,7 @@ import { type FastifyReply } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
 import { FakesBody } from '../../complaints/fakes/fakes.dto.js';
 import { FakesService } from '../../complaints/fakes/fakes.service.js';
-import { numberOrRefuse } from '../../complaints/core/parse-number.js';
+import { parseNumberOrFail } from '../../complaints/core/parse-number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
@@ -60,7 +60,7 @@ export class FakesPagesController {
     const entries = await this.fakes.waiting(actor, number);
     return page(
       fakesWords[language].title,
-      <FakesForm number={numberOrRefuse(number)} entries={entries} {...again} />,
+      <FakesForm number={parseNumberOrFail(number)} entries={entries} {...again} />,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
-import { type FakeAddress, fakeReasons } from '../../complaints/fakes/same-address.js';
+import { fakeReasons } from '../../complaints/fakes/fake-reasons.js';
+import { type FakeAddress } from '../../complaints/fakes/fakes.repository.js';
 import { type InboxEntryResponse } from '../../complaints/core/reading/officer.response.js';
 import { endReasonWords } from '../complaints/status-words.js';
 import { Choice, TextArea } from '../forms/fields.js';

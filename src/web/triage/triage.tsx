@@ -1,8 +1,8 @@
 import { type VNode } from 'preact';
 import { type Polygons } from '../../areas/boundary.entity.js';
 import { type CursorPage } from '../../common/pagination.js';
-import { type FakeAddress } from '../../complaints/fakes/same-address.js';
-import { type Pictured } from '../../complaints/officers/inbox.service.js';
+import { type FakeAddress } from '../../complaints/fakes/fakes.repository.js';
+import { type Pictured } from '../../complaints/core/reading/officer.response.js';
 import { type InboxEntryResponse } from '../../complaints/core/reading/officer.response.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';

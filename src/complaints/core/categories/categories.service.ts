@@ -4,7 +4,7 @@ import { Repository } from 'typeorm';
 import { TimedCache } from '../../../common/timed-cache.js';
 import { Category } from './category.entity.js';
 
-/** What complaints can be about: kept in memory, what was changed in the database counts within five seconds. */
+/** What complaints can be about. Cached in memory: a change in the database is seen within five seconds. */
 @Injectable()
 export class CategoriesService {
   private readonly known = new TimedCache(async () => {

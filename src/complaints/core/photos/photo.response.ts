@@ -3,17 +3,17 @@ import { type Photo, type PhotoUse } from '../../../attachments/photo-rows.js';
 import { inZone } from '../../../common/city-time.js';
 import { ApiField } from '../../../common/api-field.js';
 import { type ComplaintEvent } from '../complaint-event.entity.js';
-import { PointResponse } from '../reading/point.response.js';
+import { PointResponse } from '../point.response.js';
 import { type FindingKind, findingKinds, takings, type PhotoCheck } from '../evidence-findings.js';
 
 const ID = '3f0b7c1e-52a8-4f5e-9d0a-6c1b2e7f8a90';
-/** Distances are told the public no finer, in metres. */
+/** The public is told distances in steps of this, in metres. */
 const COARSE = 50;
 
-/** Who sees a photo decides what is told of it. */
+/** Who sees a photo. It decides what is shown with it. */
 export type PhotoReader = 'public' | 'citizen' | 'officer';
 
-/** What was found of a photo that is to show that something was done. */
+/** What the evidence checker found about a photo. */
 export class VerdictResponse {
   @ApiField('Whether it was taken between filing and closing, as far as its file says.', 'between', {
     enum: [...takings],
@@ -86,7 +86,7 @@ export class PhotoResponse {
   verdict?: VerdictResponse;
 }
 
-/** Whether everyone may see photos of a sender: what citizens send may show people and their homes. */
+/** Whether everyone may see a photo. Those of citizens are not public: they may show people and their homes. */
 export function isPublic({ sentBy }: Pick<PhotoUse, 'sentBy'>): boolean {
   return sentBy !== 'citizen';
 }

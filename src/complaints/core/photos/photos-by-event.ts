@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type Photo, photosOfComplaint, type PhotoUse } from '../../../attachments/photo-rows.js';
 
-/** The photos that came with each event of a complaint, by the place of the event. */
+/** The photos that came with each event of a complaint, by the sequence number of the event. */
 export type PhotosByEvent = ReadonlyMap<number, readonly (Photo & PhotoUse)[]>;
 
 export async function photosByEvent(

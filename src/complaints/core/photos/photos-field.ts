@@ -1,6 +1,6 @@
 import { MOST_PHOTOS } from '../../../attachments/photo-rows.js';
 
-/** The photos of a filing and of what citizens say later. */
+/** Options of the field for photos that citizens send. */
 export const PHOTOS = {
   about:
     'Ids of photos that show it, from POST /photos. For officers and whoever sent them, not for the public.',

@@ -55,13 +55,13 @@ export class ComplaintListsService {
     );
   }
 
-  /** Those of some numbers, in their order; a number that is none is left out. */
+  /** The complaints with these numbers, in that order; unknown numbers are left out. */
   async ofNumbers(numbers: readonly string[]): Promise<Complaint[]> {
     const found = await this.complaints.findBy({ number: In([...numbers]) });
     return numbers.flatMap((number) => found.find((each) => each.number === number) ?? []);
   }
 
-  /** What came over the channels of apps, newest first. */
+  /** The complaints that an app filed on its channel, newest first. */
   async filed(
     assignments: readonly RoleAssignment[],
     { cursor, limit = DEFAULT_LIMIT, externalId }: PageQuery & { externalId?: string },
@@ -86,7 +86,7 @@ export class ComplaintListsService {
     );
   }
 
-  /** Those of some ids, in their order. */
+  /** The complaints with these ids, in that order. */
   async ofIds(ids: readonly string[]): Promise<Complaint[]> {
     if (ids.length === 0) return [];
     const found = await this.complaints.createQueryBuilder('c').where('c.id = ANY(:ids)', { ids }).getMany();
@@ -94,13 +94,13 @@ export class ComplaintListsService {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  /** A complaint within an actor's sight, open or not; undefined outside it. */
+  /** A complaint that an actor may see, open or not; undefined where the actor may not see it. */
   async findFor(actor: Actor, number: string): Promise<Complaint | undefined> {
     return (await this.seenBy(actor).andWhere('c.number = :number', { number }).getOne()) ?? undefined;
   }
 
   /**
-   * What an actor sees, by the table of rights.
+   * Selects the complaints that an actor may see, by the table of rights.
    *
    * @throws Problem `not_allowed` for an account that sees nothing
    */
@@ -108,15 +108,15 @@ export class ComplaintListsService {
     const reach = reachOrRefuse(actor, 'see');
     const { cities, triageOf, offices, units } = reach;
     return this.complaints.createQueryBuilder('c').where(
-      new Brackets((sight) => {
-        sight.where('c.city_prefix = ANY(:cities)', { cities });
-        sight.orWhere('c.owner_office = ANY(:offices)', { offices });
-        sight.orWhere('c.owner_office = :triage AND c.city_prefix = ANY(:triageOf)', {
+      new Brackets((scope) => {
+        scope.where('c.city_prefix = ANY(:cities)', { cities });
+        scope.orWhere('c.owner_office = ANY(:offices)', { offices });
+        scope.orWhere('c.owner_office = :triage AND c.city_prefix = ANY(:triageOf)', {
           triage: TRIAGE_OFFICE,
           triageOf,
         });
         if (units.length > 0)
-          sight.orWhere(`c.unit_code = ANY(:units) AND c.status = 'coordinating'`, { units });
+          scope.orWhere(`c.unit_code = ANY(:units) AND c.status = 'coordinating'`, { units });
       }),
     );
   }

@@ -11,11 +11,11 @@ import { type ComplaintResponse, showSummary, showTimeline } from './complaint.r
 import { type Directory, DirectoryService } from './directory.service.js';
 import { historyOf } from '../append.js';
 import { photosByEvent } from '../photos/photos-by-event.js';
-import { numberOrRefuse } from '../parse-number.js';
+import { parseNumberOrFail } from '../parse-number.js';
 import { ReportersService } from '../reporters/reporters.service.js';
 import { type OfficerComplaintResponse, showToOfficer } from './officer.response.js';
 
-/** One complaint with its history, for whoever reads it. */
+/** One complaint with its history, for the public, for officers and for apps. */
 @Injectable()
 export class ComplaintReadingService {
   constructor(
@@ -41,7 +41,7 @@ export class ComplaintReadingService {
     };
   }
 
-  /** @throws Problem `not_allowed` where the complaint is out of the actor's sight */
+  /** @throws Problem `not_allowed` where the actor may not see the complaint */
   async forOfficer(actor: Actor, text: string): Promise<OfficerComplaintResponse> {
     const { number } = await this.find(text);
     const complaint = await this.lists.findFor(actor, number);
@@ -49,7 +49,7 @@ export class ComplaintReadingService {
     return this.withHistory(this.db.manager, complaint, await this.directory.current(), actor.assignments);
   }
 
-  /** @throws Problem `not_your_channel` where it came over another */
+  /** @throws Problem `not_your_channel` where it was filed on another channel */
   async filed(assignments: readonly RoleAssignment[], text: string): Promise<Complaint> {
     const complaint = await this.find(text);
     if (!may(assignments, 'follow', complaint))
@@ -57,7 +57,7 @@ export class ComplaintReadingService {
     return complaint;
   }
 
-  /** A complaint the caller has just acted on, in the caller's transaction, which must not wait for a second connection. */
+  /** A complaint that the caller has just changed. It is read in the caller's transaction, which must not wait for a second connection. */
   async withHistory(
     manager: EntityManager,
     { id }: Pick<Complaint, 'id'>,
@@ -72,7 +72,7 @@ export class ComplaintReadingService {
   }
 
   private async find(text: string): Promise<Complaint> {
-    const number = numberOrRefuse(text);
+    const number = parseNumberOrFail(text);
     const complaint = await this.db.getRepository(Complaint).findOneBy({ number });
     if (!complaint) throw new Problem('complaint_not_found', { number });
     return complaint;

@@ -13,7 +13,7 @@ import { CodeAndNamesResponse, ComplaintAreaResponse } from './named.response.js
 
 const WHEN = '2026-03-01T08:00:00.000+07:00';
 
-/** A complaint in a list, for everyone. Nothing of the reporter, and not their words. */
+/** A complaint in a list, for everyone. It holds nothing about the reporter, and not their words. */
 export class ComplaintSummaryResponse {
   @ApiField('Its number.', 'JKT-26-7K3Q9F-8')
   number!: string;
@@ -90,7 +90,7 @@ export class ComplaintSummaryResponse {
   demo!: boolean;
 }
 
-/** One thing that happened, as the public sees it. */
+/** An event, as the public sees it. */
 export class TimelineEntryResponse {
   @ApiField('When.', WHEN, { format: 'date-time' })
   at!: string;
@@ -170,7 +170,7 @@ export class ComplaintResponse extends ComplaintSummaryResponse {
   timeline!: TimelineEntryResponse[];
 }
 
-/** Who may read a timeline decides which messages are in it. */
+/** Who reads a timeline. It decides which messages are in it. */
 export type Audience = 'public' | 'citizen' | 'officer';
 
 export function showSummary(complaint: Complaint, directory: Directory): ComplaintSummaryResponse {
@@ -224,12 +224,12 @@ export function showTimeline(
   });
 }
 
-/** What offices agreed on among themselves. */
+/** Details that only officers see. */
 function agreed({ who, dueOn }: EventDetails): Pick<TimelineEntryResponse, 'who' | 'dueOn'> {
   return { ...(who !== undefined && { who }), ...(dueOn !== undefined && { dueOn }) };
 }
 
-/** A citizen reads their own words too; the public reads a citizen's masked. */
+/** The message of an event. Citizens read their own words; the public reads them masked. */
 function messageFor(reader: Audience, { message, words, messagePublic }: ToldEvent): string | null {
   if (words === null) return messagePublic || reader === 'officer' ? message : null;
   if (reader !== 'public') return words;

@@ -9,9 +9,9 @@ import { Unit } from '../../../officials/unit.entity.js';
 import { Category } from '../categories/category.entity.js';
 import { type CodeAndNamesResponse, type ComplaintAreaResponse } from './named.response.js';
 
-const FRESH_FOR = 10_000;
+const CACHED_MS = 10_000;
 
-/** What the codes on a complaint mean, for showing it. */
+/** The names behind the codes of a complaint. */
 export interface Directory {
   zoneOf(cityPrefix: string): string;
   category(code: string): CodeAndNamesResponse;
@@ -21,10 +21,10 @@ export interface Directory {
   unitName(unit: string): string;
 }
 
-/** Keeps the names of categories, offices and units at hand, for up to ten seconds without a look. */
+/** Caches the names of categories, offices and units for ten seconds. */
 @Injectable()
 export class DirectoryService {
-  private known?: { directory: Directory; readAt: number };
+  private cached?: { directory: Directory; readAt: number };
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
@@ -34,9 +34,9 @@ export class DirectoryService {
 
   async current(): Promise<Directory> {
     const now = this.clock.now().getTime();
-    if (this.known && Math.abs(now - this.known.readAt) < FRESH_FOR) return this.known.directory;
-    this.known = { directory: await this.read(), readAt: now };
-    return this.known.directory;
+    if (this.cached && Math.abs(now - this.cached.readAt) < CACHED_MS) return this.cached.directory;
+    this.cached = { directory: await this.read(), readAt: now };
+    return this.cached.directory;
   }
 
   private async read(): Promise<Directory> {

@@ -2,7 +2,7 @@ import { AreaNameResponse } from '../../../areas/area.response.js';
 import { NamesResponse } from '../../../common/names.response.js';
 import { ApiField } from '../../../common/api-field.js';
 
-/** A thing of a list of the city's own, such as a category. */
+/** A code with its names, such as a category. */
 export class CodeAndNamesResponse {
   @ApiField('Its code.', 'road')
   code!: string;
@@ -11,7 +11,7 @@ export class CodeAndNamesResponse {
   name!: NamesResponse;
 }
 
-/** Which piece of the city a complaint belongs to. */
+/** The kelurahan, kecamatan and city of a complaint. */
 export class ComplaintAreaResponse {
   @ApiField('Code of the kelurahan.', '31.71.01.1001')
   code!: string;

@@ -1,3 +1,4 @@
+import { type Photo } from '../../../attachments/photo-rows.js';
 import { inZone } from '../../../common/city-time.js';
 import { ApiField } from '../../../common/api-field.js';
 import { may, type RoleAssignment } from '../../../identity/rights/rights.js';
@@ -13,7 +14,7 @@ import {
   TimelineEntryResponse,
 } from './complaint.response.js';
 import { type Directory } from './directory.service.js';
-import { PointResponse, pointOf } from './point.response.js';
+import { PointResponse, pointOf } from '../point.response.js';
 import { MaskedReporterResponse } from '../reporters/reporter.response.js';
 import { type OfficerAction } from '../life-cycle.js';
 import { possibleSteps } from './possible-steps.js';
@@ -47,6 +48,12 @@ export class InboxEntryResponse extends ComplaintSummaryResponse {
   allowedActions!: OfficerAction[];
 }
 
+/** A complaint in a list for officers, with the first of its citizen's photos. */
+export interface Pictured {
+  readonly entry: InboxEntryResponse;
+  readonly photo?: Pick<Photo, 'id' | 'width' | 'height'>;
+}
+
 export class InboxResponse {
   @ApiField('The complaints, oldest due first.', undefined, { type: [InboxEntryResponse] })
   items!: InboxEntryResponse[];
@@ -76,7 +83,7 @@ export class OfficerComplaintResponse extends InboxEntryResponse {
   maySeeReporter!: boolean;
 }
 
-/** @assignments assignments of whoever it is shown to */
+/** @param assignments of the officer to whom it is shown */
 export function showInboxEntry(
   complaint: Complaint,
   directory: Directory,

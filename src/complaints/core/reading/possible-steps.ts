@@ -3,10 +3,10 @@ import { TRIAGE_OFFICE } from '../../../officials/office.entity.js';
 import { type Complaint } from '../complaint.entity.js';
 import { type Action, type OfficerAction, officerActions, transitionOf } from '../life-cycle.js';
 
-/** What a right to act on a complaint depends on. */
+/** The fields that a right to act on a complaint depends on. */
 type Held = Pick<Complaint, 'cityPrefix' | 'ownerOffice' | 'unitCode' | 'status'>;
 
-/** The steps that somebody may take with a complaint now: those that their seats have the right to, and that it can take. */
+/** The actions that an officer may take now: their assignments have the right to it, and its status allows it. */
 export function possibleSteps(assignments: readonly RoleAssignment[], complaint: Held): OfficerAction[] {
   return officerActions.filter((action) => {
     const assignment = assignmentFor(assignments, action, complaint);
@@ -17,7 +17,7 @@ export function possibleSteps(assignments: readonly RoleAssignment[], complaint:
   });
 }
 
-/** Which of all actions somebody has the right to, whether or not the complaint can take them now. */
+/** Whether an officer has the right to an action, whatever the status of the complaint. */
 export function mayTake(
   assignments: readonly RoleAssignment[],
   complaint: Held,

@@ -1,9 +1,9 @@
 import { EmailField, TextField } from '../../../common/fields/index.js';
 
-/** Of a phone number, however it is written. */
+/** Options of the field for a phone number in any notation. */
 export const PHONE = { max: 30, pattern: /^\+?[\d\s().-]{6,}$/, form: '+62 812 3456 7890' } as const;
 
-/** What somebody says of themselves. */
+/** Name and contacts of a person. */
 export class ReporterBody {
   @TextField({ about: 'Name of the citizen.', max: 120, example: 'Warga Gambir', optional: true })
   name?: string;

@@ -1,12 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Who filed a complaint, apart from it and encrypted. */
+/** Who filed a complaint. It stands apart from the complaint, and is encrypted. */
 @Entity('reporters')
 export class Reporter {
   @PrimaryColumn({ name: 'complaint_id', type: 'uuid' })
   complaintId!: string;
 
-  /** Name, e-mail address and phone number, sealed with the city's key. */
+  /** Name, e-mail address and phone number, encrypted with the key of the city. */
   @Column({ type: 'bytea' })
   sealed!: Buffer;
 

@@ -18,11 +18,11 @@ export class Supporter {
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 
-  /** Of the secret that withdraws it; null once it is withdrawn or erased. */
+  /** Hash of the secret that withdraws it; null once it is withdrawn or erased. */
   @Column({ ...hash, name: 'secret_hash' })
   secretHash!: Buffer | null;
 
-  /** How to reach them, sealed as a reporter is. */
+  /** Their name and contacts, encrypted. */
   @Column({ ...hash })
   sealed!: Buffer | null;
 

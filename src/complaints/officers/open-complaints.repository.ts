@@ -1,13 +1,15 @@
-import { type EntityManager } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { FIRST_ID, type CursorPosition } from '../../common/pagination.js';
 import { named } from '../../database/named.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 
-/** Whose open complaints are meant. */
-export interface Sight {
-  /** All of these cities, whoever owns them, or nobody yet. */
+/** Whose open complaints are meant: all that any of these names. */
+export interface InboxScope {
+  /** Prefixes of cities: all their complaints, also those without an owner. */
   readonly cities: readonly string[];
-  /** Those at the triage desks of these cities. */
+  /** Those of the triage offices of these cities. */
   readonly triageOf: readonly string[];
   readonly offices: readonly string[];
   /** Those in coordination with these units. */
@@ -16,42 +18,38 @@ export interface Sight {
   readonly within?: readonly string[];
 }
 
-/** Which of them, by when they are due. */
+/** When they are due. */
 export interface Due {
-  /** After this place of the list. */
+  /** Only after this position of the list. */
   readonly after?: CursorPosition;
   readonly until?: Date;
-  /** Only what a citizen contested. */
+  /** Only those that a citizen contested. */
   readonly contested?: boolean;
 }
 
-/** Ids of the first that are open, oldest due first. */
-export async function firstOpen(
-  manager: EntityManager,
-  sight: Sight,
-  due: Due,
-  atMost: number,
-): Promise<string[]> {
-  const sql = `SELECT id FROM (${openSql(due)}) open ORDER BY next_due_at, id LIMIT :atMost`;
-  const rows = await manager.query<{ id: string }[]>(...named(sql, valuesOf(sight, due, atMost)));
-  return rows.map(({ id }) => id);
-}
+/** The open complaints of offices, units and cities. */
+@Injectable()
+export class OpenComplaintsRepository {
+  constructor(@InjectDataSource() private readonly db: DataSource) {}
 
-/** How many are open, none counted further than `atMost`. */
-export async function countOpen(
-  manager: EntityManager,
-  sight: Sight,
-  due: Due,
-  atMost: number,
-): Promise<number> {
-  const sql = `SELECT count(*)::int AS count FROM (SELECT FROM (${openSql(due)}) open LIMIT :atMost) counted`;
-  const [row] = await manager.query<{ count: number }[]>(...named(sql, valuesOf(sight, due, atMost)));
-  return row?.count ?? 0;
+  /** Ids of the first that are open, the oldest due first. */
+  async first(scope: InboxScope, due: Due, atMost: number): Promise<string[]> {
+    const sql = `SELECT id FROM (${openSql(due)}) open ORDER BY next_due_at, id LIMIT :atMost`;
+    const rows = await this.db.query<{ id: string }[]>(...named(sql, valuesOf(scope, due, atMost)));
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many are open. Counting stops at `atMost`. */
+  async count(scope: InboxScope, due: Due, atMost: number): Promise<number> {
+    const sql = `SELECT count(*)::int AS count FROM (SELECT FROM (${openSql(due)}) open LIMIT :atMost) counted`;
+    const [row] = await this.db.query<{ count: number }[]>(...named(sql, valuesOf(scope, due, atMost)));
+    return row?.count ?? 0;
+  }
 }
 
 /**
- * The first of each office and each unit, each from its own index, which is ordered: however many are open, so many
- * are read. Of what is both, the office has it.
+ * The first of each office and each unit. Each is read from an index in its order, so that no more rows are read than
+ * are asked for. A complaint that belongs to an office and to a unit is listed once, with the office.
  */
 function openSql({ contested = false }: Due): string {
   const first = (owned: string): string => `
@@ -74,8 +72,8 @@ function openSql({ contested = false }: Due): string {
       AND kelurahan.code <> ALL (:offices) AND (:within::text[] IS NULL OR kelurahan.code = ANY (:within))
     UNION ALL
     SELECT untaken.*
-    FROM unnest(:desks::text[]) desk(city)
-    CROSS JOIN LATERAL (${first(`c.owner_office = '${TRIAGE_OFFICE}' AND c.city_prefix = desk.city`)}) untaken
+    FROM unnest(:triageCities::text[]) triage(city)
+    CROSS JOIN LATERAL (${first(`c.owner_office = '${TRIAGE_OFFICE}' AND c.city_prefix = triage.city`)}) untaken
     UNION ALL
     SELECT * FROM (${first('c.owner_office IS NULL AND c.city_prefix = ANY (:cities) AND :within::text[] IS NULL')}) nobodys
     UNION ALL
@@ -87,15 +85,15 @@ function openSql({ contested = false }: Due): string {
       AND (:within::text[] IS NULL OR c.owner_office = ANY (:within))`)}) theirs`;
 }
 
-function valuesOf(sight: Sight, { after, until }: Due, atMost: number): Record<string, unknown> {
-  const { cities, triageOf, offices, units, within } = sight;
+function valuesOf(scope: InboxScope, { after, until }: Due, atMost: number): Record<string, unknown> {
+  const { cities, triageOf, offices, units, within } = scope;
   const mine = within ? offices.filter((code) => within.includes(code)) : offices;
   return {
     offices: [...new Set(mine)],
     cities,
     triageOf,
-    // What is at a triage desk lies in no area.
-    desks: within ? [] : [...new Set([...cities, ...triageOf])],
+    // What the triage office owns lies in no area.
+    triageCities: within ? [] : [...new Set([...cities, ...triageOf])],
     units,
     within: within ?? null,
     afterAt: after?.at ?? '-infinity',

@@ -1,4 +1,4 @@
-import { routeOfContest } from './appeals.js';
+import { routeOfContest } from './contest-route.js';
 
 describe('a contest', () => {
   it.each([

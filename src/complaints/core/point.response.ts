@@ -1,5 +1,5 @@
-import { ApiField } from '../../../common/api-field.js';
-import { type Complaint } from '../complaint.entity.js';
+import { ApiField } from '../../common/api-field.js';
+import { type Complaint } from './complaint.entity.js';
 
 export class PointResponse {
   @ApiField('Latitude in degrees, WGS84.', -6.1766)
@@ -9,10 +9,10 @@ export class PointResponse {
   lng!: number;
 }
 
-/** What is rounded: a hundred metres or so, more than a house and less than a kelurahan. */
+/** About a hundred metres: more than a house and less than a kelurahan. */
 const DECIMALS = 3;
 
-/** Degrees as everyone may know them of a complaint. */
+/** Rounds degrees of a complaint to what everyone may know. */
 export function rounded(degrees: number): number;
 export function rounded(degrees: number | null): number | null;
 export function rounded(degrees: number | null): number | null {

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AreasModule } from '../../areas/areas.module.js';
+import { DeadlinesModule } from '../../deadlines/deadlines.module.js';
+import { IdentityModule } from '../../identity/identity.module.js';
+import { SessionGuard } from '../../identity/session.guard.js';
+import { CoreModule } from '../core/core.module.js';
+import { ComplaintWriterService } from './complaint-writer.service.js';
+import { FilingOutlookService } from './filing-outlook.service.js';
+import { FilingController } from './filing.controller.js';
+import { FilingService } from './filing.service.js';
+
+/** Takes filings and stores them. */
+@Module({
+  imports: [CoreModule, AreasModule, DeadlinesModule, IdentityModule],
+  controllers: [FilingController],
+  providers: [ComplaintWriterService, FilingService, FilingOutlookService, SessionGuard],
+  exports: [FilingService, FilingOutlookService],
+})
+export class FilingModule {}

@@ -1,0 +1,41 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../common/problems/api-problems.js';
+import {
+  IdempotencyContext,
+  type IdempotentRequest,
+  Idempotent,
+} from '../../idempotency/idempotency-context.js';
+import { type Actor } from '../../identity/actor.js';
+import { CurrentActor, SignedIn } from '../../identity/session.guard.js';
+import { OfficerStep } from '../core/officer-steps/officer-step.decorators.js';
+import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
+import { MergeBody } from './merge.dto.js';
+import { MergesService } from './merges.service.js';
+
+/** Merges complaints about the same thing. */
+@ApiTags('Officers')
+@Controller('complaints/:number')
+@SignedIn()
+@Idempotent()
+export class MergesController {
+  constructor(private readonly merges: MergesService) {}
+
+  @Post('merges')
+  @ApiOperation({
+    summary: 'Merge it into an older one about the same thing',
+    description:
+      'It goes on there: who filed it and who supported it are counted there as supporters, and see where it went. It is counted as excludedMerged and no longer as received. Both must be held by the same office, and the older one must be open. What is late with its answer can only be merged into what is late itself, and what was contested not at all: a merge hides nothing.',
+  })
+  @ApiBody({ type: MergeBody, description: 'The one in which it goes on.' })
+  @OfficerStep()
+  @ApiProblems('merge_not_possible')
+  merge(
+    @CurrentActor() actor: Actor,
+    @Param('number') number: string,
+    @IdempotencyContext() idempotency: IdempotentRequest,
+    @Body() body: MergeBody,
+  ): Promise<OfficerComplaintResponse> {
+    return this.merges.merge({ idempotency, actor, number }, body.into);
+  }
+}

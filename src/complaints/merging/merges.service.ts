@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Problem } from '../../common/problems/problem.js';
+import { Complaint } from '../core/complaint.entity.js';
+import { readNumber } from '../core/number.js';
+import { type StepRequest } from '../core/officer-steps/officer-step.js';
+import { OfficerStepsService } from '../core/officer-steps/officer-steps.service.js';
+import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
+import { SupportersRepository } from '../core/reporters/supporters.repository.js';
+import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
+import { faultOfMerge, mergeFaults } from './may-merge.js';
+
+/** Merges complaints about the same thing. */
+@Injectable()
+export class MergesService {
+  constructor(private readonly steps: OfficerStepsService) {}
+
+  /**
+   * Merges a complaint into an older one.
+   *
+   * @param into number of the older one, as the client wrote it
+   * @throws Problem `merge_not_possible`; `validation_failed` where there is no complaint with the number `into`
+   */
+  merge(request: StepRequest, into: string): Promise<OfficerComplaintResponse> {
+    const numbers = [request.number, into].flatMap((text) => readNumber(text) ?? []);
+    return this.steps.take(
+      request,
+      'merge',
+      async (complaint, manager, at) => {
+        const target = await findTarget(manager, into);
+        const fault = faultOfMerge(complaint, target, at);
+        if (fault)
+          throw new Problem('merge_not_possible', { number: complaint.number, reason: mergeFaults[fault] });
+        return {
+          message: null,
+          messagePublic: false,
+          details: { into: target.number },
+          audited: { into: target.number },
+          afterwards: async () => {
+            await new SupportersRepository(manager).carryOver(complaint, target);
+            await new UnfinishedErasuresRepository(manager).addWhereErased(target.id);
+          },
+        };
+      },
+      numbers,
+    );
+  }
+}
+
+async function findTarget(manager: EntityManager, text: string): Promise<Complaint> {
+  const number = readNumber(text);
+  const target = number === undefined ? null : await manager.findOneBy(Complaint, { number });
+  if (!target) throw Problem.invalid({ field: 'into', code: 'unknown_code', parameters: { code: text } });
+  return target;
+}
