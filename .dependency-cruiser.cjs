@@ -6,7 +6,7 @@ const rooms = {
     database: ['database', 'embedded-postgres', 'config', 'common'],
     queues: ['queues', 'database', 'config', 'common'],
     'embedded-postgres': ['embedded-postgres', 'config', 'common'],
-    http: ['http', 'queues', 'identity', 'database', 'config', 'common'],
+    http: ['http', 'queues', 'config', 'common'],
     audit: ['audit', 'database', 'config', 'common'],
     openapi: ['openapi', 'http', 'identity', 'idempotency', 'config', 'common'],
     idempotency: ['idempotency', 'queues', 'database', 'config', 'common'],
@@ -17,6 +17,7 @@ const rooms = {
     identity: [
       'audit',
       'identity',
+      'http',
       'notifications',
       'areas',
       'officials',
@@ -30,6 +31,7 @@ const rooms = {
     complaints: [
       'audit',
       'complaints',
+      'http',
       'attachments',
       'identity',
       'deadlines',
@@ -92,7 +94,7 @@ const rooms = {
       'config',
       'common',
     ],
-    health: ['health', 'transparency', 'identity', 'queues', 'database', 'config', 'common'],
+    health: ['health', 'http', 'transparency', 'identity', 'queues', 'database', 'config', 'common'],
   },
 };
 
@@ -101,6 +103,40 @@ const layers = Object.entries(rooms.below).map(([room, allowed]) => ({
   severity: 'error',
   from: { path: `^src/${room}/` },
   to: { path: '^src/', pathNot: `^src/(${allowed.join('|')})/` },
+}));
+
+/** The folders of web by level: each imports itself and the levels above it in this list. */
+const webLevels = [
+  ['reader', 'device-secrets'],
+  ['forms', 'plots', 'map', 'complaints', 'office'],
+  ['page'],
+  // Pages of which others show parts.
+  ['city', 'tasks', 'dashboard', 'sign-in'],
+  [
+    'account',
+    'api-docs',
+    'areas',
+    'below',
+    'closures',
+    'filing',
+    'follow',
+    'language',
+    'photos',
+    'press',
+    'queues',
+    'record',
+    'triage',
+  ],
+];
+
+const webOrder = webLevels.map((folders, level) => ({
+  name: `web-level-${level + 1}-imports-lower-levels`,
+  severity: 'error',
+  from: { path: `^src/web/(${folders.join('|')})/` },
+  to: {
+    path: '^src/web/',
+    pathNot: `^src/web/(${['$1', ...webLevels.slice(0, level).flat()].join('|')})/`,
+  },
 }));
 
 module.exports = {
@@ -119,6 +155,7 @@ module.exports = {
       to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
     },
     ...layers,
+    ...webOrder,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

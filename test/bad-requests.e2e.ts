@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { isForPrograms } from '../src/web/paths.js';
+import { isForPrograms } from './support/fuzz/as-page.js';
 import { openWatched, type Watched } from './support/fuzz/watched.js';
 import { get, post, type RawRequest, sendBytes, sendRaw } from './support/raw.js';
 import { countStored, faults, readRefusal, refusal } from './support/refusals.js';

@@ -1,20 +1,21 @@
 import cookie from '@fastify/cookie';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import helmet from '@fastify/helmet';
+import { VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { type Socket } from 'node:net';
-import { acceptForms, boundQueries } from '../http/accept-bodies.js';
+import { acceptForms, boundQueries } from '../http/form-bodies.js';
 import { serveApiDocs } from '../web/api-docs/serve-api-docs.js';
 import { AppModule, type AppContext } from '../app.module.js';
 import { FieldsPipe } from '../common/fields/index.js';
-import { KnownRoutes } from '../common/problems/known-routes.js';
+import { KnownRoutes } from '../http/problems/known-routes.js';
 import { Problem } from '../common/problems/problem.js';
-import { answerProblem, ProblemFilter } from '../common/problems/problem.filter.js';
-import { answerUnreadable } from '../common/problems/unreadable.js';
+import { answerProblem, ProblemFilter } from '../http/problems/problem.filter.js';
+import { answerUnreadable } from '../http/problems/unreadable.js';
 import { measureRequests, showInHand } from '../health/process-telemetry.js';
 import { REPLAYED_HEADER } from '../idempotency/idempotency-context.js';
 import { readJsonStrictly } from '../http/json-bodies.js';
@@ -26,40 +27,36 @@ import { EARLY_HEADERS, helmetFor } from '../http/security-headers.js';
 import { serveAssets } from '../web/page/assets.js';
 import { compressPages } from '../web/page/compress-pages.js';
 import { PageProblemFilter } from '../web/page/page-problem.filter.js';
-import { PAGE_PATHS } from '../web/paths.js';
 import { ReadersService } from '../web/reader/readers.service.js';
 
 const ONE_MEGABYTE = 1_048_576;
 
-/** Measured: what a database with 20 connections answers within a second, and what fits into memory beside it. */
+/** Measured: what a database with 20 connections answers within a second, and what fits into memory. */
 const LIMITS = { requests: 512, bytes: 64 * ONE_MEGABYTE, bytesUntold: ONE_MEGABYTE };
 
-/** Routes of the document that describes the API. */
+/** Routes of the OpenAPI document. */
 const DOCUMENT = /^\/api\/(docs|openapi\.json)/;
 
-/** Answered however many requests are in hand: they tell whether that is so. */
-const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
-
-/** How long a client may take, in milliseconds; one on a slow line gets a megabyte through. */
+/** How long a client may take, in milliseconds: enough for a megabyte on a slow line. */
 const TIMEOUT_MS = { headers: 15_000, request: 60_000, silence: 120_000 };
 
 /**
- * How many may wait for the end of one answer. Where it is streamed they are eleven by the time it begins: the log, the
- * figures and load shedding of ours, the others of Nest, Fastify and Node. All go with the answer.
+ * How many listeners one answer may have. A streamed answer has eleven: of the log, telemetry, load shedding, Nest,
+ * Fastify and Node. All are removed with the answer.
  */
 const MOST_LISTENERS = 20;
 
 class Adapter extends FastifyAdapter {
-  readonly inHand = new LoadShedder(LIMITS);
+  readonly loadShedder = new LoadShedder(LIMITS);
 
-  /** Called at the beginning of a shutdown, while the jobs in hand are still finished. */
+  /** Called at the beginning of a shutdown, while active jobs are still finished. */
   override beforeClose(): void {
     super.beforeClose();
-    this.inHand.stop();
+    this.loadShedder.stop();
   }
 }
 
-/** Lets pages of the listed origins ask from a browser, without cookies; no other page is let. */
+/** Allows requests from pages of the listed origins, without cookies. */
 function corsFor(origins: readonly string[]): FastifyCorsOptions {
   return {
     origin: (origin, answer) => answer(null, origin !== undefined && origins.includes(origin) && origin),
@@ -71,13 +68,13 @@ function corsFor(origins: readonly string[]): FastifyCorsOptions {
 }
 
 /** Builds the HTTP side: everything but listening. */
-export async function createHttpApp(surroundings: AppContext): Promise<NestFastifyApplication> {
-  const { config } = surroundings;
+export async function createHttpApp(context: AppContext): Promise<NestFastifyApplication> {
+  const { config } = context;
   const routes = new KnownRoutes();
   const refuse = (fault: Error, request: FastifyRequest, reply: FastifyReply): void =>
     answerProblem(fault, request, reply.headers(EARLY_HEADERS), routes);
   const adapter = new Adapter({
-    // Nobody's word is taken on where a request comes from, but that of the proxies we are told.
+    // X-Forwarded-For is believed from the configured proxies only.
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     bodyLimit: ONE_MEGABYTE,
     http: { headersTimeout: TIMEOUT_MS.headers, connectionsCheckingInterval: 5_000 },
@@ -100,16 +97,16 @@ export async function createHttpApp(surroundings: AppContext): Promise<NestFasti
   });
   rememberRoutes(adapter.getInstance());
   measureRequests(adapter.getInstance());
-  showInHand(() => adapter.inHand.count);
-  adapter.inHand.guard(adapter.getInstance(), ALWAYS, (code, request, reply) =>
+  showInHand(() => adapter.loadShedder.count);
+  adapter.loadShedder.guard(adapter.getInstance(), (code, request, reply) =>
     refuse(new Problem(code), request, reply),
   );
   adapter.getInstance().addHook('onRoute', (route) => {
     routes.add(route);
-    // Nest answers the faults of its own routes; the document of the API and its page are none of them.
+    // Nest handles the errors of its own routes, but not of the OpenAPI document and its page.
     if (DOCUMENT.test(route.url)) route.errorHandler = refuse;
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(surroundings), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(context), adapter, {
     bufferLogs: true,
     bodyParser: false,
   });
@@ -117,20 +114,21 @@ export async function createHttpApp(surroundings: AppContext): Promise<NestFasti
   await app.register(helmet, helmetFor(config));
   if (config.corsOrigins.length > 0) await app.register(cors, corsFor(config.corsOrigins));
   if (config.rateLimits) {
-    const keeping = { hashKey: surroundings.cityKeys.hash, redisUrl: config.redisUrl, always: ALWAYS };
-    await limitRates(adapter.getInstance(), config.rateLimits, keeping);
+    const store = { hashKey: context.cityKeys.hash, redisUrl: config.redisUrl };
+    await limitRates(adapter.getInstance(), config.rateLimits, store);
   }
   await app.register(cookie);
   boundQueries(adapter.getInstance());
   compressPages(adapter.getInstance());
   await serveAssets(app);
   await acceptForms(app);
-  // What a client expects beyond an answer is no reason to give it none.
+  // An unknown `Expect` header is ignored.
   const server = adapter.getHttpServer();
   server.on('checkExpectation', (...asked) => server.emit('request', ...asked));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', ...PAGE_PATHS] });
+  // What is no part of the API is of VERSION_NEUTRAL: pages, and what operators ask.
+  app.enableVersioning({ type: VersioningType.URI, prefix: 'api/v', defaultVersion: '1' });
   app.useGlobalPipes(new FieldsPipe());
-  app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(ReadersService)));
+  app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(ReadersService), routes));
   publishOpenApi(app);
   await serveApiDocs(app);
   return app;

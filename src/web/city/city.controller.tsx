@@ -1,5 +1,4 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { type VNode } from 'preact';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type City } from '../../areas/city.entity.js';
@@ -8,10 +7,9 @@ import { type ResponseRatesResponse } from '../../metrics/response-rates.respons
 import { Problem } from '../../common/problems/problem.js';
 import { CityMapsService } from '../map/city-maps.service.js';
 import { htmlOf, keptHtml } from '../page/kept-html.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { areaRows } from './area-rows.js';
 import { CityNumbersService } from './city-numbers.service.js';
@@ -34,7 +32,7 @@ const dimensionOf: Readonly<Record<Kind, Dimension>> = {
 };
 
 /** The first page: the city today. */
-@WebPages()
+@PageController()
 export class CityController {
   constructor(
     private readonly numbers: CityNumbersService,
@@ -45,9 +43,8 @@ export class CityController {
   @Get()
   async show(
     @Query() query: Readonly<Record<string, unknown>>,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     const city = this.areas.cities[0];
     if (!city) throw new Problem('unavailable');
     const asked = readAsked(query);
@@ -66,11 +63,7 @@ export class CityController {
       map: await this.mapOf(city, kelurahan, reader),
       table: this.tableOf(groups, asked, reader),
     };
-    send(
-      reply,
-      reader,
-      page(title, <CityPage {...shown} />, { scripts: ['map.js', 'table.js'], description: w.about }),
-    );
+    return page(title, <CityPage {...shown} />, { scripts: ['map.js', 'table.js'], description: w.about });
   }
 
   private async mapOf(city: City, kelurahan: ResponseRatesResponse, reader: Reader): Promise<string> {

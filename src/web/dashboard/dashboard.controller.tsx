@@ -1,13 +1,12 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { CityMapsService } from '../map/city-maps.service.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
-import { page, type Page } from '../page/page.js';
-import { answerForm } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type Page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { type Sent } from './asked.js';
 import { DashboardQueryService } from './dashboard-query.service.js';
@@ -15,7 +14,7 @@ import { DashboardService } from './dashboard.service.js';
 import { Dashboard, dashboardWords } from './dashboard.js';
 
 /** Where the communications office sees who answers and who does not. */
-@WebPages()
+@PageController()
 export class DashboardController {
   constructor(
     private readonly asking: DashboardQueryService,
@@ -27,15 +26,12 @@ export class DashboardController {
   @Get('dasbor')
   show(
     @Query() sent: Sent,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     mustBeOfficeStaff(actor);
     const { title } = dashboardWords[reader.language];
     return answerForm(
-      reply,
-      reader,
       () => this.answered(sent, reader),
       async (problem) =>
         page(title, <Dashboard {...await this.asking.again(sent, reader)} problem={problem} />),

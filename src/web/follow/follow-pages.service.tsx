@@ -37,9 +37,7 @@ export class FollowPagesService {
       this.directory.current(),
     ]);
     const kept = complaints.map((complaint) => showSummary(complaint, directory));
-    return page(findWords[reader.language].title, <Find {...asked} kept={kept} />, {
-      status: asked.problem?.status ?? 200,
-    });
+    return page(findWords[reader.language].title, <Find {...asked} kept={kept} />);
   }
 
   /** A complaint, as its citizen sees it where this device has the secret. @throws Problem `complaint_not_found` */

@@ -1,5 +1,4 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Question } from '../../metrics/question.js';
@@ -7,10 +6,10 @@ import { type Sent } from '../dashboard/asked.js';
 import { DashboardQueryService } from '../dashboard/dashboard-query.service.js';
 import { DashboardService } from '../dashboard/dashboard.service.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
-import { page } from '../page/page.js';
-import { answerForm } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { PressRelease, pressWords } from './press-release.js';
 
@@ -18,7 +17,7 @@ import { PressRelease, pressWords } from './press-release.js';
 const JAKARTA = 'JKT';
 
 /** What the communications office prints for the press. */
-@WebPages()
+@PageController()
 export class PressController {
   constructor(
     private readonly asking: DashboardQueryService,
@@ -29,15 +28,12 @@ export class PressController {
   @Get('dasbor/siaran')
   show(
     @Query() sent: Sent,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     mustBeOfficeStaff(actor);
     const { title } = pressWords[reader.language];
     return answerForm(
-      reply,
-      reader,
       async () => {
         const { query, question } = await this.asking.of(sent, reader);
         const [form, sheet] = await Promise.all([

@@ -1,5 +1,4 @@
-import { Body, Get, Param, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Body, Get, Param } from '@nestjs/common';
 import { Problem } from '../../common/problems/problem.js';
 import { DuplicatesService } from '../../complaints/merging/duplicates.service.js';
 import { OfficerActionsService } from '../../complaints/officers/officer-actions.service.js';
@@ -9,10 +8,10 @@ import { readNumber } from '../../complaints/core/number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Fields } from '../../http/forms/nested.js';
-import { goTo, page, type Page, type Redirect } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { goTo, page, type Page, type Redirect, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { MergeForm, MergePreview } from './merge.js';
 import { stepWords } from './step-words.js';
@@ -21,7 +20,7 @@ import { stepWords } from './step-words.js';
 const MOST = 20;
 
 /** Lets an office merge what is the same thing, several at once, into the oldest of it. */
-@WebPages()
+@PageController()
 export class MergeController {
   constructor(
     private readonly reading: ComplaintReadingService,
@@ -32,17 +31,12 @@ export class MergeController {
   @Get('tugas/:number/gabung')
   async show(
     @Param('number') number: string,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const complaint = await this.reading.forOfficer(actor, number);
     const possible = complaint.allowedActions.includes('merge');
-    send(
-      reply,
-      reader,
-      possible ? await this.form(reader, actor, complaint, []) : goTo(`/tugas/${complaint.number}`),
-    );
+    return possible ? await this.form(reader, actor, complaint, []) : goTo(`/tugas/${complaint.number}`);
   }
 
   @PostForm('tugas/:number/gabung')
@@ -50,15 +44,12 @@ export class MergeController {
     @Param('number') number: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const complaint = await this.reading.forOfficer(actor, number);
     const ticked = [form.with ?? []].flat().flatMap((text) => (typeof text === 'string' ? [text] : []));
-    await answerForm(
-      reply,
-      reader,
+    return answerForm(
       () => this.answer(reader, actor, complaint, { ticked, form, attempt }),
       (problem) =>
         complaint.allowedActions.includes('merge')

@@ -1,5 +1,4 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { FakesService } from '../../complaints/fakes/fakes.service.js';
@@ -7,10 +6,9 @@ import { InboxService } from '../../complaints/officers/inbox.service.js';
 import { InboxQuery } from '../../complaints/officers/inbox.dto.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { mainland } from './around.js';
 import { Triage, triageWords } from './triage.js';
@@ -20,7 +18,7 @@ const AT_ONCE = 15;
 const ON_MAP = 200;
 
 /** What no kelurahan owns. */
-@WebPages()
+@PageController()
 export class TriageController {
   constructor(
     private readonly inbox: InboxService,
@@ -31,10 +29,9 @@ export class TriageController {
   @Get('triase')
   async show(
     @Query('dari') cursor: unknown,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const [desk] = reachOrRefuse(actor, 'transfer').triageOf;
     if (desk === undefined) throw new Problem('not_allowed');
     const query = await asBody(InboxQuery, typeof cursor === 'string' ? { cursor } : {});
@@ -52,6 +49,6 @@ export class TriageController {
       isFirst: query.cursor === undefined,
       ...(city && outline && { city: { name: city.name, outline: mainland(outline) } }),
     };
-    send(reply, reader, page(triageWords[reader.language].title, <Triage {...shown} />));
+    return page(triageWords[reader.language].title, <Triage {...shown} />);
   }
 }
