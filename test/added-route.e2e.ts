@@ -12,7 +12,9 @@ jest.setTimeout(60_000);
 describe('a route that somebody adds, and for which nothing is declared', () => {
   let world: World;
   beforeAll(async () => {
-    const { Controller, Get } = await importProduct<typeof nest>('../../node_modules/@nestjs/common/index.js');
+    const { Controller, Get } = await importProduct<typeof nest>(
+      '../../node_modules/@nestjs/common/index.js',
+    );
     const { AppModule } = await importProduct<typeof product>('app.module.js');
     @Controller('added')
     class AddedController {

@@ -1,6 +1,7 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { problemCatalog, type ProblemCode } from '../common/problems/catalog.js';
 import { type ProblemResponse, problemResponse } from '../common/problems/api-problems.js';
+import { RIGHT_EXTENSION } from '../identity/rights/right.guard.js';
 import { KEY_HEADER, REPLAYED_HEADER } from '../idempotency/idempotency-context.js';
 
 /** What is looked at of a schema. */
@@ -12,6 +13,8 @@ interface Schema {
 }
 
 interface Operation {
+  description?: string;
+  readonly [RIGHT_EXTENSION]?: string;
   readonly parameters?: readonly { in: string; name: string }[];
   readonly requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
   readonly responses: Record<string, ProblemResponse>;
@@ -26,6 +29,7 @@ export function completeOperations(document: OpenAPIObject): void {
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
       for (const code of problemsOf(path, method, operation)) addProblem(operation.responses, code);
       sayThatItMayBeReplayed(operation);
+      describeRight(operation);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
         content.example = exampleOf(content.schema, schemas);
       }
@@ -57,6 +61,13 @@ function addProblem(responses: Operation['responses'], code: ProblemCode): void 
   const { status } = problemCatalog[code];
   const declared = responses[status]?.content['application/problem+json'].examples ?? {};
   responses[status] = problemResponse([...(Object.keys(declared) as ProblemCode[]), code]);
+}
+
+function describeRight(operation: Operation): void {
+  const right = operation[RIGHT_EXTENSION];
+  if (right === undefined) return;
+  operation.description =
+    `${operation.description ?? ''} Requires the right \`${right}\`; see GET /rights.`.trim();
 }
 
 function sayThatItMayBeReplayed({ parameters = [], responses }: Operation): void {

@@ -121,7 +121,6 @@ export class Inspections {
 
   /** One of them. @throws Problem `not_allowed` or `inspection_not_found` */
   async find(actor: Actor, id: string): Promise<Inspection> {
-    reachOrRefuse(actor, 'inspect');
     const [found] = isUuid(id)
       ? await this.db.query<Inspection[]>(`${INSPECTIONS} WHERE i.id = $1`, [id])
       : [];
@@ -166,7 +165,6 @@ export class Inspections {
     id: string,
     found: Found,
   ): Promise<Inspection> {
-    reachOrRefuse(actor, 'inspect');
     const lock = async (manager: EntityManager): Promise<Complaint> => {
       const complaint = await this.lockInspected(manager, id);
       mustBeAllowed(actor, 'inspect', complaint);

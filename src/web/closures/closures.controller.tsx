@@ -12,6 +12,7 @@ import { PageQuery } from '../../common/pagination.dto.js';
 import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../../http/forms/multipart-form.js';
 import { type Fields } from '../../http/forms/nested.js';
@@ -40,6 +41,7 @@ export class ClosuresController {
   ) {}
 
   @Get('dasbor/keraguan')
+  @RequiresRight('inspect')
   async showDoubts(
     @Query() asked: Fields,
     @CurrentOfficer() actor: Actor,
@@ -56,6 +58,7 @@ export class ClosuresController {
   }
 
   @Get('dasbor/pemeriksaan')
+  @RequiresRight('inspect')
   async showInspections(
     @Query() asked: Fields,
     @CurrentOfficer() actor: Actor,
@@ -68,6 +71,7 @@ export class ClosuresController {
   }
 
   @PostForm('dasbor/pemeriksaan/:id')
+  @RequiresRight('inspect')
   async conclude(
     @Param('id') id: string,
     @Body() form: Fields,

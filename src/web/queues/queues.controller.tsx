@@ -7,6 +7,7 @@ import { TelemetryService } from '../../health/telemetry.service.js';
 import { HealthService } from '../../health/health.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { hasRight, reachOf } from '../../identity/rights/rights.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
@@ -47,6 +48,7 @@ export class QueuesController {
   }
 
   @PostForm('dasbor/antrean/:id')
+  @RequiresRight('retry_failures')
   async retry(
     @Param('id') id: string,
     @IdempotencyContext() attempt: IdempotentRequest,

@@ -3,6 +3,7 @@ import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { addDays, dayOf, startOfDay } from '../../common/city-time.js';
 import { FIRST_ID, writeCursor } from '../../common/pagination.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { InboxService } from '../../complaints/officers/inbox.service.js';
 import { InboxQuery } from '../../complaints/officers/inbox.dto.js';
 import { asBody } from '../forms/as-body.js';
@@ -24,6 +25,7 @@ export class TasksController {
   ) {}
 
   @Get('tugas')
+  @RequiresRight('see')
   async show(
     @Query('dari') cursor: unknown,
     @Query('wilayah') area: unknown,

@@ -5,6 +5,7 @@ import { FakesService } from '../../complaints/fakes/fakes.service.js';
 import { numberOrRefuse } from '../../complaints/core/parse-number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
 import { goTo, page, type Page, type PageAnswer } from '../page/page.js';
@@ -20,6 +21,7 @@ export class FakesPagesController {
   constructor(private readonly fakes: FakesService) {}
 
   @Get('triase/palsu/:number')
+  @RequiresRight('reject_fakes')
   async show(
     @Param('number') number: string,
     @CurrentReader() reader: Reader,
@@ -29,6 +31,7 @@ export class FakesPagesController {
   }
 
   @PostForm('triase/palsu/:number')
+  @RequiresRight('reject_fakes')
   reject(
     @Param('number') number: string,
     @Body() form: Fields,

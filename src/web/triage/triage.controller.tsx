@@ -5,6 +5,7 @@ import { FakesService } from '../../complaints/fakes/fakes.service.js';
 import { InboxService } from '../../complaints/officers/inbox.service.js';
 import { InboxQuery } from '../../complaints/officers/inbox.dto.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { asBody } from '../forms/as-body.js';
 import { page, type PageAnswer } from '../page/page.js';
 import { PageController } from '../page/page-controller.js';
@@ -27,6 +28,7 @@ export class TriageController {
   ) {}
 
   @Get('triase')
+  @RequiresRight('transfer')
   async show(
     @Query('dari') cursor: unknown,
     @CurrentReader() reader: Reader,
