@@ -1,6 +1,6 @@
 import { Problem } from '../problems/problem.js';
 import { FieldsPipe } from './fields.pipe.js';
-import { NumberField, ObjectField, TextField } from './fields.js';
+import { DayField, NumberField, ObjectField, TextField } from './fields.js';
 
 class PlaceBody {
   @NumberField({ about: 'Latitude.', min: -90, max: 90 })
@@ -15,11 +15,19 @@ class FilingBody {
   place!: PlaceBody;
 }
 
+class CodeBody {
+  @TextField({ about: 'Its code.', max: 9, pattern: /^[a-z\0]+$/, form: 'abc', optional: true })
+  code?: string;
+
+  @DayField({ about: 'From when.', optional: true })
+  from?: string;
+}
+
 const pipe = new FieldsPipe();
 
-async function faultsOf(body: unknown): Promise<unknown> {
+async function faultsOf(body: unknown, metatype: new () => object = FilingBody): Promise<unknown> {
   try {
-    return await pipe.transform(body, { type: 'body', metatype: FilingBody });
+    return await pipe.transform(body, { type: 'body', metatype });
   } catch (fault) {
     if (fault instanceof Problem) return fault.toDocument('en').errors;
     throw fault;
@@ -38,6 +46,14 @@ describe('FieldsPipe', () => {
       { field: 'more', code: 'unknown_field', message: 'is not known' },
       { field: 'text', code: 'too_short', message: 'must have at least 3 characters' },
       { field: 'place.lat', code: 'out_of_range', message: 'must be between -90 and 90' },
+    ]);
+  });
+
+  it('tells the rules of one field apart', async () => {
+    expect(await faultsOf({ code: 'a\0' }, CodeBody)).toMatchObject([{ code: 'bad_characters' }]);
+    expect(await faultsOf({ code: 'A', from: '2026-02-30' }, CodeBody)).toEqual([
+      { field: 'code', code: 'bad_format', message: 'must look like abc' },
+      { field: 'from', code: 'bad_format', message: 'must look like 2026-03-01' },
     ]);
   });
 

@@ -22,6 +22,7 @@ import {
   MinLength,
   ValidateBy,
   ValidateNested,
+  type ValidationOptions,
 } from 'class-validator';
 import { isDay, isInstant } from '../city-time.js';
 import { STORABLE } from '../storable.js';
@@ -80,7 +81,7 @@ export function TextField(
     IsString(faultOf('not_text')),
     MinLength(min, faultOf(min === 1 ? nothing : 'too_short', { min })),
     MaxLength(max, faultOf('too_long', { max })),
-    Matches(STORABLE, faultOf('bad_characters')),
+    textThat('isStorable', (text) => STORABLE.test(text), faultOf('bad_characters')),
     ...(pattern ? [Matches(pattern, faultOf('bad_format', { expected: form }))] : []),
   );
 }
@@ -132,7 +133,11 @@ function numberFromText(value: unknown): unknown {
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export function DayField(options: Field): PropertyDecorator {
-  return field(options, { type: String, format: 'date' }, textThat('isDay', isDay, '2026-03-01'));
+  return field(
+    options,
+    { type: String, format: 'date' },
+    textThat('isDay', isDay, faultOf('bad_format', { expected: '2026-03-01' })),
+  );
 }
 
 /** An instant with its offset, or a day, which stands for its last instant. */
@@ -141,13 +146,17 @@ export function InstantField(options: Field): PropertyDecorator {
   return field(
     options,
     { type: String, format: 'date-time' },
-    textThat('isInstant', isInstantOrDay, '2026-03-01T08:00:00+07:00'),
+    textThat('isInstant', isInstantOrDay, faultOf('bad_format', { expected: '2026-03-01T08:00:00+07:00' })),
   );
 }
 
-function textThat(name: string, holds: (text: string) => boolean, form: string): PropertyDecorator {
+function textThat(
+  name: string,
+  holds: (text: string) => boolean,
+  fault: ValidationOptions,
+): PropertyDecorator {
   const validator = { validate: (value: unknown) => typeof value === 'string' && holds(value) };
-  return ValidateBy({ name, validator }, faultOf('bad_format', { expected: form }));
+  return ValidateBy({ name, validator }, fault);
 }
 
 /** A list of ids, each once. */

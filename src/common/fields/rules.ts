@@ -7,7 +7,11 @@ export interface FieldFault {
   readonly parameters?: MessageParameters;
 }
 
-/** The options of a rule of class-validator. {@link FieldsPipe} reads the fault from the `context` of the error. */
+/**
+ * The options of a rule of class-validator. `FieldsPipe` reads the fault from the `context` of the error.
+ * class-validator keeps one context for all rules of one name on a field, and none for an empty message: so each rule of
+ * a field has a name of its own, and the code as its message.
+ */
 export function faultOf(code: FieldErrorCode, parameters: MessageParameters = {}): ValidationOptions {
-  return { context: { code, parameters } satisfies FieldFault };
+  return { message: code, context: { code, parameters } satisfies FieldFault };
 }

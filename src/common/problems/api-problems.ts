@@ -98,6 +98,12 @@ const exampleParameters = {
   requestId: '5f0c8a52-6d0e-4c7e-9a53-2f6b1c9d8e10',
 };
 
+/** What there was too much of. */
+const whatExamples: Partial<Record<ProblemCode, string>> = {
+  too_many_requests: 'requests from this network address',
+  too_many_sign_ins: 'Signing in with this address has failed too often from this network or device',
+};
+
 const exampleExtensions: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   transition_not_allowed: { currentStatus: 'resolved', allowedStatuses: [], allowedActions: [] },
   photo_refused: { reason: 'not_a_photo' },
@@ -108,10 +114,9 @@ const exampleExtensions: Partial<Record<ProblemCode, Record<string, unknown>>> =
 };
 
 function exampleOf(code: ProblemCode): unknown {
-  if (code === 'too_many_requests') {
-    const what = { id: 'permintaan dari alamat jaringan ini', en: 'requests from this network address' };
+  const what = whatExamples[code];
+  if (what !== undefined)
     return new Problem(code, { ...exampleParameters, what }, exampleExtensions[code]).toDocument('en');
-  }
   if (code === 'validation_failed') {
     const fault = { field: 'limit', code: 'out_of_range', parameters: { min: 1, max: 200 } } as const;
     return Problem.invalid(fault).toDocument('en');

@@ -4,7 +4,7 @@ import { type ComplaintResponse } from '../../complaints/core/reading/complaint.
 import { type EndReason, hasEnded } from '../../complaints/core/life-cycle.js';
 import { DueTimes } from '../complaints/due.js';
 import { StatusBadge } from '../complaints/status-badge.js';
-import { endReasonWords, statusMeanings, toldStatus } from '../complaints/status-words.js';
+import { endReasonWords, statusMeanings, explainedStatus } from '../complaints/status-words.js';
 import { Timeline } from '../complaints/timeline.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -91,7 +91,7 @@ export function ComplaintPage({ complaint, own, supported, news: told, refused }
         {category.name[language]} <span class="number soft whole">{number}</span>
       </h1>
       <p>
-        <StatusBadge complaint={complaint} /> {useWords(statusMeanings)[toldStatus(complaint)]}
+        <StatusBadge complaint={complaint} /> {useWords(statusMeanings)[explainedStatus(complaint)]}
       </p>
       {demo && <p class="soft">{w.demo}</p>}
       <DueTimes complaint={complaint} />

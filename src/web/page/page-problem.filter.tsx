@@ -29,9 +29,9 @@ export class PageProblemFilter implements ExceptionFilter {
       const signIn = goTo(`/masuk?ke=${encodeURIComponent(back)}`);
       return void reply.send(writeAnswer(reply, reader, signIn));
     }
-    const { status, title, detail, errors = [] } = problem.toDocument(reader.language);
-    const shown = page(title, <ProblemPage title={title} detail={detail} errors={errors} />, { status });
-    void reply.send(writeAnswer(reply, reader, shown));
+    const shown = problem.toDocument(reader.language);
+    const { title, status } = shown;
+    void reply.send(writeAnswer(reply, reader, page(title, <ProblemPage problem={shown} />, { status })));
   }
 
   /** As the route declares; a path of no route is for people unless it lies under that of the API. */
