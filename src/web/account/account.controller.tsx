@@ -20,7 +20,7 @@ import { type Reader } from '../reader/reader.js';
 import { RecoveryCodes, secondFactorWords } from '../sign-in/second-factor.js';
 import { AccountPage, accountWords } from './account.js';
 
-/** Where officers see who tried to sign in as them and where they are signed in, and end that. */
+/** The account page of an officer: failed sign-ins, sessions, and the second factor. */
 @PageController()
 export class AccountController {
   constructor(

@@ -23,7 +23,7 @@ import { type ListedComplaint } from './complaint-list.js';
 
 const RECENT = 10;
 
-/** Areas and the complaints that their numbers count, for everyone. */
+/** Pages of areas, and lists of the complaints behind their numbers. Public. */
 @PageController()
 export class AreaPagesController {
   constructor(
@@ -102,7 +102,7 @@ export class AreaPagesController {
     return { level, order, rows: sorted(rows, order) };
   }
 
-  /** The latest complaints of a kelurahan; of wider areas the list behind their numbers has them. */
+  /** The latest complaints of a kelurahan; wider areas link to the list behind their numbers. */
   private async recentIn(
     { code, level }: Area,
     { language }: Reader,

@@ -13,14 +13,14 @@ import { Below, belowWords } from './below.js';
 import { worstFirst } from './worst-first.js';
 
 const OVERSEERS: readonly Role[] = ['camat', 'walikota', 'gubernur'];
-/** What an area is made of. */
+/** The level below that of an area. */
 const beneath: Readonly<Partial<Record<AreaLevel, 'kelurahan' | 'kecamatan' | 'city'>>> = {
   province: 'city',
   city: 'kecamatan',
   kecamatan: 'kelurahan',
 };
 
-/** How those below a camat or walikota answer. */
+/** Response rates of the offices below a camat, walikota or gubernur. */
 @PageController()
 export class BelowController {
   constructor(

@@ -6,7 +6,7 @@ import { type Dimension } from '../../metrics/dimensions.js';
 import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { Problem } from '../../common/problems/problem.js';
 import { CityMapsService } from '../map/city-maps.service.js';
-import { htmlOf, keptHtml } from '../page/kept-html.js';
+import { htmlOf, cachedHtml } from '../page/cached-html.js';
 import { page, type PageAnswer } from '../page/page.js';
 import { PageController } from '../page/page-controller.js';
 import { CurrentReader } from '../reader/reader.guard.js';
@@ -31,7 +31,7 @@ const dimensionOf: Readonly<Record<Kind, Dimension>> = {
   kategori: 'category',
 };
 
-/** The first page: the city today. */
+/** The home page: the numbers of the city, a map and a table. */
 @PageController()
 export class CityController {
   constructor(
@@ -69,7 +69,7 @@ export class CityController {
   private async mapOf(city: City, kelurahan: ResponseRatesResponse, reader: Reader): Promise<string> {
     const drawing = await this.maps.of(city);
     if (!drawing) return '';
-    return keptHtml(kelurahan, 'map', reader, () => (
+    return cachedHtml(kelurahan, 'map', reader, () => (
       <MapOfKelurahan drawing={drawing} kelurahan={kelurahan} />
     ));
   }
@@ -81,7 +81,7 @@ export class CityController {
       return <TableOf rows={rows} asked={asked} minimum={answer.rankedFrom} />;
     };
     return search === ''
-      ? keptHtml(answer, `table ${writeOrder(order)}`, reader, table)
+      ? cachedHtml(answer, `table ${writeOrder(order)}`, reader, table)
       : htmlOf(table(), reader);
   }
 }

@@ -26,10 +26,10 @@ import { type Reader } from '../reader/reader.js';
 import { Doubts, doubtsWords, type DoubtfulPhoto } from './doubts.js';
 import { InspectionsPage, inspectionsWords, type Refused } from './inspections.js';
 
-/** Closures on a page: each has several photos. */
+/** Closures per page; each has several photos. */
 const AT_ONCE = 10;
 
-/** Where the communications office looks after what offices say is done. */
+/** Where the communications office checks closures: doubtful evidence and inspections. */
 @PageController()
 export class ClosuresController {
   constructor(

@@ -13,7 +13,7 @@ import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { ComplaintsBehindPage, behindWords } from './complaints-behind.js';
 
-/** Opens every number of the office: the complaints that it counted. */
+/** Lists the complaints behind a number of the dashboard. */
 @PageController()
 export class ComplaintsBehindController {
   constructor(

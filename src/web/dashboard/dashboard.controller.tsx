@@ -13,12 +13,12 @@ import { DashboardQueryService } from './dashboard-query.service.js';
 import { DashboardService } from './dashboard.service.js';
 import { Dashboard, dashboardWords } from './dashboard.js';
 
-/** Where the communications office sees who answers and who does not. */
+/** The dashboard of the communications office: response rates by area, category, channel and unit. */
 @PageController()
 export class DashboardController {
   constructor(
-    private readonly asking: DashboardQueryService,
-    private readonly boards: DashboardService,
+    private readonly queries: DashboardQueryService,
+    private readonly dashboard: DashboardService,
     private readonly areas: AreaDirectoryService,
     private readonly maps: CityMapsService,
   ) {}
@@ -34,15 +34,15 @@ export class DashboardController {
     return answerForm(
       () => this.answered(sent, reader),
       async (problem) =>
-        page(title, <Dashboard {...await this.asking.again(sent, reader)} problem={problem} />),
+        page(title, <Dashboard {...await this.queries.again(sent, reader)} problem={problem} />),
     );
   }
 
   private async answered(sent: Sent, reader: Reader): Promise<Page> {
-    const { query, question } = await this.asking.of(sent, reader);
+    const { query, question } = await this.queries.of(sent, reader);
     const [form, board] = await Promise.all([
-      this.asking.form(sent, question, reader),
-      this.boards.answer(question, query),
+      this.queries.form(sent, question, reader),
+      this.dashboard.answer(question, query),
     ]);
     const city = this.areas.cities.find(({ prefix }) => prefix === question.city);
     const drawing = city && (await this.maps.of(city));

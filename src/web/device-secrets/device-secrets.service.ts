@@ -7,10 +7,10 @@ import { InjectConfig } from '../../config/inject-config.js';
 import { type ResponseCookie } from '../../http/response-cookie.js';
 import { cookieNameOf, cookieOptions } from '../../identity/cookies/session-cookies.service.js';
 import { isSameSecret } from '../../identity/token.js';
-import { type Kept, readKept, without, withOne, written } from './device-secrets.js';
+import { type DeviceSecret, readKept, without, withOne, written } from './device-secrets.js';
 
 /** Whose secrets: of complaints that were filed on the device (`aduan`), or supported on it (`dukungan`). */
-export type KeptKind = 'aduan' | 'dukungan';
+export type DeviceSecretKind = 'aduan' | 'dukungan';
 
 const ONE_YEAR = 365 * 86_400;
 
@@ -26,13 +26,13 @@ export class DeviceSecretsService {
   ) {}
 
   /** The latest first; none if the signature of the cookie is wrong. */
-  in({ cookies }: FastifyRequest, kind: KeptKind): Kept[] {
+  in({ cookies }: FastifyRequest, kind: DeviceSecretKind): DeviceSecret[] {
     const [signature = '', ...rest] = (cookies[this.nameOf(kind)] ?? '').split('.');
     const text = rest.join('.');
     return isSameSecret(signature, this.sign(kind, text)) ? readKept(text) : [];
   }
 
-  secretOf(request: FastifyRequest, kind: KeptKind, number: string): string | undefined {
+  secretOf(request: FastifyRequest, kind: DeviceSecretKind, number: string): string | undefined {
     return this.in(request, kind).find((kept) => kept.number === number)?.secret;
   }
 
@@ -47,26 +47,26 @@ export class DeviceSecretsService {
   }
 
   /** The cookie that keeps one more secret. */
-  keep(request: FastifyRequest, kind: KeptKind, one: Kept): ResponseCookie {
+  keep(request: FastifyRequest, kind: DeviceSecretKind, one: DeviceSecret): ResponseCookie {
     return this.cookieOf(kind, withOne(this.in(request, kind), one));
   }
 
   /** The cookie without the secret of a complaint. */
-  forget(request: FastifyRequest, kind: KeptKind, number: string): ResponseCookie {
+  forget(request: FastifyRequest, kind: DeviceSecretKind, number: string): ResponseCookie {
     return this.cookieOf(kind, without(this.in(request, kind), number));
   }
 
-  private cookieOf(kind: KeptKind, kept: readonly Kept[]): ResponseCookie {
+  private cookieOf(kind: DeviceSecretKind, kept: readonly DeviceSecret[]): ResponseCookie {
     const text = written(kept);
     const value = `${this.sign(kind, text)}.${text}`;
     return { name: this.nameOf(kind), value, options: { ...cookieOptions(this.config), maxAge: ONE_YEAR } };
   }
 
-  private nameOf(kind: KeptKind): string {
+  private nameOf(kind: DeviceSecretKind): string {
     return cookieNameOf(this.config, `-${kind}`);
   }
 
-  private sign(kind: KeptKind, text: string): string {
+  private sign(kind: DeviceSecretKind, text: string): string {
     return createHmac('sha256', this.keys.hash).update(`kept ${kind} ${text}`).digest('base64url');
   }
 }

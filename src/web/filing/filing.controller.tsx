@@ -17,14 +17,14 @@ import { type Reader } from '../reader/reader.js';
 import { FilingPagesService } from './filing-pages.service.js';
 import { OutlinesService } from './outlines.service.js';
 
-/** Where citizens file: three steps, of which only the last sends anything. */
+/** Filing in three steps, of which only the last stores anything. */
 @PageController()
 export class FilingController {
   constructor(
     private readonly pages: FilingPagesService,
     private readonly filing: FilingService,
     private readonly photos: SentPhotosService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
     private readonly outlines: OutlinesService,
   ) {}
 
@@ -35,7 +35,7 @@ export class FilingController {
     @Req() request: FastifyRequest,
   ): Promise<PageAnswer> {
     const next = await this.pages.next(reader, saidIn(query));
-    return { ...next, cookies: this.kept.begin(request) };
+    return { ...next, cookies: this.deviceSecrets.begin(request) };
   }
 
   @PostForm('lapor')
@@ -53,9 +53,9 @@ export class FilingController {
         const body = await asBody(FileComplaintBody, values, ['location.lat', 'location.lng']);
         const sender = { over: 'pages', ip: request.ip } as const;
         const { number, trackingSecret: secret } = await this.filing.file(body, attempt, sender);
-        const cookies = [this.kept.keep(request, 'aduan', { number, secret })];
+        const cookies = [this.deviceSecrets.keep(request, 'aduan', { number, secret })];
         // A device that keeps no cookies is told the secret now or never.
-        return this.kept.isPossible(request)
+        return this.deviceSecrets.isPossible(request)
           ? goTo(`/lapor/terkirim/${number}`, cookies)
           : { ...this.pages.receipt(reader, { number, secret, kept: false }), cookies };
       },
@@ -69,7 +69,7 @@ export class FilingController {
     @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
   ): PageAnswer {
-    const secret = this.kept.secretOf(request, 'aduan', number);
+    const secret = this.deviceSecrets.secretOf(request, 'aduan', number);
     if (secret === undefined) return goTo(`/aduan/${encodeURIComponent(number)}`);
     return this.pages.receipt(reader, { number, secret, kept: true });
   }

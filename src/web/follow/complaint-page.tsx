@@ -40,7 +40,7 @@ const texts = words(
   },
 );
 
-/** What just happened on the page before, told once. */
+/** What the action before has done; shown once. */
 export const news = words(
   {
     masuk: 'Kode rahasia benar. Perangkat ini mengingatnya.',
@@ -65,15 +65,15 @@ export type News = keyof (typeof news)['id'];
 
 export interface ComplaintPageProps {
   readonly complaint: ComplaintResponse;
-  /** The same with what only its citizen sees, where this device has the secret. */
+  /** The complaint with what only its citizen sees, if this device has its secret. */
   readonly own?: OwnComplaintWithReporterResponse;
-  /** Whether this device said "me too" to it. */
+  /** Whether somebody supported it on this device. */
   readonly supported: boolean;
   readonly news?: News;
   readonly refused?: Refused;
 }
 
-/** A complaint as everyone may follow it, or as whoever filed it does. */
+/** The page of a complaint, public or with what only its citizen sees. */
 export function ComplaintPage({ complaint, own, supported, news: told, refused }: ComplaintPageProps): VNode {
   const w = useWords(texts);
   const said = useWords(news);

@@ -20,14 +20,14 @@ import { FollowPagesService } from './follow-pages.service.js';
 
 const NOT_A_COMPLAINT = ['complaint_not_found', 'complaint_number_mistyped'];
 
-/** Where complaints are found and followed, by their number or from the device they were filed with. */
+/** Pages on which complaints are found and followed, by number or on the device they were filed with. */
 @PageController()
 export class FollowController {
   constructor(
     private readonly pages: FollowPagesService,
     private readonly actions: CitizenActionsService,
     private readonly supporters: SupportersService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
   ) {}
 
   @Get('aduan')
@@ -73,7 +73,7 @@ export class FollowController {
       async () => {
         if (typeof secret !== 'string') throw Problem.invalid({ field: 'secret', code: 'required' });
         await this.actions.read(number, secret.trim());
-        const cookie = this.kept.keep(request, 'aduan', { number, secret: secret.trim() });
+        const cookie = this.deviceSecrets.keep(request, 'aduan', { number, secret: secret.trim() });
         return goTo(`/aduan/${number}?kabar=masuk`, [cookie]);
       },
       (problem) =>
@@ -83,7 +83,7 @@ export class FollowController {
 
   @PostForm('aduan/:number/lupakan')
   forget(@Param('number') typed: string, @Req() request: FastifyRequest): PageAnswer {
-    return goTo('/aduan', [this.kept.forget(request, 'aduan', numberOrRefuse(typed))]);
+    return goTo('/aduan', [this.deviceSecrets.forget(request, 'aduan', numberOrRefuse(typed))]);
   }
 
   @PostForm('aduan/:number/saya-juga')
@@ -102,7 +102,9 @@ export class FollowController {
           { attempt, number, address },
           contact,
         );
-        return goTo(`/aduan/${number}?kabar=juga`, [this.kept.keep(request, 'dukungan', { number, secret })]);
+        return goTo(`/aduan/${number}?kabar=juga`, [
+          this.deviceSecrets.keep(request, 'dukungan', { number, secret }),
+        ]);
       },
       (problem) =>
         this.pages.complaint(request, number, { refused: { form: 'saya-juga', problem, values: form } }),
@@ -112,10 +114,10 @@ export class FollowController {
   @PostForm('aduan/:number/saya-juga/batal')
   async takeBack(@Param('number') typed: string, @Req() request: FastifyRequest): Promise<PageAnswer> {
     const number = numberOrRefuse(typed);
-    const secret = this.kept.secretOf(request, 'dukungan', number);
+    const secret = this.deviceSecrets.secretOf(request, 'dukungan', number);
     if (secret === undefined) throw new Problem('support_not_found', { number });
     await this.supporters.withdraw(number, secret);
-    return goTo(`/aduan/${number}?kabar=batal`, [this.kept.forget(request, 'dukungan', number)]);
+    return goTo(`/aduan/${number}?kabar=batal`, [this.deviceSecrets.forget(request, 'dukungan', number)]);
   }
 
   /** Asks for the number again, and says what is wrong with the given one. Other problems are thrown on. */

@@ -22,14 +22,14 @@ import { type CitizenStep } from './refused.js';
 
 type Asked = FastifyRequest & WithFiles;
 
-/** What whoever filed a complaint does with it, on the device that keeps its secret. */
+/** The actions of whoever filed a complaint, on the device that keeps its secret. */
 @PageController()
 export class OwnController {
   constructor(
     private readonly pages: FollowPagesService,
     private readonly actions: CitizenActionsService,
     private readonly photos: SentPhotosService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
   ) {}
 
   @PostForm('aduan/:number/benar')
@@ -92,7 +92,7 @@ export class OwnController {
   ): Promise<PageAnswer> {
     const { form, attempt, request } = asked;
     const number = numberOrRefuse(asked.number);
-    const secret = this.kept.secretOf(request, 'aduan', number) ?? '';
+    const secret = this.deviceSecrets.secretOf(request, 'aduan', number) ?? '';
     let values = form;
     return answerForm(
       async () => {

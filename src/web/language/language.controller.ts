@@ -8,7 +8,7 @@ import { LANGUAGE_COOKIE } from '../reader/readers.service.js';
 
 const ONE_YEAR = 365 * 86_400;
 
-/** Changes the language in which somebody reads. */
+/** Changes the language of the pages. */
 @PageController()
 export class LanguageController {
   constructor(@InjectConfig() private readonly config: Pick<Config, 'publicUrl'>) {}

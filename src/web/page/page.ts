@@ -18,7 +18,7 @@ export interface Page extends Answer {
   readonly description?: string;
 }
 
-/** Where the browser goes next, with GET. */
+/** Where the browser goes next. */
 export interface Redirect extends Answer {
   readonly kind: 'redirect';
   readonly to: string;

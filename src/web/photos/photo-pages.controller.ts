@@ -13,7 +13,7 @@ import { type Reader } from '../reader/reader.js';
 export class PhotoPagesController {
   constructor(
     private readonly access: PhotoAccessService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
   ) {}
 
   @Get('foto/:id')
@@ -40,7 +40,7 @@ export class PhotoPagesController {
     { actor }: Reader,
     request: FastifyRequest,
   ): Promise<PageAnswer> {
-    const secrets = this.kept.in(request, 'aduan').map(({ secret }) => secret);
+    const secrets = this.deviceSecrets.in(request, 'aduan').map(({ secret }) => secret);
     const { bytes, forAll } = await this.access.see(id, size, { actor, secrets });
     const cacheControl = forAll ? FOR_ALL : FOR_ONE;
     return { kind: 'content', type: 'image/jpeg', body: bytes, cacheControl, isPersonal: true };

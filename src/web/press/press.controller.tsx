@@ -13,15 +13,15 @@ import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { PressRelease, pressWords } from './press-release.js';
 
-/** The city that the numbers of 2015 are about. */
+/** The city of the numbers of 2015. */
 const JAKARTA = 'JKT';
 
-/** What the communications office prints for the press. */
+/** The press release, which the communications office prints. */
 @PageController()
 export class PressController {
   constructor(
-    private readonly asking: DashboardQueryService,
-    private readonly boards: DashboardService,
+    private readonly queries: DashboardQueryService,
+    private readonly dashboard: DashboardService,
     private readonly areas: AreaDirectoryService,
   ) {}
 
@@ -35,20 +35,20 @@ export class PressController {
     const { title } = pressWords[reader.language];
     return answerForm(
       async () => {
-        const { query, question } = await this.asking.of(sent, reader);
+        const { query, question } = await this.queries.of(sent, reader);
         const [form, sheet] = await Promise.all([
-          this.asking.form(sent, question, reader),
-          this.boards.sheet(question, query),
+          this.queries.form(sent, question, reader),
+          this.dashboard.sheet(question, query),
         ]);
         const about = { place: this.placeOf(question), marked: isWholeJakarta(question) };
         return page(title, <PressRelease {...form} {...about} sheet={sheet} />);
       },
       async (problem) =>
-        page(title, <PressRelease {...await this.asking.again(sent, reader)} problem={problem} />),
+        page(title, <PressRelease {...await this.queries.again(sent, reader)} problem={problem} />),
     );
   }
 
-  /** What the place is called that the numbers are of. */
+  /** The name of the area or city of the question. */
   private placeOf({ area, city }: Question): string {
     const root = this.areas.cities.find(({ prefix }) => prefix === city)?.rootCode ?? '';
     return this.areas.tree.get(area ?? root)?.name ?? '';

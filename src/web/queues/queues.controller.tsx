@@ -27,11 +27,11 @@ class QueuesQuery extends PageQuery {
   check?: 'now';
 }
 
-/** Where one sees how the queue does, and puts back what it could not do. */
+/** The page of the queues: their state, and dead letters to put back. */
 @PageController()
 export class QueuesController {
   constructor(
-    private readonly figures: TelemetryService,
+    private readonly telemetry: TelemetryService,
     private readonly health: HealthService,
     private readonly failed: FailedWorkService,
   ) {}
@@ -76,8 +76,8 @@ export class QueuesController {
     const seesFailures = hasRight(actor.assignments, 'see_failures');
     const checked = check && reachOf(actor.assignments, 'see_integrity');
     const [complaints, jobs, letters, integrity] = await Promise.all([
-      this.figures.ofComplaints(),
-      this.figures.ofQueues(),
+      this.telemetry.ofComplaints(),
+      this.telemetry.ofQueues(),
       seesFailures ? this.failed.list(actor, query) : undefined,
       checked ? this.health.integrity(checked.cities) : undefined,
     ]);

@@ -12,12 +12,12 @@ import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { type Compared, MyRecord, type OfficeRecord, recordWords } from './record.js';
 
-/** Shown of what falls due next and of what was contested; the rest is among the tasks. */
+/** The most complaints in each list; the task page has the rest. */
 const AT_MOST = 5;
-/** What falls due within it is about to be overdue. */
+/** In milliseconds; a complaint that falls due within it is soon overdue. */
 const SOON = 2 * 86_400_000;
 
-/** What is charged to a lurah, beside the same of those around. */
+/** The record of a lurah, beside the numbers of the kecamatan and the city. */
 @PageController()
 export class RecordController {
   constructor(
@@ -50,7 +50,7 @@ export class RecordController {
     return { succession, compared, contested, due, ...(tenure && { tenure }) };
   }
 
-  /** The numbers of the kecamatan and the city in which an office is, as the public reads them. */
+  /** The public numbers of the kecamatan and the city of an office. */
   private async around(office: string, reader: Reader): Promise<Compared[]> {
     const found = (['kecamatan', 'city'] as const).map(async (level): Promise<Compared[]> => {
       const around = this.areas.tree.ancestor(office, level);

@@ -20,7 +20,7 @@ import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { Chosen, ForgottenPassword, Mailed, NewPassword, passwordWords } from './passwords.js';
 
-/** Where an officer who forgot the password gets another, by way of the mailbox. */
+/** Password reset by e-mail. */
 @PageController()
 export class PasswordsController {
   constructor(

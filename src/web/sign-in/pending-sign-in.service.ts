@@ -8,7 +8,7 @@ import { cookieNameOf, cookieOptions } from '../../identity/cookies/session-cook
 
 const LASTS_SECONDS = 900;
 
-/** Keeps the encrypted ticket of a sign-in that lacks a second factor in the browser where it began. */
+/** Keeps the encrypted ticket of a sign-in that waits for the second factor, in a cookie. */
 @Injectable()
 export class PendingSignInService {
   private readonly name: string;

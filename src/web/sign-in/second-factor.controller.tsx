@@ -20,7 +20,7 @@ import { type Reader } from '../reader/reader.js';
 import { PendingSignInService } from './pending-sign-in.service.js';
 import { AskForCode, Enrol, RecoveryCodes, secondFactorWords } from './second-factor.js';
 
-/** Where officers confirm a sign-in with a code, and set up the app that shows them. */
+/** The second step of a sign-in: the code of an app, or its enrolment. */
 @PageController()
 export class SecondFactorController {
   constructor(
@@ -64,7 +64,7 @@ export class SecondFactorController {
     return this.enrolPage(request, reader, safePath(to));
   }
 
-  /** Answers with the recovery codes at once: they are shown this once. */
+  /** Answers with the recovery codes, which are shown only here. */
   @PostForm('masuk/pasang')
   @RateLimit('sign-in')
   enrol(
@@ -101,7 +101,7 @@ export class SecondFactorController {
     return page(secondFactorWords[reader.language].codeTitle, <AskForCode to={to} problem={problem} />);
   }
 
-  /** A sign-in that has expired begins again. */
+  /** Without an enrolment, if the sign-in has expired: the page then asks to begin again. */
   private async enrolPage(
     request: FastifyRequest,
     reader: Reader,

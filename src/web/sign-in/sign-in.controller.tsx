@@ -19,7 +19,7 @@ import { type Reader } from '../reader/reader.js';
 import { PendingSignInService } from './pending-sign-in.service.js';
 import { SignIn, signInWords } from './sign-in.js';
 
-/** Where officers come in and go out. */
+/** Signing in and out. */
 @PageController()
 export class SignInController {
   constructor(

@@ -16,10 +16,10 @@ import { type Reader } from '../reader/reader.js';
 import { MergeForm, MergePreview } from './merge.js';
 import { stepWords } from './step-words.js';
 
-/** As many as the list shows. */
+/** The most complaints that the list shows. */
 const MOST = 20;
 
-/** Lets an office merge what is the same thing, several at once, into the oldest of it. */
+/** Merges several complaints about the same thing into the oldest of them. */
 @PageController()
 export class MergeController {
   constructor(
@@ -78,7 +78,7 @@ export class MergeController {
         <MergePreview complaint={complaint} plan={plan} ticked={others} />,
       );
     for (const number of plan.merged) {
-      // Each is a step of its own, and done once, however often the form is sent.
+      // Each merge has an idempotency key of its own.
       const key = attempt.key && `${attempt.key}-${number}`;
       const request = ['merge', number, plan.into];
       await this.actions.merge({ attempt: { ...attempt, key, request }, actor, number }, plan.into);

@@ -14,7 +14,7 @@ import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { LookForm, lookWords, Looked } from './reporter.js';
 
-/** Shows who filed a complaint to whoever says why they have to know. */
+/** Shows who filed a complaint to an officer who gives a reason. */
 @PageController()
 export class ReporterController {
   constructor(

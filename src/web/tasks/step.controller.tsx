@@ -15,7 +15,7 @@ import { actionOf, stepOf, type StepPath } from './steps.js';
 import { StepPagesService } from './step-pages.service.js';
 import { templates } from './templates.js';
 
-/** The steps that an officer takes with a complaint: each is shown as the public will read it before it is taken. */
+/** The actions of an officer on a complaint. Each is previewed as the public will read it. */
 @PageController()
 export class StepController {
   constructor(
@@ -63,11 +63,11 @@ export class StepController {
           values = await this.photos.with(written, request, attempt);
         if (change !== undefined) return this.pages.form(reader, complaint, step, values);
         const said = await this.pages.read(step, complaint, values);
-        // What is not possible any more is refused by the step itself, which knows why.
+        // An action that is no longer possible is refused by the service, with the reason.
         if (sure === undefined && isPossible(step, complaint))
           return this.pages.preview(reader, complaint, said, values);
         await this.pages.act({ attempt, actor, number }, said);
-        // Whoever passed it on does not see it any more.
+        // An office that passed a complaint on no longer sees it.
         return goTo(
           step === 'pindah' || (step === 'tolak' && complaint.area !== null)
             ? '/tugas'

@@ -9,7 +9,7 @@ import { type Reader } from '../reader/reader.js';
 import { outcomes, Task } from './task.js';
 import { taskWords } from './task-words.js';
 
-/** One complaint, for whoever answers for it or oversees it. */
+/** A complaint, for the officers who answer for it or oversee it. */
 @PageController()
 export class TaskController {
   constructor(

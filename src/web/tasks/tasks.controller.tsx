@@ -13,10 +13,10 @@ import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { Tasks, tasksWords } from './tasks.js';
 
-/** Tasks on one page. */
+/** Tasks per page. */
 const AT_ONCE = 15;
 
-/** What an officer has to do, the most pressing first. */
+/** The tasks of an officer, in the order in which they fall due. */
 @PageController()
 export class TasksController {
   constructor(

@@ -15,7 +15,7 @@ import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { FakesForm, fakesWords } from './fakes.js';
 
-/** Where the triage desk turns away together what came from the address of a fake. */
+/** Where the triage office rejects together what came from the network address of a fake. */
 @PageController()
 export class FakesPagesController {
   constructor(private readonly fakes: FakesService) {}

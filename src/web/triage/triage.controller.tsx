@@ -15,10 +15,10 @@ import { mainland } from './around.js';
 import { Triage, triageWords } from './triage.js';
 
 const AT_ONCE = 15;
-/** Points on the map: of more nobody sees the single ones. */
+/** The most points on the map; of more, single ones could not be told apart. */
 const ON_MAP = 200;
 
-/** What no kelurahan owns. */
+/** The map and tasks of the triage office. */
 @PageController()
 export class TriageController {
   constructor(
@@ -34,15 +34,15 @@ export class TriageController {
     @CurrentReader() reader: Reader,
     @CurrentOfficer() actor: Actor,
   ): Promise<PageAnswer> {
-    const [desk] = reachOrRefuse(actor, 'transfer').triageOf;
-    if (desk === undefined) throw new Problem('not_allowed');
+    const [cityPrefix] = reachOrRefuse(actor, 'transfer').triageOf;
+    if (cityPrefix === undefined) throw new Problem('not_allowed');
     const query = await asBody(InboxQuery, typeof cursor === 'string' ? { cursor } : {});
     const [tasks, mapped, addresses] = await Promise.all([
       this.inbox.pictured(actor, { ...query, limit: AT_ONCE }),
       this.inbox.list(actor, { limit: ON_MAP }),
       this.fakes.addresses(actor, AT_ONCE),
     ]);
-    const city = this.areas.cities.find(({ prefix }) => prefix === desk);
+    const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix);
     const outline = city && (await this.areas.boundaryOf(city.rootCode))?.polygons;
     const shown = {
       tasks,
