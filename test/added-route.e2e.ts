@@ -23,7 +23,7 @@ describe('a route that somebody adds, and for which nothing is declared', () => 
         return { shown: true };
       }
     }
-    const { in: original } = AppModule;
+    const original = AppModule.in.bind(AppModule);
     const added = jest
       .spyOn(AppModule, 'in')
       .mockImplementation((context) => ({ ...original(context), controllers: [AddedController] }));
