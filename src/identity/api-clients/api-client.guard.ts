@@ -9,7 +9,6 @@ import { ApiSecurity } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import type {} from '../../http/route-declaration.js';
 import { ApiClientsService, type KnownClient } from './api-clients.service.js';
 
 export const API_KEY_HEADER = 'X-Api-Key';
