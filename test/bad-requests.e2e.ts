@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { isForPrograms } from '../src/web/paths.js';
+import { isForPrograms } from './support/fuzz/as-page.js';
 import { openWatched, type Watched } from './support/fuzz/watched.js';
 import { get, post, type RawRequest, sendBytes, sendRaw } from './support/raw.js';
 import { countStored, faults, readRefusal, refusal } from './support/refusals.js';
@@ -185,6 +185,24 @@ describe('requests that are not as HTTP and the API want them', () => {
       if (empty.status >= 500 || json.status !== 415) answers.push(`${url} ${empty.status} ${json.status}`);
     }
     expect(answers).toEqual([]);
+  });
+
+  it('people read of pages what programs read of the API, each in their words', async () => {
+    const headers = { accept: 'text/html' };
+    const page = await sendRaw(world.base, { method: 'GET', path: '/halaman-lama', headers });
+    expect(page.status).toBe(404);
+    expect(page.text).toContain('Halaman ini tidak ada');
+    expect(page.text).not.toContain('Daftar lengkap');
+    const bad = await sendRaw(world.base, { method: 'GET', path: '/wilayah/aduan?from=kemarin', headers });
+    expect(bad.status).toBe(400);
+    expect(bad.text).toContain('perlu diperbaiki');
+    expect(bad.text).not.toContain('errors');
+    for (const path of ['/api/v1/halaman-lama', '/api/v1/complaints?from=kemarin', '/health/dead'])
+      expect((await sendRaw(world.base, { method: 'GET', path, headers })).headers['content-type']).toContain(
+        path.startsWith('/api') ? 'application/problem+json' : 'text/html',
+      );
+    const wrongMethod = await sendRaw(world.base, { method: 'DELETE', path: '/health/live', headers });
+    expect(wrongMethod.headers['content-type']).toContain('application/problem+json');
   });
 
   it('whatever is refused early has the headers of all other answers', async () => {

@@ -47,6 +47,16 @@ describe('the OpenAPI document', () => {
     expect(document.paths['/api/v1/channel/complaints']?.get?.security).toEqual([{ apiKey: [] }]);
   });
 
+  it('says which right an operation requires, and that it refuses whoever has not got it', () => {
+    const { get: inspections } = document.paths['/api/v1/inspections'] ?? {};
+    expect(inspections).toMatchObject({ 'x-required-right': 'inspect' });
+    expect(inspections?.description).toContain('Requires the right `inspect`');
+    const requiring = operations.filter(([, operation]) => 'x-required-right' in operation);
+    expect(requiring.length).toBeGreaterThan(9);
+    for (const [, { responses }] of requiring)
+      expect(Object.keys(responses['403']?.content?.[PROBLEM]?.examples ?? {})).toContain('not_allowed');
+  });
+
   it('says of every operation what it does, what it takes and what it answers', () => {
     expect(those(({ summary }) => !summary)).toEqual([]);
     expect(those(({ parameters = [] }) => parameters.some(({ description }) => !description))).toEqual([]);

@@ -179,7 +179,10 @@ describe('a second factor', () => {
       ...Array<number>(5).fill(401),
       ...Array<number>(7).fill(429),
     ]);
-    expect((await signIn(email, codeOf(secret))).status).toBe(429);
+    expect(await signIn(email, codeOf(secret))).toMatchObject({
+      status: 429,
+      body: { code: 'too_many_sign_ins', detail: expect.stringContaining('code of this account') as string },
+    });
     const owner = await signIn<Enrolled['session']>(email, recoveryCodes[0]);
     expect(owner.status).toBe(201);
     expect(owner.body.failedSignIns?.wrongCodes).toBeGreaterThanOrEqual(12);

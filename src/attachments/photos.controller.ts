@@ -3,7 +3,7 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOperation, ApiTags } from 
 import { type FastifyRequest } from 'fastify';
 import { Problem } from '../common/problems/problem.js';
 import { ApiProblems } from '../common/problems/api-problems.js';
-import { AcceptsFiles } from '../common/problems/accepted-body.js';
+import { AcceptsFiles } from '../http/accepted-body.js';
 import { ApiField } from '../common/api-field.js';
 import {
   IdempotencyContext,

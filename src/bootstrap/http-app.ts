@@ -1,20 +1,21 @@
 import cookie from '@fastify/cookie';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import helmet from '@fastify/helmet';
+import { VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { type Socket } from 'node:net';
-import { acceptForms, boundQueries } from '../http/accept-bodies.js';
+import { acceptForms, boundQueries } from '../http/form-bodies.js';
 import { serveApiDocs } from '../web/api-docs/serve-api-docs.js';
 import { AppModule, type AppContext } from '../app.module.js';
 import { FieldsPipe } from '../common/fields/index.js';
-import { KnownRoutes } from '../common/problems/known-routes.js';
+import { KnownRoutes } from '../http/problems/known-routes.js';
 import { Problem } from '../common/problems/problem.js';
-import { answerProblem, ProblemFilter } from '../common/problems/problem.filter.js';
-import { answerUnreadable } from '../common/problems/unreadable.js';
+import { answerProblem, ProblemFilter } from '../http/problems/problem.filter.js';
+import { answerUnreadable } from '../http/problems/unreadable.js';
 import { measureRequests, showInHand } from '../health/process-telemetry.js';
 import { REPLAYED_HEADER } from '../idempotency/idempotency-context.js';
 import { readJsonStrictly } from '../http/json-bodies.js';
@@ -26,7 +27,6 @@ import { EARLY_HEADERS, helmetFor } from '../http/security-headers.js';
 import { serveAssets } from '../web/page/assets.js';
 import { compressPages } from '../web/page/compress-pages.js';
 import { PageProblemFilter } from '../web/page/page-problem.filter.js';
-import { PAGE_PATHS } from '../web/paths.js';
 import { ReadersService } from '../web/reader/readers.service.js';
 
 const ONE_MEGABYTE = 1_048_576;
@@ -34,11 +34,8 @@ const ONE_MEGABYTE = 1_048_576;
 /** Limits of load shedding. Measured: what a database with 20 connections answers within a second, and what fits into memory. */
 const LIMITS = { requests: 512, bytes: 64 * ONE_MEGABYTE, bytesUntold: ONE_MEGABYTE };
 
-/** Routes of the document that describes the API. */
+/** Routes of the OpenAPI document. */
 const DOCUMENT = /^\/api\/(docs|openapi\.json)/;
-
-/** Paths that load shedding always lets through: monitoring needs them under load. */
-const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
 /** How long a client may take, in milliseconds. A client on a slow line can send a megabyte in that time. */
 const TIMEOUT_MS = { headers: 15_000, request: 60_000, silence: 120_000 };
@@ -50,12 +47,12 @@ const TIMEOUT_MS = { headers: 15_000, request: 60_000, silence: 120_000 };
 const MOST_LISTENERS = 20;
 
 class Adapter extends FastifyAdapter {
-  readonly inHand = new LoadShedder(LIMITS);
+  readonly loadShedder = new LoadShedder(LIMITS);
 
   /** Called at the beginning of a shutdown, while running jobs are still being finished. */
   override beforeClose(): void {
     super.beforeClose();
-    this.inHand.stop();
+    this.loadShedder.stop();
   }
 }
 
@@ -71,8 +68,8 @@ function corsFor(origins: readonly string[]): FastifyCorsOptions {
 }
 
 /** Builds the HTTP side: everything but listening. */
-export async function createHttpApp(surroundings: AppContext): Promise<NestFastifyApplication> {
-  const { config } = surroundings;
+export async function createHttpApp(context: AppContext): Promise<NestFastifyApplication> {
+  const { config } = context;
   const routes = new KnownRoutes();
   const refuse = (fault: Error, request: FastifyRequest, reply: FastifyReply): void =>
     answerProblem(fault, request, reply.headers(EARLY_HEADERS), routes);
@@ -100,16 +97,16 @@ export async function createHttpApp(surroundings: AppContext): Promise<NestFasti
   });
   rememberRoutes(adapter.getInstance());
   measureRequests(adapter.getInstance());
-  showInHand(() => adapter.inHand.count);
-  adapter.inHand.guard(adapter.getInstance(), ALWAYS, (code, request, reply) =>
+  showInHand(() => adapter.loadShedder.count);
+  adapter.loadShedder.guard(adapter.getInstance(), (code, request, reply) =>
     refuse(new Problem(code), request, reply),
   );
   adapter.getInstance().addHook('onRoute', (route) => {
     routes.add(route);
-    // Nest answers the faults of its own routes; the document of the API and its page are none of them.
+    // Nest handles the errors of its own routes, but not of the OpenAPI document and its page.
     if (DOCUMENT.test(route.url)) route.errorHandler = refuse;
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(surroundings), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(context), adapter, {
     bufferLogs: true,
     bodyParser: false,
   });
@@ -117,8 +114,8 @@ export async function createHttpApp(surroundings: AppContext): Promise<NestFasti
   await app.register(helmet, helmetFor(config));
   if (config.corsOrigins.length > 0) await app.register(cors, corsFor(config.corsOrigins));
   if (config.rateLimits) {
-    const keeping = { hashKey: surroundings.cityKeys.hash, redisUrl: config.redisUrl, always: ALWAYS };
-    await limitRates(adapter.getInstance(), config.rateLimits, keeping);
+    const store = { hashKey: context.cityKeys.hash, redisUrl: config.redisUrl };
+    await limitRates(adapter.getInstance(), config.rateLimits, store);
   }
   await app.register(cookie);
   boundQueries(adapter.getInstance());
@@ -128,9 +125,10 @@ export async function createHttpApp(surroundings: AppContext): Promise<NestFasti
   // A request with an unknown Expect header is answered like any other.
   const server = adapter.getHttpServer();
   server.on('checkExpectation', (...asked) => server.emit('request', ...asked));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', ...PAGE_PATHS] });
+  // What is no part of the API is of VERSION_NEUTRAL: pages, and what operators ask.
+  app.enableVersioning({ type: VersioningType.URI, prefix: 'api/v', defaultVersion: '1' });
   app.useGlobalPipes(new FieldsPipe());
-  app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(ReadersService)));
+  app.useGlobalFilters(new PageProblemFilter(new ProblemFilter(routes), app.get(ReadersService), routes));
   publishOpenApi(app);
   await serveApiDocs(app);
   return app;

@@ -1,7 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/problems/api-problems.js';
 import { ApiField } from '../common/api-field.js';
+import { AlwaysAnswered } from '../http/route-declaration.js';
 import { HealthService } from './health.service.js';
 
 class HealthResponse {
@@ -10,7 +11,8 @@ class HealthResponse {
 }
 
 @ApiTags('Operation')
-@Controller('health')
+@Controller({ path: 'health', version: VERSION_NEUTRAL })
+@AlwaysAnswered()
 export class HealthController {
   constructor(private readonly health: HealthService) {}
 

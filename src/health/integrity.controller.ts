@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../common/problems/api-problems.js';
 import { ApiField } from '../common/api-field.js';
 import { type Actor, reachOrRefuse } from '../identity/actor.js';
+import { RequiresRight } from '../identity/rights/right.guard.js';
 import { SignedIn, CurrentActor } from '../identity/session.guard.js';
 import { type Integrity, IntegrityService } from './integrity.service.js';
 
@@ -43,13 +43,13 @@ export class IntegrityController {
   constructor(private readonly service: IntegrityService) {}
 
   @Get()
+  @RequiresRight('see_integrity')
   @ApiOperation({
     summary: 'Is anything lost?',
     description:
       'For administrators: the complaints of their city, and what has lost its complaint and so belongs to none. Computed from the events and the complaints.',
   })
   @ApiOkResponse({ type: IntegrityResponse, description: 'Where every accepted complaint is.' })
-  @ApiProblems('not_allowed')
   async getIntegrity(@CurrentActor() actor: Actor): Promise<IntegrityResponse> {
     const { cities } = reachOrRefuse(actor, 'see_integrity');
     return this.service.integrityOf(cities);

@@ -1,6 +1,7 @@
-import { Controller, Get, Header, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, UseGuards, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/problems/api-problems.js';
+import { AlwaysAnswered } from '../http/route-declaration.js';
 import { TelemetryService } from './telemetry.service.js';
 import { MetricsGuard } from './metrics.guard.js';
 import { processTelemetry } from './process-telemetry.js';
@@ -11,7 +12,8 @@ tanggap_complaints_pending 0
 `;
 
 @ApiTags('Operation')
-@Controller('metrics')
+@Controller({ path: 'metrics', version: VERSION_NEUTRAL })
+@AlwaysAnswered()
 @UseGuards(MetricsGuard)
 export class TelemetryController {
   constructor(private readonly telemetry: TelemetryService) {}

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { fastify, type FastifyInstance } from 'fastify';
-import { KnownRoutes } from '../common/problems/known-routes.js';
-import { answerProblem } from '../common/problems/problem.filter.js';
+import { KnownRoutes } from '../http/problems/known-routes.js';
+import { answerProblem } from '../http/problems/problem.filter.js';
 import { Problem } from '../common/problems/problem.js';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';

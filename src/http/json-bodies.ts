@@ -1,15 +1,15 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { faultOfNames, MOST_NAMES } from '../common/fields/index.js';
 import { Problem } from '../common/problems/problem.js';
-import { acceptedBody } from '../common/problems/accepted-body.js';
+import { acceptedBody } from './accepted-body.js';
 
 const NOT_UTF8 = { id: 'isinya bukan UTF-8', en: 'its body is not UTF-8' };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Takes bodies of JSON in UTF-8, and no others: bytes that are no characters would be stored as other characters,
- * and what is compressed may be a thousand times as large as it looks. A name that an object holds twice is refused.
+ * Parses JSON bodies in UTF-8 and refuses all others: invalid bytes would be stored as other characters, and a
+ * compressed body may grow a thousandfold. A body in which an object repeats a name is refused.
  */
 export function readJsonStrictly(server: FastifyInstance): void {
   // FieldsPipe refuses names that every object has, and says which.
@@ -24,7 +24,7 @@ export function readJsonStrictly(server: FastifyInstance): void {
   });
 }
 
-/** One program may read the first of two values of a name, and another the last: so neither is taken. */
+/** Of two values of one name some parsers keep the first and others the last, so a repeated name is refused. */
 function refusalOf(json: string): Problem | null {
   const fault = faultOfNames(json);
   if (fault === undefined) return null;

@@ -3,24 +3,23 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { Readable } from 'node:stream';
 import { type ProblemCode } from '../common/problems/catalog.js';
 
-/** What one process takes on at the same time. */
+/** The concurrency limits of one process. */
 export interface LoadLimits {
   readonly requests: number;
   /** Bytes of their bodies. */
   readonly bytes: number;
-  /** What a body counts whose length is not told before it comes. */
+  /** Bytes that a body counts if it has no `Content-Length`. */
   readonly bytesUntold: number;
 }
 
 /**
- * The requests that were taken and are not yet done with: answered, and the
- * answer received or the client gone. What comes beyond the limits is refused
- * before its body is read, so that neither the memory of the process nor the
- * queue before the database grows with the crowd at the door.
+ * Counts the requests in progress: those not yet answered, and those whose answer is not yet received. A request
+ * beyond the limits is refused before its body is read, so that neither memory nor the wait for the database grows
+ * with the number of clients.
  */
 export class LoadShedder {
   private readonly logger = new Logger('Http');
-  private readonly atWork = new WeakMap<FastifyRequest, () => void>();
+  private readonly inProgress = new WeakMap<FastifyRequest, () => void>();
   private requests = 0;
   private bytes = 0;
   private stopping = false;
@@ -28,30 +27,28 @@ export class LoadShedder {
 
   constructor(private readonly limits: LoadLimits) {}
 
-  /** How many there are. */
+  /** How many requests are in progress. */
   get count(): number {
     return this.requests;
   }
 
-  /** Refuses whatever comes from now on. */
+  /** Refuses every further request. */
   stop(): void {
     this.stopping = true;
   }
 
   /**
-   * Stands at the door of a server.
+   * Adds the hooks to a server. Routes that declare `@AlwaysAnswered()` are neither counted nor refused.
    *
-   * @param always routes that are answered however many are in hand
    * @param refuse answers in place of the route
    */
   guard(
     server: FastifyInstance,
-    always: readonly string[],
     refuse: (code: ProblemCode, request: FastifyRequest, reply: FastifyReply) => void,
   ): void {
     server.addHook('onRequest', (request, reply, done) => {
       if (this.stopping) reply.header('Connection', 'close');
-      if (always.includes(request.routeOptions.url ?? '')) return done();
+      if (request.routeOptions.config?.isAlwaysAnswered) return done();
       const bytes = this.bytesOf(request);
       if (this.stopping) refuse('stopping', request, reply);
       else if (this.isTooMuch(bytes)) refuse('overloaded', request, reply);
@@ -61,11 +58,11 @@ export class LoadShedder {
       }
     });
     server.addHook('onSend', (request, _reply, payload, done) => {
-      const end = this.atWork.get(request);
+      const end = this.inProgress.get(request);
       if (end && payload instanceof Readable) payload.once('close', end);
       else end?.();
-      // An answer that cannot be sent is followed by another that says so.
-      this.atWork.delete(request);
+      // An answer that cannot be sent is followed by a second one, with the error.
+      this.inProgress.delete(request);
       done();
     });
   }
@@ -79,12 +76,12 @@ export class LoadShedder {
     const tooMuch = this.requests >= this.limits.requests || this.bytes + bytes > this.limits.bytes;
     if (tooMuch && !this.refusing) {
       this.refusing = true;
-      this.logger.warn(`Refuses requests: ${this.requests} with ${this.bytes} bytes are in hand.`);
+      this.logger.warn(`Refuses requests: ${this.requests} with ${this.bytes} bytes are in progress.`);
     }
     return tooMuch;
   }
 
-  /** A client that leaves does not end the work for it: both must have ended, the work and the connection's part in it. */
+  /** A request ends once its work and its connection have both ended: work goes on after a client has left. */
   private take(request: FastifyRequest, reply: FastifyReply, bytes: number): void {
     this.requests++;
     this.bytes += bytes;
@@ -95,7 +92,7 @@ export class LoadShedder {
       this.bytes -= bytes;
       if (this.requests < this.limits.requests / 2) this.refusing = false;
     };
-    this.atWork.set(request, end);
+    this.inProgress.set(request, end);
     reply.raw.once('close', end);
   }
 }

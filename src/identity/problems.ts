@@ -153,12 +153,18 @@ export const identityProblems = defineProblems({
     },
     too_many_sign_ins: {
       status: 429,
-      title: { id: 'Terlalu sering gagal masuk', en: 'Too many failed sign-ins' },
+      title: { id: 'Terlalu banyak percobaan gagal', en: 'Too many failed tries' },
       detail: {
-        id: 'Terlalu sering gagal masuk dengan surel ini dari jaringan atau perangkat ini; coba lagi dalam {seconds} detik.',
-        en: 'Signing in with this address has failed too often from this network or device; try again in {seconds} seconds.',
+        id: '{what}; coba lagi dalam {seconds} detik.',
+        en: '{what}; try again in {seconds} seconds.',
       },
-      example: { parameters: { seconds: 30 }, extensions: { retryAfter: 30 } },
+      example: {
+        parameters: {
+          what: 'Signing in with this address has failed too often from this network or device',
+          seconds: 30,
+        },
+        extensions: { retryAfter: 30 },
+      },
     },
   },
   members: {

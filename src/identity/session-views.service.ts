@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { setCookies } from '../http/response-cookie.js';
 import { KnownDevicesService } from './cookies/known-devices.service.js';
 import { SessionCookiesService } from './cookies/session-cookies.service.js';
 import { type SessionResponse } from './session.response.js';
@@ -15,11 +16,11 @@ export class SessionViewsService {
 
   show(opened: Opened, asCookie: boolean, request: FastifyRequest, reply: FastifyReply): SessionResponse {
     const { id, expiresAt, actor, failures } = opened;
-    this.devices.remember(request, reply, {
-      id: actor.accountId,
-      credentialsVersion: opened.credentialsVersion,
-    });
-    if (asCookie) this.cookies.set(reply, opened);
+    const { credentialsVersion } = opened;
+    setCookies(reply, [
+      this.devices.remember(request, { id: actor.accountId, credentialsVersion }),
+      ...(asCookie ? [this.cookies.of(opened)] : []),
+    ]);
     return {
       id,
       token: asCookie ? null : opened.token,

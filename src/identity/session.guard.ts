@@ -14,9 +14,10 @@ import { type Actor } from './actor.js';
 import { SessionCookiesService } from './cookies/session-cookies.service.js';
 import { SessionsService } from './sessions.service.js';
 
-type SignedInRequest = FastifyRequest & { actor?: Actor };
+/** A request, with whoever is signed in. */
+export type SignedInRequest = FastifyRequest & { actor?: Actor };
 
-/** Lets only requests with a valid bearer token or session cookie through, and remembers whose it is. */
+/** Lets only requests with a valid bearer token or session cookie through, and sets their `actor`. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -26,6 +27,8 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
+    // Another guard of the route has checked it already.
+    if (request.actor) return true;
     request.actor = await this.actorOf(request);
     if (!request.actor) throw new Problem('not_signed_in');
     // Only cookies are sent along by browsers unasked.

@@ -11,6 +11,8 @@ import {
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { FlagField, TextField } from '../common/fields/index.js';
 import { ApiProblems } from '../common/problems/api-problems.js';
+import { setCookies } from '../http/response-cookie.js';
+import { RateLimit } from '../http/route-declaration.js';
 import { ApiField } from '../common/api-field.js';
 import {
   IdempotencyContext,
@@ -94,6 +96,7 @@ export class SessionsController {
   ) {}
 
   @Post()
+  @RateLimit('sign-in')
   @Idempotent()
   @ApiOperation({
     summary: 'Sign in',
@@ -151,7 +154,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.sessions.endAll(actor);
-    this.cookies.clear(reply);
+    setCookies(reply, [this.cookies.cleared()]);
   }
 
   @Delete(':id')
@@ -172,6 +175,6 @@ export class SessionsController {
   ): Promise<void> {
     const ended = id === 'current' ? actor.sessionId : id;
     await this.sessions.end(actor, ended);
-    if (ended === actor.sessionId) this.cookies.clear(reply);
+    if (ended === actor.sessionId) setCookies(reply, [this.cookies.cleared()]);
   }
 }

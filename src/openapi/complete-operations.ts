@@ -1,6 +1,7 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_EXTENSION } from '../common/problems/api-problems.js';
 import { problemKind, type ProblemCode } from '../common/problems/catalog.js';
+import { RIGHT_EXTENSION } from '../identity/rights/right.guard.js';
 import { KEY_HEADER, REPLAYED_HEADER } from '../idempotency/idempotency-context.js';
 import { type ProblemResponse, problemResponse } from './problem-response.js';
 
@@ -13,6 +14,8 @@ interface Schema {
 }
 
 interface Operation {
+  description?: string;
+  readonly [RIGHT_EXTENSION]?: string;
   readonly parameters?: readonly { in: string; name: string }[];
   readonly requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
   readonly responses: Record<string, ProblemResponse>;
@@ -27,6 +30,7 @@ export function completeOperations(document: OpenAPIObject): void {
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
       addProblems(operation.responses, [...takeDeclared(operation), ...problemsOf(path, method, operation)]);
       sayThatItMayBeReplayed(operation);
+      describeRight(operation);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
         content.example = exampleOf(content.schema, schemas);
       }
@@ -65,6 +69,13 @@ function addProblems(responses: Operation['responses'], codes: readonly ProblemC
   const statusOf = (code: ProblemCode): number => problemKind(code).status;
   for (const status of new Set(codes.map(statusOf)))
     responses[status] = problemResponse([...new Set(codes)].filter((code) => statusOf(code) === status));
+}
+
+function describeRight(operation: Operation): void {
+  const right = operation[RIGHT_EXTENSION];
+  if (right === undefined) return;
+  operation.description =
+    `${operation.description ?? ''} Requires the right \`${right}\`; see GET /rights.`.trim();
 }
 
 function sayThatItMayBeReplayed({ parameters = [], responses }: Operation): void {

@@ -28,7 +28,7 @@ import { CityMapsService } from './map/city-maps.service.js';
 import { PhotoPagesController } from './photos/photo-pages.controller.js';
 import { PressController } from './press/press.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
-import { LanguageController } from './reader/language.controller.js';
+import { LanguageController } from './language/language.controller.js';
 import { ReadersService } from './reader/readers.service.js';
 import { RecordController } from './record/record.controller.js';
 import { PasswordsController } from './sign-in/passwords.controller.js';

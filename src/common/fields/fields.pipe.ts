@@ -1,39 +1,38 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError } from 'class-validator';
-import {
-  type FieldError,
-  type FieldErrorCode,
-  fieldErrorRank,
-  type MessageParameters,
-} from '../problems/field-error.js';
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import { type ValidationError } from 'class-validator';
+import { type FieldError, fieldErrorRank } from '../problems/field-error.js';
 import { Problem } from '../problems/problem.js';
-import { MOST_NAMES } from './repeated-names.js';
 import { holdsMoreThan, inheritedNames, isPlainObject, repeatedNames } from './object-checks.js';
+import { MOST_NAMES } from './repeated-names.js';
+import { type FieldFault } from './rules.js';
 
 const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object, undefined]);
 
 /**
- * Checks bodies and queries against their DTO. Unknown fields are refused, and
- * each bad field is named once, with its weightiest fault.
+ * Validates bodies and queries against their DTO. Unknown fields are refused, and each bad field is named once, with
+ * its most important fault.
  */
 @Injectable()
-export class FieldsPipe implements PipeTransform {
-  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+export class FieldsPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      validationError: { target: false, value: true },
+      exceptionFactory: (errors) => Problem.invalid(...errors.flatMap((error) => fieldErrors(error))),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { metatype, type } = metadata;
     if (PLAIN.has(metatype) || !metatype || (type !== 'body' && type !== 'query')) return value;
     if (!isPlainObject(value)) {
       throw Problem.invalid({ field: type, code: value === undefined ? 'required' : 'not_object' });
     }
     refuseShape(value, type);
-    const instance = plainToInstance(metatype as new () => object, value);
-    const faults = await validate(instance, {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      validationError: { target: false },
-    });
-    if (faults.length > 0) throw Problem.invalid(...faults.flatMap((fault) => fieldErrors(fault)));
-    return instance;
+    return super.transform(value, metadata);
   }
 }
 
@@ -48,19 +47,17 @@ function refuseShape(value: object, type: 'body' | 'query'): void {
   if (faults.length > 0) throw Problem.invalid(...faults);
 }
 
-function fieldErrors(fault: ValidationError, parent = ''): FieldError[] {
-  const field = parent ? `${parent}.${fault.property}` : fault.property;
-  const own = Object.entries(fault.constraints ?? {}).map(([rule, message]) => ({
-    field,
-    ...readFault(rule, message),
-  }));
-  const [weightiest] = own.sort((a, b) => fieldErrorRank[a.code] - fieldErrorRank[b.code]);
-  const nested = (fault.children ?? []).flatMap((child) => fieldErrors(child, field));
-  return weightiest ? [weightiest, ...nested] : nested;
+function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
+  const field = parent ? `${parent}.${error.property}` : error.property;
+  const own = Object.keys(error.constraints ?? {}).map((rule) => ({ field, ...readFault(rule, error) }));
+  const [first] = own.sort((a, b) => fieldErrorRank[a.code] - fieldErrorRank[b.code]);
+  const nested = (error.children ?? []).flatMap((child) => fieldErrors(child, field));
+  return first ? [first, ...nested] : nested;
 }
 
-function readFault(rule: string, message: string): { code: FieldErrorCode; parameters?: MessageParameters } {
+function readFault(rule: string, { value, contexts }: ValidationError): FieldFault {
   if (rule === 'whitelistValidation') return { code: 'unknown_field' };
-  if (!message.startsWith('{')) return { code: 'not_object' };
-  return JSON.parse(message) as { code: FieldErrorCode; parameters?: MessageParameters };
+  const fault = contexts?.[rule] as FieldFault | undefined;
+  if (!fault) return { code: 'not_object' };
+  return value === undefined || value === null ? { code: 'required' } : fault;
 }

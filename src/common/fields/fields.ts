@@ -22,10 +22,11 @@ import {
   MinLength,
   ValidateBy,
   ValidateNested,
+  type ValidationOptions,
 } from 'class-validator';
 import { isDay, isInstant } from '../city-time.js';
 import { STORABLE } from '../storable.js';
-import { fieldMessage } from './rules.js';
+import { faultOf } from './rules.js';
 
 interface Field {
   /** What the field is for: its text in the OpenAPI document. */
@@ -77,11 +78,11 @@ export function TextField(
       ...(secret && { format: 'password' }),
     },
     ...(secret ? [] : [trimmed]),
-    IsString(fieldMessage('not_text')),
-    MinLength(min, fieldMessage(min === 1 ? nothing : 'too_short', { min })),
-    MaxLength(max, fieldMessage('too_long', { max })),
-    Matches(STORABLE, fieldMessage('bad_characters')),
-    ...(pattern ? [Matches(pattern, fieldMessage('bad_format', { expected: form }))] : []),
+    IsString(faultOf('not_text')),
+    MinLength(min, faultOf(min === 1 ? nothing : 'too_short', { min })),
+    MaxLength(max, faultOf('too_long', { max })),
+    textThat('isStorable', (text) => STORABLE.test(text), faultOf('bad_characters')),
+    ...(pattern ? [Matches(pattern, faultOf('bad_format', { expected: form }))] : []),
   );
 }
 
@@ -90,9 +91,9 @@ export function EmailField(options: Field): PropertyDecorator {
     options,
     { type: String, format: 'email', maxLength: 254 },
     trimmed,
-    IsString(fieldMessage('not_text')),
-    MaxLength(254, fieldMessage('too_long', { max: 254 })),
-    IsEmail({}, fieldMessage('bad_format', { expected: 'name@example.com' })),
+    IsString(faultOf('not_text')),
+    MaxLength(254, faultOf('too_long', { max: 254 })),
+    IsEmail({}, faultOf('bad_format', { expected: 'name@example.com' })),
   );
 }
 
@@ -101,13 +102,13 @@ export function ChoiceField(options: Field & { among: readonly string[] }): Prop
   return field(
     options,
     { enum: [...options.among] },
-    IsIn([...options.among], fieldMessage('not_in_list', { allowed: options.among.join(', ') })),
+    IsIn([...options.among], faultOf('not_in_list', { allowed: options.among.join(', ') })),
   );
 }
 
 /** Yes or no. */
 export function FlagField(options: Field): PropertyDecorator {
-  return field(options, { type: Boolean }, IsBoolean(fieldMessage('not_flag')));
+  return field(options, { type: Boolean }, IsBoolean(faultOf('not_flag')));
 }
 
 /** A number in a body, or in a query, where it arrives as text. */
@@ -119,9 +120,9 @@ export function NumberField(
     options,
     { type: integer ? 'integer' : 'number', minimum: min, maximum: max },
     ...(inQuery ? [Transform(({ value }: { value: unknown }) => numberFromText(value))] : []),
-    integer ? IsInt(fieldMessage('not_whole_number')) : IsNumber({}, fieldMessage('not_number')),
-    Min(min, fieldMessage('out_of_range', { min, max })),
-    Max(max, fieldMessage('out_of_range', { min, max })),
+    integer ? IsInt(faultOf('not_whole_number')) : IsNumber({}, faultOf('not_number')),
+    Min(min, faultOf('out_of_range', { min, max })),
+    Max(max, faultOf('out_of_range', { min, max })),
   );
 }
 
@@ -132,7 +133,11 @@ function numberFromText(value: unknown): unknown {
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export function DayField(options: Field): PropertyDecorator {
-  return field(options, { type: String, format: 'date' }, textThat('isDay', isDay, '2026-03-01'));
+  return field(
+    options,
+    { type: String, format: 'date' },
+    textThat('isDay', isDay, faultOf('bad_format', { expected: '2026-03-01' })),
+  );
 }
 
 /** An instant with its offset, or a day, which stands for its last instant. */
@@ -141,13 +146,17 @@ export function InstantField(options: Field): PropertyDecorator {
   return field(
     options,
     { type: String, format: 'date-time' },
-    textThat('isInstant', isInstantOrDay, '2026-03-01T08:00:00+07:00'),
+    textThat('isInstant', isInstantOrDay, faultOf('bad_format', { expected: '2026-03-01T08:00:00+07:00' })),
   );
 }
 
-function textThat(name: string, holds: (text: string) => boolean, form: string): PropertyDecorator {
+function textThat(
+  name: string,
+  holds: (text: string) => boolean,
+  fault: ValidationOptions,
+): PropertyDecorator {
   const validator = { validate: (value: unknown) => typeof value === 'string' && holds(value) };
-  return ValidateBy({ name, validator }, fieldMessage('bad_format', { expected: form }));
+  return ValidateBy({ name, validator }, fault);
 }
 
 /** A list of ids, each once. */
@@ -156,10 +165,10 @@ export function IdsField(options: Field & { max: number }): PropertyDecorator {
   return field(
     options,
     { type: [String], format: 'uuid', maxItems: max },
-    IsArray(fieldMessage('not_list')),
-    ArrayMaxSize(max, fieldMessage('too_many_items', { max })),
-    ArrayUnique(fieldMessage('repeated')),
-    IsUUID('all', { ...fieldMessage('not_an_id'), each: true }),
+    IsArray(faultOf('not_list')),
+    ArrayMaxSize(max, faultOf('too_many_items', { max })),
+    ArrayUnique(faultOf('repeated')),
+    IsUUID('all', { ...faultOf('not_an_id'), each: true }),
   );
 }
 
@@ -169,12 +178,12 @@ export function TextsField(options: Field & { max: number; maxLength: number }):
   return field(
     options,
     { type: [String], minItems: 1, maxItems: max },
-    IsArray(fieldMessage('not_list')),
-    ArrayNotEmpty(fieldMessage('required')),
-    ArrayMaxSize(max, fieldMessage('too_many_items', { max })),
-    ArrayUnique(fieldMessage('repeated')),
-    IsString({ ...fieldMessage('not_text'), each: true }),
-    MaxLength(maxLength, { ...fieldMessage('too_long', { max: maxLength }), each: true }),
+    IsArray(faultOf('not_list')),
+    ArrayNotEmpty(faultOf('required')),
+    ArrayMaxSize(max, faultOf('too_many_items', { max })),
+    ArrayUnique(faultOf('repeated')),
+    IsString({ ...faultOf('not_text'), each: true }),
+    MaxLength(maxLength, { ...faultOf('too_long', { max: maxLength }), each: true }),
   );
 }
 
@@ -183,8 +192,8 @@ export function ObjectField(options: Field & { of: () => new () => object }): Pr
   return field(
     options,
     { type: () => options.of() },
-    IsObject(fieldMessage('not_object')),
-    ValidateNested(fieldMessage('not_object')),
+    IsObject(faultOf('not_object')),
+    ValidateNested(faultOf('not_object')),
     Type(options.of),
   );
 }

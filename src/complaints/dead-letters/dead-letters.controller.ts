@@ -4,6 +4,7 @@ import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { inZone } from '../../common/city-time.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import {
   IdempotencyContext,
   type IdempotentRequest,
@@ -26,13 +27,14 @@ export class DeadLettersController {
   ) {}
 
   @Get()
+  @RequiresRight('see_failures')
   @ApiOperation({
     summary: 'List dead letters',
     description:
       'Work that failed at every attempt, newest first. For the triage desk and the administrators of the city of the complaint; what is about no complaint is for the administrators of every city.',
   })
   @ApiOkResponse({ type: DeadLettersResponse, description: 'A part of the list.' })
-  @ApiProblems('validation_failed', 'not_allowed')
+  @ApiProblems('validation_failed')
   async listDeadLetters(
     @CurrentActor() actor: Actor,
     @Query() query: PageQuery,
@@ -42,6 +44,7 @@ export class DeadLettersController {
   }
 
   @Post(':id/retries')
+  @RequiresRight('retry_failures')
   @Idempotent()
   @ApiParam({
     name: 'id',
@@ -53,7 +56,7 @@ export class DeadLettersController {
     description: 'It leaves the list and is tried again; it comes back if it fails again.',
   })
   @ApiCreatedResponse({ type: DeadLetterResponse, description: 'What was put back.' })
-  @ApiProblems('not_allowed', 'dead_letter_not_found')
+  @ApiProblems('dead_letter_not_found')
   retryDeadLetter(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -47,7 +47,6 @@ export class FailedWorkService {
     id: string,
     show: (letter: NamedLetter) => View,
   ): Promise<View> {
-    reachOrRefuse(actor, 'retry_failures');
     let putBack: NamedLetter | undefined;
     const work = async (manager: EntityManager): Promise<View> => {
       const taken = isUuid(id) ? await takeDeadLetters(manager, id) : [];

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import {
   IdempotencyContext,
@@ -35,13 +36,14 @@ export class InspectionsController {
 
   @Get('closures/doubtful')
   @SignedIn()
+  @RequiresRight('inspect')
   @ApiOperation({
     summary: 'List doubtful closures',
     description:
       'Where the photos were taken at another time or place, or seen before, and the office wrote why they should count; newest first. For the communications office.',
   })
   @ApiOkResponse({ type: DoubtfulClosuresResponse, description: 'A part of the list.' })
-  @ApiProblems('validation_failed', 'not_allowed')
+  @ApiProblems('validation_failed')
   async listDoubtfulClosures(
     @CurrentActor() actor: Actor,
     @Query() query: PageQuery,
@@ -55,13 +57,14 @@ export class InspectionsController {
 
   @Get('inspections')
   @SignedIn()
+  @RequiresRight('inspect')
   @ApiOperation({
     summary: 'List closures to inspect',
     description:
       'One in twenty, drawn by lot, and those that their citizens contested for the fourth time or later; newest first, with what was found. For the communications office.',
   })
   @ApiOkResponse({ type: InspectionsResponse, description: 'A part of the list.' })
-  @ApiProblems('validation_failed', 'not_allowed')
+  @ApiProblems('validation_failed')
   async listInspections(
     @CurrentActor() actor: Actor,
     @Query() query: InspectionsQuery,
@@ -87,6 +90,7 @@ export class InspectionsController {
 
   @Post('inspections/:id/outcomes')
   @SignedIn()
+  @RequiresRight('inspect')
   @Idempotent()
   @ApiParam({
     name: 'id',
@@ -100,7 +104,7 @@ export class InspectionsController {
   })
   @ApiBody({ type: OutcomeBody, description: 'What was found.' })
   @ApiCreatedResponse({ type: InspectionResponse, description: 'The inspection after it.' })
-  @ApiProblems('validation_failed', 'not_allowed', 'inspection_not_found', 'inspection_over')
+  @ApiProblems('validation_failed', 'inspection_not_found', 'inspection_over')
   async concludeInspection(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -77,7 +77,6 @@ export class InspectionsService {
 
   /** One inspection. @throws Problem `not_allowed` or `inspection_not_found` */
   async find(actor: Actor, id: string): Promise<Inspection> {
-    reachOrRefuse(actor, 'inspect');
     const found = isUuid(id) ? await this.inspections.find(id) : undefined;
     if (!found) throw new Problem('inspection_not_found', { id });
     mustBeAllowed(actor, 'inspect', found);
@@ -112,7 +111,6 @@ export class InspectionsService {
     id: string,
     found: Found,
   ): Promise<Inspection> {
-    reachOrRefuse(actor, 'inspect');
     const lock = async (manager: EntityManager): Promise<Complaint> => {
       const complaint = await this.lockInspected(manager, id);
       mustBeAllowed(actor, 'inspect', complaint);

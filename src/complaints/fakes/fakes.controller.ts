@@ -7,6 +7,7 @@ import {
   Idempotent,
 } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import { NumberParam } from '../core/number-param.js';
 import { FakesBody } from './fakes.dto.js';
@@ -17,11 +18,12 @@ import { FakesService } from './fakes.service.js';
 @ApiTags('Officers')
 @Controller('complaints/:number/same-address')
 @SignedIn()
-@ApiProblems('not_allowed', 'complaint_not_found', 'complaint_number_mistyped')
+@ApiProblems('complaint_not_found', 'complaint_number_mistyped')
 export class FakesController {
   constructor(private readonly fakes: FakesService) {}
 
   @Get()
+  @RequiresRight('reject_fakes')
   @NumberParam
   @ApiOperation({
     summary: 'List what came from the same address as a fake',
@@ -37,6 +39,7 @@ export class FakesController {
   }
 
   @Post('rejections')
+  @RequiresRight('reject_fakes')
   @NumberParam
   @Idempotent()
   @ApiOperation({

@@ -2,6 +2,7 @@ import { Body, Controller, Ip, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { ApiProblems } from '../../common/problems/api-problems.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { ApiField } from '../../common/api-field.js';
 import { FileComplaintBody } from './file-complaint.dto.js';
 import { FilingService } from './filing.service.js';
@@ -52,6 +53,7 @@ export class FilingController {
   constructor(private readonly filing: FilingService) {}
 
   @Post()
+  @RateLimit('filing')
   @ApiOperation({
     summary: 'File a complaint',
     description:

@@ -2,6 +2,7 @@ import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import { NumberParam } from '../core/number-param.js';
 import { FoundComplaintsResponse, ReporterLookResponse } from './reporter-access.response.js';
@@ -16,6 +17,7 @@ export class ReportersController {
   constructor(private readonly reporterAccess: ReporterAccessService) {}
 
   @Post('reporters/search')
+  @RequiresRight('search_reporters')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
@@ -25,7 +27,7 @@ export class ReportersController {
   })
   @ApiBody({ type: ReporterSearchBody, description: 'Whose complaints.' })
   @ApiOkResponse({ type: FoundComplaintsResponse, description: 'A part of the list.' })
-  @ApiProblems('validation_failed', 'not_allowed')
+  @ApiProblems('validation_failed')
   searchReporters(
     @CurrentActor() actor: Actor,
     @Body() body: ReporterSearchBody,

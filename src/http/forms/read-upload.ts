@@ -1,9 +1,9 @@
 import type {} from '@fastify/multipart';
 import { type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
-import { MULTIPART } from '../../common/problems/accepted-body.js';
+import { MULTIPART } from '../accepted-body.js';
 
-/** Longest file that is taken, in bytes. */
+/** Longest file that is accepted, in bytes. */
 export const LONGEST_PHOTO = 10 * 1_048_576;
 export const PHOTO_FIELD = 'photo';
 

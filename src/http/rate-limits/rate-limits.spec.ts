@@ -5,7 +5,7 @@ import { type LimitedClient, limitRates } from './rate-limits.js';
 async function serverFor(settings: Record<string, string>): Promise<FastifyInstance> {
   const { rateLimits } = readConfig(settings);
   const server = fastify();
-  if (rateLimits) await limitRates(server, rateLimits, { hashKey: Buffer.alloc(32), always: [] });
+  if (rateLimits) await limitRates(server, rateLimits, { hashKey: Buffer.alloc(32) });
   server.setErrorHandler((fault: Error & { status?: number }, _request, reply) =>
     reply.status(fault.status ?? 500).send(fault.message),
   );

@@ -5,16 +5,16 @@ import { type Bilingual } from '../../common/language.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type RateLimits } from '../../config/traffic.js';
 import { openCounts } from '../../queues/open-counts.js';
-import { HeavyQuestions } from './heavy-questions.js';
+import { HeavyRequests } from './heavy-requests.js';
 import { type RateLimitRule, cellsRule, addressRules, reporterRules } from './rules.js';
 
-/** Addresses and keys that one process counts at the same time where it counts alone; beyond, the oldest are forgotten. */
+/** The most addresses and keys that one process counts without Redis; beyond it the oldest are dropped. */
 const COUNTED_AT_ONCE = 50_000;
 
-/** A program that asks with a key of its own. */
+/** A program that sends an API key. */
 export interface LimitedClient {
   readonly id: string;
-  /** Where it may ask more or less often than others. */
+  /** Its own limit, if it differs from that of other programs. */
   readonly requestsPerMinute?: number | null;
 }
 
@@ -24,37 +24,36 @@ type Check = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Counts a request of a program; there where rates are limited. @throws Problem `too_many_requests` */
+    /** Counts a request of a program; absent if rate limits are off. @throws Problem `too_many_requests` */
     limitClient?: (request: FastifyRequest, reply: FastifyReply, client: LimitedClient) => Promise<void>;
     /**
-     * Counts what a request asks for against the limit of its address, as so many requests, and has a heavy one wait
-     * for the one before it; there where rates are limited.
+     * Counts a request by the size of its answer, and lets a heavy one wait for the one before it from the same
+     * address; absent if rate limits are off.
      *
-     * @param cells numbers that the answer holds, or as many as cost the same
-     * @returns to be called once the answer is made
+     * @param cells the numbers in the answer, or as many as cost the same
+     * @returns a function to call once the answer is made
      * @throws Problem `too_many_requests`
      */
     weigh?: (request: FastifyRequest, reply: FastifyReply, cells: number) => Promise<() => void>;
   }
 }
 
-/** What limits are kept with. */
-export interface Keeping {
+/** Where and how requests are counted. */
+export interface RateLimitStore {
   readonly hashKey: Buffer;
-  /** Where all processes count together; without it each counts alone. */
+  /** The Redis in which all processes count together; without it each process counts alone. */
   readonly redisUrl?: string;
-  /** Routes that may be asked however often. */
-  readonly always: readonly string[];
 }
 
 /**
- * Refuses whoever asks too often, before anything is done about it. Where the counts cannot be reached, all are let
- * through: a complaint that is filed is worth more than a limit that is kept.
+ * Adds the hooks that refuse an address or a reporter with too many requests. Every route is limited per address unless
+ * it declares `@AlwaysAnswered()`; further limits are declared with `@RateLimit()`. If Redis is away, requests pass: a
+ * filed complaint is worth more than a kept limit.
  */
 export async function limitRates(
   server: FastifyInstance,
   limits: RateLimits,
-  { hashKey, redisUrl, always }: Keeping,
+  { hashKey, redisUrl }: RateLimitStore,
 ): Promise<void> {
   const redis = redisUrl === undefined ? undefined : openCounts(redisUrl);
   if (redis) server.addHook('onClose', () => redis.disconnect());
@@ -64,16 +63,16 @@ export async function limitRates(
     allowList: ({ ip }) => isAmong(limits.exempt, ip),
     ...(redis && { redis, nameSpace: 'tanggap-rate' }),
   });
-  const atTheDoor = addressRules(limits);
-  const counts = new Map(atTheDoor.map((rule) => [rule, countOf(server, rule)]));
+  const beforeBody = addressRules(limits);
+  const counts = new Map(beforeBody.map((rule) => [rule, countOf(server, rule)]));
   const checks = (rules: RateLimitRule[]): Check => {
     const all = rules.map((rule) => checkOf(rule, counts.get(rule) ?? countOf(server, rule)));
     return async (request, reply) => {
-      if (always.includes(request.routeOptions.url ?? '')) return;
+      if (request.routeOptions.config?.isAlwaysAnswered) return;
       for (const check of all) await check(request, reply);
     };
   };
-  server.addHook('onRequest', checks(atTheDoor));
+  server.addHook('onRequest', checks(beforeBody));
   server.addHook('preHandler', checks(reporterRules(limits, hashKey)));
   server.decorate('limitClient', clientLimit(server, limits));
   const cells = cellsRule(limits);
@@ -85,7 +84,7 @@ function countOf(server: FastifyInstance, { name, max, window, keyOf }: RateLimi
     max,
     timeWindow: window,
     cache: COUNTED_AT_ONCE,
-    // In Redis the counts of all rules lie side by side.
+    // In Redis the rules share one name space.
     keyGenerator: (request: FastifyRequest) => `${name} ${keyOf(request)}`,
   };
   return server.createRateLimit(options);
@@ -97,7 +96,7 @@ function checkOf({ keyOf, what }: RateLimitRule, count: Count): Check {
   };
 }
 
-/** Counts programs by their keys; whoever finds out which program asks, calls it. */
+/** Counts programs by their keys; called by the guard that knows the program. */
 function clientLimit(server: FastifyInstance, { perKey }: RateLimits): FastifyInstance['limitClient'] {
   const asking = new WeakMap<FastifyRequest, LimitedClient>();
   const count = server.createRateLimit({
@@ -116,11 +115,11 @@ function clientLimit(server: FastifyInstance, { perKey }: RateLimits): FastifyIn
 const CELLS_PER_REQUEST = 50;
 
 function weighing({ keyOf, what }: RateLimitRule, count: Count): NonNullable<FastifyInstance['weigh']> {
-  const heavy = new HeavyQuestions();
+  const heavy = new HeavyRequests();
   return async (request, reply, cells) => {
     const counted = await count(request, { increment: false });
     if (counted.isAllowed) return () => undefined;
-    // However low the limit is, one question in a minute is answered.
+    // One question a minute is answered, however low the limit.
     const more = Math.min(Math.floor(cells / CELLS_PER_REQUEST), counted.max);
     refuseExcess({ ...counted, isExceeded: more > counted.remaining }, reply, what);
     const done = await heavy.enter(keyOf(request) ?? '', reply, cells);
@@ -132,7 +131,7 @@ function weighing({ keyOf, what }: RateLimitRule, count: Count): NonNullable<Fas
 function refuseExcess(counted: Counted, reply: FastifyReply, what: Bilingual): void {
   if (counted.isAllowed) return;
   const { max, remaining, ttlInSeconds, isExceeded } = counted;
-  // Of several limits the last is the strictest.
+  // Each limit overwrites the headers of the one before; the last is the strictest.
   void reply
     .header('RateLimit-Limit', max)
     .header('RateLimit-Remaining', remaining)

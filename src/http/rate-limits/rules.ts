@@ -2,24 +2,25 @@ import { type FastifyRequest } from 'fastify';
 import { normalAddress } from '../../common/network-address.js';
 import { type Bilingual } from '../../common/language.js';
 import { type RateLimits } from '../../config/traffic.js';
+import { type DeclaredRateLimit } from '../route-declaration.js';
 import { emailOf, hashed, phoneOf } from './reporter-key.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** How often something may be asked for. */
+/** How many requests are answered in a window of time. */
 export interface RateLimitRule {
   readonly name: string;
   readonly max: number;
-  /** In milliseconds; it begins with the first request. */
+  /** In milliseconds, from the first request. */
   readonly window: number;
-  /** Whose requests are counted together; undefined where the rule does not concern the request. */
+  /** The key under which a request is counted; undefined if the rule does not apply to it. */
   readonly keyOf: (request: FastifyRequest) => string | undefined;
-  /** What there was too much of, as the client reads it. */
+  /** What there were too many of, in the words of the refusal. */
   readonly what: Bilingual;
 }
 
-/** The rules that need no body, so that what is refused is not read. */
+/** The rules that are checked before the body is read. The first one counts every request, whatever its route declares. */
 export function addressRules(limits: RateLimits): RateLimitRule[] {
   const from = (text: Bilingual): Bilingual => ({
     id: `${text.id} dari alamat jaringan ini`,
@@ -28,26 +29,32 @@ export function addressRules(limits: RateLimits): RateLimitRule[] {
   const perAddress = (
     name: string,
     max: number,
-    concerns: (request: FastifyRequest) => boolean,
+    applies: (request: FastifyRequest) => boolean,
     what: Bilingual,
   ): RateLimitRule => ({
     name,
     max,
     window: MINUTE,
-    keyOf: (request) => (concerns(request) ? addressOf(request) : undefined),
+    keyOf: (request) => (applies(request) ? addressOf(request) : undefined),
     what: from(what),
   });
   return [
     perAddress('address', limits.perAddress, () => true, { id: 'permintaan', en: 'requests' }),
-    perAddress('filing', limits.filings, isFiling, { id: 'aduan', en: 'filings' }),
-    perAddress('sign-in', limits.signIns, isSignIn, { id: 'percobaan masuk', en: 'sign-ins' }),
-    perAddress('secret', limits.secrets, givesSecret, { id: 'kode rahasia', en: 'tracking secrets' }),
+    perAddress('filing', limits.filings, (request) => declares(request, 'filing'), {
+      id: 'aduan',
+      en: 'filings',
+    }),
+    perAddress('sign-in', limits.signIns, (request) => declares(request, 'sign-in'), {
+      id: 'percobaan masuk',
+      en: 'sign-ins',
+    }),
+    perAddress('secret', limits.secrets, sendsSecret, { id: 'kode rahasia', en: 'tracking secrets' }),
   ];
 }
 
 /**
- * The rule of large questions: they are counted apart from other requests, so that nobody who asks one keeps others behind
- * the same address from filing.
+ * The rule of large questions. They are counted apart from other requests, so that they do not keep others behind the
+ * same address from filing.
  */
 export function cellsRule({ perAddress }: RateLimits): RateLimitRule {
   return {
@@ -63,8 +70,8 @@ export function cellsRule({ perAddress }: RateLimits): RateLimitRule {
 }
 
 /**
- * The rules that look into the body: who files. A contact is counted for each network address by itself: were it counted
- * wherever it comes from, one could find out whether somebody has filed, and keep them from it.
+ * The rules that read the body of a filing. A contact is counted for each network address separately: otherwise anyone
+ * could find out whether a person has filed, and use up their limit.
  */
 export function reporterRules(limits: RateLimits, hashKey: Buffer): RateLimitRule[] {
   const perReporter = (name: string, ofBody: typeof phoneOf, what: Bilingual): RateLimitRule => ({
@@ -72,7 +79,7 @@ export function reporterRules(limits: RateLimits, hashKey: Buffer): RateLimitRul
     max: limits.perReporter,
     window: HOUR,
     keyOf: (request) => {
-      const contact = isFiling(request) ? ofBody(request.body, hashKey) : undefined;
+      const contact = declares(request, 'filing') ? ofBody(request.body, hashKey) : undefined;
       return contact && hashed(`${contact} ${addressOf(request)}`, hashKey);
     },
     what,
@@ -90,33 +97,11 @@ function addressOf({ ip }: FastifyRequest): string {
   return normalAddress(ip);
 }
 
-function isFiling({ method, routeOptions }: FastifyRequest): boolean {
-  return method === 'POST' && ['/api/v1/complaints', '/lapor'].includes(routeOptions.url ?? '');
+function declares({ routeOptions }: FastifyRequest, name: DeclaredRateLimit): boolean {
+  return routeOptions.config?.rateLimits?.includes(name) === true;
 }
 
-/** Where passwords, and what takes their place, can be guessed. */
-const SIGN_INS = [
-  'POST /api/v1/sessions',
-  'POST /masuk',
-  'POST /masuk/kode',
-  'POST /masuk/pasang',
-  'POST /akun/kode-cadangan',
-  'POST /api/v1/second-factors',
-  'POST /api/v1/second-factors/confirmations',
-  'POST /api/v1/second-factors/recovery-codes',
-  'POST /sandi',
-  'POST /sandi/:token',
-  'GET /api/v1/sessions/oidc/callback',
-  'POST /api/v1/password-resets',
-  'PUT /api/v1/password-resets/:token',
-];
-
-function isSignIn({ method, routeOptions }: FastifyRequest): boolean {
-  return SIGN_INS.includes(`${method} ${routeOptions.url}`);
-}
-
-/** What pages keep on a device was known to be right, and is signed: only what is typed in can be a guess. */
-function givesSecret({ headers, method, routeOptions }: FastifyRequest): boolean {
-  const isTyped = method === 'POST' && routeOptions.url === '/aduan/:number/rahasia';
-  return isTyped || headers['tracking-secret'] !== undefined;
+/** API requests send the secret in a header, whatever the route. On pages only a secret that is typed in can be a guess. */
+function sendsSecret(request: FastifyRequest): boolean {
+  return request.headers['tracking-secret'] !== undefined || declares(request, 'secret');
 }

@@ -27,8 +27,9 @@ export class ApiKeyGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<ClientRequest>();
     const given = request.headers[API_KEY_HEADER.toLowerCase()];
-    // What looks after the process is answered whether or not the database is.
-    if (given === undefined || !request.url.startsWith('/api/')) return true;
+    const { isPage, isAlwaysAnswered } = request.routeOptions.config;
+    // Pages have no use for a key, and health checks must not need the database.
+    if (given === undefined || isPage || isAlwaysAnswered) return true;
     request.apiClient = await this.clients.behind(String(given));
     if (!request.apiClient) throw new Problem('wrong_api_key');
     await request.server.limitClient?.(request, http.getResponse<FastifyReply>(), request.apiClient);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyRequest } from 'fastify';
 import { createHmac } from 'node:crypto';
 import { Clock } from '../../common/clock.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
+import { type ResponseCookie } from '../../http/response-cookie.js';
 import { makeToken, isSameSecret } from '../token.js';
 import { type Credentials, type Device, type SignInOrigin } from '../tries/sign-in-origin.js';
 import { cookieNameOf, cookieOptions } from './session-cookies.service.js';
@@ -40,16 +41,16 @@ export class KnownDevicesService {
     return { ip: request.ip, program: request.headers['user-agent'], devices: this.read(request) };
   }
 
-  /** Makes the device known for an account that has just signed in on it. */
-  remember(request: FastifyRequest, reply: FastifyReply, { id, credentialsVersion }: Credentials): void {
+  /** The cookie that makes the device known for an account that has just signed in on it. */
+  remember(request: FastifyRequest, { id, credentialsVersion }: Credentials): ResponseCookie {
     const others = this.read(request).filter(({ accountId }) => accountId !== id);
     const own = { accountId: id, version: credentialsVersion, since: this.nowSeconds(), id: makeToken() };
     const text = [own, ...others].slice(0, MOST).map(written).join('.');
-    void reply.setCookie(this.name, `${this.sign(text)}.${text}`, {
-      ...cookieOptions(this.config),
-      sameSite: 'strict',
-      maxAge: MAX_AGE_SECONDS,
-    });
+    return {
+      name: this.name,
+      value: `${this.sign(text)}.${text}`,
+      options: { ...cookieOptions(this.config), sameSite: 'strict', maxAge: MAX_AGE_SECONDS },
+    };
   }
 
   private read({ cookies }: FastifyRequest): Entry[] {

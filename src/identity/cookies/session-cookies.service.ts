@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type CookieSerializeOptions } from '@fastify/cookie';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyRequest } from 'fastify';
 import { createHmac } from 'node:crypto';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
+import { expiredCookie, type ResponseCookie } from '../../http/response-cookie.js';
 import { type Opened } from '../sessions.service.js';
 import { isSameSecret } from '../token.js';
 import { mayBeForged } from './cross-site.js';
@@ -37,12 +38,15 @@ export class SessionCookiesService {
     return request.cookies[this.name];
   }
 
-  set(reply: FastifyReply, { token, expiresAt }: Pick<Opened, 'token' | 'expiresAt'>): void {
-    void reply.setCookie(this.name, token, { ...cookieOptions(this.config), expires: new Date(expiresAt) });
+  /** The cookie that carries an opened session. */
+  of({ token, expiresAt }: Pick<Opened, 'token' | 'expiresAt'>): ResponseCookie {
+    const options = { ...cookieOptions(this.config), expires: new Date(expiresAt) };
+    return { name: this.name, value: token, options };
   }
 
-  clear(reply: FastifyReply): void {
-    void reply.clearCookie(this.name, cookieOptions(this.config));
+  /** The cookie that ends what {@link of} began. */
+  cleared(): ResponseCookie {
+    return expiredCookie(this.name, cookieOptions(this.config));
   }
 
   /** What a page of a session puts into its forms as {@link CSRF_FIELD}, and its scripts send as {@link CSRF_HEADER}. */

@@ -2,6 +2,8 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
+import { setCookies } from '../../http/response-cookie.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { SessionCookiesService } from '../cookies/session-cookies.service.js';
 import { KnownDevicesService } from '../cookies/known-devices.service.js';
@@ -37,6 +39,7 @@ export class OidcController {
   }
 
   @Get('callback')
+  @RateLimit('sign-in')
   @ApiOperation({
     summary: 'Come back from the provider',
     description:
@@ -76,8 +79,10 @@ export class OidcController {
     if (email === undefined || !isVerified) throw new Problem('email_not_verified');
     const opened = await this.sessions.admit(email, this.devices.originOf(request).program);
     const { actor, credentialsVersion } = opened;
-    this.devices.remember(request, reply, { id: actor.accountId, credentialsVersion });
-    this.cookies.set(reply, opened);
+    setCookies(reply, [
+      this.devices.remember(request, { id: actor.accountId, credentialsVersion }),
+      this.cookies.of(opened),
+    ]);
     void reply.redirect('/', 302);
   }
 }

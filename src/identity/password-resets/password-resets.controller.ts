@@ -10,6 +10,8 @@ import {
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EmailField, TextField } from '../../common/fields/index.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
+import { setCookies } from '../../http/response-cookie.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { ApiField } from '../../common/api-field.js';
 import { KnownDevicesService } from '../cookies/known-devices.service.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../password-rules.js';
@@ -47,6 +49,7 @@ export class PasswordResetsController {
   ) {}
 
   @Post()
+  @RateLimit('sign-in')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Ask for a new password',
@@ -65,6 +68,7 @@ export class PasswordResetsController {
   }
 
   @Put(':token')
+  @RateLimit('sign-in')
   @HttpCode(204)
   @ApiParam({ name: 'token', description: 'From the mail. It works once.', example: TOKEN })
   @ApiOperation({
@@ -81,6 +85,6 @@ export class PasswordResetsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    this.devices.remember(request, reply, await this.resets.use(token, password));
+    setCookies(reply, [this.devices.remember(request, await this.resets.use(token, password))]);
   }
 }

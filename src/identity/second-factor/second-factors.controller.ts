@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ApiProblems } from '../../common/problems/api-problems.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { type Actor } from '../actor.js';
 import { KnownDevicesService } from '../cookies/known-devices.service.js';
 import { SessionCookiesService } from '../cookies/session-cookies.service.js';
@@ -43,6 +44,7 @@ export class SecondFactorsController {
   }
 
   @Post()
+  @RateLimit('sign-in')
   @HttpCode(200)
   @ApiOperation({
     summary: 'See what to set an authenticator app up with',
@@ -57,6 +59,7 @@ export class SecondFactorsController {
   }
 
   @Post('confirmations')
+  @RateLimit('sign-in')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Set up a second factor and sign in',
@@ -82,6 +85,7 @@ export class SecondFactorsController {
   }
 
   @Post('recovery-codes')
+  @RateLimit('sign-in')
   @SignedIn()
   @HttpCode(200)
   @ApiOperation({

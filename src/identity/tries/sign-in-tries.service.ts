@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { KeyedMutex } from '../../common/keyed-mutex.js';
+import { type Bilingual } from '../../common/language.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { FailedSignInsService } from '../failures/failed-sign-ins.service.js';
@@ -10,6 +11,15 @@ import { networkOf } from './network.js';
 import { type Credentials, knownDevice, type SignInOrigin } from './sign-in-origin.js';
 import { type CountedBy, TriesRepository } from './tries.repository.js';
 import { CODE_DELAYS, decideTry, PASSWORD_DELAYS } from './try-limits.js';
+
+const FAILED_SIGN_INS: Bilingual = {
+  id: 'Terlalu sering gagal masuk dengan surel ini dari jaringan atau perangkat ini',
+  en: 'Signing in with this address has failed too often from this network or device',
+};
+const FAILED_CODES: Bilingual = {
+  id: 'Kode kedua untuk akun ini terlalu sering salah',
+  en: 'The second-factor code of this account was wrong too often',
+};
 
 /** Whom somebody tries to be. */
 export interface Tried {
@@ -102,7 +112,8 @@ export class SignInTriesService {
       if (!isAllowed) {
         await inTurn(noteFailure);
         const seconds = Math.ceil(wait / 1000);
-        throw new Problem('too_many_sign_ins', { seconds }, { retryAfter: seconds });
+        const what = isCode ? FAILED_CODES : FAILED_SIGN_INS;
+        throw new Problem('too_many_sign_ins', { what, seconds }, { retryAfter: seconds });
       }
       const isSuccess = await isRight();
       await (isSuccess ? this.tries.forgetSource(counted) : inTurn(noteFailure));

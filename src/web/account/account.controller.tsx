@@ -1,6 +1,7 @@
-import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Body, Get, Param, Query, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { type Actor } from '../../identity/actor.js';
 import { KnownDevicesService } from '../../identity/cookies/known-devices.service.js';
 import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
@@ -11,16 +12,16 @@ import { SessionsService } from '../../identity/sessions.service.js';
 import { SignInsService } from '../../identity/sign-ins.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
-import { goTo, page, type Page } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { goTo, page, type Page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { RecoveryCodes, secondFactorWords } from '../sign-in/second-factor.js';
 import { AccountPage, accountWords } from './account.js';
 
-/** Where officers see who tried to sign in as them and where they are signed in, and end that. */
-@WebPages()
+/** The account page of an officer: failed sign-ins, sessions, and the second factor. */
+@PageController()
 export class AccountController {
   constructor(
     private readonly sessions: SessionsService,
@@ -34,56 +35,44 @@ export class AccountController {
   @Get('akun')
   async show(
     @Query('selesai') done: unknown,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     const shown = await this.page(actor, reader, { isDone: done === 'ya' });
     if (actor.unseenFailures > 0) await this.sessions.markFailuresSeen(actor);
-    send(reply, reader, shown);
+    return shown;
   }
 
   @PostForm('akun/keluar-semua')
-  async signOutEverywhere(
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async signOutEverywhere(@CurrentOfficer() actor: Actor): Promise<PageAnswer> {
     await this.sessions.endAll(actor);
-    this.cookies.clear(reply);
-    send(reply, reader, goTo('/masuk'));
+    return goTo('/masuk', [this.cookies.cleared()]);
   }
 
   @PostForm('akun/sesi/:id')
   endSession(
     @Param('id') id: string,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     return answerForm(
-      reply,
-      reader,
       async () => {
         await this.sessions.end(actor, id);
-        if (id === actor.sessionId) this.cookies.clear(reply);
-        return goTo('/akun?selesai=ya');
+        return goTo('/akun?selesai=ya', id === actor.sessionId ? [this.cookies.cleared()] : []);
       },
       (problem) => this.page(actor, reader, { problem }),
     );
   }
 
   @PostForm('akun/kode-cadangan')
+  @RateLimit('sign-in')
   renewRecoveryCodes(
     @Body() form: Fields,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<PageAnswer> {
     return answerForm(
-      reply,
-      reader,
       async () => {
         const { code } = await asBody(NewRecoveryCodesBody, { code: form.code ?? '' });
         const origin = this.devices.originOf(request);

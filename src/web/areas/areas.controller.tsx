@@ -1,5 +1,4 @@
-import { Get, Param, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Param, Query } from '@nestjs/common';
 import { type Area } from '../../areas/area.entity.js';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
@@ -14,10 +13,9 @@ import { areaPage, areaRows } from '../city/area-rows.js';
 import { CityNumbersService } from '../city/city-numbers.service.js';
 import { readOrder, sorted } from '../city/sorting.js';
 import { CityMapsService } from '../map/city-maps.service.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { AreaPage, areaWords, type Parts } from './area-page.js';
 import { BehindPage, behindWords } from './behind-page.js';
@@ -25,8 +23,8 @@ import { type ListedComplaint } from './complaint-list.js';
 
 const RECENT = 10;
 
-/** Areas and the complaints that their numbers count, for everyone. */
-@WebPages()
+/** Pages of areas, and lists of the complaints behind their numbers. Public. */
+@PageController()
 export class AreaPagesController {
   constructor(
     private readonly areas: AreaDirectoryService,
@@ -39,11 +37,7 @@ export class AreaPagesController {
   ) {}
 
   @Get('wilayah/aduan')
-  async list(
-    @Query() query: DrillDownQuery,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async list(@Query() query: DrillDownQuery, @CurrentReader() reader: Reader): Promise<PageAnswer> {
     const { language } = reader;
     const [view, directory] = await Promise.all([
       this.behind.list(query, language),
@@ -66,16 +60,15 @@ export class AreaPagesController {
       office: directory.officeName(each.office) ?? each.office,
     }));
     const shown = { view, complaints, within, asked: { ...query } };
-    send(reply, reader, page(w.title, <BehindPage {...shown} />));
+    return page(w.title, <BehindPage {...shown} />);
   }
 
   @Get('wilayah/:code')
   async show(
     @Param('code') code: string,
     @Query() query: Readonly<Record<string, unknown>>,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     const area = this.areas.tree.get(code);
     const city = this.areas.cityOf(code);
     if (!area || !city) throw new Problem('area_not_found', { code });
@@ -92,14 +85,10 @@ export class AreaPagesController {
     const group = answer.groups.find(({ key }) => key === code);
     const kelurahan = new Set(isWhole ? [] : tree.kelurahanIn(code));
     const shown = { area, above, tenures, answer, group, everything, parts, complaints, kelurahan };
-    send(
-      reply,
-      reader,
-      page(
-        areaWords[reader.language][area.level](area.name),
-        <AreaPage {...shown} drawing={await this.maps.of(city)} />,
-        { scripts: ['table.js'] },
-      ),
+    return page(
+      areaWords[reader.language][area.level](area.name),
+      <AreaPage {...shown} drawing={await this.maps.of(city)} />,
+      { scripts: ['table.js'] },
     );
   }
 
@@ -113,7 +102,7 @@ export class AreaPagesController {
     return { level, order, rows: sorted(rows, order) };
   }
 
-  /** The latest complaints of a kelurahan; of wider areas the list behind their numbers has them. */
+  /** The latest complaints of a kelurahan; wider areas link to the list behind their numbers. */
   private async recentIn(
     { code, level }: Area,
     { language }: Reader,

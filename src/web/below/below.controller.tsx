@@ -1,29 +1,27 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { type AreaLevel } from '../../areas/area.entity.js';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Role } from '../../identity/rights/rights.js';
 import { CityNumbersService } from '../city/city-numbers.service.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { Below, belowWords } from './below.js';
 import { worstFirst } from './worst-first.js';
 
 const OVERSEERS: readonly Role[] = ['camat', 'walikota', 'gubernur'];
-/** What an area is made of. */
+/** The level below that of an area. */
 const beneath: Readonly<Partial<Record<AreaLevel, 'kelurahan' | 'kecamatan' | 'city'>>> = {
   province: 'city',
   city: 'kecamatan',
   kecamatan: 'kelurahan',
 };
 
-/** How those below a camat or walikota answer. */
-@WebPages()
+/** Response rates of the offices below a camat, walikota or gubernur. */
+@PageController()
 export class BelowController {
   constructor(
     private readonly numbers: CityNumbersService,
@@ -33,10 +31,9 @@ export class BelowController {
   @Get('bawahan')
   async show(
     @Query('wilayah') asked: unknown,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const { tree } = this.areas;
     const roots = actor.offices.flatMap(({ code, areaCode }) =>
       actor.assignments.some(({ role, officeCode }) => officeCode === code && OVERSEERS.includes(role))
@@ -58,6 +55,6 @@ export class BelowController {
       opens: level !== 'kelurahan',
       ...(!isOwn && { above: area.parentCode ?? undefined }),
     };
-    send(reply, reader, page(belowWords[language].title, <Below {...shown} />));
+    return page(belowWords[language].title, <Below {...shown} />);
   }
 }

@@ -1,5 +1,4 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { type VNode } from 'preact';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type City } from '../../areas/city.entity.js';
@@ -7,11 +6,10 @@ import { type Dimension } from '../../metrics/dimensions.js';
 import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
 import { Problem } from '../../common/problems/problem.js';
 import { CityMapsService } from '../map/city-maps.service.js';
-import { htmlOf, keptHtml } from '../page/kept-html.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { htmlOf, cachedHtml } from '../page/cached-html.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { areaRows } from './area-rows.js';
 import { CityNumbersService } from './city-numbers.service.js';
@@ -33,8 +31,8 @@ const dimensionOf: Readonly<Record<Kind, Dimension>> = {
   kategori: 'category',
 };
 
-/** The first page: the city today. */
-@WebPages()
+/** The home page: the numbers of the city, a map and a table. */
+@PageController()
 export class CityController {
   constructor(
     private readonly numbers: CityNumbersService,
@@ -45,9 +43,8 @@ export class CityController {
   @Get()
   async show(
     @Query() query: Readonly<Record<string, unknown>>,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     const city = this.areas.cities[0];
     if (!city) throw new Problem('unavailable');
     const asked = readAsked(query);
@@ -66,17 +63,13 @@ export class CityController {
       map: await this.mapOf(city, kelurahan, reader),
       table: this.tableOf(groups, asked, reader),
     };
-    send(
-      reply,
-      reader,
-      page(title, <CityPage {...shown} />, { scripts: ['map.js', 'table.js'], description: w.about }),
-    );
+    return page(title, <CityPage {...shown} />, { scripts: ['map.js', 'table.js'], description: w.about });
   }
 
   private async mapOf(city: City, kelurahan: ResponseRatesResponse, reader: Reader): Promise<string> {
     const drawing = await this.maps.of(city);
     if (!drawing) return '';
-    return keptHtml(kelurahan, 'map', reader, () => (
+    return cachedHtml(kelurahan, 'map', reader, () => (
       <MapOfKelurahan drawing={drawing} kelurahan={kelurahan} />
     ));
   }
@@ -88,7 +81,7 @@ export class CityController {
       return <TableOf rows={rows} asked={asked} minimum={answer.rankedFrom} />;
     };
     return search === ''
-      ? keptHtml(answer, `table ${writeOrder(order)}`, reader, table)
+      ? cachedHtml(answer, `table ${writeOrder(order)}`, reader, table)
       : htmlOf(table(), reader);
   }
 }

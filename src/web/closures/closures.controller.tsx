@@ -1,5 +1,4 @@
-import { Body, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Body, Get, Param, Query, Req } from '@nestjs/common';
 import { type CursorPage as PageOf } from '../../common/pagination.js';
 import { ClosurePhotosService, type Closed } from '../../complaints/evidence/closure-photos.service.js';
 import { ClosuresService } from '../../complaints/evidence/closures.service.js';
@@ -13,24 +12,25 @@ import { PageQuery } from '../../common/pagination.dto.js';
 import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { asBody } from '../forms/as-body.js';
 import { type WithFiles } from '../../http/forms/multipart-form.js';
 import { type Fields } from '../../http/forms/nested.js';
 import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { addressOf } from '../office/address.js';
-import { goTo, page, type Page } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { goTo, page, type Page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { Doubts, doubtsWords, type DoubtfulPhoto } from './doubts.js';
 import { InspectionsPage, inspectionsWords, type Refused } from './inspections.js';
 
-/** Closures on a page: each has several photos. */
+/** Closures per page; each has several photos. */
 const AT_ONCE = 10;
 
-/** Where the communications office looks after what offices say is done. */
-@WebPages()
+/** Where the communications office checks closures: doubtful evidence and inspections. */
+@PageController()
 export class ClosuresController {
   constructor(
     private readonly closures: ClosuresService,
@@ -41,12 +41,12 @@ export class ClosuresController {
   ) {}
 
   @Get('dasbor/keraguan')
+  @RequiresRight('inspect')
   async showDoubts(
     @Query() asked: Fields,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     const query = await asBody(PageQuery, asked);
     const { items, nextCursor } = await this.closures.doubtful(actor, { limit: AT_ONCE, ...query });
     const shown = {
@@ -54,35 +54,33 @@ export class ClosuresController {
       nextCursor,
       directory: await this.directory.current(),
     };
-    send(reply, reader, page(doubtsWords[reader.language].title, <Doubts {...shown} />));
+    return page(doubtsWords[reader.language].title, <Doubts {...shown} />);
   }
 
   @Get('dasbor/pemeriksaan')
+  @RequiresRight('inspect')
   async showInspections(
     @Query() asked: Fields,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     const { limit = AT_ONCE, month, ...query } = await asBody(InspectionsQuery, asked);
     const shown = month ?? (await this.monthsOf(actor))[0]?.month;
     const part = await this.inspections.list(actor, { limit, ...query, ...(shown && { month: shown }) });
-    send(reply, reader, await this.inspectionsPage(actor, reader, shown, part));
+    return this.inspectionsPage(actor, reader, shown, part);
   }
 
   @PostForm('dasbor/pemeriksaan/:id')
+  @RequiresRight('inspect')
   async conclude(
     @Param('id') id: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
     @Req() request: WithFiles,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await answerForm(
-      reply,
-      reader,
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
+    return answerForm(
       async () => {
         const fields = await this.sentPhotos.with(form, request, attempt);
         const { outcome, note, photos = [] } = await asBody(OutcomeBody, fields);

@@ -1,8 +1,11 @@
-import { type ComplaintSummaryResponse } from '../../complaints/core/reading/complaint.response.js';
+import {
+  type ComplaintResponse,
+  type ComplaintSummaryResponse,
+} from '../../complaints/core/reading/complaint.response.js';
 import { type EndReason, type Status } from '../../complaints/core/life-cycle.js';
 import { words } from '../reader/words.js';
 
-/** A status as it is told: a complaint that its citizen withdrew was not turned away by anybody. */
+/** A status as pages show it: a complaint that its citizen withdrew was not rejected by an office. */
 export type ToldStatus = Status | 'withdrawn';
 
 /** The statuses in the words that citizens know from the city's apps. */
@@ -31,6 +34,9 @@ export const statusWords = words(
   },
 );
 
+/** A status as a sentence explains it: once the citizen's contest is with an inspector, they cannot contest again. */
+export type ExplainedStatus = ToldStatus | 'appealed' | 'upheld';
+
 /** What a status means for whoever filed the complaint, in a sentence. */
 export const statusMeanings = words(
   {
@@ -43,7 +49,9 @@ export const statusMeanings = words(
     rejected: 'Tidak dikerjakan, dengan alasan yang tertulis di bawah.',
     merged: 'Dikerjakan bersama aduan lain tentang hal yang sama.',
     withdrawn: 'Pelapor mencabut aduan ini.',
-  } satisfies Record<ToldStatus, string>,
+    appealed: 'Kelurahan menyatakan selesai; pelapor menyanggahnya, dan pemeriksa yang memutuskan.',
+    upheld: 'Pelapor menyanggahnya; pemeriksa memutuskan bahwa ini sudah selesai.',
+  } satisfies Record<ExplainedStatus, string>,
   {
     received: 'The complaint is stored and on its way to the kelurahan.',
     waiting: 'Not answered yet.',
@@ -54,10 +62,12 @@ export const statusMeanings = words(
     rejected: 'It will not be worked on, for the reason written below.',
     merged: 'Being worked on with another complaint about the same thing.',
     withdrawn: 'Whoever filed it has withdrawn it.',
+    appealed: 'The kelurahan says it is done; whoever filed it contested that, and an inspector decides.',
+    upheld: 'Whoever filed it contested it; an inspector decided that it is done.',
   },
 );
 
-/** Why a complaint was turned away, or ended. */
+/** Why a complaint was rejected, or ended. */
 export const endReasonWords = words(
   {
     spam: 'bukan aduan',
@@ -79,11 +89,23 @@ export const endReasonWords = words(
   },
 );
 
-/** The status under which a complaint is told. */
+/** The status that pages show of a complaint. */
 export function toldStatus({
   status,
   rejectionReason,
 }: Pick<ComplaintSummaryResponse, 'status' | 'rejectionReason'>): ToldStatus {
   const withdrawn = rejectionReason === 'withdrawn' || rejectionReason === 'given_up';
   return status === 'rejected' && withdrawn ? 'withdrawn' : status;
+}
+
+/** The status that a sentence explains. */
+export function explainedStatus(
+  complaint: Pick<ComplaintResponse, 'status' | 'rejectionReason' | 'timeline'>,
+): ExplainedStatus {
+  const told = toldStatus(complaint);
+  if (told !== 'resolved') return told;
+  const kinds = complaint.timeline.map(({ kind }) => kind);
+  const appealed = kinds.lastIndexOf('appealed');
+  if (appealed < kinds.lastIndexOf('resolved')) return told;
+  return kinds.includes('inspected', appealed) ? 'upheld' : 'appealed';
 }

@@ -1,5 +1,4 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { may } from '../../identity/rights/rights.js';
@@ -8,15 +7,14 @@ import { DrillDownService } from '../../metrics/drill-down.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { ComplaintsBehindPage, behindWords } from './complaints-behind.js';
 
-/** Opens every number of the office: the complaints that it counted. */
-@WebPages()
+/** Lists the complaints behind a number of the dashboard. */
+@PageController()
 export class ComplaintsBehindController {
   constructor(
     private readonly behind: DrillDownService,
@@ -26,10 +24,9 @@ export class ComplaintsBehindController {
   @Get('dasbor/aduan')
   async list(
     @Query() asked: Fields,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     mustBeOfficeStaff(actor);
     const query = await asBody(DrillDownQuery, asked);
     const [view, directory] = await Promise.all([
@@ -52,6 +49,6 @@ export class ComplaintsBehindController {
         }
       />
     );
-    send(reply, reader, page(behindWords[reader.language].title, shown));
+    return page(behindWords[reader.language].title, shown);
   }
 }

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyRequest } from 'fastify';
 import { createHmac } from 'node:crypto';
 import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
+import { type ResponseCookie } from '../../http/response-cookie.js';
 import { cookieNameOf, cookieOptions } from '../../identity/cookies/session-cookies.service.js';
 import { isSameSecret } from '../../identity/token.js';
-import { type Kept, readKept, without, withOne, written } from './device-secrets.js';
+import { type DeviceSecret, readKept, without, withOne, written } from './device-secrets.js';
 
-/** What the secrets are of: complaints that were filed, or to which one said "me too". */
-export type KeptKind = 'aduan' | 'dukungan';
+/** Whose secrets: of complaints that were filed on the device (`aduan`), or supported on it (`dukungan`). */
+export type DeviceSecretKind = 'aduan' | 'dukungan';
 
 const ONE_YEAR = 365 * 86_400;
 
@@ -24,46 +25,48 @@ export class DeviceSecretsService {
     @InjectCityKeys() private readonly keys: CityKeys,
   ) {}
 
-  /** The latest first; none where the cookie is not as we wrote it. */
-  in({ cookies }: FastifyRequest, kind: KeptKind): Kept[] {
+  /** The latest first; none if the signature of the cookie is wrong. */
+  in({ cookies }: FastifyRequest, kind: DeviceSecretKind): DeviceSecret[] {
     const [signature = '', ...rest] = (cookies[this.nameOf(kind)] ?? '').split('.');
     const text = rest.join('.');
     return isSameSecret(signature, this.sign(kind, text)) ? readKept(text) : [];
   }
 
-  secretOf(request: FastifyRequest, kind: KeptKind, number: string): string | undefined {
+  secretOf(request: FastifyRequest, kind: DeviceSecretKind, number: string): string | undefined {
     return this.in(request, kind).find((kept) => kept.number === number)?.secret;
   }
 
-  /** Whether the device keeps what we ask it to. */
+  /** Whether the device keeps cookies. */
   isPossible({ cookies }: FastifyRequest): boolean {
     return cookies[this.nameOf('aduan')] !== undefined;
   }
 
-  /** Asks the device to keep what it has, if only nothing, so that the next request shows whether it does. */
-  begin(request: FastifyRequest, reply: FastifyReply): void {
-    if (!this.isPossible(request)) this.set(reply, 'aduan', []);
+  /** Sets an empty cookie if there is none, so that the next request shows whether the device keeps cookies. */
+  begin(request: FastifyRequest): ResponseCookie[] {
+    return this.isPossible(request) ? [] : [this.cookieOf('aduan', [])];
   }
 
-  keep(request: FastifyRequest, reply: FastifyReply, kind: KeptKind, one: Kept): void {
-    this.set(reply, kind, withOne(this.in(request, kind), one));
+  /** The cookie that keeps one more secret. */
+  keep(request: FastifyRequest, kind: DeviceSecretKind, one: DeviceSecret): ResponseCookie {
+    return this.cookieOf(kind, withOne(this.in(request, kind), one));
   }
 
-  forget(request: FastifyRequest, reply: FastifyReply, kind: KeptKind, number: string): void {
-    this.set(reply, kind, without(this.in(request, kind), number));
+  /** The cookie without the secret of a complaint. */
+  forget(request: FastifyRequest, kind: DeviceSecretKind, number: string): ResponseCookie {
+    return this.cookieOf(kind, without(this.in(request, kind), number));
   }
 
-  private set(reply: FastifyReply, kind: KeptKind, kept: readonly Kept[]): void {
+  private cookieOf(kind: DeviceSecretKind, kept: readonly DeviceSecret[]): ResponseCookie {
     const text = written(kept);
     const value = `${this.sign(kind, text)}.${text}`;
-    void reply.setCookie(this.nameOf(kind), value, { ...cookieOptions(this.config), maxAge: ONE_YEAR });
+    return { name: this.nameOf(kind), value, options: { ...cookieOptions(this.config), maxAge: ONE_YEAR } };
   }
 
-  private nameOf(kind: KeptKind): string {
+  private nameOf(kind: DeviceSecretKind): string {
     return cookieNameOf(this.config, `-${kind}`);
   }
 
-  private sign(kind: KeptKind, text: string): string {
+  private sign(kind: DeviceSecretKind, text: string): string {
     return createHmac('sha256', this.keys.hash).update(`kept ${kind} ${text}`).digest('base64url');
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Kept, readKept, without, withOne, written } from './device-secrets.js';
+import { type DeviceSecret, readKept, without, withOne, written } from './device-secrets.js';
 
 const kept = fc.record({
   number: fc.stringMatching(/^[A-Z]{3}-26-[0-9A-Z]{6}-[0-9A-Z]$/),
@@ -14,8 +14,8 @@ describe('the complaints that a device keeps', () => {
   });
 
   it('are the last ten, each once, the latest first', () => {
-    const of = (place: number): Kept => ({ number: `JKT-26-AAAA${place}-X`, secret: 'a'.repeat(32) });
-    const all = Array.from({ length: 15 }, (_, place) => of(place + 10)).reduce<Kept[]>(withOne, []);
+    const of = (place: number): DeviceSecret => ({ number: `JKT-26-AAAA${place}-X`, secret: 'a'.repeat(32) });
+    const all = Array.from({ length: 15 }, (_, place) => of(place + 10)).reduce<DeviceSecret[]>(withOne, []);
     expect(all.map(({ number }) => number).slice(0, 2)).toEqual([of(24).number, of(23).number]);
     expect(all).toHaveLength(10);
     expect(withOne(all, of(20))).toHaveLength(10);

@@ -1,5 +1,5 @@
 /** A complaint that this device knows the secret of. */
-export interface Kept {
+export interface DeviceSecret {
   readonly number: string;
   readonly secret: string;
 }
@@ -9,7 +9,7 @@ const MOST = 10;
 const PAIR = /^([A-Z0-9-]{8,20})~([\w-]{8,64})$/;
 
 /** The complaints that a text of {@link written} names; what is none is left out. */
-export function readKept(text: string): Kept[] {
+export function readKept(text: string): DeviceSecret[] {
   return text
     .split('.')
     .flatMap((pair) => {
@@ -20,15 +20,15 @@ export function readKept(text: string): Kept[] {
 }
 
 /** As a cookie holds it. */
-export function written(kept: readonly Kept[]): string {
+export function written(kept: readonly DeviceSecret[]): string {
   return kept.map(({ number, secret }) => `${number}~${secret}`).join('.');
 }
 
 /** With one more, which comes first; the oldest gives way. */
-export function withOne(kept: readonly Kept[], one: Kept): Kept[] {
+export function withOne(kept: readonly DeviceSecret[], one: DeviceSecret): DeviceSecret[] {
   return [one, ...without(kept, one.number)].slice(0, MOST);
 }
 
-export function without(kept: readonly Kept[], number: string): Kept[] {
+export function without(kept: readonly DeviceSecret[], number: string): DeviceSecret[] {
   return kept.filter((each) => each.number !== number);
 }

@@ -1,65 +1,63 @@
-import { Body, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Body, Get, Param, Query, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { FileComplaintBody } from '../../complaints/filing/file-complaint.dto.js';
 import { FilingService } from '../../complaints/filing/filing.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { type WithFiles } from '../../http/forms/multipart-form.js';
 import { type Fields, nested } from '../../http/forms/nested.js';
 import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
-import { goTo } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { goTo, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { FilingPagesService } from './filing-pages.service.js';
 import { OutlinesService } from './outlines.service.js';
 
-/** Where citizens file: three steps, of which only the last sends anything. */
-@WebPages()
+/** Filing in three steps, of which only the last stores anything. */
+@PageController()
 export class FilingController {
   constructor(
     private readonly pages: FilingPagesService,
     private readonly filing: FilingService,
     private readonly photos: SentPhotosService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
     private readonly outlines: OutlinesService,
   ) {}
 
   @Get('lapor')
   async step(
     @Query() query: Record<string, unknown>,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    this.kept.begin(request, reply);
-    send(reply, reader, await this.pages.next(reader, saidIn(query)));
+  ): Promise<PageAnswer> {
+    const next = await this.pages.next(reader, saidIn(query));
+    return { ...next, cookies: this.deviceSecrets.begin(request) };
   }
 
   @PostForm('lapor')
+  @RateLimit('filing')
   file(
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest & WithFiles,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<PageAnswer> {
     let values = form;
     return answerForm(
-      reply,
-      reader,
       async () => {
         values = await this.photos.with(form, request, attempt);
         const body = await asBody(FileComplaintBody, values, ['location.lat', 'location.lng']);
         const sender = { over: 'pages', ip: request.ip } as const;
         const { number, trackingSecret: secret } = await this.filing.file(body, attempt, sender);
-        this.kept.keep(request, reply, 'aduan', { number, secret });
-        // Where nothing is kept, the secret is told now or never.
-        return this.kept.isPossible(request)
-          ? goTo(`/lapor/terkirim/${number}`)
-          : this.pages.receipt(reader, { number, secret, kept: false });
+        const cookies = [this.deviceSecrets.keep(request, 'aduan', { number, secret })];
+        // A device that keeps no cookies is told the secret now or never.
+        return this.deviceSecrets.isPossible(request)
+          ? goTo(`/lapor/terkirim/${number}`, cookies)
+          : { ...this.pages.receipt(reader, { number, secret, kept: false }), cookies };
       },
       (problem) => this.pages.again(reader, { problem, values }),
     );
@@ -68,19 +66,23 @@ export class FilingController {
   @Get('lapor/terkirim/:number')
   sent(
     @Param('number') number: string,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): void {
-    const secret = this.kept.secretOf(request, 'aduan', number);
-    if (secret === undefined) return send(reply, reader, goTo(`/aduan/${encodeURIComponent(number)}`));
-    send(reply, reader, this.pages.receipt(reader, { number, secret, kept: true }));
+  ): PageAnswer {
+    const secret = this.deviceSecrets.secretOf(request, 'aduan', number);
+    if (secret === undefined) return goTo(`/aduan/${encodeURIComponent(number)}`);
+    return this.pages.receipt(reader, { number, secret, kept: true });
   }
 
   @Get('lapor/batas.json')
-  @Header('Cache-Control', 'public, max-age=86400')
-  async borders(@Res() reply: FastifyReply): Promise<void> {
-    void reply.type('application/geo+json').send(await this.outlines.json());
+  async borders(): Promise<PageAnswer> {
+    return {
+      kind: 'content',
+      type: 'application/geo+json',
+      body: await this.outlines.json(),
+      cacheControl: 'public, max-age=86400',
+      isPersonal: false,
+    };
   }
 }
 

@@ -4,7 +4,7 @@ import { type ComplaintResponse } from '../../complaints/core/reading/complaint.
 import { type EndReason, hasEnded } from '../../complaints/core/life-cycle.js';
 import { DueTimes } from '../complaints/due.js';
 import { StatusBadge } from '../complaints/status-badge.js';
-import { endReasonWords, statusMeanings, toldStatus } from '../complaints/status-words.js';
+import { endReasonWords, statusMeanings, explainedStatus } from '../complaints/status-words.js';
 import { Timeline } from '../complaints/timeline.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -40,7 +40,7 @@ const texts = words(
   },
 );
 
-/** What just happened on the page before, told once. */
+/** What the action before has done; shown once. */
 export const news = words(
   {
     masuk: 'Kode rahasia benar. Perangkat ini mengingatnya.',
@@ -65,15 +65,15 @@ export type News = keyof (typeof news)['id'];
 
 export interface ComplaintPageProps {
   readonly complaint: ComplaintResponse;
-  /** The same with what only its citizen sees, where this device has the secret. */
+  /** The complaint with what only its citizen sees, if this device has its secret. */
   readonly own?: OwnComplaintWithReporterResponse;
-  /** Whether this device said "me too" to it. */
+  /** Whether somebody supported it on this device. */
   readonly supported: boolean;
   readonly news?: News;
   readonly refused?: Refused;
 }
 
-/** A complaint as everyone may follow it, or as whoever filed it does. */
+/** The page of a complaint, public or with what only its citizen sees. */
 export function ComplaintPage({ complaint, own, supported, news: told, refused }: ComplaintPageProps): VNode {
   const w = useWords(texts);
   const said = useWords(news);
@@ -91,7 +91,7 @@ export function ComplaintPage({ complaint, own, supported, news: told, refused }
         {category.name[language]} <span class="number soft whole">{number}</span>
       </h1>
       <p>
-        <StatusBadge complaint={complaint} /> {useWords(statusMeanings)[toldStatus(complaint)]}
+        <StatusBadge complaint={complaint} /> {useWords(statusMeanings)[explainedStatus(complaint)]}
       </p>
       {demo && <p class="soft">{w.demo}</p>}
       <DueTimes complaint={complaint} />

@@ -22,27 +22,25 @@ export class FollowPagesService {
     private readonly actions: CitizenActionsService,
     private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
   ) {}
 
-  /** Where a number is asked for. */
+  /** The page that asks for a number and lists the complaints of this device. */
   async find(
     reader: Reader,
     request: FastifyRequest,
     asked: { typed?: string; problem?: Problem } = {},
   ): Promise<Page> {
-    const numbers = this.kept.in(request, 'aduan').map(({ number }) => number);
+    const numbers = this.deviceSecrets.in(request, 'aduan').map(({ number }) => number);
     const [complaints, directory] = await Promise.all([
       numbers.length > 0 ? this.lists.ofNumbers(numbers) : [],
       this.directory.current(),
     ]);
     const kept = complaints.map((complaint) => showSummary(complaint, directory));
-    return page(findWords[reader.language].title, <Find {...asked} kept={kept} />, {
-      status: asked.problem?.status ?? 200,
-    });
+    return page(findWords[reader.language].title, <Find {...asked} kept={kept} />);
   }
 
-  /** A complaint, as its citizen sees it where this device has the secret. @throws Problem `complaint_not_found` */
+  /** The page of a complaint, as its citizen sees it if this device has the secret. @throws Problem `complaint_not_found` */
   async complaint(
     request: FastifyRequest,
     number: string,
@@ -50,16 +48,16 @@ export class FollowPagesService {
   ): Promise<Page> {
     const own = await this.own(request, number);
     const complaint = own ?? (await this.reading.forPublic(number));
-    const supported = this.kept.secretOf(request, 'dukungan', number) !== undefined;
+    const supported = this.deviceSecrets.secretOf(request, 'dukungan', number) !== undefined;
     return page(number, <ComplaintPage complaint={complaint} own={own} supported={supported} {...shown} />);
   }
 
-  /** Undefined also where the device keeps a secret that was erased with its citizen. */
+  /** Undefined also if the secret of the device was erased with its citizen. */
   private async own(
     request: FastifyRequest,
     number: string,
   ): Promise<OwnComplaintWithReporterResponse | undefined> {
-    const secret = this.kept.secretOf(request, 'aduan', number);
+    const secret = this.deviceSecrets.secretOf(request, 'aduan', number);
     if (secret === undefined) return undefined;
     try {
       return await this.actions.read(number, secret);

@@ -1,84 +1,80 @@
-import { Body, Get, Ip, Param, Query, Req, Res } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Body, Get, Ip, Param, Query, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { CitizenActionsService } from '../../complaints/citizens/citizen-actions.service.js';
 import { parseNumberOrFail } from '../../complaints/core/parse-number.js';
 import { SupportersService } from '../../complaints/supporters/supporters.service.js';
 import { SupportBody } from '../../complaints/supporters/supporters.dto.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
 import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
-import { goTo } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { goTo, type Page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { news, type News } from './complaint-page.js';
 import { FollowPagesService } from './follow-pages.service.js';
 
 const NOT_A_COMPLAINT = ['complaint_not_found', 'complaint_number_mistyped'];
 
-/** Where complaints are found and followed, by their number or from the device they were filed with. */
-@WebPages()
+/** Pages on which complaints are found and followed, by number or on the device they were filed with. */
+@PageController()
 export class FollowController {
   constructor(
     private readonly pages: FollowPagesService,
     private readonly actions: CitizenActionsService,
     private readonly supporters: SupportersService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
   ) {}
 
   @Get('aduan')
   async find(
     @Query('nomor') typed: unknown,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    if (typeof typed !== 'string' || typed.trim() === '')
-      return send(reply, reader, await this.pages.find(reader, request));
-    try {
-      send(reply, reader, goTo(`/aduan/${parseNumberOrFail(typed.slice(0, 60))}`));
-    } catch (fault) {
-      await this.findAgain(fault, typed.slice(0, 60), reader, request, reply);
-    }
+  ): Promise<PageAnswer> {
+    if (typeof typed !== 'string' || typed.trim() === '') return this.pages.find(reader, request);
+    const text = typed.slice(0, 60);
+    return answerForm(
+      () => goTo(`/aduan/${parseNumberOrFail(text)}`),
+      (problem) => this.findAgain(problem, text, reader, request),
+    );
   }
 
   @Get('aduan/:number')
-  async follow(
+  follow(
     @Param('number') typed: string,
     @Query('kabar') told: unknown,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    try {
-      const number = parseNumberOrFail(typed);
-      if (number !== typed) return send(reply, reader, goTo(`/aduan/${number}`));
-      send(reply, reader, await this.pages.complaint(request, number, { news: newsOf(told) }));
-    } catch (fault) {
-      await this.findAgain(fault, typed, reader, request, reply);
-    }
+  ): Promise<PageAnswer> {
+    return answerForm(
+      () => {
+        const number = parseNumberOrFail(typed);
+        if (number !== typed) return goTo(`/aduan/${number}`);
+        return this.pages.complaint(request, number, { news: newsOf(told) });
+      },
+      (problem) => this.findAgain(problem, typed, reader, request),
+    );
   }
 
   @PostForm('aduan/:number/rahasia')
+  @RateLimit('secret')
   open(
     @Param('number') typed: string,
     @Body() { secret }: Fields,
-    @ForReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<PageAnswer> {
     const number = parseNumberOrFail(typed);
     return answerForm(
-      reply,
-      reader,
       async () => {
         if (typeof secret !== 'string') throw Problem.invalid({ field: 'secret', code: 'required' });
         await this.actions.read(number, secret.trim());
-        this.kept.keep(request, reply, 'aduan', { number, secret: secret.trim() });
-        return goTo(`/aduan/${number}?kabar=masuk`);
+        const cookie = this.deviceSecrets.keep(request, 'aduan', { number, secret: secret.trim() });
+        return goTo(`/aduan/${number}?kabar=masuk`, [cookie]);
       },
       (problem) =>
         this.pages.complaint(request, number, { refused: { form: 'rahasia', problem, values: {} } }),
@@ -86,14 +82,8 @@ export class FollowController {
   }
 
   @PostForm('aduan/:number/lupakan')
-  forget(
-    @Param('number') typed: string,
-    @ForReader() reader: Reader,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): void {
-    this.kept.forget(request, reply, 'aduan', parseNumberOrFail(typed));
-    send(reply, reader, goTo('/aduan'));
+  forget(@Param('number') typed: string, @Req() request: FastifyRequest): PageAnswer {
+    return goTo('/aduan', [this.deviceSecrets.forget(request, 'aduan', parseNumberOrFail(typed))]);
   }
 
   @PostForm('aduan/:number/saya-juga')
@@ -102,22 +92,19 @@ export class FollowController {
     @Ip() address: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<PageAnswer> {
     const number = parseNumberOrFail(typed);
     return answerForm(
-      reply,
-      reader,
       async () => {
         const { contact } = await asBody(SupportBody, form);
         const { trackingSecret: secret } = await this.supporters.support(
           { idempotency: attempt, number, address },
           contact,
         );
-        this.kept.keep(request, reply, 'dukungan', { number, secret });
-        return goTo(`/aduan/${number}?kabar=juga`);
+        return goTo(`/aduan/${number}?kabar=juga`, [
+          this.deviceSecrets.keep(request, 'dukungan', { number, secret }),
+        ]);
       },
       (problem) =>
         this.pages.complaint(request, number, { refused: { form: 'saya-juga', problem, values: form } }),
@@ -125,30 +112,18 @@ export class FollowController {
   }
 
   @PostForm('aduan/:number/saya-juga/batal')
-  async takeBack(
-    @Param('number') typed: string,
-    @ForReader() reader: Reader,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async takeBack(@Param('number') typed: string, @Req() request: FastifyRequest): Promise<PageAnswer> {
     const number = parseNumberOrFail(typed);
-    const secret = this.kept.secretOf(request, 'dukungan', number);
+    const secret = this.deviceSecrets.secretOf(request, 'dukungan', number);
     if (secret === undefined) throw new Problem('support_not_found', { number });
     await this.supporters.withdraw(number, secret);
-    this.kept.forget(request, reply, 'dukungan', number);
-    send(reply, reader, goTo(`/aduan/${number}?kabar=batal`));
+    return goTo(`/aduan/${number}?kabar=batal`, [this.deviceSecrets.forget(request, 'dukungan', number)]);
   }
 
-  /** Asks for the number once more, and says what is wrong with the one that was given. */
-  private async findAgain(
-    fault: unknown,
-    typed: string,
-    reader: Reader,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    if (!(fault instanceof Problem) || !NOT_A_COMPLAINT.includes(fault.code)) throw fault;
-    send(reply, reader, await this.pages.find(reader, request, { typed, problem: fault }));
+  /** Asks for the number again, and says what is wrong with the given one. Other problems are thrown on. */
+  private findAgain(problem: Problem, typed: string, reader: Reader, request: FastifyRequest): Promise<Page> {
+    if (!NOT_A_COMPLAINT.includes(problem.code)) throw problem;
+    return this.pages.find(reader, request, { typed, problem });
   }
 }
 

@@ -1,5 +1,5 @@
-import { Body, Param, Req, Res } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Body, Param, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import {
   AdditionBody,
   ConfirmationBody,
@@ -17,24 +17,22 @@ import { type WithFiles } from '../../http/forms/multipart-form.js';
 import { type Fields } from '../../http/forms/nested.js';
 import { SentPhotosService } from '../forms/sent-photos.service.js';
 import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
-import { goTo } from '../page/page.js';
-import { answerForm } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
-import { type Reader } from '../reader/reader.js';
+import { goTo, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
 import { FollowPagesService } from './follow-pages.service.js';
 import { type CitizenStep } from './refused.js';
 
 type Asked = FastifyRequest & WithFiles;
 
-/** What whoever filed a complaint does with it, on the device that keeps its secret. */
-@WebPages()
+/** The actions of whoever filed a complaint, on the device that keeps its secret. */
+@PageController()
 export class OwnController {
   constructor(
     private readonly pages: FollowPagesService,
     private readonly actions: CitizenActionsService,
     private readonly photos: SentPhotosService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
   ) {}
 
   @PostForm('aduan/:number/benar')
@@ -42,11 +40,9 @@ export class OwnController {
     @Param('number') number: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
     @Req() request: Asked,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.take('benar', { number, form, attempt, reader, request, reply }, async (act, fields) =>
+  ): Promise<PageAnswer> {
+    return this.take('benar', { number, form, attempt, request }, async (act, fields) =>
       this.actions.confirm(act, await asBody(ConfirmationBody, fields, ['score'])),
     );
   }
@@ -56,11 +52,9 @@ export class OwnController {
     @Param('number') number: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
     @Req() request: Asked,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.take('sanggah', { number, form, attempt, reader, request, reply }, async (act, fields) =>
+  ): Promise<PageAnswer> {
+    return this.take('sanggah', { number, form, attempt, request }, async (act, fields) =>
       this.actions.contest(act, await asBody(ContestBody, fields, ['score'])),
     );
   }
@@ -70,11 +64,9 @@ export class OwnController {
     @Param('number') number: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
     @Req() request: Asked,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.take('tambah', { number, form, attempt, reader, request, reply }, async (act, fields) =>
+  ): Promise<PageAnswer> {
+    return this.take('tambah', { number, form, attempt, request }, async (act, fields) =>
       this.actions.add(act, await asBody(AdditionBody, fields)),
     );
   }
@@ -84,11 +76,9 @@ export class OwnController {
     @Param('number') number: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
     @Req() request: Asked,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.take('cabut', { number, form, attempt, reader, request, reply }, async (act, fields) =>
+  ): Promise<PageAnswer> {
+    return this.take('cabut', { number, form, attempt, request }, async (act, fields) =>
       this.actions.withdraw(act, await asBody(WithdrawalBody, fields)),
     );
   }
@@ -99,21 +89,17 @@ export class OwnController {
       number: string;
       form: Fields;
       attempt: IdempotentRequest;
-      reader: Reader;
       request: Asked;
-      reply: FastifyReply;
     },
     act: (own: CitizenRequest, fields: Fields) => Promise<unknown>,
-  ): Promise<void> {
-    const { form, attempt, reader, request, reply } = asked;
+  ): Promise<PageAnswer> {
+    const { form, attempt, request } = asked;
     const number = parseNumberOrFail(asked.number);
-    const secret = this.kept.secretOf(request, 'aduan', number) ?? '';
+    const secret = this.deviceSecrets.secretOf(request, 'aduan', number) ?? '';
     let values = form;
     return answerForm(
-      reply,
-      reader,
       async () => {
-        // Whoever cannot show that it is theirs, has no photos taken in for it.
+        // Photos are only stored for whoever has the secret.
         await this.actions.read(number, secret);
         values = await this.photos.with(form, request, attempt);
         await act({ idempotency: attempt, number, secret }, values);

@@ -1,38 +1,36 @@
-import { Get, Param, Req, Res } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { variesBy } from '../../common/varies-by.js';
+import { Get, Param, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { cacheControlOf, PhotoAccessService } from '../../complaints/evidence/photo-access.service.js';
 import { DeviceSecretsService } from '../device-secrets/device-secrets.service.js';
-import { WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { PageController } from '../page/page-controller.js';
+import { type PageAnswer } from '../page/page.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 
-/** Shows photos on pages: to everyone, to officers by their session, to citizens by what their device keeps. */
-@WebPages()
+/** Shows photos on pages: to everyone, to officers by their session, to citizens by the secrets on their device. */
+@PageController()
 export class PhotoPagesController {
   constructor(
     private readonly access: PhotoAccessService,
-    private readonly kept: DeviceSecretsService,
+    private readonly deviceSecrets: DeviceSecretsService,
   ) {}
 
   @Get('foto/:id')
   full(
     @Param('id') id: string,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.show(id, 'full', reader, request, reply);
+  ): Promise<PageAnswer> {
+    return this.show(id, 'full', reader, request);
   }
 
   @Get('foto/:id/kecil')
   small(
     @Param('id') id: string,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.show(id, 'small', reader, request, reply);
+  ): Promise<PageAnswer> {
+    return this.show(id, 'small', reader, request);
   }
 
   private async show(
@@ -40,13 +38,15 @@ export class PhotoPagesController {
     size: 'full' | 'small',
     { actor }: Reader,
     request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const secrets = this.kept.in(request, 'aduan').map(({ secret }) => secret);
+  ): Promise<PageAnswer> {
+    const secrets = this.deviceSecrets.in(request, 'aduan').map(({ secret }) => secret);
     const { bytes, forAll } = await this.access.see(id, size, { actor, secrets });
-    void variesBy(reply, 'Cookie')
-      .header('Cache-Control', cacheControlOf(forAll))
-      .type('image/jpeg')
-      .send(bytes);
+    return {
+      kind: 'content',
+      type: 'image/jpeg',
+      body: bytes,
+      cacheControl: cacheControlOf(forAll),
+      isPersonal: true,
+    };
   }
 }

@@ -1,5 +1,4 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Question } from '../../metrics/question.js';
@@ -7,52 +6,49 @@ import { type Sent } from '../dashboard/asked.js';
 import { DashboardQueryService } from '../dashboard/dashboard-query.service.js';
 import { DashboardService } from '../dashboard/dashboard.service.js';
 import { mustBeOfficeStaff } from '../office/office-staff.js';
-import { page } from '../page/page.js';
-import { answerForm } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { PressRelease, pressWords } from './press-release.js';
 
-/** The city that the numbers of 2015 are about. */
+/** The city of the numbers of 2015. */
 const JAKARTA = 'JKT';
 
-/** What the communications office prints for the press. */
-@WebPages()
+/** The press release, which the communications office prints. */
+@PageController()
 export class PressController {
   constructor(
-    private readonly asking: DashboardQueryService,
-    private readonly boards: DashboardService,
+    private readonly queries: DashboardQueryService,
+    private readonly dashboard: DashboardService,
     private readonly areas: AreaDirectoryService,
   ) {}
 
   @Get('dasbor/siaran')
   show(
     @Query() sent: Sent,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     mustBeOfficeStaff(actor);
     const { title } = pressWords[reader.language];
     return answerForm(
-      reply,
-      reader,
       async () => {
-        const { query, question } = await this.asking.of(sent, reader);
+        const { query, question } = await this.queries.of(sent, reader);
         const [form, sheet] = await Promise.all([
-          this.asking.form(sent, question, reader),
-          this.boards.sheet(question, query),
+          this.queries.form(sent, question, reader),
+          this.dashboard.sheet(question, query),
         ]);
         const about = { place: this.placeOf(question), marked: isWholeJakarta(question) };
         return page(title, <PressRelease {...form} {...about} sheet={sheet} />);
       },
       async (problem) =>
-        page(title, <PressRelease {...await this.asking.again(sent, reader)} problem={problem} />),
+        page(title, <PressRelease {...await this.queries.again(sent, reader)} problem={problem} />),
     );
   }
 
-  /** What the place is called that the numbers are of. */
+  /** The name of the area or city of the question. */
   private placeOf({ area, city }: Question): string {
     const root = this.areas.cities.find(({ prefix }) => prefix === city)?.rootCode ?? '';
     return this.areas.tree.get(area ?? root)?.name ?? '';

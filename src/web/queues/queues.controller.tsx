@@ -1,5 +1,4 @@
-import { Get, Param, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Param, Query } from '@nestjs/common';
 import { ChoiceField } from '../../common/fields/index.js';
 import { Problem } from '../../common/problems/problem.js';
 import { FailedWorkService } from '../../complaints/dead-letters/failed-work.service.js';
@@ -8,14 +7,15 @@ import { TelemetryService } from '../../health/telemetry.service.js';
 import { IntegrityService } from '../../health/integrity.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { hasRight, reachOf } from '../../identity/rights/rights.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
 import { isOfficeStaff } from '../office/office-staff.js';
-import { goTo, page, type Page } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { goTo, page, type Page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { Queues, queuesWords } from './queues.js';
 
@@ -27,11 +27,11 @@ class QueuesQuery extends PageQuery {
   check?: 'now';
 }
 
-/** Where one sees how the queue does, and puts back what it could not do. */
-@WebPages()
+/** The page of the queues: their state, and dead letters to put back. */
+@PageController()
 export class QueuesController {
   constructor(
-    private readonly figures: TelemetryService,
+    private readonly telemetry: TelemetryService,
     private readonly integrity: IntegrityService,
     private readonly failed: FailedWorkService,
   ) {}
@@ -39,26 +39,23 @@ export class QueuesController {
   @Get('dasbor/antrean')
   async show(
     @Query() asked: Fields,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
     if (!isOfficeStaff(actor) && !hasRight(actor.assignments, 'see_failures'))
       throw new Problem('not_allowed');
-    send(reply, reader, await this.page(actor, reader, await asBody(QueuesQuery, asked)));
+    return this.page(actor, reader, await asBody(QueuesQuery, asked));
   }
 
   @PostForm('dasbor/antrean/:id')
+  @RequiresRight('retry_failures')
   async retry(
     @Param('id') id: string,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForOfficer() actor: Actor,
-    @ForReader() reader: Reader,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await answerForm(
-      reply,
-      reader,
+    @CurrentOfficer() actor: Actor,
+    @CurrentReader() reader: Reader,
+  ): Promise<PageAnswer> {
+    return answerForm(
       async () => {
         await this.failed.putBack(attempt, actor, id, ({ complaintNumber }) => ({ complaintNumber }));
         return goTo('/dasbor/antrean?retried=yes');
@@ -79,8 +76,8 @@ export class QueuesController {
     const seesFailures = hasRight(actor.assignments, 'see_failures');
     const checked = check && reachOf(actor.assignments, 'see_integrity');
     const [complaints, jobs, letters, integrity] = await Promise.all([
-      this.figures.ofComplaints(),
-      this.figures.ofQueues(),
+      this.telemetry.ofComplaints(),
+      this.telemetry.ofQueues(),
       seesFailures ? this.failed.list(actor, query) : undefined,
       checked ? this.integrity.integrityOf(checked.cities) : undefined,
     ]);

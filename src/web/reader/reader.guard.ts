@@ -7,12 +7,12 @@ import { type Fields } from '../../http/forms/nested.js';
 import { type Reader } from './reader.js';
 import { ReadersService } from './readers.service.js';
 
-/** A form names itself in this field, so that it is acted on once, however often it is sent. */
+/** The hidden field with the idempotency key of a form: sent twice, the form acts once. */
 export const KEY_FIELD = '_key';
 
 export type PageRequest = FastifyRequest & { reader?: Reader; actor?: Actor };
 
-/** Tells who reads a page, and refuses forms that another site made a browser send. */
+/** Finds out who reads a page, and refuses forms that another site made a browser send. */
 @Injectable()
 export class ReaderGuard implements CanActivate {
   constructor(
@@ -27,28 +27,32 @@ export class ReaderGuard implements CanActivate {
     request.actor = reader.actor;
     if (reader.actor) this.cookies.refuseForged(request, reader.actor.sessionId);
     else this.cookies.refuseForeign(request);
-    nameAttempt(request);
+    moveIdempotencyKey(request);
     return true;
   }
 }
 
-/** The key of a form goes where the API has it. The token was taken out before, where there is a session. */
-function nameAttempt(request: PageRequest): void {
+/** Moves the key of a form to the header in which the API expects it. */
+function moveIdempotencyKey(request: PageRequest): void {
   if (typeof request.body !== 'object' || request.body === null) return;
   const { [KEY_FIELD]: key, ...fields } = request.body as Fields;
   request.body = fields;
   if (typeof key === 'string') request.headers['idempotency-key'] = key;
 }
 
-/** Whoever reads the page. */
-export const ForReader = createParamDecorator((_: unknown, context: ExecutionContext): Reader => {
-  const { reader } = context.switchToHttp().getRequest<PageRequest>();
-  if (!reader) throw new Problem('not_signed_in');
+/** Whoever reads the page of a request behind {@link ReaderGuard}. */
+export function readerOf({ reader }: PageRequest): Reader {
+  if (!reader) throw new Error('A page was requested without ReaderGuard.');
   return reader;
-});
+}
 
-/** Who is signed in. @throws Problem `not_signed_in`, for which a page shows where to do so */
-export const ForOfficer = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+/** Whoever reads the page. */
+export const CurrentReader = createParamDecorator((_: unknown, context: ExecutionContext): Reader =>
+  readerOf(context.switchToHttp().getRequest<PageRequest>()),
+);
+
+/** Who is signed in. @throws Problem `not_signed_in`, which sends the browser to the sign-in page */
+export const CurrentOfficer = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<PageRequest>();
   if (!actor) throw new Problem('not_signed_in');
   return actor;

@@ -1,5 +1,4 @@
-import { Get, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { InboxService } from '../../complaints/officers/inbox.service.js';
@@ -7,20 +6,19 @@ import { type Actor } from '../../identity/actor.js';
 import { RecordsService } from '../../metrics/records/records.service.js';
 import { CityNumbersService } from '../city/city-numbers.service.js';
 import { twelveMonthsBefore } from '../city/twelve-months.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { type Compared, MyRecord, type OfficeRecord, recordWords } from './record.js';
 
-/** Shown of what falls due next and of what was contested; the rest is among the tasks. */
+/** The most complaints in each list; the task page has the rest. */
 const AT_MOST = 5;
-/** What falls due within it is about to be overdue. */
+/** In milliseconds; a complaint that falls due within it is soon overdue. */
 const SOON = 2 * 86_400_000;
 
-/** What is charged to a lurah, beside the same of those around. */
-@WebPages()
+/** The record of a lurah, beside the numbers of the kecamatan and the city. */
+@PageController()
 export class RecordController {
   constructor(
     private readonly records: RecordsService,
@@ -30,17 +28,13 @@ export class RecordController {
   ) {}
 
   @Get('rekam')
-  async show(
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async show(@CurrentReader() reader: Reader, @CurrentOfficer() actor: Actor): Promise<PageAnswer> {
     const offices = actor.assignments.flatMap(({ role, officeCode }) =>
       role === 'lurah' && officeCode !== null ? [officeCode] : [],
     );
     if (offices.length === 0) throw new Problem('not_allowed');
     const records = await Promise.all(offices.map((office) => this.recordOf(reader, actor, office)));
-    send(reply, reader, page(recordWords[reader.language].title, <MyRecord records={records} />));
+    return page(recordWords[reader.language].title, <MyRecord records={records} />);
   }
 
   private async recordOf(reader: Reader, actor: Actor, office: string): Promise<OfficeRecord> {
@@ -56,7 +50,7 @@ export class RecordController {
     return { succession, compared, contested, due, ...(tenure && { tenure }) };
   }
 
-  /** The numbers of the kecamatan and the city in which an office is, as the public reads them. */
+  /** The public numbers of the kecamatan and the city of an office. */
   private async around(office: string, reader: Reader): Promise<Compared[]> {
     const found = (['kecamatan', 'city'] as const).map(async (level): Promise<Compared[]> => {
       const around = this.areas.tree.ancestor(office, level);

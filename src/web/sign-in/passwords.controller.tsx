@@ -1,6 +1,7 @@
-import { Body, Get, Param, Req, Res } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Body, Get, Param, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { type Problem } from '../../common/problems/problem.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { KnownDevicesService } from '../../identity/cookies/known-devices.service.js';
 import {
   ForgottenPasswordBody,
@@ -12,15 +13,15 @@ import {
 } from '../../identity/password-resets/password-resets.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
-import { page, type Page } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { page, type Page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { Chosen, ForgottenPassword, Mailed, NewPassword, passwordWords } from './passwords.js';
 
-/** Where an officer who forgot the password gets another, by way of the mailbox. */
-@WebPages()
+/** Password reset by e-mail. */
+@PageController()
 export class PasswordsController {
   constructor(
     private readonly resets: PasswordResetsService,
@@ -28,16 +29,15 @@ export class PasswordsController {
   ) {}
 
   @Get('sandi')
-  ask(@ForReader() reader: Reader, @Res() reply: FastifyReply): void {
-    send(reply, reader, this.askPage(reader));
+  ask(@CurrentReader() reader: Reader): PageAnswer {
+    return this.askPage(reader);
   }
 
   @PostForm('sandi')
-  mail(@Body() form: Fields, @ForReader() reader: Reader, @Res() reply: FastifyReply): Promise<void> {
+  @RateLimit('sign-in')
+  mail(@Body() form: Fields, @CurrentReader() reader: Reader): Promise<PageAnswer> {
     const words = passwordWords[reader.language];
     return answerForm(
-      reply,
-      reader,
       async () => {
         const { email } = await asBody(ForgottenPasswordBody, form);
         await this.resets.ask(email);
@@ -48,25 +48,23 @@ export class PasswordsController {
   }
 
   @Get('sandi/:token')
-  choose(@Param('token') token: string, @ForReader() reader: Reader, @Res() reply: FastifyReply): void {
-    send(reply, reader, this.choosePage(reader, token));
+  choose(@Param('token') token: string, @CurrentReader() reader: Reader): PageAnswer {
+    return this.choosePage(reader, token);
   }
 
   @PostForm('sandi/:token')
+  @RateLimit('sign-in')
   use(
     @Param('token') token: string,
     @Body() form: Fields,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<PageAnswer> {
     return answerForm(
-      reply,
-      reader,
       async () => {
         const { password } = await asBody(NewPasswordBody, form);
-        this.devices.remember(request, reply, await this.resets.use(token, password));
-        return page(passwordWords[reader.language].chosen, <Chosen />);
+        const cookies = [this.devices.remember(request, await this.resets.use(token, password))];
+        return page(passwordWords[reader.language].chosen, <Chosen />, { cookies });
       },
       (problem) => this.choosePage(reader, token, problem),
     );

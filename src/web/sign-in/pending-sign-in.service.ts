@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type CookieSerializeOptions } from '@fastify/cookie';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyRequest } from 'fastify';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
+import { expiredCookie, type ResponseCookie } from '../../http/response-cookie.js';
 import { cookieNameOf, cookieOptions } from '../../identity/cookies/session-cookies.service.js';
 
 const LASTS_SECONDS = 900;
 
-/** Keeps the encrypted ticket of a sign-in that lacks a second factor in the browser where it began. */
+/** Keeps the encrypted ticket of a sign-in that waits for the second factor, in a cookie. */
 @Injectable()
 export class PendingSignInService {
   private readonly name: string;
@@ -18,16 +19,17 @@ export class PendingSignInService {
     this.options = { ...cookieOptions(config), sameSite: 'strict' };
   }
 
-  keep(reply: FastifyReply, ticket: string): void {
-    void reply.setCookie(this.name, ticket, { ...this.options, maxAge: LASTS_SECONDS });
+  /** The cookie that keeps a ticket. */
+  keep(ticket: string): ResponseCookie {
+    return { name: this.name, value: ticket, options: { ...this.options, maxAge: LASTS_SECONDS } };
   }
 
-  /** Empty where there is none, which no ticket is. */
+  /** The ticket of a request; an empty text, which is no valid ticket, if there is none. */
   in({ cookies }: FastifyRequest): string {
     return cookies[this.name] ?? '';
   }
 
-  clear(reply: FastifyReply): void {
-    void reply.clearCookie(this.name, this.options);
+  clear(): ResponseCookie {
+    return expiredCookie(this.name, this.options);
   }
 }

@@ -1,6 +1,8 @@
-import { Body, Get, Query, Req, Res } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Body, Get, Query, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
+import { type ResponseCookie } from '../../http/response-cookie.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { KnownDevicesService } from '../../identity/cookies/known-devices.service.js';
 import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
@@ -10,16 +12,16 @@ import { SignInsService } from '../../identity/sign-ins.service.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
 import { homeOf } from '../page/navigation.js';
-import { goTo, page, type Page, safePath } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { goTo, page, type Page, safePath, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { PendingSignInService } from './pending-sign-in.service.js';
 import { AskForCode, Enrol, RecoveryCodes, secondFactorWords } from './second-factor.js';
 
-/** Where officers confirm a sign-in with a code, and set up the app that shows them. */
-@WebPages()
+/** The second step of a sign-in: the code of an app, or its enrolment. */
+@PageController()
 export class SecondFactorController {
   constructor(
     private readonly signIns: SignInsService,
@@ -29,28 +31,25 @@ export class SecondFactorController {
   ) {}
 
   @Get('masuk/kode')
-  ask(@Query('ke') to: unknown, @ForReader() reader: Reader, @Res() reply: FastifyReply): void {
-    send(reply, reader, this.codePage(reader, safePath(to)));
+  ask(@Query('ke') to: unknown, @CurrentReader() reader: Reader): PageAnswer {
+    return this.codePage(reader, safePath(to));
   }
 
   @PostForm('masuk/kode')
+  @RateLimit('sign-in')
   confirm(
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<PageAnswer> {
     const to = safePath(form.to);
     return answerForm(
-      reply,
-      reader,
       async () => {
         const { code } = await asBody(NewRecoveryCodesBody, { code: form.code ?? '' });
         const origin = this.devices.originOf(request);
         const opened = await this.signIns.confirm(attempt, this.pending.in(request), code, origin);
-        this.begin(request, reply, opened);
-        return goTo(to === '/' ? homeOf(opened.actor) : to);
+        return goTo(to === '/' ? homeOf(opened.actor) : to, this.cookiesOf(request, opened));
       },
       (problem) => this.codePage(reader, to, problem),
     );
@@ -59,50 +58,50 @@ export class SecondFactorController {
   @Get('masuk/pasang')
   async show(
     @Query('ke') to: unknown,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    send(reply, reader, await this.enrolPage(request, reader, safePath(to)));
+  ): Promise<PageAnswer> {
+    return this.enrolPage(request, reader, safePath(to));
   }
 
-  /** Answers with the recovery codes at once: they are shown this once. */
+  /** Answers with the recovery codes, which are shown only here. */
   @PostForm('masuk/pasang')
+  @RateLimit('sign-in')
   enrol(
     @Body() form: Fields,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<PageAnswer> {
     const to = safePath(form.to);
     return answerForm(
-      reply,
-      reader,
       async () => {
         const { code } = await asBody(NewRecoveryCodesBody, { code: form.code ?? '' });
         const origin = this.devices.originOf(request);
         const { opened, recoveryCodes } = await this.signIns.enrol(this.pending.in(request), code, origin);
-        this.begin(request, reply, opened);
         const next = to === '/' ? homeOf(opened.actor) : to;
         const { codesTitle } = secondFactorWords[reader.language];
-        return page(codesTitle, <RecoveryCodes codes={recoveryCodes} next={next} />);
+        return page(codesTitle, <RecoveryCodes codes={recoveryCodes} next={next} />, {
+          cookies: this.cookiesOf(request, opened),
+        });
       },
       (problem) => this.enrolPage(request, reader, to, problem),
     );
   }
 
-  private begin(request: FastifyRequest, reply: FastifyReply, opened: Opened): void {
+  private cookiesOf(request: FastifyRequest, opened: Opened): ResponseCookie[] {
     const { actor, credentialsVersion } = opened;
-    this.cookies.set(reply, opened);
-    this.devices.remember(request, reply, { id: actor.accountId, credentialsVersion });
-    this.pending.clear(reply);
+    return [
+      this.cookies.of(opened),
+      this.devices.remember(request, { id: actor.accountId, credentialsVersion }),
+      this.pending.clear(),
+    ];
   }
 
   private codePage(reader: Reader, to: string, problem?: Problem): Page {
     return page(secondFactorWords[reader.language].codeTitle, <AskForCode to={to} problem={problem} />);
   }
 
-  /** A sign-in that has expired begins again. */
+  /** Without an enrolment, if the sign-in has expired: the page then asks to begin again. */
   private async enrolPage(
     request: FastifyRequest,
     reader: Reader,

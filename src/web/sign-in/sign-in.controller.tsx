@@ -1,8 +1,9 @@
-import { Body, Get, Query, Req, Res } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Body, Get, Query, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { Problem } from '../../common/problems/problem.js';
 import { type Config } from '../../config/config.js';
 import { InjectConfig } from '../../config/inject-config.js';
+import { RateLimit } from '../../http/route-declaration.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { KnownDevicesService } from '../../identity/cookies/known-devices.service.js';
 import { SessionCookiesService } from '../../identity/cookies/session-cookies.service.js';
@@ -10,16 +11,16 @@ import { SessionsService } from '../../identity/sessions.service.js';
 import { SignInsService } from '../../identity/sign-ins.service.js';
 import { type Fields } from '../../http/forms/nested.js';
 import { homeOf } from '../page/navigation.js';
-import { goTo, page, type Page, safePath } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForReader } from '../reader/reader.guard.js';
+import { goTo, page, type Page, safePath, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { PendingSignInService } from './pending-sign-in.service.js';
 import { SignIn, signInWords } from './sign-in.js';
 
-/** Where officers come in and go out. */
-@WebPages()
+/** Signing in and out. */
+@PageController()
 export class SignInController {
   constructor(
     @InjectConfig() private readonly config: Pick<Config, 'oidc' | 'mail'>,
@@ -31,23 +32,21 @@ export class SignInController {
   ) {}
 
   @Get('masuk')
-  show(@Query('ke') to: unknown, @ForReader() reader: Reader, @Res() reply: FastifyReply): void {
-    send(reply, reader, this.page(reader, { to: safePath(to) }));
+  show(@Query('ke') to: unknown, @CurrentReader() reader: Reader): PageAnswer {
+    return this.page(reader, { to: safePath(to) });
   }
 
   @PostForm('masuk')
+  @RateLimit('sign-in')
   signIn(
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
+    @CurrentReader() reader: Reader,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<PageAnswer> {
     const { email = '', password = '' } = form;
     const to = safePath(form.to);
     return answerForm(
-      reply,
-      reader,
       async () => {
         if (typeof email !== 'string' || email === '')
           throw Problem.invalid({ field: 'email', code: 'required' });
@@ -56,25 +55,24 @@ export class SignInController {
         const origin = this.devices.originOf(request);
         const answer = await this.signIns.signIn(attempt, { email, password, origin });
         if (answer.kind !== 'opened') {
-          this.pending.keep(reply, answer.ticket);
           const next = answer.kind === 'code' ? 'kode' : 'pasang';
-          return goTo(`/masuk/${next}?ke=${encodeURIComponent(to)}`);
+          return goTo(`/masuk/${next}?ke=${encodeURIComponent(to)}`, [this.pending.keep(answer.ticket)]);
         }
         const { opened } = answer;
         const { actor, credentialsVersion } = opened;
-        this.cookies.set(reply, opened);
-        this.devices.remember(request, reply, { id: actor.accountId, credentialsVersion });
-        return goTo(to === '/' ? homeOf(opened.actor) : to);
+        return goTo(to === '/' ? homeOf(actor) : to, [
+          this.cookies.of(opened),
+          this.devices.remember(request, { id: actor.accountId, credentialsVersion }),
+        ]);
       },
       (problem) => this.page(reader, { to, problem, values: { email } }),
     );
   }
 
   @PostForm('keluar')
-  async signOut(@ForReader() reader: Reader, @Res() reply: FastifyReply): Promise<void> {
+  async signOut(@CurrentReader() reader: Reader): Promise<PageAnswer> {
     if (reader.actor) await this.sessions.end(reader.actor, reader.actor.sessionId);
-    this.cookies.clear(reply);
-    send(reply, reader, goTo('/'));
+    return goTo('/', [this.cookies.cleared()]);
   }
 
   private page(reader: Reader, shown: { to: string; problem?: Problem; values?: Fields }): Page {

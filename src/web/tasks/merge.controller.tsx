@@ -1,5 +1,4 @@
-import { Body, Get, Param, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Body, Get, Param } from '@nestjs/common';
 import { Problem } from '../../common/problems/problem.js';
 import { DuplicatesService } from '../../complaints/merging/duplicates.service.js';
 import { MergesService } from '../../complaints/merging/merges.service.js';
@@ -9,19 +8,19 @@ import { readNumber } from '../../complaints/core/number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { type Fields } from '../../http/forms/nested.js';
-import { goTo, page, type Page, type Redirect } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { goTo, page, type Page, type Redirect, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { MergeForm, MergePreview } from './merge.js';
 import { stepWords } from './step-words.js';
 
-/** As many as the list shows. */
+/** The most complaints that the list shows. */
 const MOST = 20;
 
-/** Lets an office merge what is the same thing, several at once, into the oldest of it. */
-@WebPages()
+/** Merges several complaints about the same thing into the oldest of them. */
+@PageController()
 export class MergeController {
   constructor(
     private readonly reading: ComplaintReadingService,
@@ -32,17 +31,12 @@ export class MergeController {
   @Get('tugas/:number/gabung')
   async show(
     @Param('number') number: string,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const complaint = await this.reading.forOfficer(actor, number);
     const possible = complaint.allowedActions.includes('merge');
-    send(
-      reply,
-      reader,
-      possible ? await this.form(reader, actor, complaint, []) : goTo(`/tugas/${complaint.number}`),
-    );
+    return possible ? await this.form(reader, actor, complaint, []) : goTo(`/tugas/${complaint.number}`);
   }
 
   @PostForm('tugas/:number/gabung')
@@ -50,15 +44,12 @@ export class MergeController {
     @Param('number') number: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const complaint = await this.reading.forOfficer(actor, number);
     const ticked = [form.with ?? []].flat().flatMap((text) => (typeof text === 'string' ? [text] : []));
-    await answerForm(
-      reply,
-      reader,
+    return answerForm(
       () => this.answer(reader, actor, complaint, { ticked, form, attempt }),
       (problem) =>
         complaint.allowedActions.includes('merge')
@@ -87,7 +78,7 @@ export class MergeController {
         <MergePreview complaint={complaint} plan={plan} ticked={others} />,
       );
     for (const number of plan.merged) {
-      // Each is a step of its own, and done once, however often the form is sent.
+      // Each merge has an idempotency key of its own.
       const key = attempt.key && `${attempt.key}-${number}`;
       const request = ['merge', number, plan.into];
       const idempotency = { ...attempt, key, request };

@@ -1,5 +1,4 @@
-import { Body, Get, Param, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Body, Get, Param } from '@nestjs/common';
 import { type Problem } from '../../common/problems/problem.js';
 import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
 import { type ReporterLookResponse } from '../../complaints/privacy/reporter-access.response.js';
@@ -8,15 +7,15 @@ import { ReporterAccessService } from '../../complaints/privacy/reporter-access.
 import { type Actor } from '../../identity/actor.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
-import { page, type Page } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type Page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { LookForm, lookWords, Looked } from './reporter.js';
 
-/** Shows who filed a complaint to whoever says why they have to know. */
-@WebPages()
+/** Shows who filed a complaint to an officer who gives a reason. */
+@PageController()
 export class ReporterController {
   constructor(
     private readonly reading: ComplaintReadingService,
@@ -26,26 +25,22 @@ export class ReporterController {
   @Get('tugas/:number/pelapor')
   async ask(
     @Param('number') text: string,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const { number } = await this.reading.forOfficer(actor, text);
-    send(reply, reader, this.form(reader, number));
+    return this.form(reader, number);
   }
 
   @PostForm('tugas/:number/pelapor')
   async look(
     @Param('number') text: string,
     @Body() form: Fields,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const { number } = await this.reading.forOfficer(actor, text);
-    await answerForm(
-      reply,
-      reader,
+    return answerForm(
       async () => {
         const { reason } = await asBody(ReporterLookBody, form);
         return this.shown(reader, await this.looks.look(actor, number, reason));

@@ -1,24 +1,23 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { addDays, dayOf, startOfDay } from '../../common/city-time.js';
 import { FIRST_ID, writeCursor } from '../../common/pagination.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { InboxService } from '../../complaints/officers/inbox.service.js';
 import { InboxQuery } from '../../complaints/officers/inbox.dto.js';
 import { asBody } from '../forms/as-body.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { Tasks, tasksWords } from './tasks.js';
 
-/** Tasks on one page. */
+/** Tasks per page. */
 const AT_ONCE = 15;
 
-/** What an officer has to do, the most pressing first. */
-@WebPages()
+/** The tasks of an officer, in the order in which they fall due. */
+@PageController()
 export class TasksController {
   constructor(
     private readonly inbox: InboxService,
@@ -26,13 +25,13 @@ export class TasksController {
   ) {}
 
   @Get('tugas')
+  @RequiresRight('see')
   async show(
     @Query('dari') cursor: unknown,
     @Query('wilayah') area: unknown,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     const { now, zone, language } = reader;
     const asked = {
       ...(typeof cursor === 'string' && { cursor }),
@@ -60,6 +59,6 @@ export class TasksController {
         area: { code: query.area, name: this.areas.tree.get(query.area)?.name ?? query.area },
       }),
     };
-    send(reply, reader, page(tasksWords[language].title, <Tasks {...shown} />));
+    return page(tasksWords[language].title, <Tasks {...shown} />);
   }
 }

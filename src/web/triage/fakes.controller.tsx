@@ -1,47 +1,45 @@
-import { Body, Get, Param, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Body, Get, Param } from '@nestjs/common';
 import { type Problem } from '../../common/problems/problem.js';
 import { FakesBody } from '../../complaints/fakes/fakes.dto.js';
 import { FakesService } from '../../complaints/fakes/fakes.service.js';
 import { parseNumberOrFail } from '../../complaints/core/parse-number.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';
-import { goTo, page, type Page } from '../page/page.js';
-import { answerForm, send } from '../page/send.js';
-import { PostForm, WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { goTo, page, type Page, type PageAnswer } from '../page/page.js';
+import { answerForm } from '../page/answer-form.js';
+import { PageController, PostForm } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { FakesForm, fakesWords } from './fakes.js';
 
-/** Where the triage desk turns away together what came from the address of a fake. */
-@WebPages()
+/** Where the triage office rejects together what came from the network address of a fake. */
+@PageController()
 export class FakesPagesController {
   constructor(private readonly fakes: FakesService) {}
 
   @Get('triase/palsu/:number')
+  @RequiresRight('reject_fakes')
   async show(
     @Param('number') number: string,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    send(reply, reader, await this.form(reader, actor, number));
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
+    return this.form(reader, actor, number);
   }
 
   @PostForm('triase/palsu/:number')
+  @RequiresRight('reject_fakes')
   reject(
     @Param('number') number: string,
     @Body() form: Fields,
     @IdempotencyContext() attempt: IdempotentRequest,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
     return answerForm(
-      reply,
-      reader,
       async () => {
         const body = await asBody(FakesBody, { ...form, numbers: tickedIn(form) });
         await this.fakes.reject(attempt, actor, number, body);

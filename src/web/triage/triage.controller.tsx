@@ -1,26 +1,25 @@
-import { Get, Query, Res } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Problem } from '../../common/problems/problem.js';
 import { FakesService } from '../../complaints/fakes/fakes.service.js';
 import { InboxService } from '../../complaints/officers/inbox.service.js';
 import { InboxQuery } from '../../complaints/officers/inbox.dto.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
+import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { asBody } from '../forms/as-body.js';
-import { page } from '../page/page.js';
-import { send } from '../page/send.js';
-import { WebPages } from '../page/web-page.js';
-import { ForOfficer, ForReader } from '../reader/reader.guard.js';
+import { page, type PageAnswer } from '../page/page.js';
+import { PageController } from '../page/page-controller.js';
+import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
 import { mainland } from './around.js';
 import { Triage, triageWords } from './triage.js';
 
 const AT_ONCE = 15;
-/** Points on the map: of more nobody sees the single ones. */
+/** The most points on the map; of more, single ones could not be told apart. */
 const ON_MAP = 200;
 
-/** What no kelurahan owns. */
-@WebPages()
+/** The map and tasks of the triage office. */
+@PageController()
 export class TriageController {
   constructor(
     private readonly inbox: InboxService,
@@ -29,21 +28,21 @@ export class TriageController {
   ) {}
 
   @Get('triase')
+  @RequiresRight('transfer')
   async show(
     @Query('dari') cursor: unknown,
-    @ForReader() reader: Reader,
-    @ForOfficer() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const [desk] = reachOrRefuse(actor, 'transfer').triageOf;
-    if (desk === undefined) throw new Problem('not_allowed');
+    @CurrentReader() reader: Reader,
+    @CurrentOfficer() actor: Actor,
+  ): Promise<PageAnswer> {
+    const [cityPrefix] = reachOrRefuse(actor, 'transfer').triageOf;
+    if (cityPrefix === undefined) throw new Problem('not_allowed');
     const query = await asBody(InboxQuery, typeof cursor === 'string' ? { cursor } : {});
     const [tasks, mapped, addresses] = await Promise.all([
       this.inbox.pictured(actor, { ...query, limit: AT_ONCE }),
       this.inbox.list(actor, { limit: ON_MAP }),
       this.fakes.addresses(actor, AT_ONCE),
     ]);
-    const city = this.areas.cities.find(({ prefix }) => prefix === desk);
+    const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix);
     const outline = city && (await this.areas.boundaryOf(city.rootCode))?.polygons;
     const shown = {
       tasks,
@@ -52,6 +51,6 @@ export class TriageController {
       isFirst: query.cursor === undefined,
       ...(city && outline && { city: { name: city.name, outline: mainland(outline) } }),
     };
-    send(reply, reader, page(triageWords[reader.language].title, <Triage {...shown} />));
+    return page(triageWords[reader.language].title, <Triage {...shown} />);
   }
 }

@@ -1,4 +1,3 @@
-import { isForPrograms } from '../../../src/web/paths.js';
 import { type RawAnswer } from '../raw.js';
 import { type Sent } from './requests.js';
 
@@ -8,6 +7,11 @@ const FIELD = /\sname="([^"]{1,100})"/g;
 
 /** Where a form of the pages files a complaint. */
 const FILING = 'post /lapor';
+
+/** Whether a path is one of the API or of what operators ask, where programs read the answers. */
+export function isForPrograms(path: string): boolean {
+  return /^\/(api|health|metrics)([/?]|$)/.test(path);
+}
 
 /** What is wrong with an answer of a route that the document of the API does not have; undefined where nothing is. */
 export function faultOfPage(

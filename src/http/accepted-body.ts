@@ -1,6 +1,6 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { type FastifyRequest } from 'fastify';
-import { type Bilingual } from '../language.js';
+import { type Bilingual } from '../common/language.js';
+import { declareRoute } from './route-declaration.js';
 
 export const MULTIPART = 'multipart/form-data';
 const URLENCODED = 'application/x-www-form-urlencoded';
@@ -8,28 +8,27 @@ const FORMS: Bilingual = {
   id: `formulir: ${URLENCODED} atau ${MULTIPART}`,
   en: `a form: ${URLENCODED} or ${MULTIPART}`,
 };
-
-/** A route that takes files, rather than JSON. */
-export const AcceptsFiles = (): MethodDecorator => RouteConfig({ takes: MULTIPART });
-
-/** A route that takes what the forms of pages send. */
-export const AcceptsForms = (): MethodDecorator => RouteConfig({ takes: FORMS });
-
 const JSON_BODY: Bilingual = {
   id: 'application/json dalam UTF-8, tidak dimampatkan',
   en: 'application/json in UTF-8, not compressed',
 };
 
-/** What the route of a request takes. */
+/** A route that accepts files instead of JSON. */
+export const AcceptsFiles = (): MethodDecorator => declareRoute({ accepts: MULTIPART });
+
+/** A route that accepts what the forms of pages send. */
+export const AcceptsForms = (): MethodDecorator => declareRoute({ accepts: FORMS });
+
+/** The kind of body that the route of a request accepts. */
 export function acceptedBody({ routeOptions }: FastifyRequest): string | Bilingual {
-  return (routeOptions.config as { takes?: string | Bilingual } | undefined)?.takes ?? JSON_BODY;
+  return routeOptions.config?.accepts ?? JSON_BODY;
 }
 
 export function acceptsForms(request: FastifyRequest): boolean {
   return acceptedBody(request) === FORMS;
 }
 
-/** Whether a body is what a form sends, by its `Content-Type`; of one kind of form, where that is given. */
+/** Whether a body is what a form sends, by its `Content-Type`; of one kind of form, if that is given. */
 export function isForm(contentType = '', ...kinds: string[]): boolean {
   const type = contentType.toLowerCase().split(';')[0]?.trim() ?? '';
   return (kinds.length > 0 ? kinds : [MULTIPART, URLENCODED]).includes(type);

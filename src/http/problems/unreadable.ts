@@ -1,8 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 import { type Socket } from 'node:net';
-import { type Bilingual } from '../language.js';
-import { Problem } from './problem.js';
+import { type Bilingual } from '../../common/language.js';
+import { Problem } from '../../common/problems/problem.js';
 
 const reasons: Readonly<Record<string, Bilingual>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: { id: 'isinya kosong', en: 'its body is empty' },
@@ -28,7 +28,7 @@ export function unreadable(thrown: unknown): Problem {
 }
 
 /**
- * Answers on the bare connection what Node refuses before there is a request, in the default language.
+ * Answers on the socket where Node refuses the bytes before there is a request, in the default language.
  *
  * @param headers that every answer has
  */

@@ -1,19 +1,19 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { chooseLanguage } from '../language.js';
-import { isOutOfReach } from '../out-of-reach.js';
-import { variesBy } from '../varies-by.js';
-import { redact } from '../redact.js';
-import { type ProblemCode } from './catalog.js';
+import { chooseLanguage } from '../../common/language.js';
+import { isOutOfReach } from '../../common/out-of-reach.js';
+import { variesBy } from '../../common/varies-by.js';
+import { redact } from '../../common/redact.js';
+import { type ProblemCode } from '../../common/problems/catalog.js';
 import { type KnownRoutes } from './known-routes.js';
-import { Problem } from './problem.js';
-import { acceptedBody } from './accepted-body.js';
+import { Problem } from '../../common/problems/problem.js';
+import { acceptedBody } from '../accepted-body.js';
 import { unreadable } from './unreadable.js';
 
 const logger = new Logger('Http');
 
-/** Refused at the door, which says so itself, once for a whole crowd. */
-const AT_THE_DOOR: readonly string[] = ['overloaded', 'stopping'] satisfies ProblemCode[];
+/** Load shedding logs these itself, once for many requests. */
+const SHED: readonly string[] = ['overloaded', 'stopping'] satisfies ProblemCode[];
 
 /** Turns whatever was thrown into an `application/problem+json` answer. */
 @Catch()
@@ -25,13 +25,13 @@ export class ProblemFilter implements ExceptionFilter {
     answerProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.routes);
   }
 
-  /** The problem alone, with its headers set, for whoever shows it in another form. */
+  /** Sets the headers of the problem and returns it, for a filter that shows it in another form. */
   problemOf(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
     return prepareProblem(thrown, request, reply, this.routes);
   }
 }
 
-/** The same for what Fastify refuses before Nest sees it, such as a malformed address. */
+/** Answers with a problem where Fastify refuses a request before Nest sees it, such as a malformed address. */
 export function answerProblem(
   thrown: unknown,
   request: FastifyRequest,
@@ -45,7 +45,7 @@ export function answerProblem(
     .send(problem.toDocument(chooseLanguage(request.headers['accept-language'])));
 }
 
-/** What is to be told of it, once it is logged where it is a fault of ours; its headers are set. */
+/** Finds the problem for what was thrown, logs it if it is a fault of the server, and sets its headers. */
 function prepareProblem(
   thrown: unknown,
   request: FastifyRequest,
@@ -55,7 +55,7 @@ function prepareProblem(
   const path = request.url.split('?')[0] ?? '';
   const allowed = routes.methodsAt(path).join(', ');
   const problem = asProblem(thrown, request, path, allowed);
-  if (problem.status >= 500 && !AT_THE_DOOR.includes(problem.code))
+  if (problem.status >= 500 && !SHED.includes(problem.code))
     logger.error(redact(String(thrown instanceof Error ? (thrown.stack ?? thrown) : thrown)));
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   if (problem.status === 405) void reply.header('Allow', allowed);
