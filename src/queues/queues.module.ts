@@ -1,7 +1,6 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { type ConnectionOptions } from 'bullmq';
 import { type QueueConnection } from './backend.js';
 import { DeadLettersRepository } from './dead-letters/dead-letters.repository.js';
 import { JOB_KINDS, JOB_QUEUES } from './injected.js';
