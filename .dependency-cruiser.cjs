@@ -103,6 +103,29 @@ const layers = Object.entries(rooms.below).map(([room, allowed]) => ({
   to: { path: '^src/', pathNot: `^src/(${allowed.join('|')})/` },
 }));
 
+/** The folders of metrics: each may import itself and those that it names. */
+const metrics = {
+  numbers: [],
+  question: ['numbers'],
+  aggregates: ['question', 'numbers'],
+  tables: [],
+  'drill-down': ['aggregates', 'question', 'numbers'],
+  rates: ['drill-down', 'aggregates', 'question', 'numbers'],
+  ages: ['rates', 'drill-down', 'aggregates', 'question', 'numbers'],
+  records: ['rates', 'drill-down', 'aggregates', 'question', 'numbers'],
+  backlog: ['tables', 'aggregates', 'question', 'numbers'],
+  'response-times': ['tables', 'rates', 'aggregates', 'question', 'numbers'],
+  exports: ['tables', 'rates', 'drill-down', 'aggregates', 'question', 'numbers'],
+  'open-data': ['tables', 'aggregates', 'question', 'numbers'],
+};
+
+const foldersOfMetrics = Object.entries(metrics).map(([folder, allowed]) => ({
+  name: `metrics-${folder}-imports-downwards`,
+  severity: 'error',
+  from: { path: `^src/metrics/${folder}/` },
+  to: { path: '^src/metrics/', pathNot: `^src/metrics/(${[folder, ...allowed].join('|')})/` },
+}));
+
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
@@ -119,6 +142,7 @@ module.exports = {
       to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
     },
     ...layers,
+    ...foldersOfMetrics,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,8 +1,8 @@
 import { type Command } from 'commander';
 import { type CommandContext } from '../common/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
-import { refreshAggregates } from './counts/refresh.js';
-import { markAll, verify } from './counts/verify.js';
+import { refreshAggregates } from './aggregates/refresh.js';
+import { markAll, verify } from './aggregates/verify.js';
 
 const LISTED = 20;
 const AT_ONCE = 10_000;

@@ -1,8 +1,8 @@
 import { buildLocate } from '../../dist/src/areas/locate.js';
 import { connect } from '../../dist/src/database/prepare.js';
 import { entities } from '../../dist/src/bootstrap/entities.js';
-import { fold } from '../../dist/src/metrics/counts/refresh.js';
-import { markAll } from '../../dist/src/metrics/counts/verify.js';
+import { fold } from '../../dist/src/metrics/aggregates/refresh.js';
+import { markAll } from '../../dist/src/metrics/aggregates/verify.js';
 import { hasRealPoints, realPoints } from './bodies.mjs';
 
 export const YEARS = 10;

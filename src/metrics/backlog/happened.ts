@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type EntityManager } from 'typeorm';
 import { startOfDay } from '../../common/city-time.js';
 import { named } from '../../database/named.js';
-import { chargedWhere } from '../counts/counted.js';
-import { valuesOf } from '../counts/moments.js';
-import { type Question } from '../question.js';
+import { chargedWhere } from '../aggregates/counted.js';
+import { valuesOf } from '../aggregates/moments.js';
+import { type Question } from '../question/question.js';
 import { type Happened } from './series.js';
 
 const happenedSql = readFileSync(new URL('./happened.sql', import.meta.url), 'utf8');

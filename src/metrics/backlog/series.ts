@@ -1,5 +1,5 @@
 import { type Day } from '../../common/city-time.js';
-import { boundsOf, type CalendarPeriod, periodsBetween } from '../calendar-periods.js';
+import { boundsOf, type CalendarPeriod, periodsBetween } from '../question/calendar-periods.js';
 
 /** What happens in a period, and what there is at its end. */
 export const flows = ['received', 'answered', 'resolved', 'rejected', 'reopened'] as const;

@@ -1,13 +1,13 @@
 import { type EntityManager } from 'typeorm';
 import { inZone } from '../../common/city-time.js';
-import { BEHIND_COLUMNS, type BehindRow, showBehind } from '../drill-down-rows.js';
-import { type CountedComplaintResponse } from '../drill-down.response.js';
-import { counted } from '../counts/counted.js';
-import { chargedInParts } from '../counts/in-parts.js';
+import { BEHIND_COLUMNS, type BehindRow, showBehind } from '../drill-down/drill-down-rows.js';
+import { type CountedComplaintResponse } from '../drill-down/drill-down.response.js';
+import { counted } from '../aggregates/counted.js';
+import { chargedInParts } from '../aggregates/in-parts.js';
 import { type Counts, definition } from '../numbers/response-rate.js';
-import { type Question } from '../question.js';
-import { members, type CsvTable } from './csv-file.js';
-import { fileName } from './file-name.js';
+import { type Question } from '../question/question.js';
+import { members, type CsvTable } from '../tables/csv-file.js';
+import { fileName } from '../tables/file-name.js';
 
 /** All complaints that a number of a question counts, as a table: those of the list, and all of its parts. */
 export function tableOfBehind(

@@ -2,12 +2,12 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Language } from '../../common/language.js';
-import { type CountedQuery } from '../drill-down.dto.js';
-import { QuestionsService } from '../questions.service.js';
-import { type ResponseRatesQuery } from '../response-rates.dto.js';
-import { MOST_GROUPS, ResponseRatesService } from '../response-rates.service.js';
+import { type CountedQuery } from '../drill-down/drill-down.dto.js';
+import { QuestionsService } from '../question/questions.service.js';
+import { type ResponseRatesQuery } from '../rates/response-rates.dto.js';
+import { MOST_GROUPS, ResponseRatesService } from '../rates/response-rates.service.js';
 import { tableOfBehind } from './drill-down.table.js';
-import { csvFile } from './csv-file.js';
+import { csvFile } from '../tables/csv-file.js';
 import { tableOfRates } from './response-rates.table.js';
 
 /** Hands out the numbers and the complaints behind them as tables. */

@@ -1,8 +1,8 @@
 import { type EntityManager } from 'typeorm';
 import { type Day } from '../../common/city-time.js';
-import { chargedOfOffices, countCharged } from '../counts/plain.js';
-import { type Counted } from '../counts/tally.js';
-import { type Question } from '../question.js';
+import { chargedOfOffices, countCharged } from '../aggregates/plain.js';
+import { type Counted } from '../aggregates/tally.js';
+import { type Question } from '../question/question.js';
 import { type TenurePeriod } from './tenure-periods.js';
 
 /**

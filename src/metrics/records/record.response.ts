@@ -1,7 +1,8 @@
 import { NamesResponse } from '../../common/names.response.js';
 import { ApiField } from '../../common/api-field.js';
-import { BEHIND } from '../drill-down.js';
-import { NumbersResponse, PeriodResponse } from '../response-rates.response.js';
+import { BEHIND } from '../drill-down/drill-down-link.js';
+import { PeriodResponse } from '../question/period.response.js';
+import { NumbersResponse } from '../rates/response-rates.response.js';
 
 const maybeDay = { type: String, format: 'date', nullable: true };
 

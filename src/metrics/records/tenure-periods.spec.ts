@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { addDays } from '../../common/city-time.js';
-import { type Counted } from '../counts/tally.js';
+import { type Counted } from '../aggregates/tally.js';
 import { countNames, sum } from '../numbers/response-rate.js';
 import { Waits } from '../numbers/waits.js';
-import { NOBODY } from '../question.js';
+import { NOBODY } from '../question/question.js';
 import { covers, overlaps, placeCharges, type TenurePeriod, succession } from './tenure-periods.js';
 
 const OFFICE = '31.71.01.1001';

@@ -1,7 +1,7 @@
 import { type Day } from '../../common/city-time.js';
-import { type Counted } from '../counts/tally.js';
-import { together } from '../groups.js';
-import { NOBODY } from '../question.js';
+import { type Counted } from '../aggregates/tally.js';
+import { together } from '../rates/groups.js';
+import { NOBODY } from '../question/question.js';
 
 /** A time in which one person, or nobody, held an office. */
 export interface TenurePeriod {

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { type DrillDownResponse } from '../../metrics/drill-down.response.js';
-import { BEHIND } from '../../metrics/drill-down.js';
+import { type DrillDownResponse } from '../../metrics/drill-down/drill-down.response.js';
+import { BEHIND } from '../../metrics/drill-down/drill-down-link.js';
 import { addDays } from '../../common/city-time.js';
 import { BEHIND_PAGE } from '../city/behind.js';
 import { numberWords } from '../city/number-words.js';

@@ -1,4 +1,4 @@
-import { BEHIND } from '../../metrics/drill-down.js';
+import { BEHIND } from '../../metrics/drill-down/drill-down-link.js';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
 
 /** Where the public reads which complaints a number counts. */

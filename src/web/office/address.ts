@@ -1,5 +1,5 @@
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { BEHIND } from '../../metrics/drill-down.js';
+import { BEHIND } from '../../metrics/drill-down/drill-down-link.js';
 
 /** An address with what of a question is said: what is left out, or empty, is not in it. */
 export function addressOf(
