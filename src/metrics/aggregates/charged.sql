@@ -1,14 +1,13 @@
--- What the definition makes of each standing at :asOf, and to whom it is charged: who held the office at the
+-- What the definition makes of each complaint at :asOf, and to whom it is charged: who held the office at the
 -- earliest of first response, due time and :asOf, as far as was known of tenures. All zeros: nobody held it.
 judged AS (
   SELECT *,
          coalesce(status = 'rejected' AND reason = ANY (:notCounted), false) AS excluded_rejected,
          status = 'merged' AS excluded_merged,
          status <> 'merged' AND NOT coalesce(status = 'rejected' AND reason = ANY (:notCounted), false) AS counts,
-         responded_at IS NULL AND due_at >= :asOf AS open,
          (least(responded_at, due_at, :asOf::timestamptz) AT TIME ZONE :zone)::date AS charged_on,
          floor(date_part('epoch', filed_at) / 3600)::int AS filed_hour
-  FROM standings
+  FROM states
   OFFSET 0 -- so that each is worked out once, and not again for every tenure it is compared with
 ), charged AS (
   SELECT judged.*, coalesce(tenure.person_id, '00000000-0000-0000-0000-000000000000') AS person_id

@@ -2,8 +2,8 @@ import { inZone } from '../../common/city-time.js';
 import { type CountedComplaintResponse } from './drill-down.response.js';
 import { type Question } from '../question/question.js';
 
-/** A complaint that a number counted, as read by {@link BEHIND_COLUMNS}. */
-export interface BehindRow {
+/** A complaint that a number counted, as read by {@link DRILL_DOWN_COLUMNS}. */
+export interface DrillDownRow {
   readonly id: string;
   readonly number: string;
   readonly category: string;
@@ -19,11 +19,11 @@ export interface BehindRow {
 }
 
 /** Of `charged`, and of the `complaints c` it is joined with. */
-export const BEHIND_COLUMNS = `
+export const DRILL_DOWN_COLUMNS = `
   charged.id, c.number, category_code AS category, charged.channel, office, charged.unit_code AS unit, charged.status,
   reason, charged.filed_at AS "filedAt", due_at AS "dueAt", responded_at AS "respondedAt", charged.demo`;
 
-export function showBehind(row: BehindRow, { zone }: Question): CountedComplaintResponse {
+export function toCountedComplaint(row: DrillDownRow, { zone }: Question): CountedComplaintResponse {
   const { number, category, channel, office, unit, status, reason, filedAt, dueAt, respondedAt, demo } = row;
   return {
     number,

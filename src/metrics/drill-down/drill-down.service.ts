@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { addDays, type Day, dayOf, inZone } from '../../common/city-time.js';
 import { type Language } from '../../common/language.js';
-import { pageOf, type CursorPosition, readCursor } from '../../common/pagination.js';
+import { pageOf, readCursor } from '../../common/pagination.js';
 import { Problem } from '../../common/problems/problem.js';
-import { named } from '../../database/named.js';
-import { BEHIND_COLUMNS, type BehindRow, showBehind } from './drill-down-rows.js';
+import { DRILL_DOWN_COLUMNS, type DrillDownRow, toCountedComplaint } from './drill-down-rows.js';
 import { type DrillDownQuery } from './drill-down.dto.js';
 import { type DrillDownResponse } from './drill-down.response.js';
 import { counted } from '../aggregates/counted.js';
-import { valuesOf } from '../aggregates/moments.js';
-import { ASKED, chargedOf } from '../aggregates/plain.js';
+import { ChargedComplaintsRepository } from '../aggregates/charged-complaints.repository.js';
 import { definition } from '../numbers/response-rate.js';
 import { type Question } from '../question/question.js';
 import { QuestionsService } from '../question/questions.service.js';
@@ -25,7 +21,7 @@ const FIRST_DAYS = 2;
 @Injectable()
 export class DrillDownService {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly complaints: ChargedComplaintsRepository,
     private readonly questions: QuestionsService,
     private readonly areas: AreaDirectoryService,
   ) {}
@@ -47,21 +43,23 @@ export class DrillDownService {
         rows,
         query.limit ?? AT_ONCE,
         ({ filedAt, id }) => ({ at: filedAt, id }),
-        (row) => showBehind(row, question),
+        (row) => toCountedComplaint(row, question),
       ),
     };
   }
 
-  /** One more than fit on the page, read by ever longer stretches of days: most pages are full after the first. */
+  /** One more than fit on the page, read by ever longer parts of the period: most pages are full after the first. */
   private async rowsOf(
     question: Question,
     { cursor, limit = AT_ONCE, counted: of = 'received' }: DrillDownQuery,
-  ): Promise<BehindRow[]> {
+  ): Promise<DrillDownRow[]> {
     const after = readCursor(cursor);
     const from = after ? later(question.from, dayOf(after.at, question.zone)) : question.from;
-    const rows: BehindRow[] = [];
-    for (const days of stretches(from, question.to, this.firstDays(question))) {
-      rows.push(...(await this.rowsIn({ ...question, ...days }, of, after, limit + 1 - rows.length)));
+    const selection = { columns: DRILL_DOWN_COLUMNS, condition: counted[of] };
+    const rows: DrillDownRow[] = [];
+    for (const days of growingParts(from, question.to, this.firstDays(question))) {
+      const asked = { ...question, ...days };
+      rows.push(...(await this.complaints.page<DrillDownRow>(asked, selection, after, limit + 1 - rows.length)));
       if (rows.length > limit) break;
     }
     return rows;
@@ -72,35 +70,10 @@ export class DrillDownService {
     const all = this.areas.tree.kelurahanIn(root).length;
     return Math.ceil((FIRST_DAYS * all) / Math.max(1, offices?.length ?? all));
   }
-
-  private rowsIn(
-    question: Question,
-    of: keyof typeof counted,
-    after: CursorPosition | undefined,
-    atMost: number,
-  ): Promise<BehindRow[]> {
-    const sql = `
-      WITH ${chargedOf(question)}
-      SELECT ${BEHIND_COLUMNS}
-      FROM charged
-      JOIN (SELECT id, number FROM complaints) c ON c.id = charged.id
-      WHERE ${ASKED} AND ${counted[of]}
-        AND (:afterAt::timestamptz IS NULL OR (charged.filed_at, charged.id) > (:afterAt, :afterId::uuid))
-      ORDER BY charged.filed_at, charged.id
-      LIMIT :atMost`;
-    return this.db.query<BehindRow[]>(
-      ...named(sql, {
-        ...valuesOf(question),
-        afterAt: after?.at ?? null,
-        afterId: after?.id ?? null,
-        atMost,
-      }),
-    );
-  }
 }
 
 /** A period in parts, each four times as long as the one before. */
-function* stretches(from: Day, to: Day, first: number): Generator<{ from: Day; to: Day }> {
+function* growingParts(from: Day, to: Day, first: number): Generator<{ from: Day; to: Day }> {
   let begin = from;
   for (let days = first; begin < to; days *= 4) {
     const end = [addDays(begin, days), to].sort()[0] ?? to;

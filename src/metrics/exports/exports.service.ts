@@ -1,12 +1,11 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { type Language } from '../../common/language.js';
 import { type CountedQuery } from '../drill-down/drill-down.dto.js';
+import { ChargedComplaintsRepository } from '../aggregates/charged-complaints.repository.js';
 import { QuestionsService } from '../question/questions.service.js';
 import { type ResponseRatesQuery } from '../rates/response-rates.dto.js';
 import { MOST_GROUPS, ResponseRatesService } from '../rates/response-rates.service.js';
-import { tableOfBehind } from './drill-down.table.js';
+import { tableOfCounted } from './drill-down.table.js';
 import { csvFile } from '../tables/csv-file.js';
 import { tableOfRates } from './response-rates.table.js';
 
@@ -14,7 +13,7 @@ import { tableOfRates } from './response-rates.table.js';
 @Injectable()
 export class ExportsService {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly complaints: ChargedComplaintsRepository,
     private readonly questions: QuestionsService,
     private readonly rates: ResponseRatesService,
   ) {}
@@ -27,6 +26,6 @@ export class ExportsService {
   /** @throws Problem `validation_failed` naming the part of the question that cannot be meant */
   async complaintsBehind(query: CountedQuery, language: Language): Promise<StreamableFile> {
     const question = await this.questions.definite(query, undefined, language);
-    return csvFile(tableOfBehind(this.db.manager, question, query.counted ?? 'received'));
+    return csvFile(tableOfCounted(this.complaints, question, query.counted ?? 'received'));
   }
 }

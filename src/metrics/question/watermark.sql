@@ -13,4 +13,4 @@ SELECT greatest(
          ))),
          settled_at
        ) AS "settledAt"
-FROM clock, rate_settled
+FROM clock, aggregate_watermark

@@ -8,10 +8,9 @@ import { CategoriesService } from '../../complaints/core/categories/categories.s
 import { Office, TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { UnitsService } from '../../officials/units.service.js';
 import { periodsBetween } from '../question/calendar-periods.js';
-import { channelsInUse } from './channels-in-use.js';
 import { type Dimension } from '../question/dimensions.js';
+import { GroupNamesRepository } from './group-names.repository.js';
 import { areaNames, type GroupName } from './groups.js';
-import { lurahNames, lurahNamesOf } from './holders.js';
 import { NO_UNIT, type Question } from '../question/question.js';
 
 /** Names the groups of an answer. What every answer names is kept in memory, and a change counts within five seconds. */
@@ -24,6 +23,7 @@ export class GroupNamesService {
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly repository: GroupNamesRepository,
     private readonly areas: AreaDirectoryService,
     private readonly categories: CategoriesService,
     private readonly units: UnitsService,
@@ -42,7 +42,7 @@ export class GroupNamesService {
         ];
       case 'lurah': {
         const offices = this.areas.tree.kelurahanIn(this.areaOf(question));
-        const holders = await lurahNames(this.db.manager, offices, question);
+        const holders = await this.repository.lurah(offices, question);
         return question.person === undefined ? [...holders, ...(await this.triage(question))] : [];
       }
       case 'category': {
@@ -72,7 +72,7 @@ export class GroupNamesService {
   /** Names of keys that were counted and not expected. */
   async further(dimension: Dimension, keys: readonly string[]): Promise<GroupName[]> {
     if (keys.length === 0) return [];
-    if (dimension === 'lurah') return lurahNamesOf(this.db.manager, keys);
+    if (dimension === 'lurah') return this.repository.lurahOf(keys);
     return keys.map((key) => ({ key, name: this.areas.tree.get(key)?.name ?? key }));
   }
 
@@ -88,7 +88,7 @@ export class GroupNamesService {
   }
 
   private channelsOf(city: string): Promise<string[]> {
-    const channels = this.channels.get(city) ?? new TimedCache(() => channelsInUse(this.db.manager, city));
+    const channels = this.channels.get(city) ?? new TimedCache(() => this.repository.channels(city));
     this.channels.set(city, channels);
     return channels.get();
   }

@@ -2,7 +2,7 @@ import { type AreaLevel } from '../../areas/area.entity.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { mapInTurns, Turns } from '../../common/in-turns.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { type Counted } from '../aggregates/tally.js';
+import { type CountedGroup } from '../aggregates/counted-group.js';
 import { type Dimension } from '../question/dimensions.js';
 import { type Counts, sum } from '../numbers/response-rate.js';
 import { Waits } from '../numbers/waits.js';
@@ -30,13 +30,13 @@ export interface Group {
  * @param expected groups that appear also where nothing was received
  */
 export async function placeCounted(
-  counted: readonly Counted[],
+  counted: readonly CountedGroup[],
   by: readonly Dimension[],
   tree: AreaTree,
   expected: readonly (readonly string[])[],
 ): Promise<Group[]> {
   const turns = new Turns();
-  const placed = new Map(expected.map((keys) => [keys.join('\n'), { keys, members: [] as Counted[] }]));
+  const placed = new Map(expected.map((keys) => [keys.join('\n'), { keys, members: [] as CountedGroup[] }]));
   for (const each of counted) {
     const keys = by.map((dimension) => keyOf(dimension, each.keys, tree));
     const place = placed.get(keys.join('\n')) ?? { keys, members: [] };
@@ -48,7 +48,7 @@ export async function placeCounted(
 }
 
 /** Several counted as one. */
-export function together(members: readonly Pick<Counted, 'counts' | 'waits'>[]): {
+export function together(members: readonly Pick<CountedGroup, 'counts' | 'waits'>[]): {
   counts: Counts;
   waits: Waits;
 } {
@@ -61,16 +61,16 @@ export function together(members: readonly Pick<Counted, 'counts' | 'waits'>[]):
 }
 
 /** What is asked for in several ways is added up once. */
-const knownTotals = new WeakMap<readonly Counted[], Promise<ReturnType<typeof together>>>();
+const knownTotals = new WeakMap<readonly CountedGroup[], Promise<ReturnType<typeof together>>>();
 
 /** All that was counted for a question. */
-export function totalOf(counted: readonly Counted[]): Promise<ReturnType<typeof together>> {
+export function totalOf(counted: readonly CountedGroup[]): Promise<ReturnType<typeof together>> {
   const total = knownTotals.get(counted) ?? addUp(counted);
   knownTotals.set(counted, total);
   return total;
 }
 
-async function addUp(counted: readonly Counted[]): Promise<ReturnType<typeof together>> {
+async function addUp(counted: readonly CountedGroup[]): Promise<ReturnType<typeof together>> {
   const turns = new Turns();
   const waits = new Waits();
   for (const each of counted) {
@@ -85,7 +85,7 @@ export function lurahKey(office: string, person: string | null | undefined): str
   return person == null || person === NOBODY ? office : `${office}/${person}`;
 }
 
-function keyOf(dimension: Dimension, keys: Counted['keys'], tree: AreaTree): string {
+function keyOf(dimension: Dimension, keys: CountedGroup['keys'], tree: AreaTree): string {
   const { office = TRIAGE_OFFICE, person } = keys;
   switch (dimension) {
     case 'kelurahan':

@@ -15,7 +15,7 @@ import { cellsOfRates } from '../question/weight.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')
-export class MetricsController {
+export class ResponseRatesController {
   constructor(
     private readonly responseRates: ResponseRatesService,
     private readonly drillDown: DrillDownService,

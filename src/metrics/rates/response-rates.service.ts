@@ -6,7 +6,7 @@ import { type Bilingual, type Language } from '../../common/language.js';
 import { Problem } from '../../common/problems/problem.js';
 import { drillDownLink } from '../drill-down/drill-down-link.js';
 import { CountingService } from '../aggregates/counting.service.js';
-import { type Counted } from '../aggregates/tally.js';
+import { type CountedGroup } from '../aggregates/counted-group.js';
 import { GroupNamesService } from './group-names.service.js';
 import { type Group, type GroupName, placeCounted, together, totalOf } from './groups.js';
 import { ranks } from '../numbers/ranks.js';
@@ -72,7 +72,7 @@ export class ResponseRatesService {
   async answer(
     question: Question,
     { minimum = MINIMUM, rankBy = 'responseRate', compare, most = MOST_GROUPS }: Ranking = {},
-    already?: readonly Counted[],
+    already?: readonly CountedGroup[],
   ): Promise<ResponseRatesResponse> {
     const expected = this.expected(question, compare ? most / 2 : most);
     // Too many groups are refused before anything is counted.
@@ -117,7 +117,7 @@ export class ResponseRatesService {
 
   private async place(
     question: Question,
-    counted: readonly Counted[],
+    counted: readonly CountedGroup[],
     names: readonly Map<string, GroupName>[] = [],
   ): Promise<{ groups: Group[]; total: ReturnType<typeof together> }> {
     const [only, ...crossed] = names;

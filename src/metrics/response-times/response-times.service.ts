@@ -1,7 +1,7 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { type Language } from '../../common/language.js';
 import { CountingService } from '../aggregates/counting.service.js';
-import { type Counted } from '../aggregates/tally.js';
+import { type CountedGroup } from '../aggregates/counted-group.js';
 import { csvFile } from '../tables/csv-file.js';
 import { totalOf } from '../rates/groups.js';
 import { responseCurve } from '../numbers/response-curve.js';
@@ -29,7 +29,7 @@ export class ResponseTimesService {
   }
 
   /** Answers a definite question from what was counted for it, over all groups. */
-  async of(question: Question, counted: readonly Counted[]): Promise<ResponseTimesResponse> {
+  async of(question: Question, counted: readonly CountedGroup[]): Promise<ResponseTimesResponse> {
     const { counts, waits } = await totalOf(counted);
     return {
       definition: { ...curveDefinition },

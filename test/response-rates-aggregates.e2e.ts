@@ -94,17 +94,17 @@ describe('the response rates as of now', () => {
   };
   const again = (groupBy: string, { asOf, from, to }: Body): Promise<Body> =>
     ask(`groupBy=${groupBy}&from=${String(from)}&to=${String(to)}&asOf=${encodeURIComponent(asOf)}`);
-  const folded = (): Promise<unknown> =>
+  const refreshed = (): Promise<unknown> =>
     eventually(
       async () =>
-        Number((await world.db.query<{ count: string }>('SELECT count(*) FROM rate_marks')).rows[0]?.count),
+        Number((await world.db.query<{ count: string }>('SELECT count(*) FROM aggregate_dirty_days')).rows[0]?.count),
       (count) => count === 0,
     );
 
   it.each(QUESTIONS)(
     'by %s are what is counted complaint by complaint as of that moment',
     async (groupBy) => {
-      await folded();
+      await refreshed();
       const now = await ask(`groupBy=${groupBy}`);
       expect(now.total).toMatchObject({ received: expect.any(Number), contested: expect.any(Number) });
       expect(await again(groupBy, now)).toEqual(now);

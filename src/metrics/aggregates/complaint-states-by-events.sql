@@ -1,4 +1,4 @@
--- How complaints stood at :asOf, from what was known of them then.
+-- The state of complaints at :asOf, from the events that were known then.
 SELECT c.id, c.category_code, c.channel, c.filed_at, c.filed_on, c.first_response_due_at AS due_at, c.demo,
        heard.responded_at, heard.was_resolved, last.status,
        CASE WHEN last.status = 'rejected' THEN last.reason END AS reason,
