@@ -69,9 +69,11 @@ export class DailyAggregates1764000000047 implements MigrationInterface {
 
       CREATE TABLE aggregate_watermark (
         one boolean CONSTRAINT aggregate_watermark_pk PRIMARY KEY DEFAULT true CONSTRAINT aggregate_watermark_one CHECK (one),
-        settled_at timestamptz(3) NOT NULL
+        settled_at timestamptz(3) NOT NULL,
+        refreshes bigint NOT NULL DEFAULT 0
       );
       COMMENT ON TABLE aggregate_watermark IS 'the instant as of which complaints are settled in aggregates; nothing known later is in them';
+      COMMENT ON COLUMN aggregate_watermark.refreshes IS 'how often aggregates were refreshed: while it is the same, so are they';
       INSERT INTO aggregate_watermark (settled_at) VALUES ('epoch');
 
       CREATE FUNCTION aggregate_dirty_days_follow_complaints() RETURNS trigger LANGUAGE plpgsql AS $$

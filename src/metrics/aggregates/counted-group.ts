@@ -1,4 +1,4 @@
-import { type Counts, countsOf } from '../numbers/response-rate.js';
+import { type Counts, countsOf, sum } from '../numbers/response-rate.js';
 import { put, Waits } from '../numbers/waits.js';
 import { columnOf } from './counted.js';
 
@@ -8,8 +8,8 @@ export interface CountedGroup {
   readonly keys: Readonly<Record<string, string>>;
   readonly counts: Counts;
   readonly waits: Waits;
-  /** Whether demo data is among them. */
-  readonly demo: boolean;
+  /** How many of them are demo data. */
+  readonly demo: number;
 }
 
 /** Complaints by bucket. */
@@ -33,10 +33,40 @@ export function countedGroupOf(row: CountedRow, names: readonly string[]): Count
     keys: Object.fromEntries(names.map((name) => [name, row[name] as string])),
     counts: countsOf((name) => row[columnOf(name)] as number),
     waits,
-    demo: row.demo > 0,
+    demo: row.demo,
   };
 }
 
 function putAll(into: number[], histogram: Histogram | null): void {
   for (const bucket in histogram) put(into, Number(bucket), histogram[bucket] ?? 0);
+}
+
+/** Several groups as one. */
+export function together(members: readonly Pick<CountedGroup, 'counts' | 'waits'>[]): {
+  counts: Counts;
+  waits: Waits;
+} {
+  const [only, ...others] = members;
+  if (only && others.length === 0) return { counts: only.counts, waits: only.waits };
+  return {
+    counts: sum(members.map(({ counts }) => counts)),
+    waits: members.reduce((all, { waits }) => all.add(waits), new Waits()),
+  };
+}
+
+/** Adds what has changed to groups. A group of which nothing is left is none. */
+export function withChanges(
+  groups: readonly CountedGroup[],
+  changes: readonly CountedGroup[],
+): CountedGroup[] {
+  const keyOf = ({ keys }: CountedGroup): string => Object.values(keys).join('\n');
+  const changed = new Map(groups.map((group) => [keyOf(group), group]));
+  for (const change of changes) {
+    const group = changed.get(keyOf(change));
+    const added = { ...change, ...together(group ? [group, change] : [change]) };
+    changed.set(keyOf(change), { ...added, demo: change.demo + (group?.demo ?? 0) });
+  }
+  return [...changed.values()].filter(
+    ({ counts }) => counts.received + counts.excludedRejected + counts.excludedMerged > 0,
+  );
 }

@@ -33,7 +33,7 @@ export function groupedSql(keys: Keys, counts: string, times: string): string {
     counts AS (
       SELECT ${names} ${sumsOf([...countColumns, 'demo'])}
       FROM (${counts}) part ${grouped()}
-      HAVING sum(received + excluded_rejected + excluded_merged) > 0
+      HAVING count(*) > 0
     ), times AS (
       SELECT ${names}
              json_object_agg(bucket, answered) FILTER (WHERE answered <> 0) AS answered_in,

@@ -2,7 +2,7 @@ import { type AreaLevel } from '../../areas/area.entity.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { mapInTurns, Turns } from '../../common/in-turns.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { type CountedGroup } from '../aggregates/counted-group.js';
+import { type CountedGroup, together } from '../aggregates/counted-group.js';
 import { type Dimension } from '../question/dimensions.js';
 import { type Counts, sum } from '../numbers/response-rate.js';
 import { Waits } from '../numbers/waits.js';
@@ -45,19 +45,6 @@ export async function placeCounted(
     await turns.step();
   }
   return mapInTurns([...placed.values()], ({ keys, members }) => ({ keys, ...together(members) }));
-}
-
-/** Several counted as one. */
-export function together(members: readonly Pick<CountedGroup, 'counts' | 'waits'>[]): {
-  counts: Counts;
-  waits: Waits;
-} {
-  const [only, ...others] = members;
-  if (only && others.length === 0) return { counts: only.counts, waits: only.waits };
-  return {
-    counts: sum(members.map(({ counts }) => counts)),
-    waits: members.reduce((all, { waits }) => all.add(waits), new Waits()),
-  };
 }
 
 /** What is asked for in several ways is added up once. */

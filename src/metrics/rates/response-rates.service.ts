@@ -6,9 +6,9 @@ import { type Bilingual, type Language } from '../../common/language.js';
 import { Problem } from '../../common/problems/problem.js';
 import { drillDownLink } from '../drill-down/drill-down-link.js';
 import { CountingService } from '../aggregates/counting.service.js';
-import { type CountedGroup } from '../aggregates/counted-group.js';
+import { type CountedGroup, together } from '../aggregates/counted-group.js';
 import { GroupNamesService } from './group-names.service.js';
-import { type Group, type GroupName, placeCounted, together, totalOf } from './groups.js';
+import { type Group, type GroupName, placeCounted, totalOf } from './groups.js';
 import { ranks } from '../numbers/ranks.js';
 import { definition, rates } from '../numbers/response-rate.js';
 import { hours, RESOLUTION, timesToResponse, type TimesToResponse, type Waits } from '../numbers/waits.js';
@@ -95,7 +95,7 @@ export class ResponseRatesService {
       timesWithin: RESOLUTION,
       rankedFrom: minimum,
       rankedBy: rankBy,
-      containsDemoData: counted.some(({ demo }) => demo),
+      containsDemoData: counted.some(({ demo }) => demo > 0),
       ...(before && { before: { ...periodView(before.question), total: numbersOf(before.total) } }),
       total: numbersOf(total),
       complaints: drillDownLink(question, [], this.areas.tree),

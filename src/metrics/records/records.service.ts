@@ -9,8 +9,7 @@ import { isUuid } from '../../common/uuid.js';
 import { Office } from '../../officials/office.entity.js';
 import { Person } from '../../officials/person.entity.js';
 import { drillDownLink } from '../drill-down/drill-down-link.js';
-import { type CountedGroup } from '../aggregates/counted-group.js';
-import { together } from '../rates/groups.js';
+import { type CountedGroup, together } from '../aggregates/counted-group.js';
 import { definition } from '../numbers/response-rate.js';
 import { RESOLUTION } from '../numbers/waits.js';
 import { LONGEST_DAYS } from '../question/period.js';
@@ -116,7 +115,7 @@ export class RecordsService {
       ...periodView(question),
       timesWithin: RESOLUTION,
       rankedFrom: minimum,
-      containsDemoData: counted.some(({ demo }) => demo),
+      containsDemoData: counted.some(({ demo }) => demo > 0),
       total: numbersOf(together(charges)),
       tenures: charges
         .filter((each) => each.any || overlaps(each, question.from, question.to))

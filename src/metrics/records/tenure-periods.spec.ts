@@ -36,7 +36,7 @@ const one = (chargedSince: string, person: string): CountedGroup => ({
   keys: { office: OFFICE, person, chargedSince },
   counts: Object.fromEntries(countNames.map((name) => [name, 1])) as unknown as CountedGroup['counts'],
   waits: new Waits(),
-  demo: false,
+  demo: 0,
 });
 
 describe('the succession in an office', () => {

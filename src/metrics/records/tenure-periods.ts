@@ -1,6 +1,5 @@
 import { type Day } from '../../common/city-time.js';
-import { type CountedGroup } from '../aggregates/counted-group.js';
-import { together } from '../rates/groups.js';
+import { type CountedGroup, together } from '../aggregates/counted-group.js';
 import { NOBODY } from '../question/question.js';
 
 /** A time in which one person, or nobody, held an office. */

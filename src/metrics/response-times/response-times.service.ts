@@ -36,7 +36,7 @@ export class ResponseTimesService {
       ...periodView(question),
       timeZone: question.zone,
       timesWithin: RESOLUTION,
-      containsDemoData: counted.some(({ demo }) => demo),
+      containsDemoData: counted.some(({ demo }) => demo > 0),
       received: counts.received,
       points: responseCurve(waits).map(({ seconds, ...point }) => ({ hours: hours(seconds) ?? 0, ...point })),
     };
