@@ -97,7 +97,10 @@ describe('the response rates as of now', () => {
   const refreshed = (): Promise<unknown> =>
     eventually(
       async () =>
-        Number((await world.db.query<{ count: string }>('SELECT count(*) FROM aggregate_dirty_days')).rows[0]?.count),
+        Number(
+          (await world.db.query<{ count: string }>('SELECT count(*) FROM aggregate_dirty_days')).rows[0]
+            ?.count,
+        ),
       (count) => count === 0,
     );
 

@@ -147,7 +147,9 @@ export class RefreshRepository {
       await manager.query(...named(MARK_SETTLING, { asOf, ...settling }));
       const days = await manager.query<DirtyDay[]>(...named(DIRTY_DAYS, { asOf, atMost }));
       if (days.length > 0)
-        await manager.query('UPDATE aggregate_watermark SET settled_at = $1, refreshes = refreshes + 1', [asOf]);
+        await manager.query('UPDATE aggregate_watermark SET settled_at = $1, refreshes = refreshes + 1', [
+          asOf,
+        ]);
       for (const city of new Set(days.map((day) => day.city)))
         await this.refreshCity(
           manager,

@@ -53,7 +53,9 @@ const DAYS = `
 /** Compares sums with the days of offices that they are made of. */
 const sumsSql = (grain: 'day' | 'month', ofCity: boolean): string => {
   const firstDay = grain === 'day' ? 'first_day' : `date_trunc('month', first_day)::date`;
-  const keys = ofCity ? `${firstDay} AS day, '' AS office, '${NOBODY}'::uuid AS person_id` : `${firstDay} AS day, office, person_id`;
+  const keys = ofCity
+    ? `${firstDay} AS day, '' AS office, '${NOBODY}'::uuid AS person_id`
+    : `${firstDay} AS day, office, person_id`;
   const stored = `
     city_prefix = :city AND grain = '${grain}' AND first_day >= :from AND first_day < :to AND office ${ofCity ? '=' : '<>'} ''`;
   return `

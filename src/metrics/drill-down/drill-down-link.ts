@@ -4,7 +4,7 @@ import { boundsOf, isCalendarPeriod } from '../question/calendar-periods.js';
 import { NO_UNIT, NOBODY, type Question } from '../question/question.js';
 
 /** Where the complaints behind a number are listed. */
-export const BEHIND = '/api/v1/metrics/response-rates/complaints';
+export const DRILL_DOWN_PATH = '/api/v1/metrics/response-rates/complaints';
 
 /**
  * The address of the list of exactly the complaints that were counted for a
@@ -41,10 +41,10 @@ export function drillDownLink(question: Question, keys: readonly string[], tree:
           ? asked.area
           : key;
   });
-  let address = BEHIND;
+  let address = DRILL_DOWN_PATH;
   for (const [name, value] of Object.entries(asked))
     if (value !== undefined)
-      address += `${address === BEHIND ? '?' : '&'}${name}=${encodeURIComponent(value)}`;
+      address += `${address === DRILL_DOWN_PATH ? '?' : '&'}${name}=${encodeURIComponent(value)}`;
   return address;
 }
 

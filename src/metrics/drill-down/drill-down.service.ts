@@ -59,7 +59,9 @@ export class DrillDownService {
     const rows: DrillDownRow[] = [];
     for (const days of growingParts(from, question.to, this.firstDays(question))) {
       const asked = { ...question, ...days };
-      rows.push(...(await this.complaints.page<DrillDownRow>(asked, selection, after, limit + 1 - rows.length)));
+      rows.push(
+        ...(await this.complaints.page<DrillDownRow>(asked, selection, after, limit + 1 - rows.length)),
+      );
       if (rows.length > limit) break;
     }
     return rows;

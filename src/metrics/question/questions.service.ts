@@ -12,7 +12,7 @@ import { isUuid } from '../../common/uuid.js';
 import { CategoriesService } from '../../complaints/core/categories/categories.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { UnitsService } from '../../officials/units.service.js';
-import { watermark, untilSettled } from './watermark.js';
+import { watermark, untilKnown } from './watermark.js';
 import { type Dimension, dimensions } from './dimensions.js';
 import { definitePeriod } from './period.js';
 import { type FilterQuery } from './filter.dto.js';
@@ -43,13 +43,13 @@ export class QuestionsService {
     const { by, faults } = dimensionsOf(groupBy);
     faults.push(...(await this.faultsOf(query, city)));
     if (!city || faults.length > 0) throw Problem.invalid(...faults);
-    const settled = await watermark(this.db.manager);
-    const now = new Date(Math.max(settled.getTime(), this.clock.now().getTime()));
+    const known = await watermark(this.db.manager);
+    const now = new Date(Math.max(known.getTime(), this.clock.now().getTime()));
     const period = definitePeriod(query, now, city.timeZone);
     if ('fault' in period) throw Problem.invalid(period.fault);
     const live = period.asOf === now;
-    if (!live) await untilSettled(this.db.manager, period.asOf);
-    const asOf = live ? settled : period.asOf;
+    if (!live) await untilKnown(this.db.manager, period.asOf);
+    const asOf = live ? known : period.asOf;
     return {
       ...period,
       asOf,

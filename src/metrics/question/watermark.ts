@@ -3,10 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 import { type EntityManager } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 
-const settledSql = readFileSync(new URL('./watermark.sql', import.meta.url), 'utf8');
+const watermarkSql = readFileSync(new URL('./watermark.sql', import.meta.url), 'utf8');
 
-const LOOK_AGAIN_AFTER = 20;
-const PATIENCE = 10_000;
+const RETRY_AFTER_MS = 20;
+const TIMEOUT_MS = 10_000;
 
 /**
  * The last instant of which all that will ever be known is stored: usually now,
@@ -14,7 +14,7 @@ const PATIENCE = 10_000;
  * instant, is read the same for ever.
  */
 export async function watermark(manager: EntityManager): Promise<Date> {
-  const [row] = await manager.query<[{ settledAt: Date }]>(settledSql);
+  const [row] = await manager.query<[{ settledAt: Date }]>(watermarkSql);
   return row.settledAt;
 }
 
@@ -23,11 +23,11 @@ export async function watermark(manager: EntityManager): Promise<Date> {
  *
  * @throws Problem `unavailable` where somebody has been writing all the while
  */
-export async function untilSettled(manager: EntityManager, instant: Date): Promise<void> {
-  const giveUpAt = performance.now() + PATIENCE;
+export async function untilKnown(manager: EntityManager, instant: Date): Promise<void> {
+  const giveUpAt = performance.now() + TIMEOUT_MS;
   while ((await watermark(manager)) < instant) {
     if (performance.now() > giveUpAt)
       throw new Problem('unavailable', { what: 'something is still being written' });
-    await setTimeout(LOOK_AGAIN_AFTER);
+    await setTimeout(RETRY_AFTER_MS);
   }
 }

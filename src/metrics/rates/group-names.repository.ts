@@ -28,10 +28,7 @@ export class GroupNamesRepository {
    *
    * @param offices codes of kelurahan
    */
-  async lurah(
-    offices: readonly string[],
-    { from, asOf, asOfDay }: Question,
-  ): Promise<GroupName[]> {
+  async lurah(offices: readonly string[], { from, asOf, asOfDay }: Question): Promise<GroupName[]> {
     const asked = new Set(offices);
     const holders = await this.db.query<Holder[]>(
       `SELECT o.code, o.name AS office, p.id AS "personId", p.name, t.until_day::text AS until

@@ -3,7 +3,7 @@ import { NamesResponse } from '../../common/names.response.js';
 import { ApiField } from '../../common/api-field.js';
 import { dimensions } from '../question/dimensions.js';
 import { PeriodResponse } from '../question/period.response.js';
-import { BEHIND } from '../drill-down/drill-down-link.js';
+import { DRILL_DOWN_PATH } from '../drill-down/drill-down-link.js';
 import { type Interval } from '../numbers/interval.js';
 import { type Counts, type Intervals, type Rates } from '../numbers/response-rate.js';
 import { rankedBy } from './response-rates.dto.js';
@@ -120,7 +120,7 @@ export class GroupResponse extends IntersectionType(GroupNameResponse, NumbersRe
 
   @ApiField(
     'Lists exactly the complaints that were received; with &counted=overdue those behind another number.',
-    `${BEHIND}?city=JKT&from=2026-01-01&to=2026-04-01&area=31.71.01.1001`,
+    `${DRILL_DOWN_PATH}?city=JKT&from=2026-01-01&to=2026-04-01&area=31.71.01.1001`,
   )
   complaints!: string;
 }
@@ -161,7 +161,7 @@ export class ResponseRatesResponse extends PeriodResponse {
   @ApiField('All groups together.', undefined, { type: NumbersResponse })
   total!: NumbersResponse;
 
-  @ApiField('Lists the complaints of the total.', `${BEHIND}?city=JKT&from=2026-01-01&to=2026-04-01`)
+  @ApiField('Lists the complaints of the total.', `${DRILL_DOWN_PATH}?city=JKT&from=2026-01-01&to=2026-04-01`)
   complaints!: string;
 
   @ApiField(

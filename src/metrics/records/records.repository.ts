@@ -48,10 +48,7 @@ export class RecordsRepository {
   ) {}
 
   /** The tenures of a person, or of an office, that were known at an instant, in order. */
-  tenures(
-    { person, office }: { person?: string; office?: string },
-    asOf: Date,
-  ): Promise<RecordedTenure[]> {
+  tenures({ person, office }: { person?: string; office?: string }, asOf: Date): Promise<RecordedTenure[]> {
     return this.db.query<RecordedTenure[]>(
       `SELECT t.office_code AS office, t.person_id AS person, t.from_day::text AS from, t.until_day::text AS until, t.acting,
               p.name AS "personName", o.name AS "officeName", a.name AS "areaName", a.city_prefix AS "cityPrefix"

@@ -131,7 +131,7 @@ export class RecordsService {
             inherited: each.inherited && viewOf(each.inherited),
             handedOver: each.handedOver && viewOf(each.handedOver),
             ...numbers,
-            complaints: this.behind(question, each),
+            complaints: this.drillDown(question, each),
           };
         }),
     };
@@ -169,7 +169,7 @@ export class RecordsService {
     return counted.flat();
   }
 
-  private behind(question: Question, { office, person, from, until, cityPrefix }: Held): string {
+  private drillDown(question: Question, { office, person, from, until, cityPrefix }: Held): string {
     const charged = { chargedFrom: from ?? undefined, chargedTo: until ?? undefined };
     const asked = { ...this.inCity(question, cityPrefix), ...charged, area: office, person };
     return drillDownLink(asked, [], this.areas.tree);

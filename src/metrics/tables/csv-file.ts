@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { StreamableFile } from '@nestjs/common';
 import { BYTE_ORDER_MARK, type CsvCell, csvLines } from '../../common/csv-lines.js';
-import { begun } from './text-stream.js';
+import { textStream } from './text-stream.js';
 
 /** A table to be handed out, however long. */
 export interface CsvTable<Row> {
@@ -31,7 +31,7 @@ export function members<Name extends string>(
  * as fast as the client takes them, and no further once it has gone.
  */
 export async function csvFile<Row>(table: CsvTable<Row>): Promise<StreamableFile> {
-  return new StreamableFile(await begun(csvOf(table)), {
+  return new StreamableFile(await textStream(csvOf(table)), {
     type: 'text/csv; charset=utf-8; header=present',
     disposition: `attachment; filename="${table.name}.csv"`,
   });

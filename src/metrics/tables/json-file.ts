@@ -1,5 +1,5 @@
 import { StreamableFile } from '@nestjs/common';
-import { begun } from './text-stream.js';
+import { textStream } from './text-stream.js';
 
 /** An object whose last member is a list, however long, as a file of JSON: read as fast as the client takes it. */
 export async function jsonFile(
@@ -8,7 +8,7 @@ export async function jsonFile(
   member: string,
   parts: AsyncIterable<readonly unknown[]>,
 ): Promise<StreamableFile> {
-  return new StreamableFile(await begun(jsonOf(head, member, parts)), {
+  return new StreamableFile(await textStream(jsonOf(head, member, parts)), {
     type: 'application/json; charset=utf-8',
     disposition: `attachment; filename="${name}.json"`,
   });

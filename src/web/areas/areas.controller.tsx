@@ -8,7 +8,10 @@ import { showSummary } from '../../complaints/core/reading/complaint.response.js
 import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { DrillDownQuery } from '../../metrics/drill-down/drill-down.dto.js';
 import { DrillDownService } from '../../metrics/drill-down/drill-down.service.js';
-import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/rates/response-rates.response.js';
+import {
+  type GroupResponse,
+  type ResponseRatesResponse,
+} from '../../metrics/rates/response-rates.response.js';
 import { TenuresService } from '../../officials/tenures.service.js';
 import { areaPage, areaRows } from '../city/area-rows.js';
 import { CityNumbersService } from '../city/city-numbers.service.js';
