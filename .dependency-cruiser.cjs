@@ -158,6 +158,29 @@ const webOrder = webLevels.map((folders, level) => ({
   },
 }));
 
+/** The folders of metrics: each may import itself and those that it names. */
+const metrics = {
+  numbers: [],
+  question: ['numbers'],
+  aggregates: ['question', 'numbers'],
+  tables: [],
+  'drill-down': ['aggregates', 'question', 'numbers'],
+  rates: ['drill-down', 'aggregates', 'question', 'numbers'],
+  ages: ['rates', 'drill-down', 'aggregates', 'question', 'numbers'],
+  records: ['rates', 'drill-down', 'aggregates', 'question', 'numbers'],
+  backlog: ['tables', 'aggregates', 'question', 'numbers'],
+  'response-times': ['tables', 'rates', 'aggregates', 'question', 'numbers'],
+  exports: ['tables', 'rates', 'drill-down', 'aggregates', 'question', 'numbers'],
+  'open-data': ['tables', 'aggregates', 'question', 'numbers'],
+};
+
+const foldersOfMetrics = Object.entries(metrics).map(([folder, allowed]) => ({
+  name: `metrics-${folder}-imports-downwards`,
+  severity: 'error',
+  from: { path: `^src/metrics/${folder}/` },
+  to: { path: '^src/metrics/', pathNot: `^src/metrics/(${[folder, ...allowed].join('|')})/` },
+}));
+
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
@@ -183,6 +206,7 @@ module.exports = {
     ...layers,
     complaintSlices,
     ...webOrder,
+    ...foldersOfMetrics,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -29,6 +29,7 @@ import { PublishedLog1764000000038 } from './1764000000038-published-log.js';
 import { TrueDeadLetters1764000000041 } from './1764000000041-true-dead-letters.js';
 import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.js';
 import { HashedRoleAssignments1764000000045 } from './1764000000045-hashed-role-assignments.js';
+import { DailyAggregates1764000000047 } from './1764000000047-daily-aggregates.js';
 import { DomainEvents1764000000050 } from './1764000000050-domain-events.js';
 
 /** All migrations in their order. */
@@ -64,5 +65,6 @@ export const migrations = [
   TrueDeadLetters1764000000041,
   RoleAssignments1764000000042,
   HashedRoleAssignments1764000000045,
+  DailyAggregates1764000000047,
   DomainEvents1764000000050,
 ];

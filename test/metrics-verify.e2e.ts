@@ -19,13 +19,13 @@ describe('the check of everything that numbers are made of', () => {
         return { filedAt: filed, dueAt: hours(filed, 24), events: events.slice(0, 1 + (day % 3)) };
       }),
     );
-    await folded();
+    await refreshed();
   });
   afterAll(() => world.close());
 
-  const folded = (): Promise<unknown> =>
+  const refreshed = (): Promise<unknown> =>
     eventually(
-      async () => (await world.db.query('SELECT FROM rate_marks LIMIT 1')).rowCount,
+      async () => (await world.db.query('SELECT FROM aggregate_dirty_days LIMIT 1')).rowCount,
       (count) => count === 0,
     );
   const count = async (): Promise<unknown> =>
@@ -38,23 +38,27 @@ describe('the check of everything that numbers are made of', () => {
     expect(said).toMatch(/✓ 20 complaints: 0 differ/);
     expect(said).toMatch(/✓ 20 days of an office: 0 differ/);
     expect(said).toMatch(/✓ [1-3] months of an office: 0 differ/);
+    expect(said).toMatch(/✓ 2[1-3] days and months of the city: 0 differ/);
   });
 
   it('names what was counted wrong, in a day and in a month, and a recount mends it', async () => {
     const right = await count();
     await world.db.query(
-      `UPDATE rate_days SET answered = answered + 1 WHERE filed_on = (SELECT max(filed_on) FROM rate_days)`,
+      `UPDATE aggregates SET answered = answered + 1
+       WHERE grain = 'day' AND office <> '' AND first_day = (SELECT max(first_day) FROM aggregates WHERE grain = 'day')`,
     );
     await world.db.query(
-      `UPDATE rate_months SET answered = answered + 1, answered_in = answered_in || rate_pair(40, 1) WHERE month = (SELECT min(month) FROM rate_months)`,
+      `UPDATE aggregates SET answered = answered + 2
+       WHERE grain = 'month' AND first_day = (SELECT min(first_day) FROM aggregates WHERE grain = 'month')`,
     );
-    // What was read before is kept in memory until its version changes.
-    await world.db.query('UPDATE rate_slices SET version = version + 1');
+    // The server remembers sums until the next refresh.
+    await world.db.query('UPDATE aggregate_watermark SET refreshes = refreshes + 1');
     expect(await count()).not.toBe(right);
     const { code, said } = await world.command('metrics', 'verify');
     expect(code).toBe(1);
     expect(said).toMatch(/✗ 20 days of an office: 1 differ\s+\d{4}-\d\d-\d\d 31\.71\.01\.1001/);
     expect(said).toMatch(/✗ [1-3] months of an office: [12] differ/);
+    expect(said).toMatch(/✗ 2[1-3] days and months of the city: [12] differ/);
     expect(await world.command('metrics', 'recount')).toMatchObject({ code: 0 });
     expect(await count()).toBe(right);
     expect(await world.command('metrics', 'verify')).toMatchObject({ code: 0 });
@@ -64,7 +68,7 @@ describe('the check of everything that numbers are made of', () => {
     await world.db.query(
       `UPDATE complaints SET status = 'resolved' WHERE id = (SELECT id FROM complaints WHERE status = 'waiting' ORDER BY id LIMIT 1)`,
     );
-    await folded();
+    await refreshed();
     const { code, said } = await world.command('metrics', 'verify');
     expect(code).toBe(1);
     expect(said).toMatch(/✗ 20 complaints: 1 differ\s+PAST-/);

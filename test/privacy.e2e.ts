@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dimensions } from '../src/metrics/dimensions.js';
+import { dimensions } from '../src/metrics/question/dimensions.js';
 import { allStored, holds } from './support/all-stored.js';
 import { type Complaint } from './support/citizen.js';
 import { sendPhoto, shown } from './support/photographer.js';

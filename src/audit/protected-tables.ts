@@ -85,6 +85,10 @@ export const CHAIN = [
 
 /** The other tables, each with the reason why nobody gains by changing it unnoticed. */
 export const UNPROTECTED: Readonly<Record<string, string>> = {
+  aggregate_dirty_days: 'which counts are out of date; `metrics verify` compares those that are not',
+  aggregate_times: 'counts; `metrics verify` compares them with the events',
+  aggregate_watermark: 'until when counts are final; `metrics verify` counts anew',
+  aggregates: 'counts; `metrics verify` compares them with the events',
   areas_revision: 'a counter that makes processes read the areas again',
   city_keys: 'encrypted with the sealing key; one that was exchanged opens nothing',
   dead_letters: 'failed jobs; the rows that they were about are the truth',
@@ -104,11 +108,6 @@ export const UNPROTECTED: Readonly<Record<string, string>> = {
   photo_uses: 'the event of a closure names its photos, and the event is hashed',
   photos: 'their entry in the trail has the SHA-256 of each file; a trigger refuses changes',
   published_events: 'the order of events; one that is hashed twice or not at all is named by `audit verify`',
-  rate_days: 'counts; `metrics verify` compares them with the events',
-  rate_marks: 'which counts are out of date; `metrics verify` compares those that are not',
-  rate_months: 'counts; `metrics verify` compares them with the events',
-  rate_settled: 'until when counts are final; `metrics verify` counts anew',
-  rate_slices: 'versions of the counts, for caches',
   recovery_codes: 'hashes of codes that are used once, and the use is in the trail',
   reporters: 'who filed, encrypted with the key of the city; no number depends on it',
   row_changes: 'changes that no entry vouches for yet; what is left in it vouches for nothing',

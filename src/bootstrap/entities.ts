@@ -59,6 +59,10 @@ export const entities = [
 
 /** The other tables, each with the reason why it has no entity. */
 export const TABLES_WITHOUT_ENTITY: Readonly<Record<string, string>> = {
+  aggregate_dirty_days: 'written by triggers and in bulk',
+  aggregate_times: 'aggregates, written in bulk',
+  aggregate_watermark: 'one row',
+  aggregates: 'aggregates, written in bulk',
   areas_revision: 'a counter of one row',
   audit_entries: 'appended by one statement of the audit room',
   audit_head: 'one row, locked by whoever adds to the trail',
@@ -80,11 +84,6 @@ export const TABLES_WITHOUT_ENTITY: Readonly<Record<string, string>> = {
   photo_files: 'notes of files on their way, only inserted and deleted',
   photo_uses: 'written in bulk, with the event of the complaint',
   photos: 'columns are encrypted or bit patterns; `photo-rows.ts` reads and writes them',
-  rate_days: 'aggregates, written in bulk',
-  rate_marks: 'written by triggers and in bulk',
-  rate_months: 'aggregates, written in bulk',
-  rate_settled: 'one watermark',
-  rate_slices: 'versions of the aggregates, written in bulk',
   recovery_codes: 'used by one statement that also deletes them',
   retention_policies: 'read and written by commands, one statement each',
   row_changes: 'written by triggers and in bulk',

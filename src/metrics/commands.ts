@@ -1,8 +1,8 @@
 import { type Command } from 'commander';
 import { type CommandContext } from '../common/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
-import { refreshAggregates } from './counts/refresh.js';
-import { markAll, verify } from './counts/verify.js';
+import { RefreshRepository } from './aggregates/refresh.repository.js';
+import { VerifyRepository } from './aggregates/verify.repository.js';
 
 const LISTED = 20;
 const AT_ONCE = 10_000;
@@ -17,7 +17,9 @@ export function addMetricsCommands(program: Command, { steps, withDatabase }: Co
     )
     .action(() =>
       withDatabase(async (db) => {
-        const compared = await steps.run('Compared with the events', (report) => verify(db, report));
+        const compared = await steps.run('Compared with the events', (report) =>
+          new VerifyRepository(db).verify(report),
+        );
         for (const { what, checked, differing } of compared) {
           steps.say(`${differing.length === 0 ? '✓' : '✗'} ${checked} ${what}: ${differing.length} differ`);
           differing.slice(0, LISTED).forEach((each) => steps.say(`    ${each}`));
@@ -31,12 +33,13 @@ export function addMetricsCommands(program: Command, { steps, withDatabase }: Co
     );
   metrics
     .command('recount')
-    .description('count anew all that is kept; answers stay right meanwhile, and are slower')
+    .description('count all aggregates anew; answers stay right meanwhile, and are slower')
     .action(() =>
       withDatabase(async (db) => {
         await steps.run('Counted anew', async () => {
-          await markAll(db.manager);
-          while ((await refreshAggregates(db, AT_ONCE)) > 0);
+          const aggregates = new RefreshRepository(db);
+          await aggregates.markAll();
+          while ((await aggregates.refresh(AT_ONCE)) > 0);
         });
       }),
     );

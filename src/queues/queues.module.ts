@@ -1,3 +1,4 @@
+import { type ConnectionOptions } from 'bullmq';
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';

@@ -1,8 +1,7 @@
 import { buildLocate } from '../../dist/src/areas/locate.js';
 import { connect } from '../../dist/src/database/prepare.js';
 import { entities } from '../../dist/src/bootstrap/entities.js';
-import { refreshAggregates } from '../../dist/src/metrics/counts/refresh.js';
-import { markAll } from '../../dist/src/metrics/counts/verify.js';
+import { RefreshRepository } from '../../dist/src/metrics/aggregates/refresh.repository.js';
 import { hasRealPoints, realPoints } from './bodies.mjs';
 
 export const YEARS = 10;
@@ -49,14 +48,15 @@ export async function writeHistory(world, count, { events }) {
   if (events) await world.query('VACUUM (ANALYZE) complaint_events');
 }
 
-/** Counts all that is kept; gives the seconds it took. */
+/** Counts all aggregates; gives the seconds it took. */
 export async function countAll(world) {
   const began = performance.now();
   const db = await connect(world.databaseUrl, entities);
-  await markAll(db.manager);
-  await db.query('ANALYZE rate_marks');
-  while ((await refreshAggregates(db, 20_000)) > 0);
-  await db.query('VACUUM (ANALYZE) rate_marks, rate_days, rate_months');
+  const aggregates = new RefreshRepository(db);
+  await aggregates.markAll();
+  await db.query('ANALYZE aggregate_dirty_days');
+  while ((await aggregates.refresh(20_000)) > 0);
+  await db.query('VACUUM (ANALYZE) aggregate_dirty_days, aggregates, aggregate_times');
   await db.destroy();
   return (performance.now() - began) / 1000;
 }

@@ -65,7 +65,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     rights: ['SELECT', 'INSERT', 'DELETE'],
     because: 'taken over by the entry of the transaction',
   },
-  rate_settled: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
+  aggregate_watermark: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
 
   migrations: readOnly('written by migrations'),
   unrecorded_migrations: readOnly('written while migrations run'),
@@ -106,10 +106,9 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   recovery_codes: all('made anew and used up by their owner'),
   outgoing_mails: all(EXPIRES),
   dead_letters: all('removed once the work is done'),
-  rate_days: all(COUNTED),
-  rate_months: all(COUNTED),
-  rate_slices: all(COUNTED),
-  rate_marks: all(COUNTED),
+  aggregates: all(COUNTED),
+  aggregate_times: all(COUNTED),
+  aggregate_dirty_days: all(COUNTED),
   ...Object.fromEntries(
     [
       'dedup',

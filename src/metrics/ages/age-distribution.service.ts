@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
-import { drillDownLink } from '../drill-down.js';
-import { CountingService } from '../counts/counting.service.js';
-import { type Counted } from '../counts/tally.js';
-import { totalOf } from '../groups.js';
+import { drillDownLink } from '../drill-down/drill-down-link.js';
+import { CountingService } from '../aggregates/counting.service.js';
+import { type CountedGroup } from '../aggregates/counted-group.js';
+import { totalOf } from '../rates/groups.js';
 import { type Counts, sum } from '../numbers/response-rate.js';
-import { type Question } from '../question.js';
+import { type Question } from '../question/question.js';
 import { type AgeGroup, ageGroups } from './age-groups.js';
 
 /** What of a period is not answered, of one age. */
@@ -27,7 +27,7 @@ export class AgeDistributionService {
    *
    * @param counting what is counted for the question
    */
-  async answer(question: Question, counting: Promise<readonly Counted[]>): Promise<UnansweredOfAge[]> {
+  async answer(question: Question, counting: Promise<readonly CountedGroup[]>): Promise<UnansweredOfAge[]> {
     const groups = ageGroups(question);
     const dated = groups.filter(({ toDays }) => toDays !== undefined);
     const [all, byDay] = await Promise.all([
@@ -47,7 +47,7 @@ export class AgeDistributionService {
   }
 }
 
-function countsOf(counted: readonly Counted[]): Counts {
+function countsOf(counted: readonly CountedGroup[]): Counts {
   return sum(counted.map(({ counts }) => counts));
 }
 

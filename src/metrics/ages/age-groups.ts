@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../common/city-time.js';
 
-/** A stretch of ages in days, and the days of filing of what is as old. */
+/** A range of ages in days, and the days of filing of what is as old. */
 export interface AgeGroup {
   /** Youngest age, in days. */
   readonly fromDays: number;

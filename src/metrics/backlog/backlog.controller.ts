@@ -4,12 +4,12 @@ import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { VariesBy } from '../../common/varies-by.js';
-import { AnswersCsv } from '../exports/answers-csv.js';
+import { AnswersCsv } from '../tables/answers-csv.js';
 import { BacklogQuery } from './backlog.dto.js';
 import { BacklogService } from './backlog.service.js';
 import { BacklogResponse } from './backlog.response.js';
-import { Weighed } from '../weighed.js';
-import { cellsOfBacklog } from '../weight.js';
+import { Weighed } from '../question/weighed.js';
+import { cellsOfBacklog } from '../question/weight.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')

@@ -1,6 +1,6 @@
 import { PickType } from '@nestjs/swagger';
 import { ChoiceField, DayField } from '../../common/fields/index.js';
-import { FilterQuery } from '../response-rates.dto.js';
+import { FilterQuery } from '../question/filter.dto.js';
 
 /** How long the periods of a series are. */
 export const everies = ['day', 'week', 'month'] as const;

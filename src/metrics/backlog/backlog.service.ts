@@ -1,23 +1,21 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { addDays, type Day, inZone } from '../../common/city-time.js';
 import { type Language } from '../../common/language.js';
-import { csvFile } from '../exports/csv-file.js';
-import { type Question } from '../question.js';
-import { QuestionsService } from '../questions.service.js';
+import { csvFile } from '../tables/csv-file.js';
+import { type Question } from '../question/question.js';
+import { QuestionsService } from '../question/questions.service.js';
 import { type BacklogQuery } from './backlog.dto.js';
+import { BacklogRepository } from './backlog.repository.js';
 import { tableOfBacklog } from './backlog.table.js';
 import { type BacklogResponse } from './backlog.response.js';
 import { backlogDefinition } from './definition.js';
-import { happenedIn } from './happened.js';
 import { backlogSeries } from './series.js';
 
 /** Answers how much lies undone, day by day. */
 @Injectable()
 export class BacklogService {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly backlog: BacklogRepository,
     private readonly questions: QuestionsService,
   ) {}
 
@@ -26,7 +24,7 @@ export class BacklogService {
     const asked = await this.questions.definite(query, undefined, language);
     const to = endOf(asked);
     const question = { ...asked, to };
-    const happened = await happenedIn(this.db.manager, question);
+    const changes = await this.backlog.changes(question);
     return {
       definition: { ...backlogDefinition },
       from: question.from,
@@ -34,8 +32,8 @@ export class BacklogService {
       asOf: inZone(question.asOf, question.zone),
       every,
       timeZone: question.zone,
-      containsDemoData: happened.some(({ demo }) => demo),
-      periods: backlogSeries(happened, every, question.from, to),
+      containsDemoData: changes.some(({ demo }) => demo),
+      periods: backlogSeries(changes, every, question.from, to),
     };
   }
 

@@ -1,5 +1,5 @@
-import { fileName } from '../exports/file-name.js';
-import { members, type CsvTable } from '../exports/csv-file.js';
+import { fileName } from '../tables/file-name.js';
+import { members, type CsvTable } from '../tables/csv-file.js';
 import { flows, stocks } from './series.js';
 import { type BacklogPeriodResponse, type BacklogResponse } from './backlog.response.js';
 

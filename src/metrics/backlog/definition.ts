@@ -1,6 +1,6 @@
 import { type Bilingual } from '../../common/language.js';
 
-/** What the words of the backlog mean. It is printed beside every number; `backlog.sql` and `series.ts` count by it. */
+/** What the words of the backlog mean. It is printed beside every number; `backlog-changes.sql` and `series.ts` count by it. */
 export const backlogDefinition: Bilingual = {
   id:
     'Antrean aduan per periode menurut hari kota dan saat kejadiannya, sebagaimana diketahui pada saat asOf. ' +

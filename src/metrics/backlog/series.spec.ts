@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { addDays } from '../../common/city-time.js';
-import { type BacklogPeriod, backlogSeries, flows, type Happened } from './series.js';
+import { type BacklogPeriod, backlogSeries, flows, type BacklogChange } from './series.js';
 
 const FROM = '2026-01-29';
 const day = fc.integer({ min: -1, max: 79 }).map((days) => addDays(FROM, days));
-const happened: fc.Arbitrary<Happened[]> = fc.array(
+const happened: fc.Arbitrary<BacklogChange[]> = fc.array(
   fc.record({
     day,
     what: fc.constantFrom(...flows, 'overdue' as const),

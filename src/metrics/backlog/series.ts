@@ -1,5 +1,5 @@
 import { type Day } from '../../common/city-time.js';
-import { boundsOf, type CalendarPeriod, periodsBetween } from '../calendar-periods.js';
+import { boundsOf, type CalendarPeriod, periodsBetween } from '../question/calendar-periods.js';
 
 /** What happens in a period, and what there is at its end. */
 export const flows = ['received', 'answered', 'resolved', 'rejected', 'reopened'] as const;
@@ -8,13 +8,13 @@ type Flow = (typeof flows)[number];
 type Stock = (typeof stocks)[number];
 
 /** How often something happened on a day; `overdue` says by how many more were overdue at its end. */
-export interface Happened {
+export interface BacklogChange {
   readonly day: Day;
   readonly what: Flow | 'overdue';
   readonly count: number;
 }
 
-type Changes = Readonly<Record<Happened['what'], number>>;
+type Changes = Readonly<Record<BacklogChange['what'], number>>;
 
 export interface BacklogPeriod extends Readonly<Record<Flow | Stock, number>> {
   readonly period: string;
@@ -27,7 +27,7 @@ export interface BacklogPeriod extends Readonly<Record<Flow | Stock, number>> {
  * day. What happened before `from` is what the first period begins with.
  */
 export function backlogSeries(
-  happened: readonly Happened[],
+  happened: readonly BacklogChange[],
   every: CalendarPeriod,
   from: Day,
   to: Day,

@@ -1,17 +1,16 @@
-import { type EntityManager } from 'typeorm';
 import { inZone } from '../../common/city-time.js';
-import { BEHIND_COLUMNS, type BehindRow, showBehind } from '../drill-down-rows.js';
-import { type CountedComplaintResponse } from '../drill-down.response.js';
-import { counted } from '../counts/counted.js';
-import { chargedInParts } from '../counts/in-parts.js';
+import { DRILL_DOWN_COLUMNS, type DrillDownRow, toCountedComplaint } from '../drill-down/drill-down-rows.js';
+import { type CountedComplaintResponse } from '../drill-down/drill-down.response.js';
+import { counted } from '../aggregates/counted.js';
+import { type ChargedComplaintsRepository } from '../aggregates/charged-complaints.repository.js';
 import { type Counts, definition } from '../numbers/response-rate.js';
-import { type Question } from '../question.js';
-import { members, type CsvTable } from './csv-file.js';
-import { fileName } from './file-name.js';
+import { type Question } from '../question/question.js';
+import { members, type CsvTable } from '../tables/csv-file.js';
+import { fileName } from '../tables/file-name.js';
 
 /** All complaints that a number of a question counts, as a table: those of the list, and all of its parts. */
-export function tableOfBehind(
-  manager: EntityManager,
+export function tableOfCounted(
+  complaints: ChargedComplaintsRepository,
   question: Question,
   number: keyof Counts,
 ): CsvTable<CountedComplaintResponse> {
@@ -34,13 +33,16 @@ export function tableOfBehind(
     ),
     always: { from, to, asOf },
     once: { counted: number, definitionId: definition.id, definitionEn: definition.en },
-    parts: shown(chargedInParts<BehindRow>(manager, question, BEHIND_COLUMNS, counted[number]), question),
+    parts: shown(
+      complaints.inParts<DrillDownRow>(question, { columns: DRILL_DOWN_COLUMNS, condition: counted[number] }),
+      question,
+    ),
   };
 }
 
 async function* shown(
-  parts: AsyncIterable<BehindRow[]>,
+  parts: AsyncIterable<DrillDownRow[]>,
   question: Question,
 ): AsyncGenerator<CountedComplaintResponse[]> {
-  for await (const rows of parts) yield rows.map((row) => showBehind(row, question));
+  for await (const rows of parts) yield rows.map((row) => toCountedComplaint(row, question));
 }

@@ -3,12 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { CountedQuery } from '../drill-down.dto.js';
-import { ResponseRatesQuery } from '../response-rates.dto.js';
-import { AnswersCsv } from './answers-csv.js';
+import { CountedQuery } from '../drill-down/drill-down.dto.js';
+import { ResponseRatesQuery } from '../rates/response-rates.dto.js';
+import { AnswersCsv } from '../tables/answers-csv.js';
 import { ExportsService } from './exports.service.js';
-import { Weighed } from '../weighed.js';
-import { cellsOfRates, FILE_CELLS } from '../weight.js';
+import { Weighed } from '../question/weighed.js';
+import { cellsOfRates, FILE_CELLS } from '../question/weight.js';
 
 @ApiTags('Metrics')
 @Controller('metrics')

@@ -3,9 +3,9 @@ import {
   type GroupResponse,
   type NumbersResponse,
   type ResponseRatesResponse,
-} from '../response-rates.response.js';
-import { type Columns, members, type CsvTable } from './csv-file.js';
-import { fileName } from './file-name.js';
+} from '../rates/response-rates.response.js';
+import { type Columns, members, type CsvTable } from '../tables/csv-file.js';
+import { fileName } from '../tables/file-name.js';
 
 const AT_ONCE = 100;
 

@@ -64,7 +64,7 @@ export class Waits {
 function addTo(into: number[], counts: readonly number[]): void {
   for (let bucket = 0; bucket < counts.length; bucket++) {
     const count = counts[bucket] ?? 0;
-    if (count > 0) put(into, bucket, count);
+    if (count !== 0) put(into, bucket, count);
   }
 }
 

@@ -2,7 +2,7 @@ import { type Category } from '../../complaints/core/categories/category.entity.
 import { type AreaTree } from '../../areas/area-tree.js';
 import { inZone } from '../../common/city-time.js';
 import { rounded } from '../../complaints/core/point.response.js';
-import { counted } from '../counts/counted.js';
+import { counted } from '../aggregates/counted.js';
 import { type OpenComplaintResponse, type OpenCount, openCounts } from './open-complaint.response.js';
 
 /** A complaint as read by {@link OPEN_COLUMNS}. */

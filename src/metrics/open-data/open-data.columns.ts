@@ -1,4 +1,4 @@
-import { members } from '../exports/csv-file.js';
+import { members } from '../tables/csv-file.js';
 
 /** In the order of the JSON. */
 export const openColumns = members(

@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
-import { AnswersCsv } from '../exports/answers-csv.js';
+import { AnswersCsv } from '../tables/answers-csv.js';
 import { OpenDataQuery, OpenMonthsQuery } from './open-data.dto.js';
 import { OpenDataService } from './open-data.service.js';
 import { OpenHeadsResponse, OpenMonthFileResponse, OpenMonthsResponse } from './open-data.response.js';
-import { Weighed } from '../weighed.js';
-import { FILE_CELLS } from '../weight.js';
+import { Weighed } from '../question/weighed.js';
+import { FILE_CELLS } from '../question/weight.js';
 
 const MonthParam = ApiParam({ name: 'month', description: 'A month that is over.', example: '2026-03' });
 

@@ -1,6 +1,6 @@
 import { PickType } from '@nestjs/swagger';
 import { TextField } from '../../common/fields/index.js';
-import { FilterQuery } from '../response-rates.dto.js';
+import { FilterQuery } from '../question/filter.dto.js';
 
 export class OpenDataQuery extends PickType(FilterQuery, ['asOf']) {
   @TextField({

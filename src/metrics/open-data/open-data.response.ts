@@ -1,7 +1,7 @@
 import { NamesResponse } from '../../common/names.response.js';
 import { ApiField } from '../../common/api-field.js';
 import { HeadResponse } from '../../transparency/heads/heads.response.js';
-import { PeriodResponse } from '../response-rates.response.js';
+import { PeriodResponse } from '../question/period.response.js';
 import { OpenComplaintResponse } from './open-complaint.response.js';
 
 export const OPEN_DATA = '/api/v1/open-data';

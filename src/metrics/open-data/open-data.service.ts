@@ -1,22 +1,21 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { addDays, type Day, dayOf, inZone, isDay } from '../../common/city-time.js';
 import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { CategoriesService } from '../../complaints/core/categories/categories.service.js';
 import { HeadsService } from '../../transparency/heads/heads.service.js';
-import { chargedInParts } from '../counts/in-parts.js';
-import { csvFile } from '../exports/csv-file.js';
-import { fileName } from '../exports/file-name.js';
+import { ChargedComplaintsRepository } from '../aggregates/charged-complaints.repository.js';
+import { csvFile } from '../tables/csv-file.js';
+import { fileName } from '../tables/file-name.js';
 import { definition } from '../numbers/response-rate.js';
-import { type Question } from '../question.js';
-import { QuestionsService } from '../questions.service.js';
-import { jsonFile } from './json-file.js';
+import { type Question } from '../question/question.js';
+import { QuestionsService } from '../question/questions.service.js';
+import { jsonFile } from '../tables/json-file.js';
 import { openDataNote, openHeadsNote } from './note.js';
 import { OPEN_COLUMNS, type OpenRow, showOpenly } from './open-complaint.js';
 import { type OpenComplaintResponse } from './open-complaint.response.js';
+import { OpenDataRepository } from './open-data.repository.js';
 import { openColumns } from './open-data.columns.js';
 import { type OpenDataQuery, type OpenMonthsQuery } from './open-data.dto.js';
 import {
@@ -30,7 +29,8 @@ import {
 @Injectable()
 export class OpenDataService {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly repository: OpenDataRepository,
+    private readonly complaints: ChargedComplaintsRepository,
     private readonly areas: AreaDirectoryService,
     private readonly categories: CategoriesService,
     private readonly questions: QuestionsService,
@@ -41,18 +41,8 @@ export class OpenDataService {
   /** @throws Problem `validation_failed` where there is no such city */
   async months(query: OpenMonthsQuery): Promise<OpenMonthsResponse> {
     const { city, zone } = await this.questions.definite(query, undefined, 'id');
-    const rows = await this.db.query<{ month: string }[]>(
-      `SELECT to_char(month, 'YYYY-MM') AS month
-       FROM generate_series(
-         (SELECT date_trunc('month', min(filed_on)) FROM complaints WHERE city_prefix = $1),
-         date_trunc('month', $2::date) - interval '1 month', interval '1 month') AS month
-       WHERE EXISTS (
-         SELECT FROM complaints
-         WHERE city_prefix = $1 AND filed_on >= month::date AND filed_on < (month + interval '1 month')::date)
-       ORDER BY month`,
-      [city, dayOf(this.clock.now(), zone)],
-    );
-    const items = rows.map(({ month }) => ({
+    const months = await this.repository.months(city, dayOf(this.clock.now(), zone));
+    const items = months.map((month) => ({
       month,
       json: `${OPEN_DATA}/${month}.json?city=${city}`,
       csv: `${OPEN_DATA}/${month}.csv?city=${city}`,
@@ -108,7 +98,7 @@ export class OpenDataService {
   private async complaintsOf(question: Question): Promise<AsyncIterable<OpenComplaintResponse[]>> {
     const categories = new Map((await this.categories.list()).map((category) => [category.code, category]));
     const { tree } = this.areas;
-    const parts = chargedInParts<OpenRow>(this.db.manager, question, OPEN_COLUMNS, 'true');
+    const parts = this.complaints.inParts<OpenRow>(question, { columns: OPEN_COLUMNS, condition: 'true' });
     return (async function* () {
       for await (const rows of parts) {
         yield rows.map((row) => showOpenly(row, question.zone, tree, categories));

@@ -1,7 +1,8 @@
 import { NamesResponse } from '../../common/names.response.js';
 import { ApiField } from '../../common/api-field.js';
-import { BEHIND } from '../drill-down.js';
-import { NumbersResponse, PeriodResponse } from '../response-rates.response.js';
+import { DRILL_DOWN_PATH } from '../drill-down/drill-down-link.js';
+import { PeriodResponse } from '../question/period.response.js';
+import { NumbersResponse } from '../rates/response-rates.response.js';
 
 const maybeDay = { type: String, format: 'date', nullable: true };
 
@@ -78,7 +79,7 @@ export class TenureResponse extends NumbersResponse {
 
   @ApiField(
     'Lists exactly the complaints that were received; with &counted=overdue those behind another number.',
-    `${BEHIND}?city=JKT&from=2019-03-15&to=2026-04-01&area=31.71.01.1001&lurah=01a20126-d307-77e7-ad03-c054af82eb6a&chargedFrom=2019-03-15`,
+    `${DRILL_DOWN_PATH}?city=JKT&from=2019-03-15&to=2026-04-01&area=31.71.01.1001&lurah=01a20126-d307-77e7-ad03-c054af82eb6a&chargedFrom=2019-03-15`,
   )
   complaints!: string;
 }

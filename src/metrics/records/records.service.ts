@@ -8,16 +8,15 @@ import { Problem } from '../../common/problems/problem.js';
 import { isUuid } from '../../common/uuid.js';
 import { Office } from '../../officials/office.entity.js';
 import { Person } from '../../officials/person.entity.js';
-import { drillDownLink } from '../drill-down.js';
-import { type Counted } from '../counts/tally.js';
-import { together } from '../groups.js';
+import { drillDownLink } from '../drill-down/drill-down-link.js';
+import { type CountedGroup, together } from '../aggregates/counted-group.js';
 import { definition } from '../numbers/response-rate.js';
 import { RESOLUTION } from '../numbers/waits.js';
-import { LONGEST_DAYS } from '../period.js';
-import { type Question } from '../question.js';
-import { QuestionsService } from '../questions.service.js';
-import { numbersOf, periodView } from '../response-rates.service.js';
-import { countCharges } from './charges.js';
+import { LONGEST_DAYS } from '../question/period.js';
+import { type Question } from '../question/question.js';
+import { QuestionsService } from '../question/questions.service.js';
+import { periodView } from '../question/period.response.js';
+import { numbersOf } from '../rates/response-rates.service.js';
 import { type RecordQuery } from './record.dto.js';
 import {
   type RecordResponse,
@@ -25,13 +24,12 @@ import {
   type SuccessionResponse,
   type TenureResponse,
 } from './record.response.js';
-import { type ComplaintSnapshot, snapshotsAt } from './snapshots.js';
+import { type ComplaintSnapshot, type RecordedTenure, RecordsRepository } from './records.repository.js';
 import { overlaps, placeCharges, type TenurePeriod, succession } from './tenure-periods.js';
-import { type RecordedTenure, tenuresKnown } from './tenures.js';
 
 const MINIMUM = 30;
 
-/** A stretch with all that is shown of it but the numbers. */
+/** A tenure period with all that is shown of it but the numbers. */
 interface Held extends TenurePeriod, Pick<RecordedTenure, 'officeName' | 'areaName' | 'cityPrefix'> {
   readonly personName: string | null;
 }
@@ -50,41 +48,42 @@ export class RecordsService {
     @InjectDataSource() private readonly db: DataSource,
     private readonly areas: AreaDirectoryService,
     private readonly questions: QuestionsService,
+    private readonly records: RecordsRepository,
   ) {}
 
   /** @throws Problem `person_not_found`, or `validation_failed` naming the part of the question that cannot be meant */
   async ofPerson(id: string, query: RecordQuery, language: Language): Promise<RecordResponse> {
     const person = isUuid(id) ? await this.db.getRepository(Person).findOneBy({ id }) : null;
     if (!person) throw new Problem('person_not_found', { id });
-    const question = await this.definite(query, await this.homeOf(id), language);
-    const tenures = await tenuresKnown(this.db.manager, { person: id }, question.asOf);
+    const question = await this.definite(query, await this.records.firstOffice(id), language);
+    const tenures = await this.records.tenures({ person: id }, question.asOf);
     const handovers = await this.handovers(tenures, question.asOf);
     const account = await this.account({ ...question, person: id }, handovers, query);
     return { person: { id, name: person.name }, ...account };
   }
 
   /**
-   * @param withStandings whether what each found and left is told too, for which all events of the office are read
+   * @param withSnapshots whether what each found and left is told too, for which all events of the office are read
    * @throws Problem `office_not_found`, or `validation_failed` naming the part of the question that cannot be meant
    */
   async ofOffice(
     code: string,
     query: RecordQuery,
     language: Language,
-    { withStandings = true } = {},
+    { withSnapshots = true } = {},
   ): Promise<SuccessionResponse> {
     const area = this.areas.tree.get(code);
     const office = area?.level === 'kelurahan' && (await this.db.getRepository(Office).findOneBy({ code }));
     if (!area || !office) throw new Problem('office_not_found', { code });
     const question = await this.definite(query, code, language);
-    const tenures = await tenuresKnown(this.db.manager, { office: code }, question.asOf);
+    const tenures = await this.records.tenures({ office: code }, question.asOf);
     const names = { officeName: office.name, areaName: area.name, cityPrefix: area.cityPrefix };
-    const held = succession(code, tenures).map((stretch) => ({ personName: null, ...names, ...stretch }));
+    const held = succession(code, tenures).map((period) => ({ personName: null, ...names, ...period }));
     return {
       office: { code, name: office.name, area: area.name },
       ...(await this.account(
         question,
-        withStandings ? await this.handovers(held, question.asOf) : held.map(untold),
+        withSnapshots ? await this.handovers(held, question.asOf) : held.map(withoutSnapshots),
         query,
       )),
     };
@@ -102,15 +101,6 @@ export class RecordsService {
     );
   }
 
-  /** The office that a person held first, whose city’s days and clock the record goes by. */
-  private async homeOf(person: string): Promise<string | undefined> {
-    const [first] = await this.db.query<{ office: string }[]>(
-      'SELECT office_code AS office FROM tenure_versions WHERE person_id = $1 ORDER BY from_day, office_code LIMIT 1',
-      [person],
-    );
-    return first?.office;
-  }
-
   private async account(
     asked: Question,
     handovers: readonly HandedOver[],
@@ -125,7 +115,7 @@ export class RecordsService {
       ...periodView(question),
       timesWithin: RESOLUTION,
       rankedFrom: minimum,
-      containsDemoData: counted.some(({ demo }) => demo),
+      containsDemoData: counted.some(({ demo }) => demo > 0),
       total: numbersOf(together(charges)),
       tenures: charges
         .filter((each) => each.any || overlaps(each, question.from, question.to))
@@ -141,7 +131,7 @@ export class RecordsService {
             inherited: each.inherited && viewOf(each.inherited),
             handedOver: each.handedOver && viewOf(each.handedOver),
             ...numbers,
-            complaints: this.behind(question, each),
+            complaints: this.drillDown(question, each),
           };
         }),
     };
@@ -154,13 +144,12 @@ export class RecordsService {
         .filter((day) => day !== null)
         .map((day) => ({ office, day, instant: startOfDay(day, this.zoneOf(cityPrefix)) })),
     );
-    const standings = await snapshotsAt(
-      this.db.manager,
+    const snapshotOf = await this.records.snapshots(
       moments.filter(({ instant }) => instant <= asOf),
       asOf,
     );
     const at = ({ office, cityPrefix }: Held, day: Day | null): ComplaintSnapshot | null =>
-      day !== null && startOfDay(day, this.zoneOf(cityPrefix)) <= asOf ? standings(office, day) : null;
+      day !== null && startOfDay(day, this.zoneOf(cityPrefix)) <= asOf ? snapshotOf(office, day) : null;
     return held.map((each) => ({
       ...each,
       inherited: at(each, each.from),
@@ -168,19 +157,19 @@ export class RecordsService {
     }));
   }
 
-  private async count(question: Question, held: readonly Held[]): Promise<Counted[]> {
+  private async count(question: Question, held: readonly Held[]): Promise<CountedGroup[]> {
     const cities = new Set(held.map(({ cityPrefix }) => cityPrefix));
     const counted = await Promise.all(
       [...cities].map((city) => {
         const own = held.filter(({ cityPrefix }) => cityPrefix === city);
         const offices = own.map(({ office }) => office);
-        return countCharges(this.db.manager, { ...this.inCity(question, city), offices }, own);
+        return this.records.charges({ ...this.inCity(question, city), offices }, own);
       }),
     );
     return counted.flat();
   }
 
-  private behind(question: Question, { office, person, from, until, cityPrefix }: Held): string {
+  private drillDown(question: Question, { office, person, from, until, cityPrefix }: Held): string {
     const charged = { chargedFrom: from ?? undefined, chargedTo: until ?? undefined };
     const asked = { ...this.inCity(question, cityPrefix), ...charged, area: office, person };
     return drillDownLink(asked, [], this.areas.tree);
@@ -207,7 +196,7 @@ function firstDay(held: readonly HandedOver[], { from, to }: Question): Day {
   return first >= to ? from : first < longest ? longest : first;
 }
 
-function untold(held: Held): HandedOver {
+function withoutSnapshots(held: Held): HandedOver {
   return { ...held, inherited: null, handedOver: null };
 }
 

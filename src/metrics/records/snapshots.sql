@@ -10,7 +10,7 @@ WITH moment AS (
   FROM complaint_events e
   WHERE e.known_at <= :asOf
     AND e.complaint_id = ANY (ARRAY(SELECT DISTINCT complaint_id FROM complaint_events WHERE owner_office = ANY (:offices)))
-), standing AS (
+), snapshot AS (
   SELECT moment.office, moment.day, c.filed_on,
          coalesce(span.answered_at < moment.instant, false) AS answered, c.first_response_due_at < moment.instant AS due
   FROM moment
@@ -24,5 +24,5 @@ SELECT office, day::text, count(*)::int AS open,
        count(*) FILTER (WHERE NOT answered AND due)::int AS overdue,
        count(*) FILTER (WHERE NOT answered AND NOT due)::int AS pending,
        min(filed_on) FILTER (WHERE NOT answered AND NOT due)::text AS "oldestPending"
-FROM standing
+FROM snapshot
 GROUP BY office, day

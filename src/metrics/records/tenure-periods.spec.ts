@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { addDays } from '../../common/city-time.js';
-import { type Counted } from '../counts/tally.js';
+import { type CountedGroup } from '../aggregates/counted-group.js';
 import { countNames, sum } from '../numbers/response-rate.js';
 import { Waits } from '../numbers/waits.js';
-import { NOBODY } from '../question.js';
+import { NOBODY } from '../question/question.js';
 import { covers, overlaps, placeCharges, type TenurePeriod, succession } from './tenure-periods.js';
 
 const OFFICE = '31.71.01.1001';
@@ -32,21 +32,21 @@ const tenures$ = fc
     }),
   );
 
-const one = (chargedSince: string, person: string): Counted => ({
+const one = (chargedSince: string, person: string): CountedGroup => ({
   keys: { office: OFFICE, person, chargedSince },
-  counts: Object.fromEntries(countNames.map((name) => [name, 1])) as unknown as Counted['counts'],
+  counts: Object.fromEntries(countNames.map((name) => [name, 1])) as unknown as CountedGroup['counts'],
   waits: new Waits(),
-  demo: false,
+  demo: 0,
 });
 
 describe('the succession in an office', () => {
-  it('has every day in exactly one stretch, all tenures, and no two gaps together', () => {
+  it('has every day in exactly one period, all tenures, and no two gaps together', () => {
     fc.assert(
       fc.property(tenures$, fc.array(day$), (tenures, days) => {
-        const stretches = succession(OFFICE, tenures);
-        for (const each of days) expect(stretches.filter((held) => covers(held, each))).toHaveLength(1);
-        expect(stretches.filter(({ person }) => person !== NOBODY)).toEqual(tenures);
-        const gaps = stretches.map(({ person }) => person === NOBODY);
+        const periods = succession(OFFICE, tenures);
+        for (const each of days) expect(periods.filter((held) => covers(held, each))).toHaveLength(1);
+        expect(periods.filter(({ person }) => person !== NOBODY)).toEqual(tenures);
+        const gaps = periods.map(({ person }) => person === NOBODY);
         expect(gaps.some((gap, index) => gap && gaps[index + 1])).toBe(false);
       }),
     );
@@ -62,13 +62,13 @@ describe('the succession in an office', () => {
     );
   });
 
-  it('is charged with everything once, each in the stretch of its day', () => {
+  it('is charged with everything once, each in the period of its day', () => {
     fc.assert(
       fc.property(tenures$, fc.array(day$), (tenures, days) => {
-        const stretches = succession(OFFICE, tenures);
-        const holder = (each: string): string => stretches.find((held) => covers(held, each))?.person ?? '';
+        const periods = succession(OFFICE, tenures);
+        const holder = (each: string): string => periods.find((held) => covers(held, each))?.person ?? '';
         const placed = placeCharges(
-          stretches,
+          periods,
           days.map((each) => one(each, holder(each))),
         );
         expect(sum(placed.map(({ counts }) => counts)).received).toBe(days.length);

@@ -1,7 +1,6 @@
 import { type Day } from '../../common/city-time.js';
-import { type Counted } from '../counts/tally.js';
-import { together } from '../groups.js';
-import { NOBODY } from '../question.js';
+import { type CountedGroup, together } from '../aggregates/counted-group.js';
+import { NOBODY } from '../question/question.js';
 
 /** A time in which one person, or nobody, held an office. */
 export interface TenurePeriod {
@@ -15,7 +14,7 @@ export interface TenurePeriod {
   readonly acting: boolean;
 }
 
-/** What is charged in a stretch. */
+/** What is charged in a period. */
 export type Charge<S extends TenurePeriod> = S &
   ReturnType<typeof together> & {
     /** Whether anything was counted at all, be it beside `received`. */
@@ -24,7 +23,7 @@ export type Charge<S extends TenurePeriod> = S &
 
 /**
  * Who held an office and when nobody did, in order: every day of all time lies in
- * exactly one stretch.
+ * exactly one period.
  *
  * @param tenures of the office, in order, no two at once
  */
@@ -43,33 +42,33 @@ export function succession<T extends TenurePeriod>(
     : [...held, { ...nobody, from: last?.until ?? null, until: null }];
 }
 
-/** Whether a day lies in a stretch. */
+/** Whether a day lies in a period. */
 export function covers({ from, until }: Pick<TenurePeriod, 'from' | 'until'>, day: Day): boolean {
   return (from === null || from <= day) && (until === null || day < until);
 }
 
-/** Whether a stretch has a day in [from, to). */
-export function overlaps(stretch: Pick<TenurePeriod, 'from' | 'until'>, from: Day, to: Day): boolean {
-  return (stretch.from === null || stretch.from < to) && (stretch.until === null || from < stretch.until);
+/** Whether a period has a day in [from, to). */
+export function overlaps(period: Pick<TenurePeriod, 'from' | 'until'>, from: Day, to: Day): boolean {
+  return (period.from === null || period.from < to) && (period.until === null || from < period.until);
 }
 
 /**
- * Puts what was counted by office, person and when it is charged, as `countCharges` does, to its stretch.
+ * Puts what was counted by office, person and when it is charged, as `RecordsRepository.charges` does, to its period.
  *
  * @throws Error where something belongs to none: what it would leave out, a sum would lack
  */
 export function placeCharges<S extends TenurePeriod>(
-  stretches: readonly S[],
-  counted: readonly Counted[],
+  periods: readonly S[],
+  counted: readonly CountedGroup[],
 ): Charge<S>[] {
-  const members = new Map<S, Counted[]>(stretches.map((stretch) => [stretch, []]));
+  const members = new Map<S, CountedGroup[]>(periods.map((period) => [period, []]));
   for (const each of counted) {
     const { office, person, chargedSince = '' } = each.keys;
-    const stretch = stretches.find(
+    const period = periods.find(
       (held) => held.office === office && held.person === person && covers(held, chargedSince),
     );
-    if (!stretch) throw new Error(`${office} was held by nobody known to be charged since ${chargedSince}.`);
-    members.get(stretch)?.push(each);
+    if (!period) throw new Error(`${office} was held by nobody known to be charged since ${chargedSince}.`);
+    members.get(period)?.push(each);
   }
-  return [...members].map(([stretch, own]) => ({ ...stretch, ...together(own), any: own.length > 0 }));
+  return [...members].map(([period, own]) => ({ ...period, ...together(own), any: own.length > 0 }));
 }

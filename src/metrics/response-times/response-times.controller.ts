@@ -4,8 +4,8 @@ import { AskedLanguage } from '../../common/asked-language.js';
 import { type Language } from '../../common/language.js';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { VariesBy } from '../../common/varies-by.js';
-import { AnswersCsv } from '../exports/answers-csv.js';
-import { FilterQuery } from '../response-rates.dto.js';
+import { AnswersCsv } from '../tables/answers-csv.js';
+import { FilterQuery } from '../question/filter.dto.js';
 import { ResponseTimesService } from './response-times.service.js';
 import { ResponseTimesResponse } from './response-times.response.js';
 

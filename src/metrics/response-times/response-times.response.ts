@@ -1,6 +1,6 @@
 import { NamesResponse } from '../../common/names.response.js';
 import { ApiField } from '../../common/api-field.js';
-import { PeriodResponse } from '../response-rates.response.js';
+import { PeriodResponse } from '../question/period.response.js';
 
 export class ResponseTimeResponse {
   @ApiField('Time after filing, in hours.', 19.2)

@@ -1,15 +1,15 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { type Language } from '../../common/language.js';
-import { CountingService } from '../counts/counting.service.js';
-import { type Counted } from '../counts/tally.js';
-import { csvFile } from '../exports/csv-file.js';
-import { totalOf } from '../groups.js';
+import { CountingService } from '../aggregates/counting.service.js';
+import { type CountedGroup } from '../aggregates/counted-group.js';
+import { csvFile } from '../tables/csv-file.js';
+import { totalOf } from '../rates/groups.js';
 import { responseCurve } from '../numbers/response-curve.js';
 import { hours, RESOLUTION } from '../numbers/waits.js';
-import { type Question } from '../question.js';
-import { QuestionsService } from '../questions.service.js';
-import { type FilterQuery } from '../response-rates.dto.js';
-import { periodView } from '../response-rates.service.js';
+import { type Question } from '../question/question.js';
+import { QuestionsService } from '../question/questions.service.js';
+import { type FilterQuery } from '../question/filter.dto.js';
+import { periodView } from '../question/period.response.js';
 import { curveDefinition } from './definition.js';
 import { tableOfTimes } from './response-times.table.js';
 import { type ResponseTimesResponse } from './response-times.response.js';
@@ -29,14 +29,14 @@ export class ResponseTimesService {
   }
 
   /** Answers a definite question from what was counted for it, over all groups. */
-  async of(question: Question, counted: readonly Counted[]): Promise<ResponseTimesResponse> {
+  async of(question: Question, counted: readonly CountedGroup[]): Promise<ResponseTimesResponse> {
     const { counts, waits } = await totalOf(counted);
     return {
       definition: { ...curveDefinition },
       ...periodView(question),
       timeZone: question.zone,
       timesWithin: RESOLUTION,
-      containsDemoData: counted.some(({ demo }) => demo),
+      containsDemoData: counted.some(({ demo }) => demo > 0),
       received: counts.received,
       points: responseCurve(waits).map(({ seconds, ...point }) => ({ hours: hours(seconds) ?? 0, ...point })),
     };

@@ -1,5 +1,5 @@
-import { members, type CsvTable } from '../exports/csv-file.js';
-import { fileName } from '../exports/file-name.js';
+import { members, type CsvTable } from '../tables/csv-file.js';
+import { fileName } from '../tables/file-name.js';
 import { type ResponseTimesResponse, type ResponseTimeResponse } from './response-times.response.js';
 
 /** The curve as a table, a row for each of its steps. */

@@ -1,4 +1,4 @@
-import { type GroupResponse } from '../../metrics/response-rates.response.js';
+import { type GroupResponse } from '../../metrics/rates/response-rates.response.js';
 import { agesOf } from './ages.js';
 
 const month = (key: string, overdue: number): GroupResponse => ({ key, overdue }) as GroupResponse;

@@ -1,5 +1,8 @@
 import { DateTime } from 'luxon';
-import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import {
+  type GroupResponse,
+  type ResponseRatesResponse,
+} from '../../metrics/rates/response-rates.response.js';
 
 /** What is overdue of the months that lie so far back; `complaints` lists them. */
 export interface Age {

@@ -1,6 +1,9 @@
 import { type VNode } from 'preact';
 import { type Area, type AreaLevel } from '../../areas/area.entity.js';
-import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import {
+  type GroupResponse,
+  type ResponseRatesResponse,
+} from '../../metrics/rates/response-rates.response.js';
 import { officeOf } from '../../officials/offices.js';
 import { type TenureOf } from '../../officials/tenures.repository.js';
 import { areaPage } from '../city/area-rows.js';

@@ -5,9 +5,12 @@ import { Problem } from '../../common/problems/problem.js';
 import { ComplaintListsService } from '../../complaints/core/reading/complaint-lists.service.js';
 import { showSummary } from '../../complaints/core/reading/complaint.response.js';
 import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
-import { DrillDownQuery } from '../../metrics/drill-down.dto.js';
-import { DrillDownService } from '../../metrics/drill-down.service.js';
-import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import { DrillDownQuery } from '../../metrics/drill-down/drill-down.dto.js';
+import { DrillDownService } from '../../metrics/drill-down/drill-down.service.js';
+import {
+  type GroupResponse,
+  type ResponseRatesResponse,
+} from '../../metrics/rates/response-rates.response.js';
 import { TenuresRepository } from '../../officials/tenures.repository.js';
 import { areaPage, areaRows } from '../city/area-rows.js';
 import { CityNumbersService } from '../city/city-numbers.service.js';

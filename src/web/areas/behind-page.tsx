@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { type DrillDownResponse } from '../../metrics/drill-down.response.js';
-import { BEHIND } from '../../metrics/drill-down.js';
+import { type DrillDownResponse } from '../../metrics/drill-down/drill-down.response.js';
+import { DRILL_DOWN_PATH } from '../../metrics/drill-down/drill-down-link.js';
 import { addDays } from '../../common/city-time.js';
 import { BEHIND_PAGE } from '../city/behind.js';
 import { numberWords } from '../city/number-words.js';
@@ -72,7 +72,12 @@ export function BehindPage({ view, complaints, within, asked }: Props): VNode {
         {complaints.length > 0 && (
           <a
             class="button second"
-            href={withQuery(`${BEHIND}.csv`, { ...asked, asOf, cursor: undefined, limit: undefined })}
+            href={withQuery(`${DRILL_DOWN_PATH}.csv`, {
+              ...asked,
+              asOf,
+              cursor: undefined,
+              limit: undefined,
+            })}
           >
             {w.csv}
           </a>

@@ -1,5 +1,8 @@
 import { type VNode } from 'preact';
-import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import {
+  type GroupResponse,
+  type ResponseRatesResponse,
+} from '../../metrics/rates/response-rates.response.js';
 import { RateBar } from '../plots/rate.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';

@@ -1,4 +1,4 @@
-import { type GroupResponse } from '../../metrics/response-rates.response.js';
+import { type GroupResponse } from '../../metrics/rates/response-rates.response.js';
 
 /** How an area answers, as far as its order among others depends on it. */
 export type Answering = Pick<GroupResponse, 'responseRate' | 'received' | 'overdue' | 'name'>;

@@ -1,5 +1,5 @@
 import { type AreaTree } from '../../areas/area-tree.js';
-import { type GroupResponse } from '../../metrics/response-rates.response.js';
+import { type GroupResponse } from '../../metrics/rates/response-rates.response.js';
 import { type RateRow } from './rate-table.js';
 
 /** Groups as rows: those that are areas lead to their pages, and a kelurahan says which kecamatan it lies in. */

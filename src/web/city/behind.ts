@@ -1,4 +1,4 @@
-import { BEHIND } from '../../metrics/drill-down.js';
+import { DRILL_DOWN_PATH } from '../../metrics/drill-down/drill-down-link.js';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
 
 /** Where the public reads which complaints a number counts. */
@@ -10,6 +10,6 @@ export const BEHIND_PAGE = '/wilayah/aduan';
  * @param complaints where the API lists those of the group
  */
 export function pageBehind(complaints: string, counted?: keyof Counts): string {
-  const page = complaints.replace(BEHIND, BEHIND_PAGE);
+  const page = complaints.replace(DRILL_DOWN_PATH, BEHIND_PAGE);
   return counted === undefined ? page : `${page}&counted=${counted}`;
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Language } from '../../common/language.js';
-import { type Dimension } from '../../metrics/dimensions.js';
-import { type ResponseRatesQuery } from '../../metrics/response-rates.dto.js';
-import { ResponseRatesService } from '../../metrics/response-rates.service.js';
-import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import { type Dimension } from '../../metrics/question/dimensions.js';
+import { type ResponseRatesQuery } from '../../metrics/rates/response-rates.dto.js';
+import { ResponseRatesService } from '../../metrics/rates/response-rates.service.js';
+import { type ResponseRatesResponse } from '../../metrics/rates/response-rates.response.js';
 import { type Reader } from '../reader/reader.js';
 import { tenYearsBefore, twelveMonthsBefore } from './twelve-months.js';
 

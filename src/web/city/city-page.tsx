@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { type City } from '../../areas/city.entity.js';
 import { type Drawing } from '../map/draw.js';
 import { CityMap } from '../map/city-map.js';
-import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import { type ResponseRatesResponse } from '../../metrics/rates/response-rates.response.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { DemoNotice, Headline, MonthlyTrend, OpenNow } from './headline.js';

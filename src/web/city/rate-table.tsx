@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type GroupResponse } from '../../metrics/response-rates.response.js';
+import { type GroupResponse } from '../../metrics/rates/response-rates.response.js';
 import { RateBar } from '../plots/rate.js';
 import { useFormats } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';

@@ -1,4 +1,4 @@
-import { type GroupResponse } from '../../metrics/response-rates.response.js';
+import { type GroupResponse } from '../../metrics/rates/response-rates.response.js';
 
 /** What the table can be sorted by; each the other way round with a minus before it. */
 export const columns = ['peringkat', 'nama', 'masuk', 'lewat'] as const;

@@ -1,4 +1,4 @@
-import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import { type ResponseRatesResponse } from '../../metrics/rates/response-rates.response.js';
 import { type TrendPoint } from '../plots/trend.js';
 import { type Formats } from '../reader/formats.js';
 import { pageBehind } from './behind.js';

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { addDays, type Day, inZone, isDay } from '../../common/city-time.js';
 import { Problem } from '../../common/problems/problem.js';
-import { type Period, periodBefore } from '../../metrics/period.js';
-import { type FilterQuery } from '../../metrics/response-rates.dto.js';
+import { type Period, periodBefore } from '../../metrics/question/period.js';
+import { type FilterQuery } from '../../metrics/question/filter.dto.js';
 import { type DashboardQuery } from './dashboard.query.js';
 
 /** What a form of a page sends in its address, as it comes. */

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { difference } from '../../metrics/numbers/difference.js';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import { type ResponseRatesResponse } from '../../metrics/rates/response-rates.response.js';
 import { addDays } from '../../common/city-time.js';
 import { countWords } from '../office/count-words.js';
 import { RateBar } from '../plots/rate.js';

@@ -4,7 +4,10 @@ import { type EndReason, type Status } from '../../complaints/core/life-cycle.js
 import { type Directory } from '../../complaints/core/reading/directory.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { type DrillDownResponse, type CountedComplaintResponse } from '../../metrics/drill-down.response.js';
+import {
+  type DrillDownResponse,
+  type CountedComplaintResponse,
+} from '../../metrics/drill-down/drill-down.response.js';
 import { StatusBadge } from '../complaints/status-badge.js';
 import { addressOf } from '../office/address.js';
 import { countWords } from '../office/count-words.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { dayOf } from '../../common/city-time.js';
-import { type Question } from '../../metrics/question.js';
+import { type Question } from '../../metrics/question/question.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { asBody } from '../forms/as-body.js';
 import { type Fields } from '../../http/forms/nested.js';

@@ -1,7 +1,7 @@
 import { PickType } from '@nestjs/swagger';
 import { ChoiceField, DayField } from '../../common/fields/index.js';
-import { type Dimension, dimensions } from '../../metrics/dimensions.js';
-import { ResponseRatesQuery } from '../../metrics/response-rates.dto.js';
+import { type Dimension, dimensions } from '../../metrics/question/dimensions.js';
+import { ResponseRatesQuery } from '../../metrics/rates/response-rates.dto.js';
 
 /** What a question can be compared with. */
 export const comparisons = ['before', 'other'] as const;

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
-import { type Dimension } from '../../metrics/dimensions.js';
-import { type GroupResponse } from '../../metrics/response-rates.response.js';
+import { type Dimension } from '../../metrics/question/dimensions.js';
+import { type GroupResponse } from '../../metrics/rates/response-rates.response.js';
 import { countWords } from '../office/count-words.js';
 import { RateBar } from '../plots/rate.js';
 import { useFormats } from '../reader/reader.js';

@@ -1,7 +1,10 @@
 import { type VNode } from 'preact';
-import { isCalendarPeriod } from '../../metrics/calendar-periods.js';
-import { type Dimension } from '../../metrics/dimensions.js';
-import { type GroupResponse, type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import { isCalendarPeriod } from '../../metrics/question/calendar-periods.js';
+import { type Dimension } from '../../metrics/question/dimensions.js';
+import {
+  type GroupResponse,
+  type ResponseRatesResponse,
+} from '../../metrics/rates/response-rates.response.js';
 import { useWords, words } from '../reader/words.js';
 import { GroupsTable } from './groups-table.js';
 

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { type NumbersResponse } from '../../metrics/response-rates.response.js';
+import { type NumbersResponse } from '../../metrics/rates/response-rates.response.js';
 import { behindPage } from '../office/address.js';
 import { countWords } from '../office/count-words.js';
 import { Rate } from '../plots/rate.js';

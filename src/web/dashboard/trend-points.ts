@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../common/city-time.js';
-import { boundsOf, type CalendarPeriod } from '../../metrics/calendar-periods.js';
-import { type ResponseRatesResponse } from '../../metrics/response-rates.response.js';
+import { boundsOf, type CalendarPeriod } from '../../metrics/question/calendar-periods.js';
+import { type ResponseRatesResponse } from '../../metrics/rates/response-rates.response.js';
 import { type TrendPoint } from '../plots/trend.js';
 import { type Formats } from '../reader/formats.js';
 

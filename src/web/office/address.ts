@@ -1,5 +1,5 @@
 import { type Counts } from '../../metrics/numbers/response-rate.js';
-import { BEHIND } from '../../metrics/drill-down.js';
+import { DRILL_DOWN_PATH } from '../../metrics/drill-down/drill-down-link.js';
 
 /** An address with what of a question is said: what is left out, or empty, is not in it. */
 export function addressOf(
@@ -13,6 +13,6 @@ export function addressOf(
 
 /** The page that lists the complaints behind a number, from the address that the API gives of its group. */
 export function behindPage(address: string, counted: keyof Counts = 'received'): string {
-  const page = address.replace(BEHIND, '/dasbor/aduan');
+  const page = address.replace(DRILL_DOWN_PATH, '/dasbor/aduan');
   return counted === 'received' ? page : `${page}&counted=${counted}`;
 }

@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { addDays } from '../../common/city-time.js';
-import { type Dimension } from '../../metrics/dimensions.js';
+import { type Dimension } from '../../metrics/question/dimensions.js';
 import { Asked } from '../dashboard/asked-sentence.js';
 import { type DashboardSheet } from '../dashboard/dashboard.service.js';
 import { Filter, type FilterProps } from '../dashboard/filter.js';

@@ -1,7 +1,7 @@
 import { Get, Query } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Actor } from '../../identity/actor.js';
-import { type Question } from '../../metrics/question.js';
+import { type Question } from '../../metrics/question/question.js';
 import { type Sent } from '../dashboard/asked.js';
 import { DashboardQueryService } from '../dashboard/dashboard-query.service.js';
 import { DashboardService } from '../dashboard/dashboard.service.js';

@@ -41,7 +41,7 @@ export class RecordController {
     const { now, zone, language } = reader;
     const from = twelveMonthsBefore(now, zone);
     const [succession, compared, due, contested] = await Promise.all([
-      this.records.ofOffice(office, { from }, language, { withStandings: false }),
+      this.records.ofOffice(office, { from }, language, { withSnapshots: false }),
       this.around(office, reader),
       this.inbox.dueBetween(actor, office, [now, new Date(now.getTime() + SOON)], AT_MOST),
       this.inbox.contested(actor, office, AT_MOST),

@@ -1,7 +1,7 @@
 import { type VNode } from 'preact';
 import { type Pictured } from '../../complaints/core/reading/officer.response.js';
 import { type SuccessionResponse, type TenureResponse } from '../../metrics/records/record.response.js';
-import { type NumbersResponse } from '../../metrics/response-rates.response.js';
+import { type NumbersResponse } from '../../metrics/rates/response-rates.response.js';
 import { Rate } from '../plots/rate.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';

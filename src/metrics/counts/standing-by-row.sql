@@ -1,5 +1,0 @@
--- How complaints stand of which nothing became known since: their rows say it.
-SELECT c.id, c.category_code, c.channel, c.filed_at, c.filed_on, c.first_response_due_at AS due_at, c.demo,
-       c.first_responded_at AS responded_at, c.resolved_at IS NOT NULL AS was_resolved, c.status,
-       c.rejection_reason AS reason, coalesce(c.owner_office, 'triage') AS office, c.unit_code
-FROM complaints c
