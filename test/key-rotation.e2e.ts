@@ -30,7 +30,7 @@ describe('the key of those who file', () => {
   const keyOf = ({ env }: World): string =>
     readFileSync(join(env.DATA_DIR ?? '', 'reporter-key'), 'utf8').trim();
   const reseal = (env: Record<string, string>) =>
-    run(process.execPath, [join(root, 'dist/joined/cli.js'), 'reporters', 'reseal'], {
+    run(process.execPath, [join(root, 'dist/src/cli.js'), 'reporters', 'reseal'], {
       ...world.env,
       ...env,
     });
@@ -127,7 +127,7 @@ describe('the key of those who file', () => {
 
     // What signs heads of the audit trail opens with the new key.
     expect((await world.ask('GET', '/audit/head')).body).toMatchObject({ code: 'tree_head_not_found' });
-    const sign = [join(root, 'dist/joined/cli.js'), 'audit', 'seal'];
+    const sign = [join(root, 'dist/src/cli.js'), 'audit', 'seal'];
     expect(await run(process.execPath, sign, { ...world.env, REPORTER_KEY: second }).exit).toBe(0);
     expect((await world.ask('GET', '/audit/head')).body).toMatchObject({ number: 1 });
 
