@@ -3,8 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type Ended, runCommandHere } from './run-command-here.js';
 import { serveHere } from './serve-here.js';
-import { freePort, runCommand, runTanggap, type Spawned } from './processes.js';
+import { freePort, runTanggap, type Spawned } from './processes.js';
 import { type RedisServer, startRedis } from './redis.js';
 
 export const PASSWORD = 'semua-bisa-masuk';
@@ -39,7 +40,7 @@ export interface World {
   signIn(account: string): Promise<string>;
   /** Opens the account of a desk with {@link PASSWORD}, an administrator's where not said, faster than the command does. */
   openAccount(email: string, desk?: { role: string; city: string }): Promise<void>;
-  command(...args: string[]): Promise<{ code: number | string; said: string }>;
+  command(...args: string[]): Promise<Ended>;
   /** What its processes have written so far. */
   said(): string;
   /** A further process on the same database and queue. */
@@ -121,7 +122,7 @@ export async function openWorld({
         [email, role, city],
       );
     },
-    command: (...args) => runCommand(env, ...args),
+    command: (...args) => runCommandHere(env, ...args),
     said: () => (server?.said() ?? '') + processes.map((each) => each.said()).join(''),
     start,
     close: async () => {
