@@ -311,7 +311,7 @@ describe('the audit trail that is published', () => {
     expect(body.auditFault).toContain('the head kept in the data folder');
     await eventually(
       () => Promise.resolve(world.said()),
-      (said) => said.includes('SignHeadsSweep') && said.includes('no head is signed'),
+      (said) => said.includes('SignHeadsTask') && said.includes('no head is signed'),
     );
 
     // Whoever has the machine as well calls it a restored backup; that is all it takes to sign again.
