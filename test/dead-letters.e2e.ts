@@ -21,7 +21,7 @@ describe('work that fails at every attempt', () => {
   let triage: string;
   let broken: string[];
   beforeAll(async () => {
-    world = await openWorld({ asProcess: true });
+    world = await openWorld();
     // What lies here cannot be routed.
     await world.db.query(`
       CREATE FUNCTION break_routing() RETURNS trigger LANGUAGE plpgsql AS $$

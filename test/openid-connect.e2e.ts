@@ -13,7 +13,6 @@ describe('signing in with the city’s own account', () => {
   let callback: string;
   beforeAll(async () => {
     world = await openWorld({
-      asProcess: true,
       role: 'http',
       settings: async (base) => {
         begin = `${base}/api/v1/sessions/oidc`;
