@@ -11,6 +11,8 @@ const PAUSE = 200;
 
 await setUp();
 const { options } = ts.getParsedCommandLineOfConfigFile('tsconfig.build.json', {}, ts.sys);
+// A file on its own does not know that the package holds ES modules.
+const compilerOptions = { ...options, module: ts.ModuleKind.ESNext, moduleResolution: undefined };
 const asked = process.argv.slice(2);
 let timer;
 let jest;
@@ -38,7 +40,7 @@ function compile(path, target) {
   if (!existsSync(path)) return rmSync(target, { force: true });
   if (/\.(spec|d)\.ts$/.test(path)) return;
   const { outputText, sourceMapText } = ts.transpileModule(readFileSync(path, 'utf8'), {
-    compilerOptions: options,
+    compilerOptions,
     fileName: path,
   });
   mkdirSync(dirname(target), { recursive: true });

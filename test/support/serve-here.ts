@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { resetRootLogger } from '../../node_modules/nestjs-pino/dist/esm/rootLogger.js';
 import { Steps } from '../../src/common/steps.js';
 import { readConfig } from '../../src/config/config.js';
@@ -13,7 +14,8 @@ export interface ServerHere {
 
 /** Starts the product in this process, with an environment of its own: nothing of this process's settings leaks in. */
 export async function serveHere(env: Record<string, string>): Promise<ServerHere> {
-  // It keeps one logger for each process, and with it the stream of the server before.
+  // There is one logger for each process, and with it the stream of the server before.
+  Logger.overrideLogger(false);
   resetRootLogger();
   const { out, said } = collect();
   const database = { url: env.DATABASE_URL ?? '', embedded: false, close: () => Promise.resolve() };
