@@ -1,3 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 const compiled = (tsx) => [
   '@swc/jest',
   {
@@ -16,10 +20,8 @@ const compiled = (tsx) => [
 
 const swc = {
   transform: { '^.+\\.[cm]?[tj]s$': compiled(false), '^.+\\.tsx$': compiled(true) },
-  // Large and CommonJS already; everything else may be ES modules. Compiled, Playwright was three times as large.
-  transformIgnorePatterns: [
-    '/node_modules/(?:axe-core|bullmq|h3-js|ioredis|pg|playwright-core|rxjs|semver|typeorm|zod)/',
-  ],
+  // Large and CommonJS already; everything else may be ES modules.
+  transformIgnorePatterns: ['/node_modules/(?:bullmq|h3-js|ioredis|pg|rxjs|typeorm|zod)/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: '<rootDir>/test/support/environment.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/fail-on-warnings.ts'],
@@ -38,6 +40,12 @@ export default {
     {
       ...swc,
       displayName: 'product',
+      transform: {
+        [`^${root}src/.+\\.tsx?$`]: '<rootDir>/test/support/load-natively.cjs',
+        '/node_modules/(?!oidc-provider/).+\\.[cm]?js$': '<rootDir>/test/support/load-natively.cjs',
+        ...swc.transform,
+      },
+      transformIgnorePatterns: [],
       testMatch: ['<rootDir>/test/**/*.e2e.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

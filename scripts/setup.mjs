@@ -38,8 +38,6 @@ async function build() {
     'tsconfig.json',
     'tsconfig.build.json',
     'nest-cli.json',
-    'scripts/join-programs.mjs',
-    'scripts/load-programs.cjs',
     'scripts/bundle-pages.mjs',
   ];
   await once('dist/.tanggap-built', hashOfTree(sources), 'Built Tanggap', async (report) => {

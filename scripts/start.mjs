@@ -1,4 +1,4 @@
 import { setUp } from './setup.mjs';
 
 await setUp();
-await import('../dist/joined/main.js');
+await import('../dist/src/main.js');

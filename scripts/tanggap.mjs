@@ -8,4 +8,4 @@ process.argv = process.argv.map((word, place) =>
 );
 
 await setUp();
-await import('../dist/joined/cli.js');
+await import('../dist/src/cli.js');

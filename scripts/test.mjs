@@ -8,9 +8,15 @@ const tools = [
   { programs: ['chromium-headless-shell', 'chromium'], what: 'the pages in a browser' },
 ];
 
-const [absent] = await Promise.all([installTools(), setUp()]);
+/** What `--fast` leaves out: tests that start processes, or a browser. */
+const slow = ['\\.process\\.e2e\\.ts$', '/test/pages-', '/test/browser\\.'];
 
-const jest = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)], {
+const isFast = process.argv.includes('--fast');
+const asked = process.argv.slice(2).filter((word) => word !== '--fast');
+const [absent] = await Promise.all([isFast ? [] : installTools(), setUp()]);
+
+const options = isFast ? slow.flatMap((pattern) => ['--testPathIgnorePatterns', pattern]) : [];
+const jest = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...options, ...asked], {
   stdio: 'inherit',
 });
 

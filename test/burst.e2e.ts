@@ -6,7 +6,7 @@ jest.setTimeout(90_000);
 describe('filings that arrive together', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ asProcess: true });
+    world = await openWorld();
   });
   afterAll(() => world.close());
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { backends } from './support/redis.js';
 import { eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -17,12 +16,12 @@ interface Letters {
   nextCursor: string | null;
 }
 
-describe.each(backends)('work that fails at every attempt, queues on %s', (backend) => {
+describe('work that fails at every attempt', () => {
   let world: World;
   let triage: string;
   let broken: string[];
   beforeAll(async () => {
-    world = await openWorld({ backend, asProcess: true });
+    world = await openWorld();
     // What lies here cannot be routed.
     await world.db.query(`
       CREATE FUNCTION break_routing() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,5 +1,4 @@
 import { hasSharedData, readCsv, sharedFile } from './support/data.js';
-import { hasRedis } from './support/redis.js';
 import { eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(180_000);
@@ -59,58 +58,53 @@ if (!hasSharedData) {
     expect(hasSharedData).toBe(false));
 } else {
   const cases = [
-    { backend: 'postgres', boundaries: 'carried cells', atLeast: 1_040 },
-    ...(hasRedis ? [{ backend: 'redis', boundaries: 'exact boundaries', atLeast: 1_060 }] : []),
-  ] as { backend: 'postgres' | 'redis'; boundaries: string; atLeast: number }[];
+    { boundaries: 'carried cells', atLeast: 1_040 },
+    { boundaries: 'exact boundaries', atLeast: 1_060 },
+  ];
 
-  describe.each(cases)(
-    'the flood of 2017, with queues on $backend and $boundaries',
-    ({ backend, boundaries, atLeast }) => {
-      let world: World;
-      beforeAll(async () => {
-        world = await openWorld({ backend, asProcess: true });
-        if (boundaries === 'exact boundaries') {
-          const file = sharedFile('areas/jakarta-kelurahan-boundaries.geojson');
-          await world.command('areas', 'import-boundaries', file, '--code-property', 'code');
-          const source = (): Promise<unknown> =>
-            world
-              .ask<{ properties: unknown }>('GET', '/areas/31/boundary')
-              .then(({ body }) => body.properties);
-          await eventually(source, (seen) => JSON.stringify(seen).includes('.geojson'));
-        }
+  describe.each(cases)('the flood of 2017, with $boundaries', ({ boundaries, atLeast }) => {
+    let world: World;
+    beforeAll(async () => {
+      world = await openWorld();
+      if (boundaries === 'exact boundaries') {
+        const file = sharedFile('areas/jakarta-kelurahan-boundaries.geojson');
+        await world.command('areas', 'import-boundaries', file, '--code-property', 'code');
+        const source = (): Promise<unknown> =>
+          world.ask<{ properties: unknown }>('GET', '/areas/31/boundary').then(({ body }) => body.properties);
+        await eventually(source, (seen) => JSON.stringify(seen).includes('.geojson'));
+      }
+    });
+    afterAll(() => world.close());
+
+    it('is accepted whole and routed through the queue to where the reports say', async () => {
+      const reports = floodReports();
+      expect(reports).toHaveLength(1_204);
+      const numbers = await fileAll(world, reports);
+      const admin = await world.signIn('admin');
+      const look = (): Promise<Integrity> =>
+        world.ask<Integrity>('GET', '/integrity', { token: admin }).then(({ body }) => body);
+      const { accepted, owned, triage, lost } = await eventually(look, ({ pending }) => pending === 0);
+      expect({ accepted, lost, placed: owned + triage }).toEqual({
+        accepted: 1_204,
+        lost: 0,
+        placed: 1_204,
       });
-      afterAll(() => world.close());
 
-      it('is accepted whole and routed through the queue to where the reports say', async () => {
-        const reports = floodReports();
-        expect(reports).toHaveLength(1_204);
-        const numbers = await fileAll(world, reports);
-        const admin = await world.signIn('admin');
-        const look = (): Promise<Integrity> =>
-          world.ask<Integrity>('GET', '/integrity', { token: admin }).then(({ body }) => body);
-        const { accepted, owned, triage, lost } = await eventually(look, ({ pending }) => pending === 0);
-        expect({ accepted, lost, placed: owned + triage }).toEqual({
-          accepted: 1_204,
-          lost: 0,
-          placed: 1_204,
-        });
-
-        const { rows } = await world.db.query<{ number: string; owner_office: string }>(
-          'SELECT number, owner_office FROM complaints',
-        );
-        const ownerOf = new Map(rows.map((row) => [row.number, row.owner_office]));
-        const placed = reports.map(({ expected }, index) => ({
-          expected,
-          owner: ownerOf.get(numbers[index] ?? ''),
-        }));
-        const inside = placed.filter(({ expected }) => expected !== '');
-        const outside = placed.filter(({ expected }) => expected === '');
-        expect([inside.length, outside.length]).toEqual([1_105, 99]);
-        expect(inside.filter(({ expected, owner }) => owner === expected).length).toBeGreaterThanOrEqual(
-          atLeast,
-        );
-        expect(outside.filter(({ owner }) => owner === 'triage').length).toBeGreaterThanOrEqual(97);
-      });
-    },
-  );
+      const { rows } = await world.db.query<{ number: string; owner_office: string }>(
+        'SELECT number, owner_office FROM complaints',
+      );
+      const ownerOf = new Map(rows.map((row) => [row.number, row.owner_office]));
+      const placed = reports.map(({ expected }, index) => ({
+        expected,
+        owner: ownerOf.get(numbers[index] ?? ''),
+      }));
+      const inside = placed.filter(({ expected }) => expected !== '');
+      const outside = placed.filter(({ expected }) => expected === '');
+      expect([inside.length, outside.length]).toEqual([1_105, 99]);
+      expect(inside.filter(({ expected, owner }) => owner === expected).length).toBeGreaterThanOrEqual(
+        atLeast,
+      );
+      expect(outside.filter(({ owner }) => owner === 'triage').length).toBeGreaterThanOrEqual(97);
+    });
+  });
 }

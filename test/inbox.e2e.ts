@@ -1,15 +1,14 @@
 import { CIDENG, type Citizen, citizenOf, GAMBIR, pothole } from './support/citizen.js';
 import { shown } from './support/photographer.js';
-import { backends } from './support/redis.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
 
-describe.each(backends)('an inbox, with queues on %s', (backend) => {
+describe('an inbox', () => {
   let world: World;
   let citizen: Citizen;
   beforeAll(async () => {
-    world = await openWorld({ backend });
+    world = await openWorld();
     citizen = citizenOf(world);
   });
   afterAll(() => world.close());

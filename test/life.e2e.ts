@@ -1,6 +1,5 @@
 import { CIDENG, type Citizen, citizenOf, GAMBIR, pothole } from './support/citizen.js';
 import { shown } from './support/photographer.js';
-import { backends } from './support/redis.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -10,11 +9,11 @@ interface Rates {
   groups: Record<string, number | string | null>[];
 }
 
-describe.each(backends)('the life of a complaint, with queues on %s', (backend) => {
+describe('the life of a complaint', () => {
   let world: World;
   let citizen: Citizen;
   beforeAll(async () => {
-    world = await openWorld({ backend });
+    world = await openWorld();
     citizen = citizenOf(world);
   });
   afterAll(() => world.close());

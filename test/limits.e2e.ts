@@ -4,7 +4,6 @@ import { pothole } from './support/citizen.js';
 import { countStored } from './support/refusals.js';
 import { holdComplaints } from './support/still.js';
 import { startRedis, type RedisServer } from './support/redis.js';
-import { freePort } from './support/processes.js';
 import { type Answer, eventually, openWorld, PASSWORD, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -34,9 +33,7 @@ describe('against abuse', () => {
   let lastAddress = 0;
   beforeAll(async () => {
     world = await openWorld({ role: 'http' });
-    const port = await freePort();
-    base = `http://127.0.0.1:${port}`;
-    await world.start({ ...settings, PORT: String(port) });
+    base = await world.serve(settings);
   });
   afterAll(() => world.close());
 
@@ -161,14 +158,13 @@ describe('against abuse', () => {
     });
 
     it('waits for the one before of the same address, and is refused where that takes long', async () => {
-      const port = await freePort();
-      await world.start({ ...settings, RATE_LIMIT_PER_ADDRESS: '3000', PORT: String(port) });
+      const another = await world.serve({ ...settings, RATE_LIMIT_PER_ADDRESS: '3000' });
       const [address, other] = [newAddress(), newAddress()];
       const large = '/metrics/response-rates/complaints.csv';
       const askLarge = (from: string): Promise<Answer> =>
         world.ask('GET', large, {
           headers: { 'x-forwarded-for': from },
-          base: `http://127.0.0.1:${port}`,
+          base: another,
         });
       const release = await holdComplaints(world);
       try {
@@ -234,9 +230,7 @@ describe('against abuse', () => {
     });
 
     it('is believed in nothing where nobody said that it is there', async () => {
-      const port = await freePort();
-      const direct = `http://127.0.0.1:${port}`;
-      await world.start({ ...settings, TRUST_PROXY: '192.0.2.1', PORT: String(port) });
+      const direct = await world.serve({ ...settings, TRUST_PROXY: '192.0.2.1' });
       const all: number[] = [];
       for (let time = 0; time <= FILINGS; time++) all.push((await file(EXEMPT, pothole, {}, direct)).status);
       expect(all).toEqual([201, 201, 201, 201, 429]);
@@ -292,16 +286,13 @@ describe('against abuse', () => {
     });
   });
 
-  describe('processes that share a Redis', () => {
+  describe('servers that share a Redis', () => {
     let redis: RedisServer;
     const bases: string[] = [];
     beforeAll(async () => {
       redis = await startRedis();
-      for (let each = 0; each < 2; each++) {
-        const port = await freePort();
-        bases.push(`http://127.0.0.1:${port}`);
-        await world.start({ ...settings, PORT: String(port), REDIS_URL: redis.url });
-      }
+      for (let each = 0; each < 2; each++)
+        bases.push(await world.serve({ ...settings, REDIS_URL: redis.url }));
     });
     afterAll(() => redis.process.end());
 

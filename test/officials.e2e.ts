@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from './support/processes.js';
+import { runCommandHere } from './support/run-command-here.js';
 import { type PastComplaint, writePast } from './support/past.js';
 import { eventually, openWorld, type World } from './support/world.js';
 
@@ -150,7 +150,7 @@ describe('officials', () => {
     const token = await world.signIn('admin');
     const env = { ...world.env, DEMO_PASSWORD: '' };
     expect(
-      await runCommand(env, 'accounts', 'open', 'desk@example.com', '--role', 'communications'),
+      await runCommandHere(env, 'accounts', 'open', 'desk@example.com', '--role', 'communications'),
     ).toMatchObject({ code: 0 });
     expect((await world.ask('GET', '/integrity', { token })).status).toBe(200);
     expect(await world.signIn('admin')).not.toBe('');

@@ -1,6 +1,5 @@
 import { CookieJar } from './support/cookie-jar.js';
 import { CLIENT, type OidcProvider, startOidcProvider } from './support/oidc-provider.js';
-import { freePort } from './support/processes.js';
 import { eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(90_000);
@@ -14,7 +13,6 @@ describe('signing in with the city’s own account', () => {
   let callback: string;
   beforeAll(async () => {
     world = await openWorld({
-      asProcess: true,
       role: 'http',
       settings: async (base) => {
         begin = `${base}/api/v1/sessions/oidc`;
@@ -167,10 +165,8 @@ describe('signing in with the city’s own account', () => {
     const again = new CookieJar();
     expect((await again.fetch(await comeBack(again))).status).toBe(302);
     await provider.close();
-    // A process that has never heard of it.
-    const fresh = await freePort();
-    await world.start({ PORT: String(fresh) });
-    const first = `http://127.0.0.1:${fresh}/api/v1/sessions/oidc`;
+    // A server that has never heard of it.
+    const first = `${await world.serve()}/api/v1/sessions/oidc`;
     expect(await refused(await fetch(first))).toEqual([503, 'unavailable']);
     provider = await startOidcProvider(callback, port);
     expect((await fetch(first, { redirect: 'manual' })).status).toBe(302);

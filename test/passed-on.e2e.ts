@@ -1,5 +1,4 @@
 import { CIDENG, type Citizen, citizenOf, type Complaint, GAMBIR, pothole } from './support/citizen.js';
-import { backends } from './support/redis.js';
 import { openWorld, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -9,11 +8,11 @@ interface Rates {
   groups: Record<string, number | string | null>[];
 }
 
-describe.each(backends)('a complaint that is passed on, with queues on %s', (backend) => {
+describe('a complaint that is passed on', () => {
   let world: World;
   let citizen: Citizen;
   beforeAll(async () => {
-    world = await openWorld({ backend });
+    world = await openWorld();
     citizen = citizenOf(world);
   });
   afterAll(() => world.close());

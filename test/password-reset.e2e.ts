@@ -13,7 +13,6 @@ describe('a forgotten password', () => {
   beforeAll(async () => {
     smtpPort = await freePort();
     world = await openWorld({
-      asProcess: true,
       settings: (base) => ({
         PUBLIC_URL: base,
         SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { connect } from '../src/database/prepare.js';
 import { IdempotencyKeysRepository } from '../src/idempotency/idempotency-keys.repository.js';
 import { openClient } from './support/api-client.js';
-import { freePort } from './support/processes.js';
 import { citizenOf, GAMBIR, pothole } from './support/citizen.js';
 import { shown } from './support/photographer.js';
 import { type Answer, openWorld, PASSWORD, type World } from './support/world.js';
@@ -15,9 +14,7 @@ describe('a request that is sent again', () => {
   let lurah: string;
   beforeAll(async () => {
     world = await openWorld();
-    const port = await freePort();
-    await world.start({ ROLE: 'http', PORT: String(port) });
-    other = `http://127.0.0.1:${port}`;
+    other = await world.serve({ ROLE: 'http' });
     lurah = await world.signIn(`lurah-${GAMBIR}`);
   });
   afterAll(() => world.close());

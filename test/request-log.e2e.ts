@@ -44,7 +44,7 @@ interface Line {
 describe('the log, at its most talkative', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ asProcess: true, settings: () => ({ LOG_LEVEL: 'debug' }) });
+    world = await openWorld({ settings: () => ({ LOG_LEVEL: 'debug' }) });
   });
   afterAll(() => world.close());
 

@@ -5,7 +5,6 @@ import { citizenOf, CIDENG, GAMBIR, pothole } from './support/citizen.js';
 import { shown } from './support/photographer.js';
 import { DataSource } from 'typeorm';
 import { RoleAssignments1764000000042 } from '../migrations/1764000000042-role-assignments.js';
-import { freePort } from './support/processes.js';
 import { type Answer, copyTemplate, eventually, openWorld, PASSWORD, type World } from './support/world.js';
 
 jest.setTimeout(120_000);
@@ -424,11 +423,9 @@ describe('officials, their staff, and apps', () => {
       expect(nyiur).not.toContain(EMAIL);
     });
 
-    it('is closed at once in every process, with a reason that is kept, and opened again with another password', async () => {
-      const port = await freePort();
-      await world.start({ ROLE: 'http', PORT: String(port) });
-      const base = `http://127.0.0.1:${port}`;
-      // A process that starts makes the demo accounts of the desks of every city.
+    it('is closed at once at every server, with a reason that is kept, and opened again with another password', async () => {
+      const base = await world.serve({ ROLE: 'http' });
+      // A server that starts makes the demo accounts of the desks of every city.
       const { body: demo } = await world.ask<Opened>('POST', '/sessions', {
         body: { email: 'triage-nyr@tanggap.example', password: PASSWORD },
       });

@@ -1,5 +1,4 @@
 import { CookieJar } from './support/cookie-jar.js';
-import { freePort } from './support/processes.js';
 import { type Answer, openWorld, PASSWORD, type World } from './support/world.js';
 
 jest.setTimeout(60_000);
@@ -277,10 +276,9 @@ describe('signing in', () => {
     });
 
     it('is sent over https only where people reach us so', async () => {
-      const port = await freePort();
-      await world.start({ PORT: String(port), PUBLIC_URL: 'https://tanggap.kota.example' });
+      const base = await world.serve({ PUBLIC_URL: 'https://tanggap.kota.example' });
       const answer = await world.ask('POST', '/sessions', {
-        base: `http://127.0.0.1:${port}`,
+        base,
         body: { email, password: PASSWORD, cookie: true },
       });
       const cookies = answer.headers.getSetCookie();

@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
-import { type CommandContext } from '../common/command-context.js';
+import { type CommandContext } from '../config/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
 import { type ReportStep } from '../common/steps.js';
 import { verifyRows } from './verify-rows.js';

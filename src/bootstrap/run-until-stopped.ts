@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { OperatorError } from '../common/operator-error.js';
 import { type OpenDatabase } from '../embedded-postgres/opened-database.js';
 import { type Running } from './serve.js';
@@ -22,8 +23,8 @@ export async function runUntilStopped(
     stopping = true;
     // A database that is still starting must not be left running.
     await Promise.race([opened, starting?.catch(() => undefined)]);
-    await Promise.race([running?.stop().catch(complain), patience()]);
-    await database?.close().catch(complain);
+    await Promise.race([running?.stop().catch((fault: unknown) => complain(fault)), patience()]);
+    await database?.close().catch((fault: unknown) => complain(fault));
     process.exit(code);
   };
   process.on('SIGINT', () => void end(0));
@@ -50,16 +51,15 @@ function patience(): Promise<void> {
 }
 
 /** Prints an error: an OperatorError without its stack trace, any other error with it. */
-export function complain(fault: unknown): void {
-  if (fault instanceof OperatorError) {
-    console.error(`\n✗ ${fault.message}\n`);
-  } else if (isNoPermission(fault)) {
-    console.error(
-      `\n✗ ${fault.message}\n  → Give this user the right to it, or set DATA_DIR to a folder of its own.\n`,
-    );
-  } else {
-    console.error(fault);
-  }
+export function complain(fault: unknown, err: NodeJS.WritableStream = process.stderr): void {
+  err.write(`${textOf(fault)}\n`);
+}
+
+function textOf(fault: unknown): string {
+  if (fault instanceof OperatorError) return `\n✗ ${fault.message}\n`;
+  if (isNoPermission(fault))
+    return `\n✗ ${fault.message}\n  → Give this user the right to it, or set DATA_DIR to a folder of its own.\n`;
+  return inspect(fault);
 }
 
 function isNoPermission(fault: unknown): fault is NodeJS.ErrnoException {

@@ -11,7 +11,12 @@ export class Steps {
   constructor(private readonly out: NodeJS.WriteStream = process.stdout) {}
 
   say(text: string): void {
-    this.out.write(`${text}\n`);
+    this.write(`${text}\n`);
+  }
+
+  /** Says text that brings its own line ends. */
+  write(text: string): void {
+    this.out.write(text);
   }
 
   /** Does one step and says how long it took. */

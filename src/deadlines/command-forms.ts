@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
 import { City } from '../areas/city.entity.js';
-import { type CommandContext } from '../common/command-context.js';
+import { type CommandContext } from '../config/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
 import { linesOfChange } from './lines.js';

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type DataSource } from 'typeorm';
 import { type City } from '../areas/city.entity.js';
 import { dayOf } from '../common/city-time.js';
-import { type CommandContext } from '../common/command-context.js';
+import { type CommandContext } from '../config/command-context.js';
 import { changes, shows } from './command-forms.js';
 import { DeadlinePolicy } from './deadline-policy.entity.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
@@ -15,28 +15,28 @@ import { changeIn, rulesIn } from './revise.js';
 import { WorkingHours } from './working-hours.entity.js';
 
 /** Adds the commands that show and change what due times are computed by. */
-export function addDeadlineCommands(program: Command, desk: CommandContext): void {
-  addCalendar(program.command('calendar').description('the days on which a city does not work'), desk);
-  addWorkingHours(program.command('working-hours').description('when a city’s offices work'), desk);
+export function addDeadlineCommands(program: Command, context: CommandContext): void {
+  addCalendar(program.command('calendar').description('the days on which a city does not work'), context);
+  addWorkingHours(program.command('working-hours').description('when a city’s offices work'), context);
   addDeadlines(
     program.command('deadlines').description('how soon complaints must be answered and resolved'),
-    desk,
+    context,
   );
 }
 
-function addCalendar(calendar: Command, desk: CommandContext): void {
+function addCalendar(calendar: Command, context: CommandContext): void {
   changes(
-    desk,
+    context,
     calendar
       .command('import <file>')
       .description(
         'take over a decree, a CSV of date,type,name_en[,name_id]; it replaces the years it covers',
       ),
     lineOfHoliday,
-    (db, change, [file = '']) => importHolidays(db, desk.readFile(file), change),
+    (db, change, [file = '']) => importHolidays(db, context.readFile(file), change),
   );
   changes(
-    desk,
+    context,
     calendar
       .command('set <date>')
       .description('add a day, or say anew what it is')
@@ -48,15 +48,15 @@ function addCalendar(calendar: Command, desk: CommandContext): void {
       setHoliday(db, { day: dayOrRefuse(date), kind: kind as HolidayKind, nameId: name, nameEn }, change),
   );
   changes(
-    desk,
+    context,
     calendar.command('remove <date>').description('work on a day after all'),
     lineOfHoliday,
     (db, change, [date = '']) => removeHoliday(db, dayOrRefuse(date), change),
   );
   shows(
-    desk,
+    context,
     calendar.command('list [year]').description('the days of a year; of this one where not given'),
-    async (db, city, [year = dayOf(new Date(), city.timeZone).slice(0, 4)], version) => {
+    async (db, city, [year = dayOf(context.clock.now(), city.timeZone).slice(0, 4)], version) => {
       const holidays = await rulesIn(db.manager, Holiday, city.prefix, version);
       const lines = holidays.map(lineOfHoliday).filter((line) => line.startsWith(`${year}-`));
       if (lines.length === 0)
@@ -66,43 +66,43 @@ function addCalendar(calendar: Command, desk: CommandContext): void {
   );
 }
 
-function addWorkingHours(hours: Command, desk: CommandContext): void {
+function addWorkingHours(hours: Command, context: CommandContext): void {
   changes(
-    desk,
+    context,
     hours.command('set <weekdays> <times>').description('such as mon-thu 07:30-16:00, or sat closed'),
     lineOfHours,
     (db, change, [weekdays = '', times = '']) => setOfficeHours(db, weekdays, times, change),
   );
-  shows(desk, hours.command('list').description('by weekday'), async (db, city, _, version) => {
+  shows(context, hours.command('list').description('by weekday'), async (db, city, _, version) => {
     const set = await rulesIn(db.manager, WorkingHours, city.prefix, version);
     if (set.length === 0) return ['None are set; these hold:', ...usualOfficeHours.map(lineOfHours)];
     return set.sort((a, b) => a.weekday - b.weekday).map(lineOfHours);
   });
 }
 
-function addDeadlines(deadlines: Command, desk: CommandContext): void {
+function addDeadlines(deadlines: Command, context: CommandContext): void {
   changes(
-    desk,
+    context,
     deadlines
       .command('import <file>')
       .description(
         'replace all policies, by a CSV of category,channel,first_response,first_response_in,resolution,resolution_in',
       ),
     lineOfPolicy,
-    (db, change, [file = '']) => importPolicies(db, desk.readFile(file), change),
+    (db, change, [file = '']) => importPolicies(db, context.readFile(file), change),
   );
   changes(
-    desk,
+    context,
     deadlines.command('clear').description('remove all policies: every category has its own hours'),
     lineOfPolicy,
     removePolicies,
   );
-  shows(desk, deadlines.command('list').description('the policies'), async (db, city, _, version) => {
+  shows(context, deadlines.command('list').description('the policies'), async (db, city, _, version) => {
     const policies = await rulesIn(db.manager, DeadlinePolicy, city.prefix, version);
     return [...policies.map(lineOfPolicy), 'everything else: the hours of its category'];
   });
   shows(
-    desk,
+    context,
     deadlines
       .command('versions')
       .description('the changes of holidays, working hours and policies; with --at what one of them changed'),

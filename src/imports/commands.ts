@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { basename, resolve } from 'node:path';
 import { type DataSource } from 'typeorm';
-import { type CommandContext } from '../common/command-context.js';
+import { type CommandContext } from '../config/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
 import { type Steps } from '../common/steps.js';
 import { importComplaints, type ImportCounts, type ImportOrder } from './import-complaints.js';

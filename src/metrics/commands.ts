@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { type CommandContext } from '../common/command-context.js';
+import { type CommandContext } from '../config/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
 import { RefreshRepository } from './aggregates/refresh.repository.js';
 import { VerifyRepository } from './aggregates/verify.repository.js';

@@ -1,10 +1,10 @@
 import { type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
-import { type CommandContext } from '../common/command-context.js';
+import { type CommandContext } from '../config/command-context.js';
 import { OperatorError } from '../common/operator-error.js';
 import { chainEvents } from '../complaints/core/chain/chain-events.js';
-import { readConfig } from '../config/config.js';
+import { type Config } from '../config/config.js';
 import { openCityKeys } from '../database/open-city-keys.js';
 import { recordCommand } from '../audit/by-command.js';
 import { headKeys, makeHeadKey } from './heads/head-keys.js';
@@ -16,7 +16,7 @@ import { TreeFault } from './tree/leaves.js';
 import { type NotedHead, readNotedHead } from './verify/noted-head.js';
 
 /** Commands about the signed heads of the audit trail. */
-export function addHeadCommands(audit: Command, { steps, withDatabase }: CommandContext): void {
+export function addHeadCommands(audit: Command, { steps, withDatabase, readConfig }: CommandContext): void {
   audit
     .command('head')
     .description('print the latest signed head, and the key that it is checked with')
@@ -38,7 +38,7 @@ export function addHeadCommands(audit: Command, { steps, withDatabase }: Command
     .requiredOption('--reason <text>', 'what happened; it is kept in the audit trail')
     .action(({ reason }: { reason: string }) =>
       withDatabase(async (db) => {
-        const given = await giveUpSavedHead(db, reason);
+        const given = await giveUpSavedHead(db, reason, readConfig());
         steps.say(`✓ The head over ${given} leaves is given up, and that is in the audit trail.`);
         steps.say('  Whoever kept a head of what was lost will see that it is gone: tell them why.');
       }),
@@ -46,14 +46,14 @@ export function addHeadCommands(audit: Command, { steps, withDatabase }: Command
 }
 
 /** Adds new events to the hash chain and signs a head over all of it. @returns how many events were added */
-export async function sealAndSign(db: DataSource): Promise<number> {
-  const sealed = await chainEvents(db, () => new Date());
+export async function sealAndSign(db: DataSource, { clock, readConfig }: CommandContext): Promise<number> {
+  const sealed = await chainEvents(db, () => clock.now());
   const config = readConfig();
   const keys = await openCityKeys(db, config);
-  await makeHeadKey(db, keys, new Date());
+  await makeHeadKey(db, keys, clock.now());
   try {
     const saved = new SavedHead(config.dataDir);
-    await signHead({ db, keys, saved, now: new Date(), asked: true });
+    await signHead({ db, keys, saved, now: clock.now(), asked: true });
   } catch (fault) {
     if (fault instanceof TreeFault)
       throw new OperatorError(
@@ -76,8 +76,8 @@ export function notedHead(
 }
 
 /** @returns the leaves of the head that is given up */
-async function giveUpSavedHead(db: DataSource, reason: string): Promise<number> {
-  const saved = new SavedHead(readConfig().dataDir);
+async function giveUpSavedHead(db: DataSource, reason: string, { dataDir }: Config): Promise<number> {
+  const saved = new SavedHead(dataDir);
   const key = (await headKeys(db.manager)).at(-1);
   const head = readNote((key && saved.read(key.id)) ?? '');
   if (!key || !head)

@@ -45,7 +45,7 @@ export async function run(command, args, { env = {}, folder, ready }) {
 export async function runTanggap(place, { role, databaseUrl, redisUrl, profile }) {
   const port = await freePort();
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const tanggap = await run(process.execPath, [...flags, join(root, 'dist/joined/main.js')], {
+  const tanggap = await run(process.execPath, [...flags, join(root, 'dist/src/main.js')], {
     folder: place.folder,
     ready: 'Stop ',
     env: {

@@ -27,7 +27,7 @@ export async function takeScreenshots(folder, names = []) {
   const data = mkdtempSync(join(tmpdir(), 'tanggap-pictures-'));
   chmodSync(data, 0o755);
   const port = await freePort();
-  const tanggap = await run(process.execPath, [join(root, 'dist/joined/main.js'), '--demo'], {
+  const tanggap = await run(process.execPath, [join(root, 'dist/src/main.js'), '--demo'], {
     folder: data,
     ready: 'with Ctrl-C',
     env: { DATA_DIR: data, PORT: String(port), DEMO_PASSWORD: PASSWORD, RATE_LIMITS: 'off' },

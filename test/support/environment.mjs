@@ -1,10 +1,15 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { TestEnvironment } from 'jest-environment-node';
 
+/** From within node_modules, where Node does not warn that it loads an ES module by `require`. */
+const load = createRequire(fileURLToPath(new URL('../../node_modules/any.js', import.meta.url)));
+
 /**
- * Gives tests the built product in their own process, and keeps the warnings of Node.
+ * Gives tests the built product and all packages in their own process, and keeps the warnings of Node.
  *
- * Node itself imports the product, outside of Jest's module registry: the code is the code that ships, and is loaded
- * once for all test files of a worker. Warnings go to the real process and not to the one that tests see.
+ * Node itself loads both, outside of Jest's module registry: the code is the code that ships, and is loaded once for
+ * all test files of a worker. Warnings go to the real process and not to the one that tests see.
  */
 export default class Environment extends TestEnvironment {
   constructor(config, context) {
@@ -20,11 +25,13 @@ export default class Environment extends TestEnvironment {
   async setup() {
     await super.setup();
     process.on('warning', this.keep);
-    this.global.importProduct = (path) => import(new URL(`../../dist/src/${path}`, import.meta.url).href);
+    this.global.loadNatively = load;
+    globalThis.loadNatively = load;
   }
 
   async teardown() {
     process.off('warning', this.keep);
+    delete globalThis.loadNatively;
     await super.teardown();
   }
 }

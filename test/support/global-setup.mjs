@@ -1,22 +1,54 @@
-import { mkdtempSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chmodSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Steps } from '../../dist/src/common/steps.js';
 import { readConfig } from '../../dist/src/config/config.js';
-import { recordMigrations } from '../../dist/src/audit/record-migrations.js';
 import { openDatabase } from '../../dist/src/database/open-database.js';
-import { connect, prepare } from '../../dist/src/database/prepare.js';
-import { entities } from '../../dist/src/bootstrap/entities.js';
-import { prepareQueues } from '../../dist/src/queues/prepare-queues.js';
-import { fill, keepDemoAccounts } from '../../dist/src/seed/fill.js';
 
-/** One PostgreSQL for all tests, with a seeded database that each test file copies. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const cache = join(root, 'node_modules/.cache/tanggap-test');
+const steps = new Steps({ write: () => true, isTTY: false });
+
+/**
+ * Starts one PostgreSQL for all tests, with a seeded database that each test file copies. The seeded cluster is kept
+ * for the next run of the same build.
+ */
 export default async function globalSetup() {
   const dataDir = mkdtempSync(join(tmpdir(), 'tanggap-test-'));
   chmodSync(dataDir, 0o755);
   const config = readConfig({ DATA_DIR: dataDir, DEMO_PASSWORD: 'semua-bisa-masuk' });
-  const steps = new Steps({ write: () => true, isTTY: false });
+  const kept = join(cache, hashOfBuild());
+  if (existsSync(kept)) copyFolder(kept, dataDir);
+  else {
+    await seed(config);
+    keep(dataDir, kept);
+  }
+  const database = await openDatabase(config, steps);
+  process.env.TEST_TEMPLATE_URL = database.url;
+  globalThis.closeTestDatabase = async () => {
+    await database.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+async function seed(config) {
+  const { recordMigrations } = await import('../../dist/src/audit/record-migrations.js');
+  const { connect, prepare } = await import('../../dist/src/database/prepare.js');
+  const { entities } = await import('../../dist/src/bootstrap/entities.js');
+  const { prepareQueues } = await import('../../dist/src/queues/prepare-queues.js');
+  const { fill, keepDemoAccounts } = await import('../../dist/src/seed/fill.js');
   const database = await openDatabase(config, steps);
   const db = await connect(database.url, entities);
   await spareTheMachine(db);
@@ -27,8 +59,7 @@ export default async function globalSetup() {
   await prepareQueues(database.url);
   await keepDemoAccounts(db, config, true);
   await db.destroy();
-  process.env.TEST_TEMPLATE_URL = database.url;
-  globalThis.closeTestDatabase = () => database.close();
+  await database.close();
 }
 
 /**
@@ -39,4 +70,32 @@ async function spareTheMachine(db) {
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'])
     await db.query(`ALTER SYSTEM SET ${setting} = off`);
   await db.query('SELECT pg_reload_conf()');
+}
+
+/** Keeps a stopped cluster under its final name only once it is whole, and none of earlier builds. */
+function keep(dataDir, kept) {
+  rmSync(cache, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  const partial = mkdtempSync(join(cache, 'partial-'));
+  copyFolder(dataDir, partial);
+  renameSync(partial, kept);
+}
+
+/** Keeps owners too: as root, the cluster belongs to another user. */
+function copyFolder(from, to) {
+  const { status } = spawnSync('cp', ['-a', `${from}/.`, to], { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${from} could not be copied to ${to}.`);
+}
+
+/** Of all that may change the seeded database: everything that is built, but for the pages. */
+function hashOfBuild() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  const files = ['dist/migrations', 'dist/src'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => !path.startsWith(join(root, 'dist/src/web'))),
+  );
+  for (const file of files.sort()) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
 }

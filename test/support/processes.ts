@@ -63,7 +63,7 @@ export function run(command: string, args: string[], env: Record<string, string>
 export function runTanggap(env: Record<string, string>, args: string[] = [], cwd = root): Spawned {
   return run(
     process.execPath,
-    [join(root, 'dist/joined/main.js'), ...args],
+    [join(root, 'dist/src/main.js'), ...args],
     { RATE_LIMITS: 'off', ...env },
     cwd,
   );
@@ -74,7 +74,7 @@ export async function runCommand(
   env: Record<string, string>,
   ...args: string[]
 ): Promise<{ code: number | string; said: string }> {
-  const command = run(process.execPath, [join(root, 'dist/joined/cli.js'), ...args], env);
+  const command = run(process.execPath, [join(root, 'dist/src/cli.js'), ...args], env);
   const code = await command.exit;
   return { code, said: command.said() };
 }

@@ -1,10 +1,9 @@
-import { Writable } from 'node:stream';
-import type * as config from '../../src/config/config.js';
-import type * as serving from '../../src/bootstrap/serve.js';
-import type * as steps from '../../src/common/steps.js';
-
-/** A module of the built product, as Node itself imports it. See `environment.mjs`. */
-declare function importProduct<Module>(path: string): Promise<Module>;
+import { Logger } from '@nestjs/common';
+import { resetRootLogger } from '../../node_modules/nestjs-pino/dist/esm/rootLogger.js';
+import { Steps } from '../../src/common/steps.js';
+import { readConfig } from '../../src/config/config.js';
+import { serve } from '../../src/bootstrap/serve.js';
+import { collect } from './collect.js';
 
 /** A server in this process. */
 export interface ServerHere {
@@ -13,25 +12,14 @@ export interface ServerHere {
   stop(): Promise<void>;
 }
 
-/** Starts the built product in this process, with an environment of its own: nothing of this process's settings leaks in. */
+/** Starts the product in this process, with an environment of its own: nothing of this process's settings leaks in. */
 export async function serveHere(env: Record<string, string>): Promise<ServerHere> {
-  const { readConfig } = await importProduct<typeof config>('config/config.js');
-  const { serve } = await importProduct<typeof serving>('bootstrap/serve.js');
-  const { Steps } = await importProduct<typeof steps>('common/steps.js');
-  let text = '';
-  const out = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      text += chunk.toString();
-      done();
-    },
-  });
+  // There is one logger for each process, and with it the stream of the server before.
+  Logger.overrideLogger(false);
+  resetRootLogger();
+  const { out, said } = collect();
   const database = { url: env.DATABASE_URL ?? '', embedded: false, close: () => Promise.resolve() };
-  const running = await serve(
-    database,
-    readConfig({ RATE_LIMITS: 'off', ...env }),
-    false,
-    new Steps(out as unknown as NodeJS.WriteStream),
-    out,
-  );
-  return { said: () => text, stop: () => running.stop() };
+  const config = readConfig({ RATE_LIMITS: 'off', ...env });
+  const running = await serve(database, config, false, new Steps(out), out);
+  return { said, stop: () => running.stop() };
 }

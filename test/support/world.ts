@@ -3,8 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { serveHere } from './serve-here.js';
-import { freePort, runCommand, runTanggap, type Spawned } from './processes.js';
+import { type Ended, runCommandHere } from './run-command-here.js';
+import { type ServerHere, serveHere } from './serve-here.js';
+import { freePort, runTanggap, type Spawned } from './processes.js';
 import { type RedisServer, startRedis } from './redis.js';
 
 export const PASSWORD = 'semua-bisa-masuk';
@@ -39,9 +40,11 @@ export interface World {
   signIn(account: string): Promise<string>;
   /** Opens the account of a desk with {@link PASSWORD}, an administrator's where not said, faster than the command does. */
   openAccount(email: string, desk?: { role: string; city: string }): Promise<void>;
-  command(...args: string[]): Promise<{ code: number | string; said: string }>;
+  command(...args: string[]): Promise<Ended>;
   /** What its processes have written so far. */
   said(): string;
+  /** A further server in this process, on the same database and queue, at an address of its own; gives the address. */
+  serve(env?: Record<string, string>): Promise<string>;
   /** A further process on the same database and queue. */
   start(env?: Record<string, string>): Promise<Spawned>;
   close(): Promise<void>;
@@ -87,8 +90,11 @@ export async function openWorld({
     await spawned.says('with Ctrl-C');
     return spawned;
   };
-  const server = asProcess ? undefined : await serveHere(env);
-  if (asProcess) await start();
+  const servers: ServerHere[] = [];
+  const serve = async (more: Record<string, string> = {}): Promise<void> => {
+    servers.push(await serveHere({ ...env, ...more }));
+  };
+  await (asProcess ? start() : serve());
 
   const db = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const world: World = {
@@ -121,11 +127,16 @@ export async function openWorld({
         [email, role, city],
       );
     },
-    command: (...args) => runCommand(env, ...args),
-    said: () => (server?.said() ?? '') + processes.map((each) => each.said()).join(''),
+    command: (...args) => runCommandHere(env, ...args),
+    said: () => [...servers, ...processes].map((each) => each.said()).join(''),
+    serve: async (more) => {
+      const port = String(await freePort());
+      await serve({ ...more, PORT: port });
+      return `http://127.0.0.1:${port}`;
+    },
     start,
     close: async () => {
-      await Promise.all([server?.stop(), ...processes.map((each) => each.end())]);
+      await Promise.all([...servers.map((each) => each.stop()), ...processes.map((each) => each.end())]);
       await db.end();
       await redis?.process.end();
     },

@@ -1,9 +1,8 @@
 import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
-import { type CommandContext } from '../../common/command-context.js';
+import { type CommandContext } from '../../config/command-context.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { type CityKeys, rotateKeptKey } from '../../config/city-keys.js';
-import { readConfig } from '../../config/config.js';
 import { openCityKeys } from '../../database/open-city-keys.js';
 import { recordCommand } from '../../audit/by-command.js';
 import { eraseOnRequest } from './erasures.service.js';
@@ -25,7 +24,7 @@ export function addReporterCommands(program: Command, context: CommandContext): 
   addErasing(reporters, context);
 }
 
-function addKeys(reporters: Command, { steps, withDatabase }: CommandContext): void {
+function addKeys(reporters: Command, { steps, withDatabase, readConfig }: CommandContext): void {
   reporters
     .command('reseal')
     .description(
@@ -78,7 +77,7 @@ function checkNothingLeft(unreadable: number, left: number): void {
     );
 }
 
-function addErasing(reporters: Command, { steps, withDatabase }: CommandContext): void {
+function addErasing(reporters: Command, { steps, clock, withDatabase, readConfig }: CommandContext): void {
   reporters
     .command('keep-for <months>')
     .description('erase citizens so many months after their complaints have ended')
@@ -109,7 +108,7 @@ function addErasing(reporters: Command, { steps, withDatabase }: CommandContext)
     .action((text: string) =>
       withDatabase(async (db) => {
         const keys = await openCityKeys(db, readConfig());
-        const { number, kinds } = await eraseByCommand(db, text, keys);
+        const { number, kinds } = await eraseByCommand(db, text, keys, clock.now());
         steps.say(
           kinds.length > 0 ? `✓ ${number}: ${kinds.join(', ')} erased` : `✓ ${number}: nothing was left`,
         );
@@ -135,6 +134,7 @@ function eraseByCommand(
   db: DataSource,
   text: string,
   keys: CityKeys,
+  now: Date,
 ): Promise<{ number: string; kinds: string[] }> {
   return db.transaction(async (manager) => {
     const number = readNumber(text);
@@ -144,6 +144,6 @@ function eraseByCommand(
         : await manager.findOne(Complaint, { where: { number }, lock: { mode: 'pessimistic_write' } });
     if (!complaint)
       throw new OperatorError(`There is no complaint ${text}.`, 'Check every character of the number.');
-    return eraseOnRequest(manager, complaint, new Date(), 'command', keys.all);
+    return eraseOnRequest(manager, complaint, now, 'command', keys.all);
   });
 }

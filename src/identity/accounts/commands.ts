@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { cityMeant } from '../../areas/city-meant.js';
-import { type CommandContext } from '../../common/command-context.js';
+import { type CommandContext } from '../../config/command-context.js';
 import { dayOrRefuse } from '../../officials/staff.js';
 import { recordCommand } from '../../audit/by-command.js';
 import { newDemoPassword } from '../demo-accounts.js';
@@ -20,12 +20,12 @@ interface OpenOptions {
 }
 
 /** Commands about those who can sign in. */
-export function addAccountCommands(program: Command, desk: CommandContext): void {
+export function addAccountCommands(program: Command, context: CommandContext): void {
   const accounts = program.command('accounts').description('who can sign in, and who may do what');
-  addOpening(accounts, desk);
-  addEnding(accounts, desk);
-  addPasswords(accounts, desk);
-  addListing(accounts, desk);
+  addOpening(accounts, context);
+  addEnding(accounts, context);
+  addPasswords(accounts, context);
+  addListing(accounts, context);
 }
 
 function addOpening(accounts: Command, { steps, withDatabase }: CommandContext): void {

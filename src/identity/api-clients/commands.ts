@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { type CommandContext } from '../../common/command-context.js';
+import { type CommandContext } from '../../config/command-context.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { type ApiClient } from './api-client.entity.js';
 import { type ApiKey } from './api-key.entity.js';

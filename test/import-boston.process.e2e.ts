@@ -57,7 +57,7 @@ type Published = Record<'case_enquiry_id' | 'ontime' | 'target_dt' | 'closed_dt'
 
   it('is imported once, although the import is killed in the middle and run again', async () => {
     const jakarta = await rates('city=JKT');
-    const killed = run(process.execPath, [join(root, 'dist/joined/cli.js'), ...order], world.env);
+    const killed = run(process.execPath, [join(root, 'dist/src/cli.js'), ...order], world.env);
     await eventually(stored, (count) => count > ROWS / 10, 120_000);
     await killed.end('SIGKILL');
     expect(await stored()).toBeLessThan(ROWS);

@@ -6,6 +6,7 @@ import { encrypt, decrypt } from '../src/common/encryption.js';
 import { GAMBIR } from './support/citizen.js';
 import { sendPhoto } from './support/photographer.js';
 import { freePort, run, root, runTanggap } from './support/processes.js';
+import { runCommandHere } from './support/run-command-here.js';
 import { type Answer, eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(120_000);
@@ -30,7 +31,7 @@ describe('the key of those who file', () => {
   const keyOf = ({ env }: World): string =>
     readFileSync(join(env.DATA_DIR ?? '', 'reporter-key'), 'utf8').trim();
   const reseal = (env: Record<string, string>) =>
-    run(process.execPath, [join(root, 'dist/joined/cli.js'), 'reporters', 'reseal'], {
+    run(process.execPath, [join(root, 'dist/src/cli.js'), 'reporters', 'reseal'], {
       ...world.env,
       ...env,
     });
@@ -109,13 +110,10 @@ describe('the key of those who file', () => {
       said: expect.stringContaining('REPORTER_KEY is not the one'),
     });
 
-    const resumed = reseal(env);
-    expect([await resumed.exit, resumed.said()]).toEqual([
-      0,
-      expect.stringContaining('Nothing is sealed with an old key'),
-    ]);
+    const resumed = await runCommandHere({ ...world.env, ...env }, 'reporters', 'reseal');
+    expect(resumed).toEqual({ code: 0, said: expect.stringContaining('Nothing is sealed with an old key') });
     // The rest, the answer that was kept, when and where the photo was taken, a second factor, and the key that signs heads.
-    expect(resumed.said()).toContain(`${HOW_MANY + 1 - 500 + 4} rows sealed anew`);
+    expect(resumed.said).toContain(`${HOW_MANY + 1 - 500 + 4} rows sealed anew`);
     const factors = await world.db.query<{ sealed: Buffer }>('SELECT sealed FROM second_factors');
     const [{ sealed }] = factors.rows as [{ sealed: Buffer }];
     expect(decrypt(sealed, `second factor ${account}`, [Buffer.from(second, 'base64')])).toBe(secret);
@@ -127,13 +125,11 @@ describe('the key of those who file', () => {
 
     // What signs heads of the audit trail opens with the new key.
     expect((await world.ask('GET', '/audit/head')).body).toMatchObject({ code: 'tree_head_not_found' });
-    const sign = [join(root, 'dist/joined/cli.js'), 'audit', 'seal'];
-    expect(await run(process.execPath, sign, { ...world.env, REPORTER_KEY: second }).exit).toBe(0);
+    const signing = { ...world.env, REPORTER_KEY: second };
+    expect(await runCommandHere(signing, 'audit', 'seal')).toMatchObject({ code: 0 });
     expect((await world.ask('GET', '/audit/head')).body).toMatchObject({ number: 1 });
 
-    const later = String(await freePort());
-    await world.start({ REPORTER_KEY: second, PORT: later });
-    const at = `http://127.0.0.1:${later}`;
+    const at = await world.serve({ REPORTER_KEY: second });
     expect((await own(at)).body).toMatchObject({
       reporter,
       timeline: [{ photos: [{ id: photos[0], takenAt: expect.any(String) }] }],

@@ -38,7 +38,7 @@ describe('the audit trail that is published', () => {
   let kept: Proof;
   let keptFile: string;
   beforeAll(async () => {
-    world = await openWorld({ asProcess: true });
+    world = await openWorld();
     const citizen = citizenOf(world);
     number = await citizen.file();
     await citizen.routed(number);
