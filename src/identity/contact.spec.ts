@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { hashesOf, normalEmail, normalPhone } from './contact.js';
+import { normalEmail, normalPhone } from '../common/contact.js';
+import { hashesOf } from './contact.js';
 
 const digits = (length: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 const separator = fc.constantFrom('', ' ', '-', '.');
@@ -17,7 +18,7 @@ describe('a phone number', () => {
     ['(021) 345 6789', '+62213456789'],
     ['+1 617 635 4500', '+16176354500'],
     ['+81 90 1234 5678', '+819012345678'],
-  ])('%s is %s', (written, normal) => expect(normalPhone(written)).toBe(normal));
+  ])('%s is %s', (written, normal) => expect(normalPhone(written, '62')).toBe(normal));
 
   it('is the same however it is written', () => {
     const written = fc
@@ -30,13 +31,15 @@ describe('a phone number', () => {
         number,
         text: before + [...number].map((digit, place) => digit + (between[place] ?? '')).join(''),
       }));
-    fc.assert(fc.property(written, ({ number, text }) => expect(normalPhone(text)).toBe(`+62${number}`)));
+    fc.assert(
+      fc.property(written, ({ number, text }) => expect(normalPhone(text, '62')).toBe(`+62${number}`)),
+    );
   });
 
   it('in its normal form stays as it is', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\+?[\d\s().-]{6,30}$/), (text) =>
-        expect(normalPhone(normalPhone(text))).toBe(normalPhone(text)),
+        expect(normalPhone(normalPhone(text, '62'), '62')).toBe(normalPhone(text, '62')),
       ),
     );
   });

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { normalEmail, normalPhone } from '../../identity/contact.js';
+import { normalEmail, normalPhone } from '../../common/contact.js';
+import { PHONE_COUNTRY } from '../../config/phone-country.js';
 
 /**
  * Tells the phone number in a body that is not yet checked from all others, without naming it: a keyed hash,
@@ -7,7 +8,9 @@ import { normalEmail, normalPhone } from '../../identity/contact.js';
  */
 export function phoneOf(body: unknown, hashKey: Buffer): string | undefined {
   const phone = reporterText(body, 'phone');
-  return phone && /\d/.test(phone) ? hashed(`phone ${normalPhone(phone)}`, hashKey) : undefined;
+  return phone && /\d/.test(phone)
+    ? hashed(`phone ${normalPhone(phone, PHONE_COUNTRY)}`, hashKey)
+    : undefined;
 }
 
 /** The same for the e-mail address. */

@@ -1,4 +1,5 @@
-import { normalEmail, normalPhone } from '../../../identity/contact.js';
+import { normalEmail, normalPhone } from '../../../common/contact.js';
+import { PHONE_COUNTRY } from '../../../config/phone-country.js';
 
 const WORDS = /\s+/;
 
@@ -11,7 +12,7 @@ export function maskName(name: string): string {
 
 /** Masks a phone number but for its last two digits: `****-****-**89`. The length is hidden too. */
 export function maskPhone(phone: string): string {
-  return `****-****-**${lastTwo(normalPhone(phone))}`;
+  return `****-****-**${lastTwo(normalPhone(phone, PHONE_COUNTRY))}`;
 }
 
 /** Masks an e-mail address but for its first letter and the end of its domain: `w***@***.com`. */

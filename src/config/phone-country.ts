@@ -1,0 +1,2 @@
+/** Code of the country of phone numbers that are written without one: Indonesia. */
+export const PHONE_COUNTRY = '62';
