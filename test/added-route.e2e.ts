@@ -1,9 +1,6 @@
-import type * as nest from '@nestjs/common';
-import type * as product from '../src/app.module.js';
+import { Controller, Get } from '@nestjs/common';
+import { AppModule } from '../src/app.module.js';
 import { openWorld, type World } from './support/world.js';
-
-/** A module as Node itself imports it. See `environment.mjs`. */
-declare function importProduct<Module>(path: string): Promise<Module>;
 
 const MOST = 5;
 
@@ -12,10 +9,6 @@ jest.setTimeout(60_000);
 describe('a route that somebody adds, and for which nothing is declared', () => {
   let world: World;
   beforeAll(async () => {
-    const { Controller, Get } = await importProduct<typeof nest>(
-      '../../node_modules/@nestjs/common/index.js',
-    );
-    const { AppModule } = await importProduct<typeof product>('app.module.js');
     @Controller('added')
     class AddedController {
       @Get()

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** Codes of sockets and of PostgreSQL that say "not now" rather than "a bug". */
 const NOT_NOW = new Set([
   'ECONNREFUSED',
@@ -48,7 +50,7 @@ const NOT_NOW_WORDS = [
  * a refusal or a bug, and trying again would not help.
  */
 export function isOutOfReach(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false;
+  if (!types.isNativeError(fault)) return false;
   const { code, driverError, cause } = fault as { code?: unknown; driverError?: unknown; cause?: unknown };
   if (typeof code === 'string' && (NOT_NOW.has(code) || NOT_NOW_CLASSES.test(code))) return true;
   if (NOT_NOW_WORDS.some((words) => fault.message.includes(words))) return true;
