@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, RequestMethod, VERSION_NEUTRAL } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { type Writable } from 'node:stream';
@@ -51,7 +51,11 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: { ...requestLog(config), ...(logTo && { stream: logTo }) } }),
+        LoggerModule.forRoot({
+          pinoHttp: { ...requestLog(config), ...(logTo && { stream: logTo }) },
+          // Without a version it would log the routes of the API only.
+          forRoutes: [{ path: '{*path}', method: RequestMethod.ALL, version: VERSION_NEUTRAL }],
+        }),
         ConfigModule.of(config, cityKeys),
         ClockModule,
         DatabaseModule.at(databaseUrl, entities),

@@ -14,7 +14,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'at most 64 steps from each character to an @, and what comes after an @ is read once for each',
   '/[\\w.+-]{1,64}@[\\w.-]+/g':
     'at most 64 steps from each character to an @, and what comes after it cannot fail',
-  'new RegExp(`^${COUNTRY}0+`)': 'made of a constant, and begins at the beginning',
+  'new RegExp(`^${country}0+`)': 'made of a constant, and begins at the beginning',
   'new RegExp(replace[0])': 'of the profile of an import, which an operator writes',
   'new RegExp(text)': 'of the profile of an import, which an operator writes',
   'new RegExp(`^${format.replace(TOKEN, (token) => TOKENS[token] ?? escaped(token))}$`)':
