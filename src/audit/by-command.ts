@@ -13,7 +13,7 @@ export function recordCommand(
   subject: string,
   details: object = {},
 ): Promise<void> {
-  return recordAction(manager, deedOfCommand(action, subject, details));
+  return recordAction(manager, actionOfCommand(action, subject, details));
 }
 
 /** The same for what every start does again: where it changed nothing, there is no entry. */
@@ -23,7 +23,7 @@ export function byCommandIfChanged(
   subject: string,
   details: object = {},
 ): Promise<void> {
-  return recordIfChanged(manager, deedOfCommand(action, subject, details));
+  return recordIfChanged(manager, actionOfCommand(action, subject, details));
 }
 
 /** The SHA-256 of an imported file, in hexadecimal. It identifies the file later. */
@@ -31,7 +31,7 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function deedOfCommand(action: string, subject: string, details: object): AuditAction {
+function actionOfCommand(action: string, subject: string, details: object): AuditAction {
   return {
     at: new Date(),
     accountId: null,

@@ -17,7 +17,7 @@ import { DashboardService } from './dashboard/dashboard.service.js';
 import { ComplaintsBehindController } from './dashboard/complaints-behind.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { FilingPagesService } from './filing/filing-pages.service.js';
-import { FilingController } from './filing/filing.controller.js';
+import { FilingPagesController } from './filing/filing.controller.js';
 import { OutlinesService } from './filing/outlines.service.js';
 import { FollowPagesService } from './follow/follow-pages.service.js';
 import { FollowController } from './follow/follow.controller.js';
@@ -60,7 +60,7 @@ import { TriageController } from './triage/triage.controller.js';
     SecondFactorController,
     AccountController,
     PasswordsController,
-    FilingController,
+    FilingPagesController,
     FollowController,
     OwnController,
     PhotoPagesController,

@@ -1,6 +1,6 @@
 -- Appends events and keeps the milestones of their complaints in step, all in one statement.
--- An event is taken only where it follows the last one of its complaint; so a history has no gap and
--- no two events at one place, whoever else is writing. Gives the complaints that took their event.
+-- An event is inserted only if it follows the last one of its complaint. So a history has no gap and no two events
+-- with one number, whoever else is writing. Returns the complaints that got their event.
 --   $1 json: events, each with the milestones of its complaint after it
 WITH step AS MATERIALIZED (
   SELECT * FROM json_to_recordset($1) AS step(
@@ -9,7 +9,7 @@ WITH step AS MATERIALIZED (
     unit_code text, first_responded_at timestamptz, resolved_at timestamptz, rejection_reason text,
     merged_into text, closes_at timestamptz)
 ), locked AS (
-  -- In one order, so that two that lock the same complaints wait for each other in turn.
+  -- In one order, so that concurrent statements do not deadlock.
   SELECT complaints.id, step.*, greatest(known_now(), step.at, complaints.known_at) AS known_at
   FROM complaints JOIN step ON step.complaint_id = complaints.id
   WHERE complaints.last_event = step.seq - 1

@@ -1,7 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { readFileSync } from 'node:fs';
-import { DataSource } from 'typeorm';
 import { photosNotUsable } from '../../attachments/photo-rows.js';
 import { Batcher } from '../../common/batcher.js';
 import { isOutOfReach } from '../../common/out-of-reach.js';
@@ -21,55 +18,53 @@ import {
   photoRows,
   reporterRows,
 } from './filing-rows.js';
-
-const fileSql = readFileSync(new URL('./file-complaints.sql', import.meta.url), 'utf8');
+import { FilingsRepository } from './filings.repository.js';
 
 const MAX_BATCH = 200;
 const TRIES = 5;
 const EXTERNAL_TAKEN = 'complaints_external_unique';
-/** Rules that another filing at the same instant can make this one break. */
+/** Constraints that a concurrent filing can make this one break. */
 const TAKEN = ['complaints_number_unique', 'idempotency_keys_pk', EXTERNAL_TAKEN];
-/** Rules that a filing breaks whose photo is not there, or belongs to another complaint. */
+/** Constraints that a filing breaks if its photo does not exist or belongs to another complaint. */
 const PHOTO_GONE = ['photo_uses_pk', 'photo_uses_photo_fk'];
 
-/** A filing, and what may tell that it was sent before. */
+/** A filing, and the keys by which a repetition is recognised. */
 export interface ClaimedFiling {
   readonly filing: Filing;
   /** The client's key. */
   readonly key?: Claim;
   /** The channel's own id, as its sender uses it. */
   readonly external?: Claim;
-  /** The same as it was kept before ids were told apart by their sender. */
+  /** The same in the form of older versions, which did not tell senders apart. */
   readonly externalBefore?: Claim;
 }
 
-/** A filing that is stored, now or before. */
+/** A filing that is stored, now or earlier. */
 export interface Accepted {
   readonly filed: Filed;
   readonly replayed: boolean;
 }
 
 /**
- * Stores filings. Those that arrive at the same time go into one statement, so a
- * burst costs the database little more than a single one; each is stored, and
- * durably, before it is answered.
+ * Stores filings. Concurrent filings go into one statement, so a burst costs the
+ * database little more than a single one. Each is durable before it is answered.
  */
 @Injectable()
 export class ComplaintWriterService {
-  private readonly gather = new Batcher<ClaimedFiling, Accepted | Problem>(
+  private readonly batcher = new Batcher<ClaimedFiling, Accepted | Problem>(
     { maxBatch: MAX_BATCH, concurrency: 2, retryAlone: (fault) => !isOutOfReach(fault) },
     (filings) => this.storeAll(filings),
   );
 
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly filings: FilingsRepository,
     @InjectCityKeys() private readonly keys: CityKeys,
     private readonly idempotency: IdempotencyService,
   ) {}
 
   /** @throws Problem where its key or its channel's id came with another filing before */
   async store(filing: ClaimedFiling): Promise<Accepted> {
-    const outcome = await this.gather.add(filing);
+    const outcome = await this.batcher.add(filing);
     if (outcome instanceof Problem) throw outcome;
     return outcome;
   }
@@ -94,14 +89,14 @@ export class ComplaintWriterService {
         if (tries < TRIES) continue;
         const [only, ...others] = fresh;
         if (!only || others.length > 0 || broken !== EXTERNAL_TAKEN) throw fault;
-        // Its first filing came by another way than this one, and left no answer to give again.
+        // The first filing with this id was imported or filed by an older version, and left no answer to repeat.
         outcomes.set(only, externalReused(only));
       }
     }
     return filings.map((filing) => outcomes.get(filing) as Accepted | Problem);
   }
 
-  /** Finds the answers of those that were sent before. */
+  /** Finds the answers to filings that were sent before. */
   private async recognise(
     filings: readonly ClaimedFiling[],
     outcomes: Map<ClaimedFiling, Accepted | Problem>,
@@ -128,7 +123,7 @@ export class ComplaintWriterService {
   ): Promise<void> {
     if (filings.length === 0) return;
     const filed = filings.map(({ filing }) => numbered(filing));
-    const rows = {
+    await this.filings.insert({
       complaints: filings.map(({ filing }, place) => complaintRow(filing, filed[place]?.number ?? '')),
       reporters: filings.flatMap(({ filing }) => reporterRows(filing, this.keys)),
       photos: filings.flatMap(({ filing }) => photoRows(filing)),
@@ -138,13 +133,7 @@ export class ComplaintWriterService {
         ...(key ? [this.idempotency.rowOf(key, filed[place], 'month')] : []),
         ...(external ? [this.idempotency.rowOf(external, filed[place], 'ever')] : []),
       ]),
-    };
-    await this.db.query(
-      fileSql,
-      [rows.complaints, rows.reporters, rows.keys, rows.photos, rows.addresses, rows.officers].map((each) =>
-        JSON.stringify(each),
-      ),
-    );
+    });
     filings.forEach((filing, place) =>
       outcomes.set(filing, { filed: filed[place] as Filed, replayed: false }),
     );
@@ -159,7 +148,7 @@ function hex({ keyHash }: Claim): string {
   return keyHash.toString('hex');
 }
 
-/** Of filings that share a claim the first: the others are recognised once it is stored. */
+/** The first of the filings that share a key. The others are recognised once it is stored. */
 function firstOfEach(filings: readonly ClaimedFiling[]): ClaimedFiling[] {
   const seen = new Set<string>();
   return filings.filter((filing) => {

@@ -1,6 +1,6 @@
--- Stores filings in one statement, all or none: each complaint with the first event of its history, who
--- filed it, and the keys under which the filing may be repeated. What must be unique is inserted in one
--- order, so that two that share some wait for each other in turn.
+-- Stores filings in one statement, all or none: each complaint with the first event of its history, its reporter,
+-- and the keys by which a repetition is recognised. Unique values are inserted in one order, so that concurrent
+-- statements that share some wait for each other and do not deadlock.
 --   $1 json: complaints   $2 json: reporters   $3 json: used keys   $4 json: what photos belong to   $5 json: network addresses   $6 json: officers who filed
 WITH filed AS (
   INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type GeoPoint } from '../../areas/locate.js';
 import { Clock } from '../../common/clock.js';
@@ -13,9 +11,10 @@ import { type Category } from '../core/categories/category.entity.js';
 import { type ComplaintSummaryResponse, showSummary } from '../core/reading/complaint.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { type ComplaintAreaResponse } from '../core/reading/named.response.js';
-import { type Nearby, openIn, openNearby } from './open-nearby.js';
+import { OpenComplaintsNearbyRepository } from './open-complaints-nearby.repository.js';
+import { type Nearby } from './open-nearby.js';
 
-/** What is to be filed, as far as it is known. */
+/** What a citizen is about to file, as far as it is known. */
 export interface Intended {
   readonly category: Category;
   readonly point: GeoPoint | null;
@@ -23,16 +22,16 @@ export interface Intended {
   readonly channel: string;
 }
 
-/** What somebody may expect who files now. */
+/** What a citizen can expect who files now. */
 export interface Outlook {
   /** Name of the office that will answer. */
   readonly office: string;
   readonly because: RoutingReason;
   readonly area: ComplaintAreaResponse | null;
-  /** Where a boundary is near: the kelurahan the point lies in, then those on the other side. */
+  /** Near a boundary: the kelurahan that the point lies in, then those on the other side. */
   readonly eitherOf: readonly ComplaintAreaResponse[];
   readonly due: DueTimes;
-  /** Open complaints that may be about the same. */
+  /** Open complaints that may be about the same thing. */
   readonly similar: readonly { readonly complaint: ComplaintSummaryResponse; readonly metres?: number }[];
 }
 
@@ -40,7 +39,7 @@ export interface Outlook {
 @Injectable()
 export class FilingOutlookService {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly open: OpenComplaintsNearbyRepository,
     private readonly areas: AreaDirectoryService,
     private readonly directory: DirectoryService,
     private readonly deadlines: DeadlinesService,
@@ -72,7 +71,7 @@ export class FilingOutlookService {
   }
 
   private async similar(category: string, point: GeoPoint | null, office: string): Promise<Nearby[]> {
-    if (point) return openNearby(this.db.manager, category, point);
-    return office === TRIAGE_OFFICE ? [] : openIn(this.db.manager, category, office);
+    if (point) return this.open.around(category, point);
+    return office === TRIAGE_OFFICE ? [] : this.open.inOffice(category, office);
   }
 }

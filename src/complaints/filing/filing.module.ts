@@ -8,12 +8,21 @@ import { ComplaintWriterService } from './complaint-writer.service.js';
 import { FilingOutlookService } from './filing-outlook.service.js';
 import { FilingController } from './filing.controller.js';
 import { FilingService } from './filing.service.js';
+import { FilingsRepository } from './filings.repository.js';
+import { OpenComplaintsNearbyRepository } from './open-complaints-nearby.repository.js';
 
 /** Takes filings and stores them. */
 @Module({
   imports: [CoreModule, AreasModule, DeadlinesModule, IdentityModule],
   controllers: [FilingController],
-  providers: [ComplaintWriterService, FilingService, FilingOutlookService, SessionGuard],
+  providers: [
+    FilingsRepository,
+    OpenComplaintsNearbyRepository,
+    ComplaintWriterService,
+    FilingService,
+    FilingOutlookService,
+    SessionGuard,
+  ],
   exports: [FilingService, FilingOutlookService],
 })
 export class FilingModule {}

@@ -9,7 +9,7 @@ import { ComplaintListsService } from '../core/reading/complaint-lists.service.j
 import { ComplaintReadingService } from '../core/reading/complaint-reading.service.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { FiledQuery } from './channel.dto.js';
-import { FiledEntry, FiledListResponse, showFiled } from './channel.response.js';
+import { FiledEntryResponse, FiledListResponse, showFiled } from './channel.response.js';
 
 /** What an app reads of the complaints that came over its channel. */
 @ApiTags('Apps')
@@ -47,12 +47,12 @@ export class ChannelController {
     summary: 'One complaint of one’s channel',
     description: 'Where it stands, with the channel’s own id.',
   })
-  @ApiOkResponse({ type: FiledEntry, description: 'The complaint.' })
+  @ApiOkResponse({ type: FiledEntryResponse, description: 'The complaint.' })
   @ApiProblems('not_your_channel', 'complaint_not_found', 'complaint_number_mistyped')
   async getFiled(
     @CurrentApiClient() client: KnownClient,
     @Param('number') number: string,
-  ): Promise<FiledEntry> {
+  ): Promise<FiledEntryResponse> {
     const complaint = await this.reading.filed([assignmentOf(client)], number);
     return showFiled(complaint, await this.directory.current());
   }

@@ -5,7 +5,7 @@ import { ComplaintSummaryResponse, showSummary } from '../core/reading/complaint
 import { type Directory } from '../core/reading/directory.service.js';
 
 /** A complaint as the app that filed it sees it. */
-export class FiledEntry extends ComplaintSummaryResponse {
+export class FiledEntryResponse extends ComplaintSummaryResponse {
   @ApiField(
     'The channel’s own id for it; null where it has none, or a stranger claimed it before the channel was registered.',
     'JK2603010042',
@@ -18,8 +18,8 @@ export class FiledEntry extends ComplaintSummaryResponse {
 }
 
 export class FiledListResponse {
-  @ApiField('The complaints, newest first.', undefined, { type: [FiledEntry] })
-  items!: FiledEntry[];
+  @ApiField('The complaints, newest first.', undefined, { type: [FiledEntryResponse] })
+  items!: FiledEntryResponse[];
 
   @ApiField('Hand it back as `cursor` for the next part; null at the end.', CURSOR_EXAMPLE, {
     type: String,
@@ -28,7 +28,7 @@ export class FiledListResponse {
   nextCursor!: string | null;
 }
 
-export function showFiled(complaint: Complaint, directory: Directory): FiledEntry {
+export function showFiled(complaint: Complaint, directory: Directory): FiledEntryResponse {
   return {
     ...showSummary(complaint, directory),
     externalId: complaint.externalBound ? complaint.externalId : null,

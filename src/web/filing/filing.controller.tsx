@@ -19,7 +19,7 @@ import { OutlinesService } from './outlines.service.js';
 
 /** Filing in three steps, of which only the last stores anything. */
 @PageController()
-export class FilingController {
+export class FilingPagesController {
   constructor(
     private readonly pages: FilingPagesService,
     private readonly filing: FilingService,

@@ -4,12 +4,12 @@ import { eventHash } from './event-hash.js';
 import { unhandledBy } from '../../../events/events.repository.js';
 import { digestOf, HASH_CHAIN, SEALED, type ChainedEvent } from './chain-events.js';
 
-/** What was found of the sealed events. */
+/** The result of comparing the events with their hashes. */
 export interface VerifiedSeals {
   readonly events: number;
-  /** Appended and not yet sealed. */
+  /** Appended and not hashed yet. */
   readonly waiting: number;
-  /** The first that is not as it was sealed, in words; undefined where all are. */
+  /** The first event that differs from its hash, in words; undefined if none does. */
   readonly fault: string | undefined;
 }
 
@@ -19,10 +19,10 @@ interface Entry {
   readonly details: string;
 }
 
-/** The seals that an entry of the trail vouches for. */
+/** SQL: the lists of hashes that have an entry in the audit trail. */
 const VOUCHED = `event_seals JOIN audit_entries ON audit_entries.action = '${SEALED}' AND audit_entries.subject = event_seals.id::text`;
 
-/** Compares the events of complaints with their seals in the audit trail, which must itself have been verified. */
+/** Compares the events of complaints with their hashes in the audit trail, which must have been verified before. */
 export async function verifyChainedEvents(
   db: Pick<DataSource, 'query'>,
   report: ReportStep,
@@ -44,7 +44,7 @@ export async function verifyChainedEvents(
   return { events, waiting, fault: (await faultOfSeals(db)) ?? (await faultOutside(db)) };
 }
 
-/** Whether the list of what an entry seals is the one it was made of. */
+/** Checks that the list of hashes of an entry is the one that it was made of. */
 async function faultOfSeal(
   db: Pick<DataSource, 'query'>,
   { seq, subject, details }: Entry,
@@ -59,7 +59,7 @@ async function faultOfSeal(
   return digestOf(events) === digest ? undefined : `the seal of entry ${seq} is not what was written`;
 }
 
-/** The first event of a seal that is no longer what it was. */
+/** The first event of a list that was changed or is missing. */
 async function faultWithin(db: Pick<DataSource, 'query'>, seal: string): Promise<string | undefined> {
   const [first] = await db.query<{ name: string; seq: number; missing: boolean }[]>(
     `SELECT coalesce(c.number, sealed.complaint_id::text) AS name, sealed.seq, e.seq IS NULL AS missing
@@ -75,7 +75,7 @@ async function faultWithin(db: Pick<DataSource, 'query'>, seal: string): Promise
   );
 }
 
-/** A seal without an entry, or an event that is in two: each is sealed once, so that nothing is sealed anew as it is now. */
+/** A list without an entry, or an event that is in two lists: an event is hashed once, so that a changed one cannot be hashed anew. */
 async function faultOfSeals(db: Pick<DataSource, 'query'>): Promise<string | undefined> {
   const [strange] = await db.query<{ id: string }[]>(
     `SELECT id FROM event_seals WHERE id NOT IN (SELECT event_seals.id FROM ${VOUCHED}) LIMIT 1`,
@@ -88,7 +88,7 @@ async function faultOfSeals(db: Pick<DataSource, 'query'>): Promise<string | und
   return twice && `event ${twice.seq} of complaint ${twice.complaintId} is sealed twice`;
 }
 
-/** An event that neither is sealed nor waits for it: somebody put it in past Tanggap. */
+/** An event that has no hash and does not wait for one: it was not written by Tanggap. */
 async function faultOutside(db: Pick<DataSource, 'query'>): Promise<string | undefined> {
   const [first] = await db.query<{ number: string; seq: number }[]>(
     `SELECT c.number, e.seq FROM complaint_events e JOIN complaints c ON c.id = e.complaint_id AND NOT c.demo
