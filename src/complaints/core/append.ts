@@ -7,10 +7,10 @@ import { afterEvent, type Milestones, type NewEvent } from './history.js';
 
 const appendSql = readFileSync(new URL('./append-events.sql', import.meta.url), 'utf8');
 
-/** A complaint as far as its next event is concerned. */
+/** The part of a complaint that its next event depends on. */
 export type Continued = Pick<Complaint, 'id'> & Milestones;
 
-/** The columns of `complaints` that make one. */
+/** SQL: the columns of `complaints` for {@link Continued}. */
 export const CONTINUED = `id, status, owner_office AS "ownerOffice", unit_code AS "unitCode",
   first_responded_at AS "firstRespondedAt", resolved_at AS "resolvedAt", rejection_reason AS "rejectionReason",
   merged_into AS "mergedInto", closes_at AS "closesAt", last_event AS "lastEvent", last_event_at AS "lastEventAt"`;
@@ -23,10 +23,10 @@ export interface NextEvent {
 
 /**
  * Appends one event to each of many complaints and keeps their milestones in
- * step. An event is never dated before the one it follows, even where the clocks
- * of two processes differ.
+ * step. An event is never dated before the previous one, even if the clocks of two
+ * processes differ.
  *
- * @returns ids of the complaints that took their event; the others have had another meanwhile
+ * @returns ids of the complaints that got their event; the others got another one meanwhile
  */
 export async function appendAll(manager: EntityManager, next: readonly NextEvent[]): Promise<Set<string>> {
   const rows = await manager.query<{ id: string }[]>(appendSql, [JSON.stringify(next.map(rowOf))]);
@@ -48,7 +48,7 @@ export async function append(
   return Object.assign(complaint, after(complaint, event));
 }
 
-/** An event with what its citizen said, where a citizen said something that was not erased. */
+/** An event with the citizen's words, if there are any and they were not erased. */
 export type ToldEvent = ComplaintEvent & { readonly words: string | null };
 
 /** The whole history of a complaint, oldest first. */

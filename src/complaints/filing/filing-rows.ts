@@ -13,7 +13,7 @@ import { normalAddress } from '../../common/network-address.js';
 import { type FileComplaintBody } from './file-complaint.dto.js';
 import { makeNumber } from '../core/number.js';
 
-/** A filing that may be accepted as it is. */
+/** A checked filing. */
 export interface Filing {
   readonly id: string;
   readonly trackingSecret: string;
@@ -25,28 +25,28 @@ export interface Filing {
   readonly due: DueTimes;
   /** Account of the officer who filed it for the citizen. */
   readonly filedBy?: string;
-  /** Of the network, where it is the citizen's own. */
+  /** Network address, if it is the citizen's own. */
   readonly address?: string;
 }
 
-/** What the citizen gets for a filing. The secret is told this once. */
+/** What the citizen gets for a filing. The secret is shown only once. */
 export interface Filed {
   readonly id: string;
   readonly number: string;
   readonly trackingSecret: string;
   readonly status: 'received';
-  /** With the offset of the city. */
+  /** ISO 8601 with the offset of the city. */
   readonly filedAt: string;
 }
 
-/** Gives a filing its number. Drawn by lot, so it may be taken already. */
+/** Gives a filing a random number, which may be taken already. */
 export function numbered({ id, trackingSecret, filedAt, city }: Filing): Filed {
   const inCity = inZone(filedAt, city.timeZone);
   const number = makeNumber(city.prefix, Number(inCity.slice(0, 4)));
   return { id, number, trackingSecret, status: 'received', filedAt: inCity };
 }
 
-/** The row of `complaints` that a filing becomes; its first event says no more than when. */
+/** The row of `complaints` for a filing. */
 export function complaintRow(
   { id, trackingSecret, filedAt, channel, body, category, city, due }: Filing,
   number: string,
@@ -71,17 +71,17 @@ export function complaintRow(
   };
 }
 
-/** The rows of `photo_uses`, where the citizen shows it. */
+/** The rows of `photo_uses`, one for each photo of the citizen. */
 export function photoRows({ id, body }: Filing): Record<string, unknown>[] {
   return useRows(body.photos ?? [], { complaintId: id, eventSeq: 1, sentBy: 'citizen' });
 }
 
-/** Who took it down, where an officer of a desk filed it for the citizen: goes into its first event. */
+/** The officer who filed for the citizen, for the first event. */
 export function actorRows({ id, filedBy }: Filing): Record<string, unknown>[] {
   return filedBy === undefined ? [] : [{ complaint_id: id, account_id: filedBy }];
 }
 
-/** The row of `filing_addresses`, where the address is the citizen's own: a keyed hash, by which the same one is found again. */
+/** The row of `filing_addresses`, if the address is the citizen's own: a keyed hash, equal for equal addresses. */
 export function addressRows({ id, filedAt, address }: Filing, hashKey: Buffer): Record<string, unknown>[] {
   if (address === undefined) return [];
   const addressHash = createHmac('sha256', hashKey)
@@ -90,7 +90,7 @@ export function addressRows({ id, filedAt, address }: Filing, hashKey: Buffer): 
   return [{ complaint_id: id, address_hash: asBytea(addressHash), filed_at: filedAt }];
 }
 
-/** The row of `reporters`, where the citizen says who they are. */
+/** The row of `reporters`, if the citizen gave a name or a contact. */
 export function reporterRows({ id, body: { reporter } }: Filing, keys: CityKeys): Record<string, unknown>[] {
   if (!reporter) return [];
   const { phoneHash, emailHash } = hashesOf(reporter, keys.hash);

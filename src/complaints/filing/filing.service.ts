@@ -30,7 +30,7 @@ import { type Filed, type Filing } from './filing-rows.js';
 export interface FilingSender {
   /** Over the pages or the API. */
   readonly over: 'pages' | 'api';
-  /** Of the network. */
+  /** Network address. */
   readonly ip: string;
   /** The app whose key came with it. */
   readonly client?: KnownClient;
@@ -38,7 +38,7 @@ export interface FilingSender {
   readonly actor?: Actor;
 }
 
-/** Accepts complaints: once the answer is given, the complaint is stored and its routing is due. */
+/** Accepts complaints. A complaint is stored before it is answered; then its routing is enqueued. */
 @Injectable()
 export class FilingService {
   constructor(
@@ -52,7 +52,7 @@ export class FilingService {
   ) {}
 
   /**
-   * @throws Problem `validation_failed`, naming each field that cannot be meant; `not_your_channel`; or where a key was reused
+   * @throws Problem `validation_failed`, naming each bad field; `not_your_channel`; or `idempotency_key_reused`
    */
   async file(body: FileComplaintBody, idempotency: IdempotentRequest, sender: FilingSender): Promise<Filed> {
     const filing = await this.filingOf(body, sender);
@@ -66,7 +66,7 @@ export class FilingService {
     return filed;
   }
 
-  /** By what an external id is told again: each sender has ids of their own. */
+  /** The keys by which a repeated external id is recognised. Each sender has its own ids. */
   private externalClaims(
     { channel, body }: Filing,
     { sender }: IdempotentRequest,
@@ -88,12 +88,12 @@ export class FilingService {
     const city = this.cityOf(body);
     refuseForeignChannel(channel, sender, city);
     if (body.externalId !== undefined && !sender.client)
-      // Ids belong to the app whose key came with them: elsewhere they would be whoever's claims them first.
+      // External ids belong to the app that sent its key. Without a key, anyone could take the id of another.
       throw Problem.invalid({ field: 'externalId', code: 'needs_channel' });
     const filing = { filedAt: this.clock.now(), channel, category };
     const due = await this.deadlines.dueTimes(city, filing);
     const desk = sender.client ? undefined : deskOf(sender, city);
-    // An app and a desk file for many from one address.
+    // Apps and officers file for many citizens from one address, so it is not stored.
     const from = sender.client ? {} : desk ? { filedBy: desk.accountId } : { address: sender.ip };
     return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due, ...from };
   }
@@ -118,8 +118,8 @@ function channelOf({ channel: named }: FileComplaintBody, { over, client }: Fili
 }
 
 /**
- * The public files on the pages and on the open channel of the API, an app on its own, and an officer of a desk on any
- * for the own city.
+ * Checks the channel. The public files on the pages and on the open channel of the API, an app on its own channel, an
+ * officer of a desk on any channel for the own city.
  *
  * @throws Problem `not_your_channel`
  */
@@ -137,7 +137,7 @@ function refuseForeignChannel(
     throw new Problem('not_your_channel', { channel });
 }
 
-/** The officer of a desk of the city, who files for a citizen; undefined where the sender is none. */
+/** The officer of a desk of the city who files for a citizen; undefined for any other sender. */
 function deskOf({ actor }: FilingSender, { prefix }: City): Actor | undefined {
   return actor && reachOf(actor.assignments, 'file')?.channelsOf.includes(prefix) ? actor : undefined;
 }

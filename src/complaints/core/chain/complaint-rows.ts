@@ -2,8 +2,8 @@ import { type EntityManager } from 'typeorm';
 import { PROTECTED } from '../../../audit/protected-tables.js';
 
 /**
- * Puts the words that citizens said with events into the audit trail by their hashes, and with the first event of a
- * complaint what it was accepted with. The entry that is recorded next in the transaction vouches for them.
+ * Hashes the citizens' words of events, and with the first event of a complaint the row as it was accepted. The audit
+ * entry that is recorded next in the transaction contains these hashes.
  */
 export async function noteComplaintRows(
   manager: EntityManager,

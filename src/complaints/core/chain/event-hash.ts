@@ -2,8 +2,8 @@ const utc = (instant: string): string =>
   `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
- * SQL: what everyone may know of an event `e` of a complaint `c`, as JSON. With the first event go the times by
- * which the complaint is measured. Instants are in UTC.
+ * SQL: the public facts of an event `e` of a complaint `c`, as JSON. The first event also has the due times of the
+ * complaint. Instants are in UTC.
  */
 export const EVENT_FACTS = `(jsonb_build_object(
   'complaint', c.number, 'event', e.seq, 'kind', e.kind, 'at', ${utc('e.at')}, 'knownAt', ${utc('e.known_at')},
@@ -13,8 +13,8 @@ export const EVENT_FACTS = `(jsonb_build_object(
     ELSE '{}' END)::text`;
 
 /**
- * SQL: the SHA-256, in hexadecimal, of all else that the event says. The salt keeps what it says from being guessed.
- * A citizen's words are kept apart: they are theirs, and can be erased.
+ * SQL: the SHA-256, in hexadecimal, of everything else in the event. The salt prevents guessing. A citizen's words are
+ * not part of it: they are stored apart and can be erased.
  */
 export const privateHash = (
   salt: string,
@@ -22,22 +22,21 @@ export const privateHash = (
   e.complaint_id, e.actor_account, e.message, e.message_public, e.details,
   CASE WHEN e.seq = 1 THEN c.external_id END)::text, 'UTF8')), 'hex')`;
 
-/** What an event was sealed with before there were salts: one hash of all it says, of which no part can be shown. */
+/** The hash of older versions, which had no salt: one hash of the whole event, of which no part can be shown. */
 const WITHOUT_SALT = `sha256(convert_to(jsonb_build_array(
   e.complaint_id, e.seq, extract(epoch FROM e.at), extract(epoch FROM e.known_at), e.kind, e.actor_office, e.actor_account,
   e.message, e.message_public, e.details, e.answers, e.status, e.owner_office,
   CASE WHEN e.seq = 1 THEN jsonb_build_array(c.number, c.city_prefix, c.channel, c.external_id, extract(epoch FROM c.filed_at),
     extract(epoch FROM c.first_response_due_at), extract(epoch FROM c.resolution_due_at)) END)::text, 'UTF8'))`;
 
-/** Begins what is hashed, so that no other hash of Tanggap can be taken for that of an event. */
+/** First line of the hashed text. It separates hashes of events from all other hashes. */
 export const EVENT_FORMAT = 'tanggap-event-v2';
 
 /**
- * SQL: the SHA-256 of all that an event `e` of a complaint `c` says, for ever the same; nothing where there is no such
- * event. It is made of what everyone may know and of a hash of the rest, so that the former can be shown without
- * the latter.
+ * SQL: the SHA-256 of an event `e` of a complaint `c`; null if there is no such event. It is made of the public facts
+ * and of a hash of the rest, so that the facts can be shown without the rest.
  *
- * @param salt SQL: the salt it was sealed with; null for a seal of an older version
+ * @param salt SQL: the salt it was hashed with; null for a hash of an older version
  */
 export const eventHash = (salt: string): string => `CASE WHEN e.seq IS NULL THEN NULL
   WHEN ${salt} IS NULL THEN ${WITHOUT_SALT}
