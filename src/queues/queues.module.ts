@@ -1,4 +1,3 @@
-import { type ConnectionOptions } from 'bullmq';
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
@@ -26,7 +25,7 @@ export class QueuesModule {
       imports: [
         DiscoveryModule,
         BullModule.forRoot({
-          connection: connection as ConnectionOptions,
+          connection,
           extraOptions: { manualRegistration: true },
         }),
         BullModule.registerQueue(

@@ -9,6 +9,7 @@ import { readConfig } from '../../dist/src/config/config.js';
 import { openDatabase } from '../../dist/src/database/open-database.js';
 import { connect, prepare } from '../../dist/src/database/prepare.js';
 import { entities } from '../../dist/src/bootstrap/entities.js';
+import { prepareQueues } from '../../dist/src/queues/prepare-queues.js';
 import { fill } from '../../dist/src/seed/fill.js';
 import { runRedis } from './processes.mjs';
 
@@ -26,7 +27,10 @@ export async function openPlace() {
   const steps = new Steps({ write: () => true, isTTY: false });
   const database = await openDatabase(config, steps);
   const seeded = await connect(database.url, entities);
-  await prepare(seeded, () => fill(seeded, config, steps));
+  await prepare(seeded, async () => {
+    await prepareQueues(database.url);
+    await fill(seeded, config, steps);
+  });
   await seeded.destroy();
   const urlOf = (name) => Object.assign(new URL(database.url), { pathname: `/${name}` }).href;
   const ask = async (name, ...query) => {

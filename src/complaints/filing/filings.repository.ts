@@ -26,6 +26,9 @@ export class FilingsRepository {
   /** Inserts all rows in one statement, all or none. @throws the error of the constraint that one of them breaks */
   async insert({ complaints, reporters, keys, photos, addresses, officers }: FilingRows): Promise<void> {
     const tables = [complaints, reporters, keys, photos, addresses, officers];
-    await this.db.query(fileSql, tables.map((rows) => JSON.stringify(rows)));
+    await this.db.query(
+      fileSql,
+      tables.map((rows) => JSON.stringify(rows)),
+    );
   }
 }

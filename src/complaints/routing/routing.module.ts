@@ -8,6 +8,11 @@ import { UnroutedComplaintsRepository } from './unrouted-complaints.repository.j
 /** Gives received complaints their owners. */
 @Module({
   imports: [AreasModule],
-  providers: [UnroutedComplaintsRepository, RoutingService, RouteComplaintProcessor, PendingRoutingReconciler],
+  providers: [
+    UnroutedComplaintsRepository,
+    RoutingService,
+    RouteComplaintProcessor,
+    PendingRoutingReconciler,
+  ],
 })
 export class RoutingModule {}
