@@ -31,7 +31,7 @@ export default {
   coverageProvider: 'v8',
   // Most of the long tests wait most of the time: for a server to come back, for a further attempt. More would let
   // browsers and servers lose their patience with one another.
-  maxWorkers: 4,
+  maxWorkers: 3,
   // A server in the process of a test may leave a connection that ends by itself.
   forceExit: true,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
