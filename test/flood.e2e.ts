@@ -83,7 +83,11 @@ if (!hasSharedData) {
       const admin = await world.signIn('admin');
       const look = (): Promise<Integrity> =>
         world.ask<Integrity>('GET', '/integrity', { token: admin }).then(({ body }) => body);
-      const { accepted, owned, triage, lost } = await eventually(look, ({ pending }) => pending === 0, 60_000);
+      const { accepted, owned, triage, lost } = await eventually(
+        look,
+        ({ pending }) => pending === 0,
+        60_000,
+      );
       expect({ accepted, lost, placed: owned + triage }).toEqual({
         accepted: 1_204,
         lost: 0,

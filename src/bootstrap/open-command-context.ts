@@ -14,11 +14,11 @@ import { entities } from './entities.js';
 /**
  * Makes the context that commands run in.
  *
- * @param env the settings, read when a command first asks for them
+ * @param env the settings, read when a command first asks for them; the environment of the process if undefined
  * @param out takes what commands say
  */
 export function openCommandContext(
-  env: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv | undefined,
   out: NodeJS.WriteStream,
   clock: Clock = { now: () => new Date() },
 ): CommandContext {
