@@ -10,7 +10,7 @@ const BATCH = 5_000;
 /** How far a subscriber is behind. */
 export interface SubscriptionLag {
   readonly name: string;
-  /** Events that it has not handled yet. */
+  /** Events that it has not handled yet; positions that are left out count as events. */
   readonly events: number;
 }
 
@@ -30,7 +30,8 @@ export const unhandledBy = (name: string): string => `
  *
  * One transaction at a time does so, after the events were committed. Therefore positions become visible in their
  * order, and a reader that asks for all above its own position misses none, however many write at once. An event of a
- * complaint is committed before the next one of it is appended, so their positions are in order too.
+ * complaint is committed before the next one of it is appended, so their positions are in order too. No position is
+ * given twice, also after demo complaints were removed: they come from the identity of the column.
  */
 export async function publishEvents(db: DataSource): Promise<void> {
   for (let published = BATCH; published === BATCH;) published = await db.transaction(publishSome);
@@ -45,10 +46,8 @@ async function publishSome(manager: EntityManager): Promise<number> {
          (SELECT complaint_id, seq FROM unpublished_events ORDER BY complaint_id, seq LIMIT $1)
        RETURNING complaint_id, seq
      ), published AS (
-       INSERT INTO published_events (position, complaint_id, seq)
-       SELECT (SELECT coalesce(max(position), 0) FROM published_events) + row_number() OVER (ORDER BY complaint_id, seq),
-              complaint_id, seq
-       FROM taken
+       INSERT INTO published_events (complaint_id, seq)
+       SELECT complaint_id, seq FROM taken ORDER BY complaint_id, seq
        ON CONFLICT ON CONSTRAINT published_events_event_unique DO NOTHING
      )
      SELECT count(*)::int AS taken FROM taken`,
@@ -71,11 +70,16 @@ export async function subscribe(db: DataSource, name: string, from: 'beginning' 
 /**
  * Locks a subscription until the transaction ends.
  *
- * @returns its position; undefined if another process holds it, or it is not known
+ * @param waits for another transaction that holds it, rather than to leave it out
+ * @returns its position; undefined if another transaction holds it, or it is not known
  */
-export async function lockSubscription(manager: EntityManager, name: string): Promise<number | undefined> {
+export async function lockSubscription(
+  manager: EntityManager,
+  name: string,
+  waits: boolean,
+): Promise<number | undefined> {
   const [row] = await manager.query<{ position: string }[]>(
-    'SELECT position FROM event_subscriptions WHERE name = $1 FOR UPDATE SKIP LOCKED',
+    `SELECT position FROM event_subscriptions WHERE name = $1 FOR UPDATE ${waits ? '' : 'SKIP LOCKED'}`,
     [name],
   );
   return row && Number(row.position);
@@ -103,11 +107,14 @@ export async function moveTo(manager: EntityManager, name: string, position: num
   );
 }
 
-/** How far each subscriber is behind, by name. */
+/** Unpublished events are counted up to this, so that a scrape during a large import takes no longer. */
+const MAX_COUNTED = 10_000;
+
+/** How far each subscriber is behind, by name: by positions, so that the cost does not grow with the lag. */
 export async function subscriptionLags(manager: EntityManager): Promise<SubscriptionLag[]> {
   return manager.query<SubscriptionLag[]>(
-    `SELECT s.name, ((SELECT count(*) FROM published_events p WHERE p.position > s.position)
-                     + (SELECT count(*) FROM unpublished_events))::int AS events
+    `SELECT s.name, (greatest((SELECT max(position) FROM published_events) - s.position, 0)
+                     + (SELECT count(*) FROM (SELECT FROM unpublished_events LIMIT ${MAX_COUNTED}) unpublished))::float8 AS events
      FROM event_subscriptions s ORDER BY s.name`,
   );
 }

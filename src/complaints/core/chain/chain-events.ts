@@ -5,6 +5,7 @@ import { recordAction } from '../../../audit/record.js';
 import { deliver } from '../../../events/deliver.js';
 import { publishEvents } from '../../../events/events.repository.js';
 import { type PublishedEvent } from '../../../events/published-event.js';
+import { type EventSubscriber } from '../../../events/subscribes.js';
 import { noteComplaintRows } from './complaint-rows.js';
 import { eventHash } from './event-hash.js';
 
@@ -22,18 +23,20 @@ export interface ChainedEvent {
 }
 
 /**
- * Publishes all events and hashes those that are not hashed yet, in place of the subscriber of a running process.
+ * Publishes all events and hashes those that are not hashed yet, in place of the subscriber of a running
+ * process. Waits for that one where it is at work.
  *
  * @returns how many were hashed
  */
 export async function chainEvents(db: DataSource, now: () => Date): Promise<number> {
   let hashed = 0;
   await publishEvents(db);
-  await deliver(db, HASH_CHAIN, {
+  const subscriber: EventSubscriber = {
     handle: async (events, manager) => {
       hashed += await hashEvents(manager, events, now());
     },
-  });
+  };
+  await deliver(db, HASH_CHAIN, subscriber, true);
   return hashed;
 }
 
