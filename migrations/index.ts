@@ -31,6 +31,7 @@ import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.j
 import { HashedRoleAssignments1764000000045 } from './1764000000045-hashed-role-assignments.js';
 import { DailyAggregates1764000000047 } from './1764000000047-daily-aggregates.js';
 import { DomainEvents1764000000050 } from './1764000000050-domain-events.js';
+import { ChargedOffices1764000000051 } from './1764000000051-charged-offices.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   HashedRoleAssignments1764000000045,
   DailyAggregates1764000000047,
   DomainEvents1764000000050,
+  ChargedOffices1764000000051,
 ];

@@ -40,6 +40,7 @@ export const PROTECTED: Readonly<Record<string, ProtectedTable>> = {
   deadline_versions: versioned,
   holidays: id,
   working_hours: id,
+  fair_times: id,
   deadline_policies: id,
   retention_policies: versioned,
   erasures: id,
@@ -50,6 +51,9 @@ export const PROTECTED: Readonly<Record<string, ProtectedTable>> = {
     omitted: [
       'status',
       'owner_office',
+      'charged_office',
+      'owner_charged_from',
+      'passed_on_at',
       'unit_code',
       'first_responded_at',
       'resolved_at',
@@ -65,7 +69,9 @@ export const PROTECTED: Readonly<Record<string, ProtectedTable>> = {
     waiting: `SELECT complaint_id::text AS key FROM ${unhandledBy('hash-chain')} AS waiting WHERE seq = 1`,
     contradicted: `SELECT t.id::text AS key FROM complaints t
       LEFT JOIN complaint_events e ON e.complaint_id = t.id AND e.seq = t.last_event
-      WHERE (e.status, e.owner_office, e.at) IS DISTINCT FROM (t.status, t.owner_office, t.last_event_at) AND NOT t.demo`,
+      WHERE (e.status, e.owner_office, e.at, e.charged_office, e.owner_charged_from, e.passed_on_at)
+        IS DISTINCT FROM (t.status, t.owner_office, t.last_event_at, t.charged_office, t.owner_charged_from, t.passed_on_at)
+        AND NOT t.demo`,
   },
   complaint_words: {
     key: ['complaint_id', 'seq'],
@@ -101,6 +107,8 @@ export const UNPROTECTED: Readonly<Record<string, string>> = {
   merkle_progress: 'how far the tree has come; `audit verify` computes the tree anew',
   merkle_seals: 'places in the tree; `audit verify` computes the tree anew',
   merkle_tiles: 'the tree of the trail; `audit verify` computes it anew',
+  metric_definitions:
+    'from when a definition of the numbers holds; a question as of before and after shows which one answered',
   migrations: 'which migrations have run',
   outgoing_mails: 'mails on their way, encrypted, deleted after seven days',
   password_resets: 'used within an hour, and the use is in the trail',

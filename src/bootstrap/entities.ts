@@ -11,6 +11,7 @@ import { Reporter } from '../complaints/core/reporters/reporter.entity.js';
 import { DeadlinePolicy } from '../deadlines/deadline-policy.entity.js';
 import { DeadlineVersion } from '../deadlines/deadline-version.entity.js';
 import { Holiday } from '../deadlines/holiday.entity.js';
+import { FairTime } from '../deadlines/fair-time.entity.js';
 import { WorkingHours } from '../deadlines/working-hours.entity.js';
 import { AccountEntity } from '../identity/account.entity.js';
 import { RoleAssignmentEntity } from '../identity/accounts/role-assignment.entity.js';
@@ -46,6 +47,7 @@ export const entities = [
   DeadlineVersion,
   Holiday,
   WorkingHours,
+  FairTime,
   DeadlinePolicy,
   Category,
   Complaint,
@@ -63,6 +65,7 @@ export const TABLES_WITHOUT_ENTITY: Readonly<Record<string, string>> = {
   aggregate_times: 'aggregates, written in bulk',
   aggregate_watermark: 'one row',
   aggregates: 'aggregates, written in bulk',
+  metric_definitions: 'a row for each version, written by migrations',
   areas_revision: 'a counter of one row',
   audit_entries: 'appended by one statement of the audit room',
   audit_head: 'one row, locked by whoever adds to the trail',

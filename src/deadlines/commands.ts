@@ -6,9 +6,18 @@ import { type CommandContext } from '../config/command-context.js';
 import { changes, shows } from './command-forms.js';
 import { DeadlinePolicy } from './deadline-policy.entity.js';
 import { DeadlineVersion } from './deadline-version.entity.js';
+import { FairTime } from './fair-time.entity.js';
+import { setFairTime, usualFairTime } from './fair-time.js';
 import { Holiday, type HolidayKind, holidayKinds } from './holiday.entity.js';
 import { dayOrRefuse, importHolidays, removeHoliday, setHoliday } from './holidays.js';
-import { lineOfHoliday, lineOfHours, lineOfPolicy, lineOfVersion, linesOfChange } from './lines.js';
+import {
+  lineOfFairTime,
+  lineOfHoliday,
+  lineOfHours,
+  lineOfPolicy,
+  lineOfVersion,
+  linesOfChange,
+} from './lines.js';
 import { setOfficeHours, usualOfficeHours } from './office-hours.js';
 import { importPolicies, removePolicies } from './policies.js';
 import { changeIn, rulesIn } from './revise.js';
@@ -18,6 +27,12 @@ import { WorkingHours } from './working-hours.entity.js';
 export function addDeadlineCommands(program: Command, context: CommandContext): void {
   addCalendar(program.command('calendar').description('the days on which a city does not work'), context);
   addWorkingHours(program.command('working-hours').description('when a city’s offices work'), context);
+  addFairTime(
+    program
+      .command('fair-time')
+      .description('how long an office that receives a complaint has before it counts with it'),
+    context,
+  );
   addDeadlines(
     program.command('deadlines').description('how soon complaints must be answered and resolved'),
     context,
@@ -80,6 +95,23 @@ function addWorkingHours(hours: Command, context: CommandContext): void {
   });
 }
 
+function addFairTime(fairTime: Command, context: CommandContext): void {
+  changes(
+    context,
+    fairTime
+      .command('set <percent> <hours>')
+      .description('a share of the time to the first response, and the fewest working hours, such as: 25 2'),
+    lineOfFairTime,
+    (db, change, [percent = '', hours = '']) => setFairTime(db, percent, hours, change),
+  );
+  shows(context, fairTime.command('list').description('the rule'), async (db, city, _, version) => {
+    const set = await rulesIn(db.manager, FairTime, city.prefix, version);
+    return set.length === 0
+      ? ['None is set; this holds:', lineOfFairTime(usualFairTime)]
+      : set.map(lineOfFairTime);
+  });
+}
+
 function addDeadlines(deadlines: Command, context: CommandContext): void {
   changes(
     context,
@@ -105,7 +137,9 @@ function addDeadlines(deadlines: Command, context: CommandContext): void {
     context,
     deadlines
       .command('versions')
-      .description('the changes of holidays, working hours and policies; with --at what one of them changed'),
+      .description(
+        'the changes of holidays, working hours, fair times and policies; with --at what one of them changed',
+      ),
     (db, city, _, version) =>
       version === undefined ? linesOfVersions(db, city) : linesOfVersion(db, city, version),
   );
@@ -122,6 +156,7 @@ async function linesOfVersion({ manager }: DataSource, { prefix }: City, version
   return [
     ...linesOfChange(await changeIn(manager, Holiday, prefix, version), lineOfHoliday),
     ...linesOfChange(await changeIn(manager, WorkingHours, prefix, version), lineOfHours),
+    ...linesOfChange(await changeIn(manager, FairTime, prefix, version), lineOfFairTime),
     ...linesOfChange(await changeIn(manager, DeadlinePolicy, prefix, version), lineOfPolicy),
   ];
 }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { type City } from '../areas/city.entity.js';
 import { TimedCache } from '../common/timed-cache.js';
 import { type DueTimes } from './due-times.js';
+import { fairTimeEnd, type FiledAndDue } from './fair-time.js';
 import { readRules } from './read-rules.js';
 import { type CategoryLimits, dueTimesUnder, noRules } from './rules.js';
 import { type WorkingCalendar } from './working-calendar.js';
@@ -21,6 +22,12 @@ export class DeadlinesService {
   async calendars(): Promise<(city: City) => WorkingCalendar> {
     const rules = await this.rules.get();
     return ({ prefix, timeZone }) => (rules.get(prefix) ?? noRules(timeZone)).calendar;
+  }
+
+  /** From when on a complaint counts with an office that received it from another; see {@link fairTimeEnd}. */
+  async fairTimeEnd(city: City, receivedAt: Date, complaint: FiledAndDue): Promise<Date> {
+    const { fairTime, calendar } = (await this.rules.get()).get(city.prefix) ?? noRules(city.timeZone);
+    return fairTimeEnd(receivedAt, complaint, fairTime, calendar);
   }
 
   async dueTimes(

@@ -1,6 +1,7 @@
 import { inZone, weekdayOf } from '../common/city-time.js';
 import { type DeadlinePolicy } from './deadline-policy.entity.js';
 import { type DeadlineVersion } from './deadline-version.entity.js';
+import { type FairTime } from './fair-time.entity.js';
 import { type Limit } from './due-times.js';
 import { type Holiday } from './holiday.entity.js';
 import { weekdays } from './office-hours.js';
@@ -25,6 +26,11 @@ export function lineOfPolicy(policy: VersionNote<DeadlinePolicy>): string {
   const about = [categoryCode && `category ${categoryCode}`, channel && `channel ${channel}`];
   const limits = `first response in ${limit(firstResponse, firstResponseIn)}, resolution in ${limit(resolution, resolutionIn)}`;
   return `${about.filter(Boolean).join(', ')}: ${limits}`;
+}
+
+/** `25 % of the time to the first response, at least 2 working hours` */
+export function lineOfFairTime({ percent, leastWorkingHours }: VersionNote<FairTime>): string {
+  return `${percent} % of the time to the first response, at least ${leastWorkingHours} working hours`;
 }
 
 /** `3  2026-11-22T10:00:00.000+07:00  holidays  SKB 3 Menteri ...` */

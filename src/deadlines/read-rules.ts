@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type EntityManager } from 'typeorm';
 import { type Day } from '../common/city-time.js';
+import { type FairTimeRule, usualFairTime } from './fair-time.js';
 import { type Rules, type StatedPolicy } from './rules.js';
 import { usualHours, type WorkingTime } from './working-calendar.js';
 
@@ -12,6 +13,7 @@ interface Row {
   readonly days_off: readonly Day[];
   readonly hours: readonly (WorkingTime & { weekday: number })[];
   readonly policies: readonly StatedPolicy[];
+  readonly fair_time: FairTimeRule | null;
 }
 
 /** Reads the rules in force of every city, by its prefix. */
@@ -20,7 +22,7 @@ export async function readRules(manager: EntityManager): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.prefix, rulesOf(row)]));
 }
 
-function rulesOf({ time_zone, days_off, hours, policies }: Row): Rules {
+function rulesOf({ time_zone, days_off, hours, policies, fair_time }: Row): Rules {
   return {
     calendar: {
       timeZone: time_zone,
@@ -28,5 +30,6 @@ function rulesOf({ time_zone, days_off, hours, policies }: Row): Rules {
       daysOff: new Set(days_off),
     },
     policies,
+    fairTime: fair_time ?? usualFairTime,
   };
 }

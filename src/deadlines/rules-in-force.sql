@@ -10,5 +10,8 @@ SELECT prefix, time_zone,
      'firstResponse', json_build_object('amount', first_response, 'in', first_response_in),
      'resolution', json_build_object('amount', resolution, 'in', resolution_in))), '[]')
    FROM deadline_policies
-   WHERE city_prefix = prefix AND removed_in IS NULL) AS policies
+   WHERE city_prefix = prefix AND removed_in IS NULL) AS policies,
+  (SELECT json_build_object('percent', percent, 'leastWorkingHours', least_working_hours)
+   FROM fair_times
+   WHERE city_prefix = prefix AND removed_in IS NULL) AS fair_time
 FROM cities

@@ -1,4 +1,5 @@
 import { dueTimes, type DueTimes, type Policy } from './due-times.js';
+import { type FairTimeRule, usualFairTime } from './fair-time.js';
 import { usualHours, type WorkingCalendar } from './working-calendar.js';
 
 /** A category, with the hours it asks for where no policy says otherwise. */
@@ -21,11 +22,16 @@ export interface StatedPolicy extends Policy {
 export interface Rules {
   readonly calendar: WorkingCalendar;
   readonly policies: readonly StatedPolicy[];
+  readonly fairTime: FairTimeRule;
 }
 
 /** The rules of a city that has made none. */
 export function noRules(timeZone: string): Rules {
-  return { calendar: { timeZone, hours: usualHours, daysOff: new Set() }, policies: [] };
+  return {
+    calendar: { timeZone, hours: usualHours, daysOff: new Set() },
+    policies: [],
+    fairTime: usualFairTime,
+  };
 }
 
 /** When a complaint of this category through this channel must be answered and resolved. */

@@ -31,6 +31,23 @@ export function closeOfWorkingDay(cameAt: Date, days: number, calendar: WorkingC
   return closeAfter(inTime ? day : addDays(day, 1), days, calendar);
 }
 
+const HOUR = 3_600_000;
+
+/** The instant at which offices have worked for so many hours from an instant on. */
+export function afterWorkingHours(from: Date, workingHours: number, calendar: WorkingCalendar): Date {
+  const { timeZone, hours, daysOff } = calendar;
+  let left = workingHours * HOUR;
+  if (left === 0) return from;
+  for (let day = dayOf(from, timeZone); ; day = addDays(day, 1)) {
+    const time = daysOff.has(day) ? undefined : hours.get(weekdayOf(day));
+    if (!time) continue;
+    const begins = Math.max(from.getTime(), instantAt(day, time.opens, timeZone).getTime());
+    const ends = instantAt(day, time.closes, timeZone).getTime();
+    if (ends - begins >= left) return new Date(begins + left);
+    left -= Math.max(0, ends - begins);
+  }
+}
+
 /** What is filed on one day asks for the same few closings again and again. */
 const known = new WeakMap<WorkingCalendar, Map<string, Date>>();
 

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { type City } from '../areas/city.entity.js';
 import { asBytea } from '../common/bytea.js';
 import { makeNumber } from '../complaints/core/number.js';
-import { afterEvent, initialMilestones } from '../complaints/core/history.js';
+import { milestonesOf } from '../complaints/core/history.js';
 import { responsibleOffice } from '../complaints/core/responsible-office.js';
 import { type CityAreas } from './city-areas.js';
 import { eventsOf, type PastComplaint } from './past-complaint.js';
@@ -26,7 +26,7 @@ export function rowsOf(past: PastComplaint, city: City, areas: CityAreas): PastR
     (point) => areas.locate(point),
   );
   const events = eventsOf(past, responsible);
-  const milestones = events.reduce(afterEvent, initialMilestones);
+  const milestones = milestonesOf(events, past);
   return {
     id,
     complaint: {

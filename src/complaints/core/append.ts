@@ -8,10 +8,11 @@ import { afterEvent, type Milestones, type NewEvent } from './history.js';
 const appendSql = readFileSync(new URL('./append-events.sql', import.meta.url), 'utf8');
 
 /** The part of a complaint that its next event depends on. */
-export type Continued = Pick<Complaint, 'id'> & Milestones;
+export type Continued = Pick<Complaint, 'id' | 'firstResponseDueAt'> & Milestones;
 
 /** SQL: the columns of `complaints` for {@link Continued}. */
-export const CONTINUED = `id, status, owner_office AS "ownerOffice", unit_code AS "unitCode",
+export const CONTINUED = `id, first_response_due_at AS "firstResponseDueAt", status, owner_office AS "ownerOffice",
+  charged_office AS "chargedOffice", owner_charged_from AS "ownerChargedFrom", passed_on_at AS "passedOnAt", unit_code AS "unitCode",
   first_responded_at AS "firstRespondedAt", resolved_at AS "resolvedAt", rejection_reason AS "rejectionReason",
   merged_into AS "mergedInto", closes_at AS "closesAt", last_event AS "lastEvent", last_event_at AS "lastEventAt"`;
 
@@ -79,6 +80,9 @@ function rowOf({ complaint, event }: NextEvent): Record<string, unknown> {
     answers: event.answers,
     status: milestones.status,
     owner_office: milestones.ownerOffice,
+    charged_office: milestones.chargedOffice,
+    owner_charged_from: milestones.ownerChargedFrom,
+    passed_on_at: milestones.passedOnAt,
     unit_code: milestones.unitCode,
     first_responded_at: milestones.firstRespondedAt,
     resolved_at: milestones.resolvedAt,

@@ -8,6 +8,8 @@ export interface EventDetails {
   readonly office?: string;
   /** routed: what decided. */
   readonly because?: string;
+  /** transferred: from when on the office that received it is charged. ISO 8601. */
+  readonly countsFrom?: string;
   /** coordinated: code of the unit, who does it there, and the day by which it is to be done, `YYYY-MM-DD`. */
   readonly unit?: string;
   readonly who?: string;

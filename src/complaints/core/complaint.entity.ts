@@ -78,6 +78,18 @@ export class Complaint {
   @Column({ name: 'owner_office', type: 'text', nullable: true })
   ownerOffice!: string | null;
 
+  /** The office it counts with where that is not its owner; see `charge.ts`. */
+  @Column({ name: 'charged_office', type: 'text', nullable: true })
+  chargedOffice!: string | null;
+
+  /** From when on it counts with its owner, unless it was answered or due by then; null where nothing changes any more. */
+  @Column({ ...instant, name: 'owner_charged_from', nullable: true })
+  ownerChargedFrom!: Date | null;
+
+  /** When the office it counts with passed it on; null where that office is its owner. */
+  @Column({ ...instant, name: 'passed_on_at', nullable: true })
+  passedOnAt!: Date | null;
+
   /** The unit the work was last handed to. */
   @Column({ name: 'unit_code', type: 'text', nullable: true })
   unitCode!: string | null;

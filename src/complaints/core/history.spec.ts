@@ -1,9 +1,9 @@
-import { afterEvent, type Milestones, newEvent, type NewEvent, initialMilestones } from './history.js';
+import { type Milestones, milestonesOf, newEvent, type NewEvent } from './history.js';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 2, 1, hour));
 const event = (kind: NewEvent['kind'], hour: number, rest: Partial<NewEvent> = {}): NewEvent =>
   newEvent({ kind, at: at(hour), status: 'waiting', ownerOffice: 'A', ...rest });
-const after = (...events: NewEvent[]): Milestones => events.reduce(afterEvent, initialMilestones);
+const after = (...events: NewEvent[]): Milestones => milestonesOf(events, { firstResponseDueAt: at(20) });
 
 describe('the milestones of a complaint, rebuilt from its events', () => {
   const filed = event('filed', 1, { status: 'received', ownerOffice: null });

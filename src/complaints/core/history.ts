@@ -1,4 +1,5 @@
 import { type Complaint } from './complaint.entity.js';
+import { chargeAfter } from './charge.js';
 import { type ComplaintEvent } from './complaint-event.entity.js';
 
 /** An event that is to be appended to a history. */
@@ -24,6 +25,9 @@ export type Milestones = Pick<
   Complaint,
   | 'status'
   | 'ownerOffice'
+  | 'chargedOffice'
+  | 'ownerChargedFrom'
+  | 'passedOnAt'
   | 'unitCode'
   | 'firstRespondedAt'
   | 'resolvedAt'
@@ -34,10 +38,21 @@ export type Milestones = Pick<
   | 'lastEventAt'
 >;
 
+/** What of a complaint its milestones depend on beside its events. */
+type Due = Pick<Complaint, 'firstResponseDueAt'>;
+
+/** The milestones that a whole history leads to. */
+export function milestonesOf(events: readonly NewEvent[], due: Due): Milestones {
+  return events.reduce((before, event) => afterEvent({ ...before, ...due }, event), initialMilestones);
+}
+
 /** The milestones before the first event. */
 export const initialMilestones: Milestones = {
   status: 'received',
   ownerOffice: null,
+  chargedOffice: null,
+  ownerChargedFrom: null,
+  passedOnAt: null,
   unitCode: null,
   firstRespondedAt: null,
   resolvedAt: null,
@@ -51,11 +66,14 @@ export const initialMilestones: Milestones = {
 /**
  * The milestones after one more event. Applied to a whole history, beginning with {@link initialMilestones}, it
  * rebuilds them.
+ *
+ * @param before with the due time, which decides to whom it counts
  */
-export function afterEvent(before: Milestones, event: NewEvent): Milestones {
+export function afterEvent(before: Milestones & Due, event: NewEvent): Milestones {
+  const countsFrom = dateOf(event.details.countsFrom);
   return {
     status: event.status,
-    ownerOffice: event.ownerOffice,
+    ...chargeAfter(before, { ...event, countsFrom }),
     unitCode: event.details.unit ?? before.unitCode,
     firstRespondedAt: before.firstRespondedAt ?? (event.answers ? event.at : null),
     resolvedAt: event.kind === 'resolved' ? event.at : before.resolvedAt,

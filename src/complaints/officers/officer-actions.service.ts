@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
+import { type City } from '../../areas/city.entity.js';
 import { type Day, dayOf } from '../../common/city-time.js';
 import { Clock } from '../../common/clock.js';
 import { type FieldError } from '../../common/problems/field-error.js';
 import { Problem } from '../../common/problems/problem.js';
+import { DeadlinesService } from '../../deadlines/deadlines.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { UnitsService } from '../../officials/units.service.js';
 import { type Complaint } from '../core/complaint.entity.js';
@@ -20,6 +22,7 @@ export class OfficerActionsService {
     private readonly steps: OfficerStepsService,
     private readonly areas: AreaDirectoryService,
     private readonly units: UnitsService,
+    private readonly deadlines: DeadlinesService,
     private readonly clock: Clock,
   ) {}
 
@@ -57,9 +60,13 @@ export class OfficerActionsService {
     );
   }
 
-  /** Passes it to the kelurahan that is responsible. The kelurahan must be in the same city. */
+  /**
+   * Passes it to the kelurahan that is responsible, which must be in the same city. It counts with that one from the end
+   * of its fair time on.
+   */
   transfer(request: StepRequest, kelurahanCode: string, message: string): Promise<OfficerComplaintResponse> {
-    return this.steps.take(request, 'transfer', ({ ownerOffice, cityPrefix: city }) => {
+    return this.steps.take(request, 'transfer', async (complaint, _, at) => {
+      const { ownerOffice, cityPrefix: city } = complaint;
       const kelurahan = this.areas.tree.get(kelurahanCode);
       if (kelurahan?.level !== 'kelurahan')
         throw Problem.invalid(unknownCode('kelurahanCode', kelurahanCode));
@@ -70,15 +77,25 @@ export class OfficerActionsService {
       return {
         message,
         messagePublic: false,
-        details: { office: kelurahanCode },
+        details: { office: kelurahanCode, countsFrom: await this.fairTimeEnd(complaint, at) },
         newOwner: kelurahanCode,
       };
     });
   }
 
-  private todayOf({ cityPrefix }: Complaint): Day {
+  private todayOf(complaint: Complaint): Day {
+    return dayOf(this.clock.now(), this.cityOf(complaint).timeZone);
+  }
+
+  private async fairTimeEnd(complaint: Complaint, receivedAt: Date): Promise<string> {
+    const end = await this.deadlines.fairTimeEnd(this.cityOf(complaint), receivedAt, complaint);
+    return end.toISOString();
+  }
+
+  private cityOf({ cityPrefix }: Complaint): City {
     const city = this.areas.cities.find(({ prefix }) => prefix === cityPrefix);
-    return dayOf(this.clock.now(), city?.timeZone ?? 'UTC');
+    if (!city) throw new Error(`City ${cityPrefix} has gone.`);
+    return city;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../../areas/areas.module.js';
+import { DeadlinesModule } from '../../deadlines/deadlines.module.js';
 import { IdentityModule } from '../../identity/identity.module.js';
 import { OfficialsModule } from '../../officials/officials.module.js';
 import { CoreModule } from '../core/core.module.js';
@@ -11,7 +12,7 @@ import { OpenComplaintsRepository } from './open-complaints.repository.js';
 
 /** The inbox of officers, and what they do with a complaint. */
 @Module({
-  imports: [CoreModule, AreasModule, IdentityModule, OfficialsModule],
+  imports: [CoreModule, AreasModule, DeadlinesModule, IdentityModule, OfficialsModule],
   controllers: [InboxController, OfficerActionsController],
   providers: [InboxService, OfficerActionsService, OpenComplaintsRepository],
   exports: [InboxService, OfficerActionsService],

@@ -65,6 +65,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     rights: ['SELECT', 'INSERT', 'DELETE'],
     because: 'taken over by the entry of the transaction',
   },
+  metric_definitions: readOnly('changed by migrations only'),
   aggregate_watermark: { rights: ['SELECT', 'UPDATE'], because: 'one row, which moves on' },
 
   migrations: readOnly('written by migrations'),
@@ -83,6 +84,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   postings: readOnly(BY_COMMAND),
   holidays: readOnly(BY_COMMAND),
   working_hours: readOnly(BY_COMMAND),
+  fair_times: readOnly(BY_COMMAND),
   deadline_policies: readOnly(BY_COMMAND),
   deadline_versions: readOnly(BY_COMMAND),
   retention_policies: readOnly(BY_COMMAND),

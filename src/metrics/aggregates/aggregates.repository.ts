@@ -6,7 +6,7 @@ import { prepared } from '../../database/prepared.js';
 import { columnsOf } from '../question/dimensions.js';
 import { type Question } from '../question/question.js';
 import { aggregatedColumns, WAITING_DAYS } from './counted.js';
-import { chargedOfStates, statesByEvents, statesByRow } from './charged.js';
+import { CHARGED_TO, chargedOfStates, statesByEvents, statesByRow } from './charged.js';
 import { type CountedGroup, countedGroupOf, type CountedRow } from './counted-group.js';
 import { groupedSql, type Keys, quoted, selected, talliedSql, timesOfTally } from './grouped-sql.js';
 import { unsettledFrom, valuesOf } from './statement-values.js';
@@ -58,22 +58,22 @@ const PARTS = [
 
 const OVERDUE_DAYS = `grain = 'day' AND first_day >= :from AND first_day < :to AND overdue > 0`;
 
-const OF_ROWS = `c.city_prefix = :city
-  AND (:offices::text[] IS NULL OR coalesce(c.owner_office, 'triage') = ANY (:offices))`;
+/** Who is charged with a complaint may still change while it is not settled, between its owner and who passed it on. */
+const OF_ROWS = `c.city_prefix = :city AND c.known_at <= :asOf
+  AND (:offices::text[] IS NULL OR ${CHARGED_TO} = ANY (:offices) OR c.charged_office = ANY (:offices))`;
+
+const UNSETTLED = `c.first_responded_at IS NULL AND greatest(c.first_response_due_at, c.filed_at) >= :unsettledFrom`;
 
 /**
- * The complaints that no aggregate counts: those of dirty days, and of the other days those that are not settled. The
- * sum keeps the planner from the index on days, in which far more complaints are found.
+ * The complaints that no aggregate counts: the settled ones of dirty days, and all that are not settled. The sum keeps
+ * the planner from the index on days, in which far more complaints are found.
  */
 const UNAGGREGATED = `
-  ${statesByRow} JOIN dirty ON coalesce(c.owner_office, 'triage') = dirty.office AND c.filed_on = dirty.filed_on
-  WHERE ${OF_ROWS} AND c.known_at <= :asOf
+  ${statesByRow} JOIN dirty ON ${CHARGED_TO} = dirty.office AND c.filed_on = dirty.filed_on
+  WHERE ${OF_ROWS} AND NOT (${UNSETTLED})
   UNION ALL
   ${statesByRow}
-  WHERE ${OF_ROWS} AND c.filed_on + 0 >= :from AND c.filed_on + 0 < :to AND c.first_responded_at IS NULL
-    AND greatest(c.first_response_due_at, c.filed_at) >= :unsettledFrom
-    AND NOT EXISTS (
-      SELECT FROM dirty WHERE dirty.office = coalesce(c.owner_office, 'triage') AND dirty.filed_on = c.filed_on)`;
+  WHERE ${OF_ROWS} AND c.filed_on + 0 >= :from AND c.filed_on + 0 < :to AND ${UNSETTLED}`;
 
 const KNOWN_LATER = `
   UNION ALL

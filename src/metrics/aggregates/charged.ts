@@ -7,6 +7,10 @@ export const statesByRow = read('complaint-states-by-row');
 export const statesByEvents = read('complaint-states-by-events');
 const charged = read('charged');
 
+/** SQL: the office that a complaint `c` counts with once it was answered or due, as the aggregates have it. */
+export const CHARGED_TO =
+  'charged_office_at(c.owner_office, c.charged_office, c.owner_charged_from, c.first_response_due_at)';
+
 /** `charged`, as a list of CTEs, of the states that a query selects. */
 export function chargedOfStates(states: string): string {
   return `states AS (${states}), ${charged}`;

@@ -2,7 +2,7 @@
 SELECT c.id, c.category_code, c.channel, c.filed_at, c.filed_on, c.first_response_due_at AS due_at, c.demo,
        heard.responded_at, heard.was_resolved, last.status,
        CASE WHEN last.status = 'rejected' THEN last.reason END AS reason,
-       coalesce(last.owner_office, 'triage') AS office, heard.unit_code
+       last.owner_office, last.charged_office, last.owner_charged_from, last.passed_on_at, heard.unit_code
 FROM complaints c
 CROSS JOIN LATERAL (
   SELECT min(e.at) FILTER (WHERE e.answers) AS responded_at,
@@ -12,7 +12,7 @@ CROSS JOIN LATERAL (
   WHERE e.complaint_id = c.id AND e.known_at <= :asOf
 ) heard
 CROSS JOIN LATERAL (
-  SELECT e.status, e.owner_office, e.details ->> 'reason' AS reason
+  SELECT e.status, e.owner_office, e.charged_office, e.owner_charged_from, e.passed_on_at, e.details ->> 'reason' AS reason
   FROM complaint_events e
   WHERE e.complaint_id = c.id AND e.known_at <= :asOf
   ORDER BY e.seq DESC

@@ -5,7 +5,7 @@ import { named } from '../../database/named.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { columnsOf } from '../question/dimensions.js';
 import { type Question } from '../question/question.js';
-import { ASKED, chargedWhere } from './charged.js';
+import { ASKED, CHARGED_TO, chargedWhere } from './charged.js';
 import { type CountedGroup, countedGroupOf, type CountedRow } from './counted-group.js';
 import { groupedSql, type Keys, talliedSql, timesOfTally } from './grouped-sql.js';
 import { valuesOf } from './statement-values.js';
@@ -24,7 +24,7 @@ const FILED = `
  * changed since is found by when it became known where that is a few, else by what the offices ever held.
  */
 const chargedOfOffices = chargedWhere(
-  `WHERE coalesce(c.owner_office, 'triage') = ANY (:offices) AND ${FILED}`,
+  `WHERE (${CHARGED_TO} = ANY (:offices) OR c.charged_office = ANY (:offices) OR c.owner_office = ANY (:offices)) AND ${FILED}`,
   `WHERE ${FILED} AND c.id = ANY (
      CASE WHEN :asOf > now() - interval '1 day' THEN ARRAY(SELECT id FROM complaints WHERE known_at > :asOf)
           ELSE ARRAY(SELECT DISTINCT complaint_id FROM complaint_events WHERE owner_office = ANY (:offices)) END)`,

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { named } from '../../database/named.js';
 import { NOBODY } from '../question/question.js';
 import { watermark } from '../question/watermark.js';
-import { chargedOfStates, statesByRow } from './charged.js';
+import { CHARGED_TO, chargedOfStates, statesByRow } from './charged.js';
 import { aggregatedColumns, ANSWERED_IN, counted, countsOfComplaints, sumsOf } from './counted.js';
 import { definitionValues, unsettledFrom } from './statement-values.js';
 
@@ -16,14 +16,13 @@ const COLUMNS = [...aggregatedColumns, 'demo'].join(', ');
 /** Marks the days of complaints that settle from one instant to another. */
 const MARK_SETTLING = `
   INSERT INTO aggregate_dirty_days
-  SELECT DISTINCT NULL::uuid, city_prefix, coalesce(owner_office, 'triage'), filed_on, :asOf::timestamptz
+  SELECT DISTINCT NULL::uuid, c.city_prefix, ${CHARGED_TO}, c.filed_on, :asOf::timestamptz
   FROM cities
-  JOIN complaints ON city_prefix = prefix AND first_responded_at IS NULL
+  JOIN complaints c ON city_prefix = prefix AND first_responded_at IS NULL
     AND greatest(first_response_due_at, filed_at) >= :settledFrom AND greatest(first_response_due_at, filed_at) < :unsettledFrom
   WHERE NOT EXISTS (
     SELECT FROM aggregate_dirty_days dirty
-    WHERE dirty.city_prefix = complaints.city_prefix AND dirty.filed_on = complaints.filed_on
-      AND dirty.office = coalesce(complaints.owner_office, 'triage'))`;
+    WHERE dirty.city_prefix = c.city_prefix AND dirty.filed_on = c.filed_on AND dirty.office = ${CHARGED_TO})`;
 
 /** Dirty days of which all that made them dirty is known at the instant. */
 const DIRTY_DAYS = `
@@ -52,7 +51,7 @@ const deleteMonths = (table: string): string => `
 
 /** The settled complaints of these days of an office, as `charged`. */
 const chargedOfDays = chargedOfStates(`
-  ${statesByRow} JOIN ${DAYS} ON coalesce(c.owner_office, 'triage') = day.office AND c.filed_on = day."filedOn"
+  ${statesByRow} JOIN ${DAYS} ON ${CHARGED_TO} = day.office AND c.filed_on = day."filedOn"
   WHERE c.city_prefix = :city
     AND (c.first_responded_at IS NOT NULL OR greatest(c.first_response_due_at, c.filed_at) < :unsettledFrom)`);
 
@@ -185,7 +184,7 @@ export class RefreshRepository {
   async markAll(): Promise<void> {
     await this.db.query(`
       INSERT INTO aggregate_dirty_days
-      SELECT NULL, city_prefix, coalesce(owner_office, 'triage'), filed_on, max(known_at) FROM complaints GROUP BY 2, 3, 4
+      SELECT NULL, city_prefix, ${CHARGED_TO}, filed_on, max(known_at) FROM complaints c GROUP BY 2, 3, 4
       UNION ALL
       SELECT DISTINCT NULL::uuid, city_prefix, office, first_day, known_now() FROM aggregates WHERE grain = 'day' AND office <> ''`);
   }

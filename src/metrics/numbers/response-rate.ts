@@ -32,6 +32,15 @@ export const definition: Bilingual = {
     'The owner of a complaint is the office responsible at asOf; its lurah is who held that office at the earliest of first response, due time and asOf.',
 };
 
+/**
+ * The version of {@link definition}. Questions as of before it held are answered by the version of then, so that an old
+ * number can be had again; `metric_definitions` says from when each holds.
+ *
+ * - 1: an office has what it owns at `asOf`.
+ * - 2: an office has what it held at the charging instant.
+ */
+export const DEFINITION_VERSION = 2;
+
 /** Rejected for one of these, a complaint was none, or is none any more: it leaves the count. */
 export const notCounted: readonly EndReason[] = ['spam', 'test', 'outside_city', 'withdrawn'];
 

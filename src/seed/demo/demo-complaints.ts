@@ -121,11 +121,12 @@ function demoRow(
   { category, city, rules, now, point, chance, numbers }: Circumstances,
 ): { complaint: Omit<Complaint, 'nextDueAt' | 'supporters' | 'externalBound'>; events: ComplaintEvent[] } {
   const id = uuid();
-  const life = demoLife({ ...filing, now }, category, filing.kelurahan, chance);
+  const due = dueTimesUnder(rules, { filedAt: filing.filedAt, category, channel: DEMO_CHANNEL });
+  const life = demoLife({ ...filing, ...due, now }, category, filing.kelurahan, chance);
   const filedOn = dayOf(filing.filedAt, city.timeZone);
   const complaint = {
     ...life.complaint,
-    ...dueTimesUnder(rules, { filedAt: filing.filedAt, category, channel: DEMO_CHANNEL }),
+    ...due,
     id,
     filedOn,
     knownAt: life.complaint.lastEventAt,

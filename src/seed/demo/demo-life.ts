@@ -1,7 +1,7 @@
 import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { type Complaint } from '../../complaints/core/complaint.entity.js';
 import { type EventDetails } from '../../complaints/core/complaint-event.entity.js';
-import { afterEvent, newEvent, type NewEvent, initialMilestones } from '../../complaints/core/history.js';
+import { type Milestones, milestonesOf, newEvent, type NewEvent } from '../../complaints/core/history.js';
 import { type Action, transitionOf } from '../../complaints/core/life-cycle.js';
 import { type Chance } from './chance.js';
 
@@ -9,8 +9,16 @@ const HOUR = 3_600_000;
 
 /** What becomes of a complaint, as far as `now`. */
 export interface Life {
-  readonly complaint: Pick<Complaint, keyof ReturnType<typeof milestonesOf> | 'filedAt'>;
+  readonly complaint: Pick<Complaint, keyof Milestones | 'filedAt' | 'firstResponseDueAt'>;
   readonly events: readonly NewEvent[];
+}
+
+/** When it was filed and due, and until when its life is made up. */
+export interface Circumstances {
+  readonly filedAt: Date;
+  readonly firstResponseDueAt: Date;
+  readonly now: Date;
+  readonly answered: boolean;
 }
 
 /**
@@ -19,7 +27,7 @@ export interface Life {
  * @param answered whether its lurah answers it; then some of its time is needed, so file it early enough
  */
 export function demoLife(
-  { filedAt, now, answered }: { filedAt: Date; now: Date; answered: boolean },
+  { filedAt, firstResponseDueAt, now, answered }: Circumstances,
   category: Category,
   office: string,
   chance: Chance,
@@ -62,9 +70,6 @@ export function demoLife(
     take('respond', wait, {}, 'Contoh: terima kasih, petugas memeriksa lokasi.');
     if (chance.next() < 0.6) take('resolve', chance.around(60, 0.9) * HOUR, {}, 'Contoh: sudah ditangani.');
   }
-  return { complaint: { filedAt, ...milestonesOf(events) }, events };
-}
-
-function milestonesOf(events: readonly NewEvent[]): typeof initialMilestones {
-  return events.reduce(afterEvent, initialMilestones);
+  const due = { firstResponseDueAt };
+  return { complaint: { filedAt, ...due, ...milestonesOf(events, due) }, events };
 }
