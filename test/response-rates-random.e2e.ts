@@ -21,6 +21,27 @@ interface Rates {
   groups: (Numbers & { key: string; name: string })[];
 }
 
+/** Whom a life counts with: the last office that held it for its fair time by then or answered it; else the first. */
+function chargedTo({ events, dueAt }: PastComplaint, asOf: Date): string {
+  const known = events.filter((event) => event.at <= asOf);
+  const answer = known.find((event) => event.answers);
+  const instant = Math.min(...[answer?.at, dueAt, asOf].flatMap((each) => each?.getTime() ?? []));
+  const moves = known.filter((event, index) => index === 0 || event.owner !== known[index - 1]?.owner);
+  let charged = moves[0]?.owner ?? 'triage';
+  moves.forEach((move, index) => {
+    if (index === 0 || move.at.getTime() > instant) return;
+    const until = Math.min(instant, moves[index + 1]?.at.getTime() ?? Infinity);
+    const fairFrom = move.details?.countsFrom;
+    if (fairFrom === undefined) return;
+    const answersIt =
+      answer?.at.getTime() === instant &&
+      known.indexOf(answer) > known.indexOf(move) &&
+      known.indexOf(answer) < (moves[index + 1] ? known.indexOf(moves[index + 1] as PastEvent) : Infinity);
+    if (answersIt || new Date(fairFrom).getTime() <= until) charged = move.owner ?? 'triage';
+  });
+  return charged;
+}
+
 describe('the response rates of random lives', () => {
   let world: World;
   beforeAll(async () => (world = await openWorld({ role: 'http' })));
@@ -38,7 +59,8 @@ describe('the response rates of random lives', () => {
     const later = fc.integer({ min: 1, max: 400 });
     const step = fc.record({
       after: later,
-      what: fc.constantFrom('answer', 'coordinate', 'transfer', 'resolve'),
+      what: fc.constantFrom('answer', 'coordinate', 'transfer', 'refuse', 'resolve'),
+      fair: fc.integer({ min: 1, max: 20 }),
       owner: fc.constantFrom(...owners),
     });
     const life = fc.record({
@@ -52,7 +74,7 @@ describe('the response rates of random lives', () => {
       .map(({ filed, waits, owner, steps }): PastComplaint => {
         const filedAt = hours(from, filed);
         const events: PastEvent[] = [routed(hours(filedAt, waits), owner)];
-        for (const { after, what, owner: other } of steps) {
+        for (const { after, what, owner: other, fair } of steps) {
           const last = events.at(-1) ?? routed(filedAt, owner);
           const when = hours(last.at, after / 10);
           if (last.status === 'resolved') break;
@@ -64,7 +86,15 @@ describe('the response rates of random lives', () => {
           if (what === 'coordinate')
             events.push({ at: when, kind: 'coordinated', status: 'coordinating', owner: last.owner });
           if (what === 'transfer')
-            events.push({ at: when, kind: 'transferred', status: last.status, owner: other });
+            events.push({
+              at: when,
+              kind: 'transferred',
+              status: last.status,
+              owner: other,
+              details: { countsFrom: hours(when, fair).toISOString() },
+            });
+          if (what === 'refuse')
+            events.push({ at: when, kind: 'refused', status: last.status, owner: 'triage' });
           if (what === 'resolve') events.push(resolved(when, last.owner ?? owner));
         }
         return { filedAt, dueAt: hours(filedAt, 24), events };
@@ -75,10 +105,7 @@ describe('the response rates of random lives', () => {
       const asOf = hours(from, day * 24 + 7);
       const { groups } = await ask(`from=2023-05-01&to=2023-06-01&asOf=${asOf.toISOString()}`);
       for (const owner of [...owners, 'triage']) {
-        const mine = lives.filter(({ filedAt, events }) => {
-          const last = events.filter((event) => event.at <= asOf).at(-1);
-          return filedAt <= asOf && (last?.owner ?? 'triage') === owner;
-        });
+        const mine = lives.filter((each) => each.filedAt <= asOf && chargedTo(each, asOf) === owner);
         const firstAnswer = (life: PastComplaint): Date | undefined =>
           life.events.find((event) => event.answers && event.at <= asOf)?.at;
         const silent = mine.filter((each) => !firstAnswer(each));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { type Charge, chargeAfter } from '../../src/complaints/core/charge.js';
 
 /** Something that happened in a made-up past, with what the complaint was after it. */
 export interface PastEvent {
@@ -32,21 +33,24 @@ export async function writePast(db: pg.Pool, complaints: readonly PastComplaint[
     await db.query(
       `INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, description, address,
          filed_at, filed_on, first_response_due_at, resolution_due_at, status, owner_office, first_responded_at, resolved_at,
-         unit_code, rejection_reason, last_event, last_event_at, known_at)
+         unit_code, rejection_reason, last_event, last_event_at, known_at, charged_office, owner_charged_from, passed_on_at)
        SELECT id, 'PAST-' || id, '', 'JKT', category, channel, 'Dari masa lalu', 'Di sini', "filedAt",
          ("filedAt" AT TIME ZONE 'Asia/Jakarta')::date, "dueAt", "dueAt", status, owner, "answeredAt", "resolvedAt", unit, reason,
-         json_array_length(events), "lastAt", "knownAt"
+         json_array_length(events), "lastAt", "knownAt", "chargedOffice", "ownerChargedFrom", "passedOnAt"
        FROM json_to_recordset($1) AS past(id uuid, category text, channel text, "filedAt" timestamptz, "dueAt" timestamptz,
          status text, owner text, "answeredAt" timestamptz, "resolvedAt" timestamptz, unit text, reason text, events json,
-         "lastAt" timestamptz, "knownAt" timestamptz)`,
+         "lastAt" timestamptz, "knownAt" timestamptz, "chargedOffice" text, "ownerChargedFrom" timestamptz, "passedOnAt" timestamptz)`,
       [JSON.stringify(rows)],
     );
     await db.query(
-      `INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, status, owner_office, answers, details)
-       SELECT id, seq, at, coalesce("knownAt", at), kind, status, owner, coalesce(answers, false), coalesce(details, '{}')
+      `INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, status, owner_office, answers, details,
+         charged_office, owner_charged_from, passed_on_at)
+       SELECT id, seq, at, coalesce("knownAt", at), kind, status, owner, coalesce(answers, false), coalesce(details, '{}'),
+         "chargedOffice", "ownerChargedFrom", "passedOnAt"
        FROM json_to_recordset($1) AS past(id uuid, events json)
        CROSS JOIN ROWS FROM (json_to_recordset(events) AS (at timestamptz, "knownAt" timestamptz, kind text, status text,
-         owner text, answers bool, details jsonb)) WITH ORDINALITY AS event(at, "knownAt", kind, status, owner, answers, details, seq)`,
+         owner text, answers bool, details jsonb, "chargedOffice" text, "ownerChargedFrom" timestamptz, "passedOnAt" timestamptz))
+         WITH ORDINALITY AS event(at, "knownAt", kind, status, owner, answers, details, "chargedOffice", "ownerChargedFrom", "passedOnAt", seq)`,
       [JSON.stringify(rows)],
     );
   }
@@ -54,7 +58,7 @@ export async function writePast(db: pg.Pool, complaints: readonly PastComplaint[
 
 function asRow({ filedAt, dueAt, category = 'road', channel = 'api', events }: PastComplaint): object {
   const filed: PastEvent = { at: filedAt, kind: 'filed', status: 'received', owner: null };
-  const all = [filed, ...events];
+  const all = withCharges([filed, ...events], dueAt);
   const last = all.at(-1) ?? filed;
   return {
     id: randomUUID(),
@@ -69,6 +73,7 @@ function asRow({ filedAt, dueAt, category = 'road', channel = 'api', events }: P
     unit: all.findLast(({ details }) => details?.unit !== undefined)?.details?.unit,
     reason: last.status === 'rejected' ? last.details?.reason : undefined,
     events: all,
+    ...chargeOf(all.at(-1)),
     lastAt: last.at,
     knownAt: last.knownAt ?? last.at,
   };
@@ -101,3 +106,24 @@ export const resolved = (when: Date, owner: string): PastEvent => ({
   owner,
   answers: true,
 });
+
+const UNROUTED: Charge = { ownerOffice: null, chargedOffice: null, ownerChargedFrom: null, passedOnAt: null };
+
+/** Each event with whom the complaint counts with after it, as the product stores it. */
+function withCharges(events: readonly PastEvent[], dueAt: Date): (PastEvent & Charge)[] {
+  let charge = UNROUTED;
+  let firstRespondedAt: Date | null = null;
+  return events.map((event) => {
+    const { at, owner: ownerOffice, answers = false, details } = event;
+    const countsFrom = details?.countsFrom === undefined ? undefined : new Date(details.countsFrom);
+    const before = { ...charge, firstRespondedAt, firstResponseDueAt: dueAt };
+    charge = chargeAfter(before, { at, ownerOffice, answers, countsFrom });
+    firstRespondedAt ??= answers ? at : null;
+    return { ...event, ...charge };
+  });
+}
+
+function chargeOf(event: Charge = UNROUTED): Omit<Charge, 'ownerOffice'> {
+  const { chargedOffice, ownerChargedFrom, passedOnAt } = event;
+  return { chargedOffice, ownerChargedFrom, passedOnAt };
+}
