@@ -4,9 +4,12 @@ import { DailyAggregates1764000000047 } from './1764000000047-daily-aggregates.j
 /** Copies of what the events say, as `src/audit/protected-tables.ts` lists them: not hashed. */
 const COPIES_BEFORE =
   'status,owner_office,unit_code,first_responded_at,resolved_at,rejection_reason,merged_into,closes_at,last_event,last_event_at,known_at,next_due_at';
-const COPIES = `${COPIES_BEFORE},charged_office,owner_charged_from,passed_on_at`;
+const COPIES = `${COPIES_BEFORE},charged_office,owner_charged_from,passed_on_at,followed_status`;
 const FIXED = `id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id, description, lat, lng, address,
         stated_kelurahan, filed_at, filed_on, first_response_due_at, resolution_due_at, demo, salt`;
+
+const KINDS = `'filed', 'routed', 'responded', 'coordinated', 'resolved', 'refused', 'rejected', 'transferred', 'merged', 'added',
+  'confirmed', 'contested', 'appealed', 'closed', 'withdrawn', 'inspected'`;
 
 const followRows = (copies: string): string => `
       DROP TRIGGER row_changes_follow_update ON complaints;
@@ -29,7 +32,8 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
       ALTER TABLE complaints
         ADD COLUMN charged_office text,
         ADD COLUMN owner_charged_from timestamptz(3),
-        ADD COLUMN passed_on_at timestamptz(3);
+        ADD COLUMN passed_on_at timestamptz(3),
+        ADD COLUMN followed_status text;
       ALTER TABLE complaint_events
         ADD COLUMN charged_office text,
         ADD COLUMN owner_charged_from timestamptz(3),
@@ -37,8 +41,13 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
       COMMENT ON COLUMN complaints.charged_office IS 'the office it counts with where that is not its owner';
       COMMENT ON COLUMN complaints.owner_charged_from IS 'from when on it counts with its owner, if it is not answered or due before';
       COMMENT ON COLUMN complaints.passed_on_at IS 'when charged_office passed it on';
+      COMMENT ON COLUMN complaints.followed_status IS 'status of the complaint into which it was merged, as far as that matters to the numbers';
       COMMENT ON COLUMN complaint_events.charged_office IS 'charged_office of the complaint after the event; likewise the two that follow';
       ${followRows(COPIES)}
+
+      ALTER TABLE aggregates RENAME COLUMN excluded_merged TO merged;
+      ALTER TABLE complaint_events DROP CONSTRAINT complaint_events_kind,
+        ADD CONSTRAINT complaint_events_kind CHECK (kind IN (${KINDS}, 'followed', 'objected'));
 
       CREATE FUNCTION charged_office_at(owner_office text, charged_office text, owner_charged_from timestamptz, instant timestamptz)
         RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -72,6 +81,7 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
         SELECT 2, CASE WHEN EXISTS (SELECT FROM complaints) THEN known_now() ELSE '-infinity' END;
     `);
     await chargeWhatWasPassedOn(db);
+    await answerWhatWasMerged(db);
     await db.query(`
       DROP INDEX complaints_office_day;
       CREATE INDEX complaints_charged_day ON complaints ((${chargedTo('')}), filed_on);
@@ -116,7 +126,9 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
     await aggregates.up(db);
     await db.query(`
       DROP FUNCTION charged_office_at;
-      ALTER TABLE complaints DROP COLUMN charged_office, DROP COLUMN owner_charged_from, DROP COLUMN passed_on_at;
+      ALTER TABLE complaint_events DROP CONSTRAINT complaint_events_kind,
+        ADD CONSTRAINT complaint_events_kind CHECK (kind IN (${KINDS}));
+      ALTER TABLE complaints DROP COLUMN charged_office, DROP COLUMN owner_charged_from, DROP COLUMN passed_on_at, DROP COLUMN followed_status;
       ALTER TABLE complaint_events DROP COLUMN charged_office, DROP COLUMN owner_charged_from, DROP COLUMN passed_on_at;
     `);
   }
@@ -168,5 +180,41 @@ async function chargeWhatWasPassedOn(db: QueryRunner): Promise<void> {
       END LOOP;
     END $$;
     ALTER TABLE complaint_events ENABLE TRIGGER complaint_events_only_grow;
+  `);
+}
+
+/**
+ * Tells complaints that were merged before of the first answer after the merge, as `src/complaints/core/followed.ts` does
+ * from now on. It becomes known now: earlier questions are not answered differently.
+ */
+async function answerWhatWasMerged(db: QueryRunner): Promise<void> {
+  await db.query(`
+    WITH told AS (
+      SELECT DISTINCT ON (merged.id) merged.id, merged.last_event + 1 AS seq, answer.at, answer.actor_office, answer.actor_account,
+             CASE WHEN answer.message_public THEN answer.message END AS message, answer.message_public,
+             target.number AS target_number, target.status AS followed_status, merged.owner_office,
+             nullif(charged_office_at(merged.owner_office, merged.charged_office, merged.owner_charged_from,
+                                      least(answer.at, merged.first_response_due_at)), merged.owner_office) AS charged_office,
+             merged.passed_on_at, known_now() AS known_at
+      FROM complaints merged
+      JOIN complaints target ON target.number = merged.merged_into
+      JOIN complaint_events answer ON answer.complaint_id = target.id AND answer.answers AND answer.at >= merged.last_event_at
+        AND coalesce(answer.details ->> 'reason', '') NOT IN ('spam', 'test', 'outside_city')
+      WHERE merged.status = 'merged'
+      ORDER BY merged.id, answer.seq
+    ), moved AS (
+      UPDATE complaints SET last_event = told.seq, last_event_at = told.at, known_at = told.known_at,
+        first_responded_at = coalesce(first_responded_at, told.at), followed_status = told.followed_status,
+        resolved_at = CASE WHEN told.followed_status = 'resolved' THEN told.at ELSE resolved_at END,
+        charged_office = told.charged_office, owner_charged_from = NULL,
+        passed_on_at = CASE WHEN told.charged_office IS NOT NULL THEN told.passed_on_at END
+      FROM told WHERE complaints.id = told.id
+    )
+    INSERT INTO complaint_events (complaint_id, seq, at, known_at, kind, actor_office, actor_account, message, message_public,
+                                  details, answers, status, owner_office, charged_office, passed_on_at)
+    SELECT id, seq, at, known_at, 'followed', actor_office, actor_account, message, message_public,
+           jsonb_build_object('into', target_number, 'followedStatus', followed_status), true, 'merged', owner_office, charged_office,
+           CASE WHEN charged_office IS NOT NULL THEN passed_on_at END
+    FROM told;
   `);
 }

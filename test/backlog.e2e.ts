@@ -8,6 +8,7 @@ import {
   resolved,
   routed,
   writePast,
+  chargedTo,
 } from './support/past.js';
 import { openWorld, type World } from './support/world.js';
 
@@ -86,11 +87,12 @@ function plainly(asOf: Date, offices: string[], from: Date, to: Date): Numbers {
   const numbers: Numbers = { received: 0, answered: 0, resolved: 0, rejected: 0, reopened: 0, open: 0, unanswered: 0, overdue: 0 };
   const end = new Date(Math.min(to.getTime() - 1, asOf.getTime()));
   const inside = (when: Date): boolean => when >= from && when < to;
-  for (const { filedAt, dueAt, events } of lives) {
+  for (const life of lives) {
+    const { filedAt, dueAt, events } = life;
     const known = events.filter(({ at: when, knownAt = when }) => knownAt <= asOf);
     const last = known.at(-1);
-    if (filedAt > asOf || !offices.includes(last?.owner ?? 'triage')) continue;
-    if (last?.status === 'merged' || last?.details?.reason === 'spam') continue;
+    if (filedAt > asOf || !offices.includes(chargedTo(life, asOf))) continue;
+    if (last?.details?.reason === 'spam') continue;
     if (inside(filedAt)) numbers.received++;
     const answer = known.find(({ answers }) => answers)?.at;
     if (answer && inside(answer)) numbers.answered++;

@@ -30,7 +30,7 @@ describe('what is handed out', () => {
     await writePast(world.db, [
       life('=HYPERLINK("http://x","y")', answered(hours(filedAt, 5), GAMBIR), resolved(hours(filedAt, 50), GAMBIR)),
       life('＠jaki, "kanal"\nbaru', answered(hours(filedAt, 30), GAMBIR)),
-      life('api', { at: hours(filedAt, 48), kind: 'transferred', status: 'waiting', owner: CIDENG }),
+      life('api', { at: hours(filedAt, 2), kind: 'transferred', status: 'waiting', owner: CIDENG, details: { countsFrom: hours(filedAt, 8).toISOString() } }),
       life('api', { at: hours(filedAt, 3), kind: 'rejected', status: 'rejected', owner: 'triage', answers: true, details: { reason: 'spam' } }),
     ]); // prettier-ignore
     await world.db.query(`

@@ -23,7 +23,7 @@ const QUESTIONS = [
   'day,kecamatan&area=31.71',
   'quarter,lurah',
 ];
-const COUNTED = ['received', 'answered', 'answeredOnTime', 'answeredLate', 'overdue', 'pending', 'resolved', 'forwarded', 'contested', 'excludedRejected', 'excludedMerged']; // prettier-ignore
+const COUNTED = ['received', 'answered', 'answeredOnTime', 'answeredLate', 'overdue', 'pending', 'resolved', 'forwarded', 'contested', 'excludedRejected', 'merged']; // prettier-ignore
 
 type Body = Record<string, unknown> & { asOf: string };
 

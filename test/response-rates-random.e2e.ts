@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   answered,
   at,
+  chargedTo,
   hours,
   type PastComplaint,
   type PastEvent,
@@ -19,27 +20,6 @@ interface Rates {
   asOf: string;
   total: Numbers;
   groups: (Numbers & { key: string; name: string })[];
-}
-
-/** Whom a life counts with: the last office that held it for its fair time by then or answered it; else the first. */
-function chargedTo({ events, dueAt }: PastComplaint, asOf: Date): string {
-  const known = events.filter((event) => event.at <= asOf);
-  const answer = known.find((event) => event.answers);
-  const instant = Math.min(...[answer?.at, dueAt, asOf].flatMap((each) => each?.getTime() ?? []));
-  const moves = known.filter((event, index) => index === 0 || event.owner !== known[index - 1]?.owner);
-  let charged = moves[0]?.owner ?? 'triage';
-  moves.forEach((move, index) => {
-    if (index === 0 || move.at.getTime() > instant) return;
-    const until = Math.min(instant, moves[index + 1]?.at.getTime() ?? Infinity);
-    const fairFrom = move.details?.countsFrom;
-    if (fairFrom === undefined) return;
-    const answersIt =
-      answer?.at.getTime() === instant &&
-      known.indexOf(answer) > known.indexOf(move) &&
-      known.indexOf(answer) < (moves[index + 1] ? known.indexOf(moves[index + 1] as PastEvent) : Infinity);
-    if (answersIt || new Date(fairFrom).getTime() <= until) charged = move.owner ?? 'triage';
-  });
-  return charged;
 }
 
 describe('the response rates of random lives', () => {

@@ -116,7 +116,7 @@ describe('the response rates', () => {
     ];
     expect(total).toEqual({
       received: 6, answered: 3, answeredOnTime: 2, answeredLate: 1, overdue: 3, pending: 0,
-      resolved: 1, forwarded: 1, contested: 0, excludedRejected: 1, excludedMerged: 0,
+      resolved: 1, forwarded: 1, contested: 0, excludedRejected: 1, merged: 0,
       responseRate: 0.5, onTimeRate: 2 / 6, resolvedRate: 1 / 6,
       responseRateInterval: between(0.1876, 0.8124), onTimeRateInterval: between(0.0968, 0.7), resolvedRateInterval: between(0.0301, 0.5635),
       medianHours: 30.1, p90Hours: null,

@@ -14,7 +14,7 @@ const SINCE = '2017-01-02';
 const ASKED = 'from=2019-01-01&to=2019-03-01';
 const COUNTS = [
   ...['received', 'answered', 'answeredOnTime', 'answeredLate', 'overdue', 'pending', 'resolved', 'forwarded'],
-  ...['contested', 'excludedRejected', 'excludedMerged'],
+  ...['contested', 'excludedRejected', 'merged'],
 ]; // prettier-ignore
 
 type Numbers = Record<string, number>;

@@ -59,6 +59,7 @@ export const PROTECTED: Readonly<Record<string, ProtectedTable>> = {
       'resolved_at',
       'rejection_reason',
       'merged_into',
+      'followed_status',
       'closes_at',
       'last_event',
       'last_event_at',

@@ -3,7 +3,9 @@ import { type EntityManager } from 'typeorm';
 import { type Complaint } from './complaint.entity.js';
 import { ComplaintEvent } from './complaint-event.entity.js';
 import { ComplaintWords } from './complaint-words.entity.js';
+import { concernsMerged, followedEvent } from './followed.js';
 import { afterEvent, type Milestones, type NewEvent } from './history.js';
+import { type Status } from './life-cycle.js';
 
 const appendSql = readFileSync(new URL('./append-events.sql', import.meta.url), 'utf8');
 
@@ -14,7 +16,7 @@ export type Continued = Pick<Complaint, 'id' | 'firstResponseDueAt'> & Milestone
 export const CONTINUED = `id, first_response_due_at AS "firstResponseDueAt", status, owner_office AS "ownerOffice",
   charged_office AS "chargedOffice", owner_charged_from AS "ownerChargedFrom", passed_on_at AS "passedOnAt", unit_code AS "unitCode",
   first_responded_at AS "firstRespondedAt", resolved_at AS "resolvedAt", rejection_reason AS "rejectionReason",
-  merged_into AS "mergedInto", closes_at AS "closesAt", last_event AS "lastEvent", last_event_at AS "lastEventAt"`;
+  merged_into AS "mergedInto", followed_status AS "followedStatus", closes_at AS "closesAt", last_event AS "lastEvent", last_event_at AS "lastEventAt"`;
 
 /** An event, and the complaint it happens to. */
 export interface NextEvent {
@@ -35,7 +37,7 @@ export async function appendAll(manager: EntityManager, next: readonly NextEvent
 }
 
 /**
- * Appends an event in the caller's transaction, which must have locked the complaint.
+ * Appends an event in the caller's transaction, which must have locked the complaint. What was merged into it is told.
  *
  * @returns the complaint as it stands now
  */
@@ -46,7 +48,35 @@ export async function append(
 ): Promise<Complaint> {
   const taken = await appendAll(manager, [{ complaint, event }]);
   if (!taken.has(complaint.id)) throw new Error(`Complaint ${complaint.id} was not locked.`);
-  return Object.assign(complaint, after(complaint, event));
+  const before = complaint.status;
+  Object.assign(complaint, after(complaint, event));
+  await tellMerged(manager, complaint, before, event);
+  return complaint;
+}
+
+/**
+ * Appends to the complaints that were merged into one what became of it, where that counts: a public answer is an answer
+ * to them too, and they are done while it is done.
+ */
+async function tellMerged(
+  manager: EntityManager,
+  { number, status }: Pick<Complaint, 'number' | 'status'>,
+  before: Status,
+  event: NewEvent,
+): Promise<void> {
+  if (!concernsMerged(before, { ...event, status })) return;
+  const merged = await manager.query<(Continued & { number: string })[]>(
+    `SELECT ${CONTINUED}, number FROM complaints WHERE merged_into = $1 AND status = 'merged' ORDER BY id FOR UPDATE`,
+    [number],
+  );
+  if (merged.length === 0) return;
+  const told = followedEvent({ ...event, status }, number);
+  const next = merged.map((complaint) => ({
+    complaint,
+    event: { ...told, ownerOffice: complaint.ownerOffice },
+  }));
+  await appendAll(manager, next);
+  for (const complaint of merged) await tellMerged(manager, { ...complaint, status }, before, event);
 }
 
 /** An event with the citizen's words, if there are any and they were not erased. */
@@ -88,6 +118,7 @@ function rowOf({ complaint, event }: NextEvent): Record<string, unknown> {
     resolved_at: milestones.resolvedAt,
     rejection_reason: milestones.rejectionReason,
     merged_into: milestones.mergedInto,
+    followed_status: milestones.followedStatus,
     closes_at: milestones.closesAt,
   };
 }

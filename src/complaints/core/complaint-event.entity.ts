@@ -14,8 +14,12 @@ export interface EventDetails {
   readonly unit?: string;
   readonly who?: string;
   readonly dueOn?: string;
-  /** merged: number of the complaint into which it was merged. */
+  /** merged, followed: number of the complaint into which it was merged. */
   readonly into?: string;
+  /** merged, followed: status of the complaint into which it was merged. */
+  readonly followedStatus?: Status;
+  /** merged: why it is about the same thing, where that is not plain. */
+  readonly mergeReason?: string;
   /** refused, rejected, withdrawn. */
   readonly reason?: EndReason;
   /** resolved: when it is closed unless its citizen contests it. ISO 8601. */

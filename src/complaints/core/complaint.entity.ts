@@ -107,6 +107,10 @@ export class Complaint {
   @Column({ name: 'merged_into', type: 'text', nullable: true })
   mergedInto!: string | null;
 
+  /** Status of the complaint into which it was merged, as far as that matters to the numbers; null unless it is merged. */
+  @Column({ name: 'followed_status', type: 'text', nullable: true })
+  followedStatus!: Status | null;
+
   /** When it is closed unless its citizen contests it; null unless it is resolved. */
   @Column({ ...instant, name: 'closes_at', nullable: true })
   closesAt!: Date | null;

@@ -33,6 +33,7 @@ export type Milestones = Pick<
   | 'resolvedAt'
   | 'rejectionReason'
   | 'mergedInto'
+  | 'followedStatus'
   | 'closesAt'
   | 'lastEvent'
   | 'lastEventAt'
@@ -58,6 +59,7 @@ export const initialMilestones: Milestones = {
   resolvedAt: null,
   rejectionReason: null,
   mergedInto: null,
+  followedStatus: null,
   closesAt: null,
   lastEvent: 0,
   lastEventAt: new Date(0),
@@ -76,13 +78,23 @@ export function afterEvent(before: Milestones & Due, event: NewEvent): Milestone
     ...chargeAfter(before, { ...event, countsFrom }),
     unitCode: event.details.unit ?? before.unitCode,
     firstRespondedAt: before.firstRespondedAt ?? (event.answers ? event.at : null),
-    resolvedAt: event.kind === 'resolved' ? event.at : before.resolvedAt,
+    resolvedAt: isResolution(event) ? event.at : before.resolvedAt,
     rejectionReason: event.status === 'rejected' ? (event.details.reason ?? null) : null,
-    mergedInto: event.details.into ?? before.mergedInto,
+    ...(event.status === 'merged'
+      ? {
+          mergedInto: event.details.into ?? before.mergedInto,
+          followedStatus: event.details.followedStatus ?? before.followedStatus,
+        }
+      : { mergedInto: null, followedStatus: null }),
     closesAt: event.status === 'resolved' ? (dateOf(event.details.closesAt) ?? before.closesAt) : null,
     lastEvent: before.lastEvent + 1,
     lastEventAt: event.at,
   };
+}
+
+/** Whether it was said to be done, itself or in the complaint into which it was merged. */
+function isResolution({ kind, details }: NewEvent): boolean {
+  return kind === 'resolved' || (kind === 'followed' && details.followedStatus === 'resolved');
 }
 
 function dateOf(text: string | undefined): Date | undefined {

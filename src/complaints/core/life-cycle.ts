@@ -34,7 +34,9 @@ export type Action =
   | 'close'
   | 'withdraw'
   | 'uphold'
-  | 'overturn';
+  | 'overturn'
+  | 'follow'
+  | 'object';
 
 /** What an office can do with it. */
 export const officerActions = [
@@ -58,6 +60,8 @@ export const eventKinds = [
   'rejected',
   'transferred',
   'merged',
+  'followed',
+  'objected',
   'added',
   'confirmed',
   'contested',
@@ -173,6 +177,26 @@ export const transitions: readonly Transition[] = [
       event: 'merged',
       answers: false,
       because: 'an older complaint is about the same thing; it goes on there, with those who filed this one',
+    },
+  ),
+  ...step(
+    'follow',
+    { merged: 'merged' },
+    {
+      by: ['system'],
+      event: 'followed',
+      answers: true,
+      because: 'what it was merged into was answered or done; that is told here too',
+    },
+  ),
+  ...step(
+    'object',
+    { merged: 'waiting' },
+    {
+      by: ['citizen'],
+      event: 'objected',
+      answers: false,
+      because: 'who filed it says that it is not about the same thing, so it goes on by itself',
     },
   ),
   ...step(

@@ -3,9 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { named } from '../../database/named.js';
 import { type Complaint } from '../core/complaint.entity.js';
+import { MERGE_WITHIN_METRES } from './may-merge.js';
 
-/** Complaints that lie nearer may be about the same thing; in metres. */
-const NEAR = 300;
 const AT_MOST = 20;
 const METRES_PER_DEGREE = 111_195;
 
@@ -17,7 +16,7 @@ const ALIKE = `
     FROM complaints
     WHERE owner_office = :ownerOffice AND city_prefix = :cityPrefix AND category_code = :categoryCode AND next_due_at IS NOT NULL AND id <> :id
   ) alike
-  WHERE metres <= ${NEAR} OR metres IS NULL
+  WHERE metres <= ${MERGE_WITHIN_METRES} OR metres IS NULL
   ORDER BY alike.metres NULLS LAST, filed_at
   LIMIT ${AT_MOST}`;
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In } from 'typeorm';
 import { firstPhotosOf } from '../../attachments/photo-rows.js';
-import { Clock } from '../../common/clock.js';
 import { type Actor, mustBeAllowed } from '../../identity/actor.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { possibleIn } from '../core/life-cycle.js';
@@ -31,7 +30,6 @@ export class DuplicatesService {
     @InjectDataSource() private readonly db: DataSource,
     private readonly duplicates: DuplicatesRepository,
     private readonly directory: DirectoryService,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -60,7 +58,7 @@ export class DuplicatesService {
   }
 
   /** What merging these would do now. @throws Problem `not_allowed` where one of them is not the actor's to merge */
-  async plan(actor: Actor, numbers: readonly string[]): Promise<Merging | undefined> {
+  async plan(actor: Actor, numbers: readonly string[], hasReason: boolean): Promise<Merging | undefined> {
     const complaints = await this.db.getRepository(Complaint).find({
       where: { number: In([...numbers]) },
       order: { filedAt: 'ASC', id: 'ASC' },
@@ -68,8 +66,10 @@ export class DuplicatesService {
     for (const complaint of complaints) mustBeAllowed(actor, 'merge', complaint);
     const [into, ...others] = complaints.filter(({ status }) => possibleIn('merge').includes(status));
     if (!into) return undefined;
-    const now = this.clock.now();
-    const checked = others.map((each) => ({ number: each.number, fault: faultOfMerge(each, into, now) }));
+    const checked = others.map((each) => ({
+      number: each.number,
+      fault: faultOfMerge(each, into, hasReason),
+    }));
     return {
       into: into.number,
       merged: checked.filter(({ fault }) => !fault).map(({ number }) => number),

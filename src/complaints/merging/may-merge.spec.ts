@@ -1,53 +1,61 @@
 import { faultOfMerge, type Mergeable } from './may-merge.js';
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 2, day));
-const now = at(10);
-/** Filed on a day, due the day after, of Gambir. */
+/** Filed on a day with Gambir. */
 const filedOn = (day: number, rest: Partial<Mergeable> = {}): Mergeable => ({
   id: `id-${day}`,
   cityPrefix: 'JKT',
   status: 'waiting',
   ownerOffice: '31.71.01.1001',
+  categoryCode: 'road',
   filedAt: at(day),
-  firstResponseDueAt: at(day + 1),
-  firstRespondedAt: null,
   resolvedAt: null,
+  lat: -6.17,
+  lng: 106.82,
+  address: null,
   ...rest,
 });
-const onTime = (day: number): Partial<Mergeable> => ({ firstRespondedAt: at(day), status: 'in_progress' });
 
 describe('a merge', () => {
   it('goes into an older complaint of the same office that is open', () => {
-    expect(faultOfMerge(filedOn(10), filedOn(9), now)).toBeUndefined();
-    expect(faultOfMerge(filedOn(9), filedOn(10), now)).toBe('younger');
-    expect(faultOfMerge(filedOn(9), filedOn(9), now)).toBe('itself');
-    expect(faultOfMerge(filedOn(10), filedOn(9, { ownerOffice: 'triage' }), now)).toBe('other_office');
+    expect(faultOfMerge(filedOn(10), filedOn(9))).toBeUndefined();
+    expect(faultOfMerge(filedOn(9), filedOn(10))).toBe('younger');
+    expect(faultOfMerge(filedOn(9), filedOn(9))).toBe('itself');
+    expect(faultOfMerge(filedOn(10), filedOn(9, { ownerOffice: 'triage' }))).toBe('other_office');
     const triaged = { ownerOffice: 'triage' };
-    expect(faultOfMerge(filedOn(10, triaged), filedOn(9, { ...triaged, cityPrefix: 'NYR' }), now)).toBe(
+    expect(faultOfMerge(filedOn(10, triaged), filedOn(9, { ...triaged, cityPrefix: 'NYR' }))).toBe(
       'other_office',
     );
     for (const status of ['resolved', 'closed', 'rejected', 'merged'] as const)
-      expect(faultOfMerge(filedOn(10), filedOn(9, { status }), now)).toBe('not_open');
+      expect(faultOfMerge(filedOn(10), filedOn(9, { status }))).toBe('not_open');
   });
 
   it('of two filed in the same instant into the one that was there first', () => {
     const [first, second] = [filedOn(9, { id: 'a' }), filedOn(9, { id: 'b' })];
-    expect(faultOfMerge(second, first, now)).toBeUndefined();
-    expect(faultOfMerge(first, second, now)).toBe('younger');
-  });
-
-  it('hides no lateness: what is late goes only into what is late itself', () => {
-    const overdue = filedOn(5);
-    const answeredLate = filedOn(5, { firstRespondedAt: at(8), status: 'in_progress' });
-    for (const late of [overdue, answeredLate]) {
-      expect(faultOfMerge(late, filedOn(3, onTime(3)), now)).toBe('hides_lateness');
-      expect(faultOfMerge(late, filedOn(3), now)).toBeUndefined();
-      expect(faultOfMerge(late, filedOn(3, onTime(9)), now)).toBeUndefined();
-    }
-    expect(faultOfMerge(filedOn(5, onTime(5)), filedOn(3), now)).toBeUndefined();
+    expect(faultOfMerge(second, first)).toBeUndefined();
+    expect(faultOfMerge(first, second)).toBe('younger');
   });
 
   it('hides nothing that was contested', () => {
-    expect(faultOfMerge(filedOn(10, { resolvedAt: at(10) }), filedOn(9), now)).toBe('reopened');
+    expect(faultOfMerge(filedOn(10, { resolvedAt: at(10) }), filedOn(9), true)).toBe('reopened');
+  });
+
+  it.each([
+    ['of another category', { categoryCode: 'flood' }],
+    ['260 metres to the north', { lat: -6.17 + 260 / 111_195 }],
+    ['260 metres to the east', { lng: 106.82 + 260 / (111_195 * Math.cos((6.17 * Math.PI) / 180)) }],
+    ['at no known place', { lat: null, lng: null }],
+    ['at an address, not at a point', { lat: null, lng: null, address: 'Jl. Abdul Muis 3' }],
+  ])('into one %s needs a reason', (_, other) => {
+    expect(faultOfMerge(filedOn(10), filedOn(9, other))).toBe('needs_reason');
+    expect(faultOfMerge(filedOn(10), filedOn(9, other), true)).toBeUndefined();
+  });
+
+  it('into one at most 250 metres away, or at the same address, needs none', () => {
+    expect(faultOfMerge(filedOn(10), filedOn(9, { lat: -6.17 + 240 / 111_195 }))).toBeUndefined();
+    const place = (address: string): Partial<Mergeable> => ({ lat: null, lng: null, address });
+    expect(
+      faultOfMerge(filedOn(10, place('Jl. Abdul Muis No. 3')), filedOn(9, place('jl abdul muis, no 3'))),
+    ).toBeUndefined();
   });
 });

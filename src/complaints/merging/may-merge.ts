@@ -2,6 +2,10 @@ import { type Bilingual } from '../../common/language.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { transitionOf } from '../core/life-cycle.js';
 
+/** Complaints of one category that lie nearer may be merged without a reason. In metres. */
+export const MERGE_WITHIN_METRES = 250;
+const METRES_PER_DEGREE = 111_195;
+
 /** The fields of a complaint that decide whether it may be merged. */
 export type Mergeable = Pick<
   Complaint,
@@ -10,13 +14,15 @@ export type Mergeable = Pick<
   | 'status'
   | 'ownerOffice'
   | 'filedAt'
-  | 'firstResponseDueAt'
-  | 'firstRespondedAt'
   | 'resolvedAt'
+  | 'categoryCode'
+  | 'lat'
+  | 'lng'
+  | 'address'
 >;
 
 /** Why one complaint cannot be merged into another. */
-export type MergeFault = 'itself' | 'not_open' | 'other_office' | 'younger' | 'hides_lateness' | 'reopened';
+export type MergeFault = 'itself' | 'not_open' | 'other_office' | 'younger' | 'reopened' | 'needs_reason';
 
 /** The faults in words, after "Complaint ...:". */
 export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
@@ -30,41 +36,57 @@ export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
     id: 'hanya dapat digabung ke aduan yang masuk lebih dahulu',
     en: 'can only be merged into one that was filed before it',
   },
-  hides_lateness: {
-    id: 'terlambat dijawab, sedangkan aduan tujuannya tidak; jawablah tersendiri',
-    en: 'is late with its answer, and what it would go on in is not; it has to be answered itself',
-  },
   reopened: {
     id: 'pernah dinyatakan selesai lalu disanggah; jawablah tersendiri',
     en: 'was said to be done once and reopened; it has to be answered itself',
+  },
+  needs_reason: {
+    id: `kategorinya lain, atau tempatnya lebih dari ${MERGE_WITHIN_METRES} meter; tulislah alasannya`,
+    en: `is of another category, or more than ${MERGE_WITHIN_METRES} metres away; give a reason`,
   },
 };
 
 /**
  * Why a complaint may not be merged into another; undefined where it may.
  *
- * A merged complaint is no longer counted as received, so a merge must not improve the rates. It goes into an older one,
- * whose clock began first and runs on. A late complaint goes only into one that is late too, so that the lateness is
- * counted once and not lost. What a citizen contested is not merged, and stays counted as contested.
+ * A merged complaint stays received, and is answered only by an answer after the merge, so a merge betters no rate. It
+ * goes into an older one, whose clock began first. What a citizen contested is not merged. What does not look like the
+ * same thing needs a reason, which the communications office reads.
+ *
+ * @param hasReason whether the office says why
  */
-export function faultOfMerge(complaint: Mergeable, into: Mergeable, now: Date): MergeFault | undefined {
+export function faultOfMerge(
+  complaint: Mergeable,
+  into: Mergeable,
+  hasReason = false,
+): MergeFault | undefined {
   if (complaint.id === into.id) return 'itself';
   if (complaint.ownerOffice !== into.ownerOffice || complaint.cityPrefix !== into.cityPrefix)
     return 'other_office';
   if (transitionOf('merge', into.status, 'lurah') === undefined) return 'not_open';
   if (!isOlder(into, complaint)) return 'younger';
   if (complaint.resolvedAt !== null) return 'reopened';
-  if (isLate(complaint, now) && !isLate(into, now)) return 'hides_lateness';
-  return undefined;
+  return hasReason || areAlike(complaint, into) ? undefined : 'needs_reason';
+}
+
+/** Whether two complaints are of one category and at one place: near each other, or at the same address. */
+export function areAlike(one: Mergeable, other: Mergeable): boolean {
+  if (one.categoryCode !== other.categoryCode) return false;
+  if (one.lat !== null && one.lng !== null && other.lat !== null && other.lng !== null) {
+    const north = (one.lat - other.lat) * METRES_PER_DEGREE;
+    const east = (one.lng - other.lng) * METRES_PER_DEGREE * Math.cos((one.lat * Math.PI) / 180);
+    return Math.hypot(north, east) <= MERGE_WITHIN_METRES;
+  }
+  return one.address !== null && plainAddress(one.address) === plainAddress(other.address ?? '');
+}
+
+/** An address without what people write in different ways: capitals, signs and spaces. */
+function plainAddress(address: string): string {
+  return address.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
 }
 
 /** Of two that were filed at the same instant the one with the lower id is the older: ids are in the order of filing. */
 function isOlder(one: Mergeable, other: Mergeable): boolean {
   const apart = one.filedAt.getTime() - other.filedAt.getTime();
   return apart === 0 ? one.id < other.id : apart < 0;
-}
-
-/** Whether its first answer was late, or is overdue. */
-function isLate({ firstRespondedAt, firstResponseDueAt }: Mergeable, now: Date): boolean {
-  return (firstRespondedAt ?? now) > firstResponseDueAt;
 }

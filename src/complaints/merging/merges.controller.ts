@@ -25,7 +25,7 @@ export class MergesController {
   @ApiOperation({
     summary: 'Merge it into an older one about the same thing',
     description:
-      'It goes on there: who filed it and who supported it are counted there as supporters, and see where it went. It is counted as excludedMerged and no longer as received. Both must be held by the same office, and the older one must be open. What is late with its answer can only be merged into what is late itself, and what was contested not at all: a merge hides nothing.',
+      'It goes on there: who filed it and who supported it are counted there as supporters, and see where it went. It stays received by its office, with its own due time, and is answered by the first public answer to the older one after the merge, or by the message that comes with it. Both must be held by the same office, and the older one must be open. Another category, or a place more than 250 metres away, needs a reason. What was contested cannot be merged.',
   })
   @ApiBody({ type: MergeBody, description: 'The one in which it goes on.' })
   @OfficerStep()
@@ -36,6 +36,6 @@ export class MergesController {
     @IdempotencyContext() idempotency: IdempotentRequest,
     @Body() body: MergeBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.merges.merge({ idempotency, actor, number }, body.into);
+    return this.merges.merge({ idempotency, actor, number }, body);
   }
 }

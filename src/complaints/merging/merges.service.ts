@@ -8,7 +8,8 @@ import { OfficerStepsService } from '../core/officer-steps/officer-steps.service
 import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
 import { SupportersRepository } from '../core/reporters/supporters.repository.js';
 import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
-import { faultOfMerge, mergeFaults } from './may-merge.js';
+import { areAlike, faultOfMerge, mergeFaults } from './may-merge.js';
+import { type MergeBody } from './merge.dto.js';
 
 /** Merges complaints about the same thing. */
 @Injectable()
@@ -16,26 +17,30 @@ export class MergesService {
   constructor(private readonly steps: OfficerStepsService) {}
 
   /**
-   * Merges a complaint into an older one.
+   * Merges a complaint into an older one. With a message, its citizen is answered by it.
    *
-   * @param into number of the older one, as the client wrote it
    * @throws Problem `merge_not_possible`; `validation_failed` where there is no complaint with the number `into`
    */
-  merge(request: StepRequest, into: string): Promise<OfficerComplaintResponse> {
+  merge(request: StepRequest, { into, message, reason }: MergeBody): Promise<OfficerComplaintResponse> {
     const numbers = [request.number, into].flatMap((text) => readNumber(text) ?? []);
     return this.steps.take(
       request,
       'merge',
-      async (complaint, manager, at) => {
+      async (complaint, manager) => {
         const target = await findTarget(manager, into);
-        const fault = faultOfMerge(complaint, target, at);
+        const fault = faultOfMerge(complaint, target, reason !== undefined);
         if (fault)
           throw new Problem('merge_not_possible', { number: complaint.number, reason: mergeFaults[fault] });
         return {
-          message: null,
-          messagePublic: false,
-          details: { into: target.number },
-          audited: { into: target.number },
+          message: message ?? null,
+          messagePublic: message !== undefined,
+          answers: message !== undefined,
+          details: {
+            into: target.number,
+            followedStatus: target.status,
+            ...(reason !== undefined && !areAlike(complaint, target) && { mergeReason: reason }),
+          },
+          audited: { into: target.number, ...(reason !== undefined && { reason }) },
           afterwards: async () => {
             await new SupportersRepository(manager).carryOver(complaint, target);
             await new UnfinishedErasuresRepository(manager).addWhereErased(target.id);

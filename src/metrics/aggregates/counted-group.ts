@@ -67,6 +67,6 @@ export function withChanges(
     changed.set(keyOf(change), { ...added, demo: change.demo + (group?.demo ?? 0) });
   }
   return [...changed.values()].filter(
-    ({ counts }) => counts.received + counts.excludedRejected + counts.excludedMerged > 0,
+    ({ counts }) => counts.received + counts.excludedRejected + counts.merged > 0,
   );
 }

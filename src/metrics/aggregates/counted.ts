@@ -11,11 +11,11 @@ export const counted: Readonly<Record<keyof Counts, string>> = {
   answeredLate: 'counts AND responded_at > due_at',
   overdue: 'counts AND responded_at IS NULL AND due_at < :asOf',
   pending: 'counts AND responded_at IS NULL AND due_at >= :asOf',
-  resolved: `counts AND status IN ('resolved', 'closed')`,
+  resolved: 'counts AND is_done',
   forwarded: `counts AND status = 'coordinating'`,
-  contested: `counts AND was_resolved AND status NOT IN ('resolved', 'closed')`,
+  contested: 'counts AND was_resolved AND NOT is_done',
   excludedRejected: 'excluded_rejected',
-  excludedMerged: 'excluded_merged',
+  merged: 'merged',
 };
 
 /** The column of a count. */

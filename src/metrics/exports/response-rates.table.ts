@@ -16,7 +16,7 @@ const numberColumns: Columns<NumbersResponse> = {
   ...rate('onTimeRate'),
   ...members('resolved'),
   ...rate('resolvedRate'),
-  ...members('forwarded', 'contested', 'excludedRejected', 'excludedMerged', 'medianHours', 'p90Hours'),
+  ...members('forwarded', 'contested', 'excludedRejected', 'merged', 'medianHours', 'p90Hours'),
 };
 
 const acrossColumns: Columns<GroupResponse> = {

@@ -10,7 +10,8 @@ import { type Interval, wilson } from './interval.js';
 export const definition: Bilingual = {
   id:
     'Aduan yang diterima sejak hari from sampai sebelum hari to, menurut hari kota, sebagaimana diketahui pada saat asOf. ' +
-    'Diterima (received): aduan yang masuk, tidak termasuk yang ditolak sebagai spam, uji coba, atau di luar kota, yang ditarik warga sebelum ada yang terlambat, dan yang digabung; semuanya dihitung terpisah. ' +
+    'Diterima (received): aduan yang masuk, tidak termasuk yang ditolak sebagai spam, uji coba, atau di luar kota, dan yang ditarik warga sebelum ada yang terlambat; semuanya dihitung terpisah. ' +
+    'Aduan yang digabung (merged) tetap diterima oleh kelurahannya dengan tenggatnya sendiri, dan ditanggapi oleh tanggapan publik pertama sesudah digabung atas aduan tujuannya; ia selesai selama aduan tujuannya selesai. ' +
     'Ditanggapi (answered): sudah ada tanggapan publik pertama dari jabatan yang bertanggung jawab, tepat waktu (answeredOnTime) bila paling lambat pada tenggat yang disimpan saat aduan masuk, terlambat (answeredLate) bila sesudahnya. ' +
     'Lewat tenggat (overdue): belum ditanggapi dan lewat tenggat; menunggu (pending): belum ditanggapi dan belum jatuh tempo. Keempatnya berjumlah sama dengan yang diterima. ' +
     'Tingkat tanggapan (responseRate) = ditanggapi / diterima. Tingkat tepat waktu (onTimeRate) = ditanggapi tepat waktu / (diterima - menunggu). Tingkat dari nol aduan tidak ada (null). ' +
@@ -18,10 +19,12 @@ export const definition: Bilingual = {
     'Tingkat penyelesaian (resolvedRate) = selesai / diterima. ' +
     'Setiap tingkat disertai selang kepercayaan Wilson 95 %; peringkat hanya untuk yang menerima sedikitnya sejumlah aduan (rankedFrom). ' +
     'Separuh (medianHours) dan sembilan dari sepuluh (p90Hours) ditanggapi dalam: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; tidak ada (null) bila belum tercapai; teliti sampai timesWithin. ' +
-    'Pemilik aduan adalah jabatan yang bertanggung jawab pada saat asOf; lurahnya adalah pejabat yang memegang jabatan itu pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf.',
+    'Aduan dihitung pada jabatan yang memegangnya pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf, dan pada pejabat yang memegang jabatan itu saat itu; sesudahnya tidak ada langkah yang memindahkannya. ' +
+    'Jabatan yang menerima limpahan diberi waktu yang wajar (seperempat dari waktu tanggapan, sedikitnya dua jam kerja): sebelum waktu itu lewat, aduan tetap dihitung pada jabatan yang melimpahkan, kecuali penerimanya menanggapi sebelum tenggat. Aduan yang ditolak ke meja triase tetap dihitung pada jabatan yang menolak.',
   en:
     'Complaints received in [from, to) by the days of the city, as known at the instant asOf. ' +
-    'received: accepted, less those rejected as spam, test or outside the city, those their citizen withdrew before anybody was late, and those merged; all are counted beside it. ' +
+    'received: accepted, less those rejected as spam, test or outside the city, and those their citizen withdrew before anybody was late; all are counted beside it. ' +
+    'A merged complaint stays received by its own office, with its own due time; it is answered by the first public answer after the merge to the one it was merged into, and done while that one is done. ' +
     'answered: a first public response by the responsible office; answeredOnTime: by the due time stored at filing; answeredLate: after it. ' +
     'overdue: unanswered and past due; pending: unanswered and not yet due. The four add up to received. ' +
     'responseRate = answered / received. onTimeRate = answeredOnTime / (received - pending). A rate of nothing is null. ' +
@@ -29,7 +32,8 @@ export const definition: Bilingual = {
     'resolvedRate = resolved / received. ' +
     'Each rate comes with its Wilson 95 % interval; ranks are given only to those that received at least rankedFrom complaints. ' +
     'medianHours and p90Hours: time to the first response over all received by Kaplan-Meier, the unanswered counted as still waiting; null where the curve does not come down that far; to within timesWithin. ' +
-    'The owner of a complaint is the office responsible at asOf; its lurah is who held that office at the earliest of first response, due time and asOf.',
+    'A complaint counts with the office that held it at the earliest of first response, due time and asOf, and with who held that office then; no later step moves it. ' +
+    'An office that receives one from another has a fair time (a quarter of the time to the first response, at least two working hours): until it is over, the complaint counts with the office that passed it on, unless it is answered in time. What an office refuses to the triage desk counts with the office that refused it.',
 };
 
 /**
@@ -57,7 +61,7 @@ export interface Counts {
   readonly contested: number;
   /** Beside `received`, not in it. */
   readonly excludedRejected: number;
-  readonly excludedMerged: number;
+  readonly merged: number;
 }
 
 export const countNames = [
@@ -71,7 +75,7 @@ export const countNames = [
   'forwarded',
   'contested',
   'excludedRejected',
-  'excludedMerged',
+  'merged',
 ] as const satisfies readonly (keyof Counts)[];
 
 /**
@@ -90,7 +94,7 @@ export function countsOf(valueOf: (name: keyof Counts) => number): Counts {
     forwarded: valueOf('forwarded'),
     contested: valueOf('contested'),
     excludedRejected: valueOf('excludedRejected'),
-    excludedMerged: valueOf('excludedMerged'),
+    merged: valueOf('merged'),
   };
 }
 

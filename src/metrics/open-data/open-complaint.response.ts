@@ -12,7 +12,7 @@ export const openCounts = [
   'overdue',
   'pending',
   'excludedRejected',
-  'excludedMerged',
+  'merged',
 ] as const;
 export type OpenCount = (typeof openCounts)[number];
 

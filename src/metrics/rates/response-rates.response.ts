@@ -71,7 +71,7 @@ export class NumbersResponse implements Counts, Rates, Intervals {
   excludedRejected!: number;
 
   @ApiField('Merged into another: beside received, not in it.', 0)
-  excludedMerged!: number;
+  merged!: number;
 
   @ApiField(
     'Hours by which half of the received had their first response; null where fewer have.',

@@ -205,7 +205,7 @@ export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): N
     forwarded: counts.forwarded,
     contested: counts.contested,
     excludedRejected: counts.excludedRejected,
-    excludedMerged: counts.excludedMerged,
+    merged: counts.merged,
     medianHours: hours(median),
     p90Hours: hours(p90),
   };

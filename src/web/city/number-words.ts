@@ -13,7 +13,7 @@ export const numberWords = words(
     forwarded: 'Dikoordinasikan dengan unit',
     contested: 'Disanggah dan dibuka kembali',
     excludedRejected: 'Bukan aduan, atau dicabut',
-    excludedMerged: 'Digabung',
+    merged: 'Digabung',
   },
   {
     received: 'Complaints received',
@@ -26,6 +26,6 @@ export const numberWords = words(
     forwarded: 'In coordination with a unit',
     contested: 'Contested and reopened',
     excludedRejected: 'No complaint, or withdrawn',
-    excludedMerged: 'Merged',
+    merged: 'Merged',
   },
 );

@@ -18,6 +18,9 @@ export const eventWords = words(
     transferred: ({ by, office = 'kelurahan lain' }: Told) => `${by ?? 'Petugas'} melimpahkan ke ${office}`,
     merged: ({ by, into = '' }: Told) =>
       `${by ?? 'Petugas'} menggabungkannya ke aduan ${into} tentang hal yang sama`,
+    followed: ({ by, into = '' }: Told) =>
+      `Kabar dari aduan ${into}, tempat aduan ini digabung${by === undefined ? '' : ` (${by})`}`,
+    objected: 'Pelapor menyatakan: bukan hal yang sama; aduan dibuka kembali',
     added: 'Pelapor menambah keterangan',
     confirmed: 'Pelapor membenarkan: sudah selesai',
     contested: 'Pelapor menyanggah: belum selesai',
@@ -39,6 +42,9 @@ export const eventWords = words(
     rejected: ({ by }) => `${by ?? 'The office'} turned it away`,
     transferred: ({ by, office = 'another kelurahan' }) => `${by ?? 'The office'} passed it to ${office}`,
     merged: ({ by, into = '' }) => `${by ?? 'The office'} merged it into ${into}, about the same thing`,
+    followed: ({ by, into = '' }) =>
+      `News from ${into}, into which it was merged${by === undefined ? '' : ` (${by})`}`,
+    objected: 'Whoever filed it says that it is not the same thing; it was reopened',
     added: 'Whoever filed it added something',
     confirmed: 'Whoever filed it confirmed: it is done',
     contested: 'Whoever filed it contested: it is not done',

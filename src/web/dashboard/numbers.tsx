@@ -147,7 +147,7 @@ export function FourCounts({ numbers, complaints }: Props): VNode {
                 {w.beside}
               </th>
             </tr>
-            {(['resolved', 'forwarded', 'contested', 'excludedRejected', 'excludedMerged'] as const).map(row)}
+            {(['resolved', 'forwarded', 'contested', 'excludedRejected', 'merged'] as const).map(row)}
           </tbody>
         </table>
       </div>

@@ -32,7 +32,7 @@ export const pressWords = words(
     ofDue: (part: string, whole: string) => `${part} dari ${whole} aduan yang ditanggapi atau jatuh tempo`,
     became: (received: string) => `Yang terjadi dengan ${received} aduan yang diterima`,
     excluded: (rejected: string, merged: string) =>
-      `Di luar hitungan: ${rejected} bukan aduan atau ditarik, ${merged} digabung dengan aduan lain.`,
+      `Di luar hitungan: ${rejected} bukan aduan atau ditarik. ${merged} digabung dengan aduan lain dan tetap dihitung.`,
     median: (time: string) => `Separuh dari semua aduan ditanggapi dalam ${time}.`,
     notHalf: 'Belum separuh dari semua aduan ditanggapi.',
     p90: (time: string) => `Sembilan dari sepuluh ditanggapi dalam ${time}.`,
@@ -55,7 +55,7 @@ export const pressWords = words(
     ofDue: (part: string, whole: string) => `${part} of ${whole} complaints answered or due`,
     became: (received: string) => `What became of the ${received} complaints received`,
     excluded: (rejected: string, merged: string) =>
-      `Not counted: ${rejected} that were none or were withdrawn, ${merged} merged into another.`,
+      `Not counted: ${rejected} that were none or were withdrawn. ${merged} were merged into another and still count.`,
     median: (time: string) => `Half of all complaints were answered within ${time}.`,
     notHalf: 'Not half of all complaints are answered yet.',
     p90: (time: string) => `Nine in ten were answered within ${time}.`,
@@ -137,7 +137,7 @@ function Headline({ sheet: { rates }, marked }: { sheet: DashboardSheet; marked:
         ))}
       </dl>
       <p>
-        {w.excluded(n('excludedRejected'), n('excludedMerged'))}{' '}
+        {w.excluded(n('excludedRejected'), n('merged'))}{' '}
         {medianHours === null ? w.notHalf : w.median(f.hours(medianHours))}{' '}
         {p90Hours !== null && w.p90(f.hours(p90Hours))}
       </p>

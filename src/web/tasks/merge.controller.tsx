@@ -69,7 +69,12 @@ export class MergeController {
     if (others.length === 0) throw Problem.invalid({ field: 'with', code: 'required' });
     if (others.length > MOST)
       throw Problem.invalid({ field: 'with', code: 'too_many_items', parameters: { max: MOST } });
-    const plan = await this.duplicates.plan(actor, [complaint.number, ...others]);
+    const { message, reason } = saidOf(form);
+    const plan = await this.duplicates.plan(
+      actor,
+      [complaint.number, ...others],
+      reason !== undefined || form.sure === undefined,
+    );
     if (!plan || plan.merged.length + plan.refused.length === 0)
       throw Problem.invalid({ field: 'with', code: 'required' });
     if (form.sure === undefined || plan.refused.length > 0)
@@ -82,7 +87,7 @@ export class MergeController {
       const key = attempt.key && `${attempt.key}-${number}`;
       const request = ['merge', number, plan.into];
       const idempotency = { ...attempt, key, request };
-      await this.merges.merge({ idempotency, actor, number }, plan.into);
+      await this.merges.merge({ idempotency, actor, number }, { into: plan.into, message, reason });
     }
     return goTo(`/tugas/${plan.into}?sudah=gabung`);
   }
@@ -97,4 +102,13 @@ export class MergeController {
     const alike = await this.duplicates.near(actor, complaint.number);
     return page(stepWords[language].gabung, <MergeForm {...{ complaint, alike, ticked, problem }} />);
   }
+}
+
+/** The answer to those whose complaints are merged, and the reason; what is empty was not given. */
+function saidOf(form: Fields): { message?: string; reason?: string } {
+  const given = (name: string): string | undefined => {
+    const text = form[name];
+    return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+  };
+  return { message: given('message'), reason: given('reason') };
 }

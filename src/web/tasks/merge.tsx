@@ -1,11 +1,12 @@
 import { type VNode } from 'preact';
 import { type Problem } from '../../common/problems/problem.js';
 import { type PossibleDuplicate, type Merging } from '../../complaints/merging/duplicates.service.js';
-import { mergeFaults } from '../../complaints/merging/may-merge.js';
+import { MERGE_WITHIN_METRES, mergeFaults } from '../../complaints/merging/may-merge.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { NextDue } from '../complaints/due.js';
 import { photoPath } from '../complaints/photos.js';
 import { StatusBadge } from '../complaints/status-badge.js';
+import { TextArea, TextInput } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
@@ -16,7 +17,7 @@ const texts = words(
     back: 'Kembali ke aduan',
     this: 'Aduan ini',
     which: 'Mana yang tentang hal yang sama?',
-    near: 'Aduan terbuka dengan kategori yang sama, paling jauh 300 meter.',
+    near: `Aduan terbuka dengan kategori yang sama, paling jauh ${MERGE_WITHIN_METRES} meter.`,
     none: 'Tidak ada aduan terbuka dengan kategori yang sama di dekatnya.',
     metres: (metres: string) => `${metres} m dari sini`,
     noPoint: 'tanpa titik di peta',
@@ -26,7 +27,11 @@ const texts = words(
     goesOn: 'Yang diteruskan, karena paling dahulu masuk',
     goes: 'Yang digabung ke dalamnya',
     after:
-      'Pelapornya tetap dapat mengikuti aduannya dan melihat ke mana ia diteruskan; di sana mereka dihitung sebagai pendukung.',
+      'Pelapornya tetap dapat mengikuti aduannya, dan jawaban berikutnya atas aduan itu juga jawaban untuk mereka. Sampai saat itu aduan mereka tetap dihitung belum ditanggapi.',
+    message: 'Jawaban untuk pelapornya (boleh kosong)',
+    messageHint: 'Bila diisi, aduan yang digabung terhitung ditanggapi dengan jawaban ini.',
+    reason: 'Mengapa ini hal yang sama? (bila letaknya jauh)',
+    reasonHint: 'Dibaca bagian komunikasi.',
     cannot: 'Yang tidak dapat digabung',
     leave: 'Hapus centangnya, lalu lanjutkan.',
     send: 'Gabungkan',
@@ -36,7 +41,7 @@ const texts = words(
     back: 'Back to the complaint',
     this: 'This complaint',
     which: 'Which are about the same thing?',
-    near: 'Open complaints of the same category, not further than 300 metres.',
+    near: `Open complaints of the same category, not further than ${MERGE_WITHIN_METRES} metres.`,
     none: 'There are no open complaints of the same category nearby.',
     metres: (metres: string) => `${metres} m from here`,
     noPoint: 'no point on the map',
@@ -46,7 +51,11 @@ const texts = words(
     goesOn: 'What goes on, since it was filed first',
     goes: 'What is merged into it',
     after:
-      'Those who filed them can still follow them and see where they go on; there they are counted as supporters.',
+      'Those who filed them can still follow them, and the next answer to that complaint is an answer to them too. Until then theirs count as unanswered.',
+    message: 'An answer to those who filed them (may be empty)',
+    messageHint: 'With one, the merged complaints count as answered by it.',
+    reason: 'Why is it the same thing? (if it is not nearby)',
+    reasonHint: 'The communications office reads it.',
     cannot: 'What cannot be merged',
     leave: 'Untick it, then go on.',
     send: 'Merge',
@@ -183,6 +192,12 @@ export function MergePreview({
         {ticked.map((number) => (
           <input key={number} type="hidden" name="with" value={number} />
         ))}
+        {refused.length === 0 && (
+          <>
+            <TextArea name="message" label={w.message} hint={w.messageHint} rows={3} required={false} />
+            <TextInput name="reason" label={w.reason} hint={w.reasonHint} required={false} />
+          </>
+        )}
         {refused.length === 0 && (
           <button type="submit" name="sure" value="ya">
             {w.send}

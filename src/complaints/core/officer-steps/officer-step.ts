@@ -16,6 +16,8 @@ export interface StepRequest {
 export interface Step {
   readonly message: string | null;
   readonly messagePublic: boolean;
+  /** Whether it is a public answer; left out, what the life cycle says of the step. */
+  readonly answers?: boolean;
   readonly details?: EventDetails;
   /** Code of the office that owns the complaint after the step; left out, the owner stays. */
   readonly newOwner?: string;

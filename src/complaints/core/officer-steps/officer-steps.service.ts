@@ -65,7 +65,7 @@ export class OfficerStepsService {
         message: step.message,
         messagePublic: step.messagePublic,
         details: step.details ?? {},
-        answers: transition.answers,
+        answers: step.answers ?? transition.answers,
         status: transition.to,
         ownerOffice: step.newOwner ?? complaint.ownerOffice,
       });
