@@ -5,8 +5,7 @@ judged AS (
          coalesce(status = 'rejected' AND reason = ANY (:notCounted), false) AS excluded_rejected,
          status = 'merged' AS excluded_merged,
          status <> 'merged' AND NOT coalesce(status = 'rejected' AND reason = ANY (:notCounted), false) AS counts,
-         (least(responded_at, due_at, :asOf::timestamptz) AT TIME ZONE :zone)::date AS charged_on,
-         floor(date_part('epoch', filed_at) / 3600)::int AS filed_hour
+         (least(responded_at, due_at, :asOf::timestamptz) AT TIME ZONE :zone)::date AS charged_on
   FROM states
   OFFSET 0 -- so that each is worked out once, and not again for every tenure it is compared with
 ), charged AS (
