@@ -17,7 +17,7 @@ export const definition: Bilingual = {
     'Selesai (resolved): dinyatakan selesai dan tidak disanggah; dikoordinasikan (forwarded): sedang dikoordinasikan dengan unit; disanggah (contested): pernah dinyatakan selesai dan dibuka kembali. ' +
     'Tingkat penyelesaian (resolvedRate) = selesai / diterima. ' +
     'Setiap tingkat disertai selang kepercayaan Wilson 95 %; peringkat hanya untuk yang menerima sedikitnya sejumlah aduan (rankedFrom). ' +
-    'Separuh (medianHours) dan sembilan dari sepuluh (p90Hours) ditanggapi dalam: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; tidak ada (null) bila belum tercapai; teliti sampai timesWithin. ' +
+    'Separuh (medianHours) dan sembilan dari sepuluh (p90Hours) ditanggapi dalam: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; tidak ada (null) bila belum tercapai; bagi kelompok sekecil apa pun tidak menyimpang dari taksiran yang eksak lebih dari timesWithin. ' +
     'Pemilik aduan adalah jabatan yang bertanggung jawab pada saat asOf; lurahnya adalah pejabat yang memegang jabatan itu pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf.',
   en:
     'Complaints received in [from, to) by the days of the city, as known at the instant asOf. ' +
@@ -28,7 +28,7 @@ export const definition: Bilingual = {
     'resolved: done and not contested; forwarded: in coordination with a unit; contested: once said to be done, and reopened. ' +
     'resolvedRate = resolved / received. ' +
     'Each rate comes with its Wilson 95 % interval; ranks are given only to those that received at least rankedFrom complaints. ' +
-    'medianHours and p90Hours: time to the first response over all received by Kaplan-Meier, the unanswered counted as still waiting; null where the curve does not come down that far; to within timesWithin. ' +
+    'medianHours and p90Hours: time to the first response over all received by Kaplan-Meier, the unanswered counted as still waiting; null where the curve does not come down that far; however small the group, within timesWithin of the exact estimate. ' +
     'The owner of a complaint is the office responsible at asOf; its lurah is who held that office at the earliest of first response, due time and asOf.',
 };
 
