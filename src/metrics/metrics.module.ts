@@ -16,8 +16,11 @@ import { RefreshRepository } from './aggregates/refresh.repository.js';
 import { RefreshTask } from './aggregates/refresh.task.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
+import { ExactTimesService } from './rates/exact-times.service.js';
 import { GroupNamesRepository } from './rates/group-names.repository.js';
 import { GroupNamesService } from './rates/group-names.service.js';
+import { PeriodBeforeService } from './rates/period-before.service.js';
+import { PlacingService } from './rates/placing.service.js';
 import { ResponseRatesController } from './rates/response-rates.controller.js';
 import { OpenDataController } from './open-data/open-data.controller.js';
 import { OpenDataRepository } from './open-data/open-data.repository.js';
@@ -51,6 +54,9 @@ import { ResponseTimesService } from './response-times/response-times.service.js
     OpenDataRepository,
     QuestionsService,
     GroupNamesService,
+    ExactTimesService,
+    PeriodBeforeService,
+    PlacingService,
     CountingService,
     AgeDistributionService,
     ResponseRatesService,

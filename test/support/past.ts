@@ -20,6 +20,8 @@ export interface PastComplaint {
   readonly dueAt: Date;
   readonly category?: string;
   readonly channel?: string;
+  /** When its filing became known; at once where not given. */
+  readonly knownAt?: Date;
   /** What followed the filing. */
   readonly events: readonly PastEvent[];
 }
@@ -56,8 +58,15 @@ export async function writePast(db: pg.Pool, complaints: readonly PastComplaint[
   }
 }
 
-function asRow({ filedAt, dueAt, category = 'road', channel = 'api', events }: PastComplaint): object {
-  const filed: PastEvent = { at: filedAt, kind: 'filed', status: 'received', owner: null };
+function asRow({
+  filedAt,
+  dueAt,
+  category = 'road',
+  channel = 'api',
+  knownAt,
+  events,
+}: PastComplaint): object {
+  const filed: PastEvent = { at: filedAt, knownAt, kind: 'filed', status: 'received', owner: null };
   const all = withCharges([filed, ...events], dueAt);
   const last = all.at(-1) ?? filed;
   return {

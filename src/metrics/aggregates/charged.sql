@@ -19,8 +19,7 @@ definition AS (
          status = 'merged' AS merged,
          status = 'resolved' OR status = 'closed' OR coalesce(followed_status IN ('resolved', 'closed'), false) AS is_done,
          (status <> 'merged' OR NOT by_first) AND NOT coalesce(status = 'rejected' AND reason = ANY (:notCounted), false) AS counts,
-         (least(responded_at, charged_at, CASE WHEN NOT is_owners THEN passed_on_at END) AT TIME ZONE :zone)::date AS charged_on,
-         floor(date_part('epoch', filed_at) / 3600)::int AS filed_hour
+         (least(responded_at, charged_at, CASE WHEN NOT is_owners THEN passed_on_at END) AT TIME ZONE :zone)::date AS charged_on
   FROM attributed
   OFFSET 0 -- so that each is worked out once, and not again for every tenure it is compared with
 ), charged AS (

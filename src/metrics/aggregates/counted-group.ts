@@ -1,4 +1,5 @@
 import { type Counts, countsOf, sum } from '../numbers/response-rate.js';
+import { type Durations } from '../numbers/times-to-response.js';
 import { put, Waits } from '../numbers/waits.js';
 import { columnOf } from './counted.js';
 
@@ -8,6 +9,8 @@ export interface CountedGroup {
   readonly keys: Readonly<Record<string, string>>;
   readonly counts: Counts;
   readonly waits: Waits;
+  /** Each complaint by itself, where that was asked for. */
+  readonly durations?: Durations;
   /** How many of them are demo data. */
   readonly demo: number;
 }
@@ -41,17 +44,36 @@ function putAll(into: number[], histogram: Histogram | null): void {
   for (const bucket in histogram) put(into, Number(bucket), histogram[bucket] ?? 0);
 }
 
+/** What several groups amount to. */
+export type Amount = Pick<CountedGroup, 'counts' | 'waits' | 'durations'>;
+
 /** Several groups as one. */
-export function together(members: readonly Pick<CountedGroup, 'counts' | 'waits'>[]): {
-  counts: Counts;
-  waits: Waits;
-} {
+export function together(members: readonly Amount[]): Amount {
   const [only, ...others] = members;
-  if (only && others.length === 0) return { counts: only.counts, waits: only.waits };
-  return {
+  if (only && others.length === 0) return amountOf(only);
+  const durations = members.map((member) => member.durations).filter((each) => each !== undefined);
+  return amountOf({
     counts: sum(members.map(({ counts }) => counts)),
     waits: members.reduce((all, { waits }) => all.add(waits), new Waits()),
+    ...(durations.length === members.length && { durations: allOf(durations) }),
+  });
+}
+
+function amountOf({ counts, waits, durations }: Amount): Amount {
+  return { counts, waits, ...(durations && { durations }) };
+}
+
+/** The complaints of several groups. */
+export function allOf(durations: readonly Durations[]): Durations {
+  return {
+    answered: durations.flatMap(({ answered }) => answered),
+    unanswered: durations.flatMap(({ unanswered }) => unanswered),
   };
+}
+
+/** The keys of a group as one text: in the order of the columns. */
+export function keyText({ keys }: Pick<CountedGroup, 'keys'>): string {
+  return Object.values(keys).join('\n');
 }
 
 /** Adds what has changed to groups. A group of which nothing is left is none. */
@@ -59,12 +81,11 @@ export function withChanges(
   groups: readonly CountedGroup[],
   changes: readonly CountedGroup[],
 ): CountedGroup[] {
-  const keyOf = ({ keys }: CountedGroup): string => Object.values(keys).join('\n');
-  const changed = new Map(groups.map((group) => [keyOf(group), group]));
+  const changed = new Map(groups.map((group) => [keyText(group), group]));
   for (const change of changes) {
-    const group = changed.get(keyOf(change));
+    const group = changed.get(keyText(change));
     const added = { ...change, ...together(group ? [group, change] : [change]) };
-    changed.set(keyOf(change), { ...added, demo: change.demo + (group?.demo ?? 0) });
+    changed.set(keyText(change), { ...added, demo: change.demo + (group?.demo ?? 0) });
   }
   return [...changed.values()].filter(
     ({ counts }) => counts.received + counts.excludedRejected + counts.merged > 0,

@@ -47,12 +47,15 @@ export const ANSWERED_IN = `CASE WHEN ${counted.answered} THEN
 export const WAITING_DAYS = `width_bucket((:asOfDay::date - filed_on) * 86400::bigint, :edges::bigint[])`;
 
 /**
- * How long an unanswered complaint has waited at `:asOf`, as a bucket: by the
- * second for 20 hours, by the hour for three weeks, by the day after that. Each is
- * within 5 %, and those by the day need no more than counts by day.
+ * How long an unanswered complaint has waited at `:asOf`, as a bucket: by the second for three weeks, by the day after
+ * that, which needs no more than counts by day and is at most a bucket off.
  */
 export const WAITING_FOR = `CASE WHEN counts AND responded_at IS NULL THEN
-  CASE WHEN filed_hour > :asOfHour - 20
+  CASE WHEN filed_on >= :secondsFrom
          THEN width_bucket(floor(date_part('epoch', :asOf::timestamptz - filed_at))::bigint, :edges::bigint[])
-       WHEN filed_on >= :hourlyFrom THEN width_bucket((:asOfHour - filed_hour) * 3600::bigint, :edges::bigint[])
        ELSE ${WAITING_DAYS} END END`;
+
+/** Each complaint by itself, in seconds: how long the answers took, and how long the unanswered have waited. */
+export const DURATIONS = `
+  json_agg(date_part('epoch', responded_at - filed_at)) FILTER (WHERE ${counted.answered}) AS answered,
+  json_agg(date_part('epoch', :asOf::timestamptz - filed_at)) FILTER (WHERE counts AND responded_at IS NULL) AS unanswered`;

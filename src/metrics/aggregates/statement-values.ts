@@ -1,17 +1,17 @@
-import { addDays, type Day } from '../../common/city-time.js';
+import { addDays } from '../../common/city-time.js';
 import { notCounted } from '../numbers/response-rate.js';
 import { edges } from '../numbers/waits.js';
 import { type Question } from '../question/question.js';
 
-const HOUR = 3_600_000;
-/** Waits are taken by the hour for so many days of filing, then by the day. */
-const HOURLY_DAYS = 21;
+const DAY = 86_400_000;
+/** Waits are taken by the second for so many days of filing, then by the day. */
+const DAYS_BY_SECOND = 21;
 
 /**
  * So long after it was due an unanswered complaint is settled: it is overdue, and
  * its wait is taken by the day. In milliseconds.
  */
-const SETTLED_AFTER = (HOURLY_DAYS + 1) * 24 * HOUR;
+const SETTLED_AFTER = (DAYS_BY_SECOND + 1) * DAY;
 
 /** The values that the statements of this folder name. */
 export function valuesOf(question: Question): Record<string, unknown> {
@@ -23,8 +23,7 @@ export function valuesOf(question: Question): Record<string, unknown> {
     from,
     to,
     asOfDay,
-    asOfHour: Math.floor(asOf.getTime() / HOUR),
-    hourlyFrom: hourlyFrom(asOfDay),
+    secondsFrom: addDays(asOfDay, -DAYS_BY_SECOND),
     byPerson: by.includes('lurah') || person !== undefined,
     offices: offices ?? null,
     person: person ?? null,
@@ -44,8 +43,4 @@ export function definitionValues(asOf: Date, zone: string): Record<string, unkno
 /** The unanswered are settled as of an instant where they were due, and filed, before this. */
 export function unsettledFrom(asOf: Date): Date {
   return new Date(asOf.getTime() - SETTLED_AFTER);
-}
-
-function hourlyFrom(asOfDay: Day): Day {
-  return addDays(asOfDay, -HOURLY_DAYS);
 }

@@ -1,4 +1,5 @@
 import { inZone } from '../../common/city-time.js';
+import { shownDue } from '../../deadlines/never-due.js';
 import { type CountedComplaintResponse } from './drill-down.response.js';
 import { type Question } from '../question/question.js';
 
@@ -34,7 +35,7 @@ export function toCountedComplaint(row: DrillDownRow, { zone }: Question): Count
     status,
     rejectionReason: reason,
     filedAt: inZone(filedAt, zone),
-    firstResponseDueAt: inZone(dueAt, zone),
+    firstResponseDueAt: inZone(shownDue(dueAt), zone),
     firstRespondedAt: inZone(respondedAt, zone),
     demo,
   };

@@ -33,8 +33,12 @@ export class CountedComplaintResponse {
   @ApiField('When it was filed.', '2026-03-01T08:00:00.000+07:00', { format: 'date-time' })
   filedAt!: string;
 
-  @ApiField('When its first response was due.', '2026-03-02T08:00:00.000+07:00', { format: 'date-time' })
-  firstResponseDueAt!: string;
+  @ApiField(
+    'When its first response was due; null where another system set no target, so that it is never due.',
+    '2026-03-02T08:00:00.000+07:00',
+    { ...maybeText, format: 'date-time' },
+  )
+  firstResponseDueAt!: string | null;
 
   @ApiField('When it had its first response.', '2026-03-01T15:00:00.000+07:00', {
     ...maybeText,

@@ -1,5 +1,6 @@
 import { type Rates } from '../numbers/response-rate.js';
 import {
+  type BeforeNumbersResponse,
   type GroupResponse,
   type NumbersResponse,
   type ResponseRatesResponse,
@@ -9,8 +10,10 @@ import { fileName } from '../tables/file-name.js';
 
 const AT_ONCE = 100;
 
+type Shown = NumbersResponse | BeforeNumbersResponse;
+
 /** In the order of the JSON, an interval as two columns. */
-const numberColumns: Columns<NumbersResponse> = {
+const numberColumns: Columns<Shown> = {
   ...members('received', 'answered', 'answeredOnTime', 'answeredLate', 'overdue', 'pending'),
   ...rate('responseRate'),
   ...rate('onTimeRate'),
@@ -25,12 +28,15 @@ const acrossColumns: Columns<GroupResponse> = {
   acrossOffice: ({ across }) => across?.office,
 };
 
-const beforeColumns: Columns<GroupResponse> = Object.fromEntries(
-  Object.entries(numberColumns).map(([name, of]) => [
-    `before${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-    ({ before }) => before && of(before),
-  ]),
-);
+const beforeColumns: Columns<GroupResponse> = {
+  beforeNotKnownThen: ({ before }) => before?.notKnownThen,
+  ...Object.fromEntries(
+    Object.entries(numberColumns).map(([name, of]) => [
+      `before${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      ({ before }) => before && of(before),
+    ]),
+  ),
+};
 
 /** The groups of an answer as a table: the same numbers, an interval as two of them. */
 export function tableOfRates(view: ResponseRatesResponse): CsvTable<GroupResponse> {
@@ -66,7 +72,7 @@ export function tableOfRates(view: ResponseRatesResponse): CsvTable<GroupRespons
   };
 }
 
-function rate(name: keyof Rates): Columns<NumbersResponse> {
+function rate(name: keyof Rates): Columns<Shown> {
   return {
     [name]: (numbers) => numbers[name],
     [`${name}IntervalLow`]: (numbers) => numbers[`${name}Interval`]?.[0],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { responseCurve } from './response-curve.js';
-import { bucketOf, put, timesToResponse, Waits } from './waits.js';
+import { exactTimes } from './times-to-response.js';
+import { bucketOf, middleOf, put, Waits } from './waits.js';
 
 const HOUR = 3600;
 const waits = (answered: readonly number[], unanswered: readonly number[] = []): Waits => {
@@ -27,13 +28,30 @@ describe('the curve of the time to the first response', () => {
     expect(further).toEqual([]);
   });
 
-  it('crosses a half at the median, and nine tenths at the 90th percentile', () => {
+  it('crosses a half at the median, and nine tenths at the 90th percentile, where it is exact', () => {
     fc.assert(
       fc.property(durations, durations, (answered, unanswered) => {
-        const all = waits(answered, unanswered);
+        const points = responseCurve({ answered, unanswered });
         const reaches = (share: number): number | null =>
-          responseCurve(all).find((point) => point.answered >= share - 1e-6)?.seconds ?? null;
-        expect({ median: reaches(0.5), p90: reaches(0.9) }).toEqual(timesToResponse(all));
+          points.find((point) => point.answered >= share - 1e-6)?.seconds ?? null;
+        const middle = (seconds: number | null): number | null => seconds && middleOf(bucketOf(seconds));
+        const { median, p90 } = exactTimes({ answered, unanswered });
+        expect([reaches(0.5), reaches(0.9)]).toEqual([middle(median), middle(p90)]);
+      }),
+    );
+  });
+
+  it('is the same from buckets as exactly, where nobody is left unanswered', () => {
+    fc.assert(
+      fc.property(durations, (answered) => {
+        const exact = responseCurve({ answered, unanswered: [] });
+        const told = responseCurve(waits(answered));
+        const near = ({ answered: share }: { answered: number }): unknown =>
+          expect.closeTo(share, 5) as unknown;
+        expect(told.map(({ seconds, waiting }) => [seconds, waiting])).toEqual(
+          exact.map(({ seconds, waiting }) => [seconds, waiting]),
+        );
+        expect(told.map(({ answered: share }) => share)).toEqual(exact.map(near));
       }),
     );
   });

@@ -18,7 +18,7 @@ export const definition: Bilingual = {
     'Selesai (resolved): dinyatakan selesai dan tidak disanggah; dikoordinasikan (forwarded): sedang dikoordinasikan dengan unit; disanggah (contested): pernah dinyatakan selesai dan dibuka kembali. ' +
     'Tingkat penyelesaian (resolvedRate) = selesai / diterima. ' +
     'Setiap tingkat disertai selang kepercayaan Wilson 95 %; peringkat hanya untuk yang menerima sedikitnya sejumlah aduan (rankedFrom). ' +
-    'Separuh (medianHours) dan sembilan dari sepuluh (p90Hours) ditanggapi dalam: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; tidak ada (null) bila belum tercapai; teliti sampai timesWithin. ' +
+    'Separuh (medianHours) dan sembilan dari sepuluh (p90Hours) ditanggapi dalam: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; tidak ada (null) bila belum tercapai; bagi kelompok sekecil apa pun tidak menyimpang dari taksiran yang eksak lebih dari timesWithin. ' +
     'Aduan dihitung pada jabatan yang memegangnya pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf, dan pada pejabat yang memegang jabatan itu saat itu; sesudahnya tidak ada langkah yang memindahkannya. ' +
     'Jabatan yang menerima limpahan diberi waktu yang wajar (seperempat dari waktu tanggapan, sedikitnya dua jam kerja): sebelum waktu itu lewat, aduan tetap dihitung pada jabatan yang melimpahkan, kecuali penerimanya menanggapi sebelum tenggat. Aduan yang ditolak ke meja triase tetap dihitung pada jabatan yang menolak.',
   en:
@@ -31,7 +31,7 @@ export const definition: Bilingual = {
     'resolved: done and not contested; forwarded: in coordination with a unit; contested: once said to be done, and reopened. ' +
     'resolvedRate = resolved / received. ' +
     'Each rate comes with its Wilson 95 % interval; ranks are given only to those that received at least rankedFrom complaints. ' +
-    'medianHours and p90Hours: time to the first response over all received by Kaplan-Meier, the unanswered counted as still waiting; null where the curve does not come down that far; to within timesWithin. ' +
+    'medianHours and p90Hours: time to the first response over all received by Kaplan-Meier, the unanswered counted as still waiting; null where the curve does not come down that far; however small the group, within timesWithin of the exact estimate. ' +
     'A complaint counts with the office that held it at the earliest of first response, due time and asOf, and with who held that office then; no later step moves it. ' +
     'An office that receives one from another has a fair time (a quarter of the time to the first response, at least two working hours): until it is over, the complaint counts with the office that passed it on, unless it is answered in time. What an office refuses to the triage desk counts with the office that refused it.',
 };

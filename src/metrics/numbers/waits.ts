@@ -14,9 +14,6 @@ export const edges: readonly number[] = (() => {
   return ends;
 })();
 
-/** What is reached exactly may come out of the products a little more. */
-const SLACK = 1e-9;
-
 /** How far a percentile may be from the exact one, as a share of it. */
 export const RESOLUTION = 0.05;
 
@@ -30,13 +27,6 @@ export function bucketOf(seconds: number): number {
     else high = middle;
   }
   return low;
-}
-
-const ofHours: number[] = [];
-
-/** The bucket of so many whole hours: {@link bucketOf}, remembered. */
-export function bucketOfHours(hours: number): number {
-  return (ofHours[hours] ??= bucketOf(hours * 3600));
 }
 
 /** The seconds that stand for a bucket. */
@@ -71,36 +61,6 @@ function addTo(into: number[], counts: readonly number[]): void {
 /** Puts complaints into a bucket. */
 export function put(into: number[], bucket: number, count: number): void {
   into[bucket] = (into[bucket] ?? 0) + count;
-}
-
-/** Times to the first response, in seconds; null where fewer than that share are answered by any time seen. */
-export interface TimesToResponse {
-  readonly median: number | null;
-  readonly p90: number | null;
-}
-
-/**
- * Median and 90th percentile of the time to the first response over all received,
- * by the estimate of Kaplan and Meier: an unanswered complaint counts as waiting for as
- * long as it has, and not as answered nor as gone. So leaving complaints
- * unanswered never makes an office look faster, as a mean of the answered does.
- */
-export function timesToResponse({ answered, unanswered }: Waits): TimesToResponse {
-  let waiting = 0;
-  for (let bucket = 0; bucket <= edges.length; bucket++)
-    waiting += (answered[bucket] ?? 0) + (unanswered[bucket] ?? 0);
-  let stillUnanswered = 1;
-  let median: number | null = null;
-  for (let bucket = 0; bucket <= edges.length; bucket++) {
-    const now = answered[bucket] ?? 0;
-    if (now > 0) {
-      stillUnanswered *= (waiting - now) / waiting;
-      if (stillUnanswered <= 0.5 + SLACK) median ??= middleOf(bucket);
-      if (stillUnanswered <= 0.1 + SLACK) return { median, p90: middleOf(bucket) };
-    }
-    waiting -= now + (unanswered[bucket] ?? 0);
-  }
-  return { median, p90: null };
 }
 
 const asHours = new Map<number, number>();

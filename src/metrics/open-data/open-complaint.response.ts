@@ -54,8 +54,12 @@ export class OpenComplaintResponse {
   @ApiField('When it was filed.', '2026-03-01T08:00:00.000+07:00', instant)
   filedAt!: string;
 
-  @ApiField('When its first response was due.', '2026-03-02T08:00:00.000+07:00', instant)
-  firstResponseDueAt!: string;
+  @ApiField(
+    'When its first response was due; null where another system set no target, so that it is never due.',
+    '2026-03-02T08:00:00.000+07:00',
+    { ...maybeText, ...instant },
+  )
+  firstResponseDueAt!: string | null;
 
   @ApiField('When it had its first response.', '2026-03-01T15:00:00.000+07:00', { ...maybeText, ...instant })
   firstRespondedAt!: string | null;

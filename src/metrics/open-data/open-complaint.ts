@@ -1,6 +1,7 @@
 import { type Category } from '../../complaints/core/categories/category.entity.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { inZone } from '../../common/city-time.js';
+import { shownDue } from '../../deadlines/never-due.js';
 import { rounded } from '../../complaints/core/point.response.js';
 import { counted } from '../aggregates/counted.js';
 import { type OpenComplaintResponse, type OpenCount, openCounts } from './open-complaint.response.js';
@@ -55,7 +56,7 @@ export function showOpenly(
     lat: rounded(lat),
     lng: rounded(lng),
     filedAt: inZone(row.filedAt, zone),
-    firstResponseDueAt: inZone(row.dueAt, zone),
+    firstResponseDueAt: inZone(shownDue(row.dueAt), zone),
     firstRespondedAt: inZone(row.respondedAt, zone),
     resolvedAt: inZone(row.resolvedAt, zone),
     status,

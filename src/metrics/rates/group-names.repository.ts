@@ -65,8 +65,11 @@ export class GroupNamesRepository {
     return rows.map(({ key, office, name }) => ({ key, name: name ?? office, office }));
   }
 
-  /** The channels that complaints of a city came through, by name: the index is looked at once for each, however many complaints. */
-  async channels(city: string): Promise<string[]> {
+  /**
+   * The channels that complaints of a city came through, by name, so far as was known at an instant: the index is looked
+   * at once for each, however many complaints.
+   */
+  async channels(city: string, asOf: Date): Promise<string[]> {
     const rows = await this.db.query<{ channel: string }[]>(
       `WITH RECURSIVE known AS (
          (SELECT channel FROM complaints ORDER BY channel LIMIT 1)
@@ -75,9 +78,13 @@ export class GroupNamesRepository {
          FROM known WHERE known.channel IS NOT NULL
        )
        SELECT channel FROM known
-       WHERE EXISTS (SELECT FROM complaints WHERE complaints.channel = known.channel AND city_prefix = $1)
+       WHERE EXISTS (
+         SELECT FROM complaints c
+         WHERE c.channel = known.channel AND c.city_prefix = $1 AND c.filed_at <= $2
+           AND (c.known_at <= $2
+                OR EXISTS (SELECT FROM complaint_events e WHERE e.complaint_id = c.id AND e.known_at <= $2)))
        ORDER BY channel`,
-      [city],
+      [city, asOf],
     );
     return rows.map(({ channel }) => channel);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { type Language } from '../../common/language.js';
@@ -13,10 +14,19 @@ import { GroupNamesRepository } from './group-names.repository.js';
 import { areaNames, type GroupName } from './groups.js';
 import { NO_UNIT, type Question } from '../question/question.js';
 
+/** A channel that is new counts within five seconds. */
+const KEPT_FOR = 5_000;
+const MOST_KEPT = 500;
+
 /** Names the groups of an answer. What every answer names is kept in memory, and a change counts within five seconds. */
 @Injectable()
 export class GroupNamesService {
-  private readonly channels = new Map<string, TimedCache<string[]>>();
+  /** As of an instant that is past they stay what they were. */
+  private readonly channels = new LRUCache<string, string[], Question>({
+    max: MOST_KEPT,
+    ttl: KEPT_FOR,
+    fetchMethod: (_key, _stale, { context: { city, asOf } }) => this.repository.channels(city, asOf),
+  });
   private readonly triageOffice = new TimedCache(() =>
     this.db.getRepository(Office).findOneBy({ code: TRIAGE_OFFICE }),
   );
@@ -56,7 +66,7 @@ export class GroupNamesService {
         return all.filter(({ key }) => unit === undefined || key === (unit || NO_UNIT));
       }
       case 'channel': {
-        const all = await this.channelsOf(question.city);
+        const all = await this.channelsOf(question);
         return all
           .filter((name) => channel === undefined || name === channel)
           .map((name) => ({ key: name, name }));
@@ -87,10 +97,10 @@ export class GroupNamesService {
     return [{ key: TRIAGE_OFFICE, name: office?.name ?? TRIAGE_OFFICE }];
   }
 
-  private channelsOf(city: string): Promise<string[]> {
-    const channels = this.channels.get(city) ?? new TimedCache(() => this.repository.channels(city));
-    this.channels.set(city, channels);
-    return channels.get();
+  private channelsOf(question: Question): Promise<string[]> {
+    const { city, asOf, live } = question;
+    const at = live ? 'now' : asOf.toISOString();
+    return this.channels.forceFetch(`${city} ${at}`, { context: question });
   }
 }
 

@@ -2,9 +2,9 @@ import { type AreaLevel } from '../../areas/area.entity.js';
 import { type AreaTree } from '../../areas/area-tree.js';
 import { mapInTurns, Turns } from '../../common/in-turns.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { type CountedGroup, together } from '../aggregates/counted-group.js';
+import { type Amount, type CountedGroup, together } from '../aggregates/counted-group.js';
 import { type Dimension } from '../question/dimensions.js';
-import { type Counts, sum } from '../numbers/response-rate.js';
+import { sum } from '../numbers/response-rate.js';
 import { Waits } from '../numbers/waits.js';
 import { NO_UNIT, NOBODY } from '../question/question.js';
 
@@ -16,11 +16,14 @@ export interface GroupName {
 }
 
 /** What was counted of a group. */
-export interface Group {
+export interface Group extends Sum {
   /** One for each dimension. */
   readonly keys: readonly string[];
-  readonly counts: Counts;
-  readonly waits: Waits;
+}
+
+/** What several counted groups amount to, and which they are. */
+export interface Sum extends Amount {
+  readonly members: readonly CountedGroup[];
 }
 
 /**
@@ -44,27 +47,31 @@ export async function placeCounted(
     placed.set(keys.join('\n'), place);
     await turns.step();
   }
-  return mapInTurns([...placed.values()], ({ keys, members }) => ({ keys, ...together(members) }));
+  return mapInTurns([...placed.values()], ({ keys, members }) => ({
+    keys,
+    members,
+    ...together(members),
+  }));
 }
 
 /** What is asked for in several ways is added up once. */
-const knownTotals = new WeakMap<readonly CountedGroup[], Promise<ReturnType<typeof together>>>();
+const knownTotals = new WeakMap<readonly CountedGroup[], Promise<Sum>>();
 
 /** All that was counted for a question. */
-export function totalOf(counted: readonly CountedGroup[]): Promise<ReturnType<typeof together>> {
+export function totalOf(counted: readonly CountedGroup[]): Promise<Sum> {
   const total = knownTotals.get(counted) ?? addUp(counted);
   knownTotals.set(counted, total);
   return total;
 }
 
-async function addUp(counted: readonly CountedGroup[]): Promise<ReturnType<typeof together>> {
+async function addUp(counted: readonly CountedGroup[]): Promise<Sum> {
   const turns = new Turns();
   const waits = new Waits();
   for (const each of counted) {
     waits.add(each.waits);
     await turns.step();
   }
-  return { counts: sum(counted.map(({ counts }) => counts)), waits };
+  return { counts: sum(counted.map(({ counts }) => counts)), waits, members: counted };
 }
 
 /** Key of a lurah's group: the office, and the person where one held it. */

@@ -40,4 +40,13 @@ export class ResponseRatesQuery extends FilterQuery {
     optional: true,
   })
   compare?: 'before';
+
+  @ChoiceField({
+    about:
+      'With compare=before: the period before as of the same instant as the period itself. Its complaints have had longer to be answered; a history that was imported later is in it.',
+    among: ['known-now'],
+    example: 'known-now',
+    optional: true,
+  })
+  as?: 'known-now';
 }

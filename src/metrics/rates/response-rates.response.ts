@@ -88,6 +88,74 @@ export class NumbersResponse implements Counts, Rates, Intervals {
   p90Hours!: number | null;
 }
 
+/** Numbers of the period before, or that there are none. */
+export type Unknown<T> = { [K in keyof T]: T[K] | null };
+
+export class BeforeNumbersResponse implements Unknown<NumbersResponse> {
+  @ApiField(
+    'Most of these complaints became known only later, as where a history was imported: what was known of them says nothing, and every number is null. With as=known-now they are counted as of the same instant as the period itself.',
+    false,
+  )
+  notKnownThen!: boolean;
+
+  @ApiField('As `received` of the period itself.', 1, maybe)
+  received!: number | null;
+
+  @ApiField('As `answered` of the period itself.', 1, maybe)
+  answered!: number | null;
+
+  @ApiField('As `answeredOnTime` of the period itself.', 1, maybe)
+  answeredOnTime!: number | null;
+
+  @ApiField('As `answeredLate` of the period itself.', 1, maybe)
+  answeredLate!: number | null;
+
+  @ApiField('As `overdue` of the period itself.', 1, maybe)
+  overdue!: number | null;
+
+  @ApiField('As `pending` of the period itself.', 1, maybe)
+  pending!: number | null;
+
+  @ApiField('As `responseRate` of the period itself.', 1, maybe)
+  responseRate!: number | null;
+
+  @ApiField('As `responseRateInterval` of the period itself.', [0.72, 0.86], interval)
+  responseRateInterval!: Interval | null;
+
+  @ApiField('As `onTimeRate` of the period itself.', 1, maybe)
+  onTimeRate!: number | null;
+
+  @ApiField('As `onTimeRateInterval` of the period itself.', [0.72, 0.86], interval)
+  onTimeRateInterval!: Interval | null;
+
+  @ApiField('As `resolved` of the period itself.', 1, maybe)
+  resolved!: number | null;
+
+  @ApiField('As `resolvedRate` of the period itself.', 1, maybe)
+  resolvedRate!: number | null;
+
+  @ApiField('As `resolvedRateInterval` of the period itself.', [0.72, 0.86], interval)
+  resolvedRateInterval!: Interval | null;
+
+  @ApiField('As `forwarded` of the period itself.', 1, maybe)
+  forwarded!: number | null;
+
+  @ApiField('As `contested` of the period itself.', 1, maybe)
+  contested!: number | null;
+
+  @ApiField('As `excludedRejected` of the period itself.', 1, maybe)
+  excludedRejected!: number | null;
+
+  @ApiField('As `merged` of the period itself.', 1, maybe)
+  merged!: number | null;
+
+  @ApiField('As `medianHours` of the period itself.', 1, maybe)
+  medianHours!: number | null;
+
+  @ApiField('As `p90Hours` of the period itself.', 1, maybe)
+  p90Hours!: number | null;
+}
+
 class GroupNameResponse {
   @ApiField(
     'Code of the area, category or unit, the channel, the period; for a lurah the office, with the person where one held it; "triage" for what no kelurahan owns, "none" for what was handed to no unit.',
@@ -113,10 +181,10 @@ export class GroupResponse extends IntersectionType(GroupNameResponse, NumbersRe
   rank!: number | null;
 
   @ApiField('The same group in the period before, where asked for.', undefined, {
-    type: NumbersResponse,
+    type: BeforeNumbersResponse,
     required: false,
   })
-  before?: NumbersResponse;
+  before?: BeforeNumbersResponse;
 
   @ApiField(
     'Lists exactly the complaints that were received; with &counted=overdue those behind another number.',
@@ -126,8 +194,8 @@ export class GroupResponse extends IntersectionType(GroupNameResponse, NumbersRe
 }
 
 class BeforeResponse extends PeriodResponse {
-  @ApiField('All groups together.', undefined, { type: NumbersResponse })
-  total!: NumbersResponse;
+  @ApiField('All groups together.', undefined, { type: BeforeNumbersResponse })
+  total!: BeforeNumbersResponse;
 }
 
 export class ResponseRatesResponse extends PeriodResponse {

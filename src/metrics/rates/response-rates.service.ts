@@ -1,27 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
-import { dayOf } from '../../common/city-time.js';
 import { mapInTurns } from '../../common/in-turns.js';
 import { type Bilingual, type Language } from '../../common/language.js';
 import { Problem } from '../../common/problems/problem.js';
 import { drillDownLink } from '../drill-down/drill-down-link.js';
 import { CountingService } from '../aggregates/counting.service.js';
-import { type CountedGroup, together } from '../aggregates/counted-group.js';
+import { type CountedGroup } from '../aggregates/counted-group.js';
 import { GroupNamesService } from './group-names.service.js';
-import { type Group, type GroupName, placeCounted, totalOf } from './groups.js';
+import { type Group, type GroupName } from './groups.js';
+import { numbersOf } from './numbers-of.js';
+import { beforeNumbersOf, PeriodBeforeService } from './period-before.service.js';
+import { PlacingService } from './placing.service.js';
 import { ranks } from '../numbers/ranks.js';
-import { definition, rates } from '../numbers/response-rate.js';
-import { hours, RESOLUTION, timesToResponse, type TimesToResponse, type Waits } from '../numbers/waits.js';
-import { periodBefore } from '../question/period.js';
+import { definition } from '../numbers/response-rate.js';
+import { RESOLUTION } from '../numbers/waits.js';
 import { periodView } from '../question/period.response.js';
 import { type Question } from '../question/question.js';
 import { QuestionsService } from '../question/questions.service.js';
 import { type ResponseRatesQuery } from './response-rates.dto.js';
-import {
-  type GroupResponse,
-  type NumbersResponse,
-  type ResponseRatesResponse,
-} from './response-rates.response.js';
+import { type GroupResponse, type ResponseRatesResponse } from './response-rates.response.js';
 
 const MINIMUM = 30;
 /** Most groups of an answer that is read as a table, row by row; with a period beside them, half as many. */
@@ -38,7 +35,9 @@ const LESS_OR_CSV: Bilingual = {
 };
 
 /** How the groups of an answer are ranked, and what stands beside them. */
-export type Ranking = Pick<ResponseRatesQuery, 'minimum' | 'rankBy' | 'compare'> & { readonly most?: number };
+export type Ranking = Pick<ResponseRatesQuery, 'minimum' | 'rankBy' | 'compare' | 'as'> & {
+  readonly most?: number;
+};
 
 /** Answers who answers: the counts and rates of any period, as of any instant. */
 @Injectable()
@@ -48,6 +47,8 @@ export class ResponseRatesService {
     private readonly areas: AreaDirectoryService,
     private readonly questions: QuestionsService,
     private readonly names: GroupNamesService,
+    private readonly placing: PlacingService,
+    private readonly earlier: PeriodBeforeService,
   ) {}
 
   /**
@@ -71,15 +72,15 @@ export class ResponseRatesService {
    */
   async answer(
     question: Question,
-    { minimum = MINIMUM, rankBy = 'responseRate', compare, most = MOST_GROUPS }: Ranking = {},
+    { minimum = MINIMUM, rankBy = 'responseRate', compare, as, most = MOST_GROUPS }: Ranking = {},
     already?: readonly CountedGroup[],
   ): Promise<ResponseRatesResponse> {
     const expected = this.expected(question, compare ? most / 2 : most);
     // Too many groups are refused before anything is counted.
     if (question.by.length > 1) await expected;
     const [names, counted] = await Promise.all([expected, already ?? this.counting.count(question)]);
-    const { groups: placed, total } = await this.place(question, counted, names);
-    const before = compare && (await this.before(question));
+    const { groups: placed, total } = await this.placing.place(question, counted, expectedKeys(names));
+    const before = compare && (await this.earlier.of(question, as));
     await this.nameFurther(question, placed, names);
     const groups = inOrder(placed, names);
     const numbers = await mapInTurns(groups, numbersOf);
@@ -96,7 +97,7 @@ export class ResponseRatesService {
       rankedFrom: minimum,
       rankedBy: rankBy,
       containsDemoData: counted.some(({ demo }) => demo > 0),
-      ...(before && { before: { ...periodView(before.question), total: numbersOf(before.total) } }),
+      ...(before && { before: { ...periodView(before.question), total: beforeNumbersOf(before.total) } }),
       total: numbersOf(total),
       complaints: drillDownLink(question, [], this.areas.tree),
       groups: await mapInTurns(groups, (group, index): GroupResponse => {
@@ -107,36 +108,12 @@ export class ResponseRatesService {
           rank: rank[index] ?? null,
           complaints: drillDownLink(question, group.keys, this.areas.tree),
           ...(before && {
-            before: numbersOf(before.groups.get(group.keys.join('\n')) ?? together([])),
+            before: beforeNumbersOf(before.group(group.keys)),
           }),
         };
         return { ...named, ...(numbers[index] ?? numbersOf(group)) };
       }),
     };
-  }
-
-  private async place(
-    question: Question,
-    counted: readonly CountedGroup[],
-    names: readonly Map<string, GroupName>[] = [],
-  ): Promise<{ groups: Group[]; total: ReturnType<typeof together> }> {
-    const [only, ...crossed] = names;
-    const expected = only && crossed.length === 0 ? [...only.keys()].map((key) => [key]) : [];
-    return {
-      groups: await placeCounted(counted, question.by, this.areas.tree, expected),
-      total: await totalOf(counted),
-    };
-  }
-
-  private async before(question: Question): Promise<{
-    question: Question;
-    total: ReturnType<typeof together>;
-    groups: Map<string, Group>;
-  }> {
-    const earlier = periodBefore(question, question.zone);
-    const asked = { ...question, ...earlier, asOfDay: dayOf(earlier.asOf, question.zone), live: false };
-    const { groups, total } = await this.place(asked, await this.counting.count(asked));
-    return { question: asked, total, groups: new Map(groups.map((group) => [group.keys.join('\n'), group])) };
   }
 
   /** The groups of each dimension by their keys. */
@@ -167,6 +144,11 @@ export class ResponseRatesService {
   }
 }
 
+/** The keys of groups that appear also where nothing was received. */
+function expectedKeys([only, ...crossed]: readonly ReadonlyMap<string, GroupName>[]): string[][] {
+  return only && crossed.length === 0 ? [...only.keys()].map((key) => [key]) : [];
+}
+
 /** Groups in the order of the names of their keys, however they were counted. */
 function inOrder(groups: readonly Group[], names: readonly ReadonlyMap<string, GroupName>[]): Group[] {
   const places = names.map((known) => new Map([...known.keys()].map((key, place) => [key, place])));
@@ -182,40 +164,4 @@ function inOrder(groups: readonly Group[], names: readonly ReadonlyMap<string, G
 
 function nameOf(names: ReadonlyMap<string, GroupName> | undefined, key = ''): GroupName {
   return names?.get(key) ?? { key, name: key };
-}
-
-/** The numbers of what was counted. */
-export function numbersOf({ counts, waits }: Pick<Group, 'counts' | 'waits'>): NumbersResponse {
-  const shares = rates(counts);
-  const { median, p90 } = timesOf(waits);
-  return {
-    received: counts.received,
-    answered: counts.answered,
-    answeredOnTime: counts.answeredOnTime,
-    answeredLate: counts.answeredLate,
-    overdue: counts.overdue,
-    pending: counts.pending,
-    responseRate: shares.responseRate,
-    responseRateInterval: shares.responseRateInterval,
-    onTimeRate: shares.onTimeRate,
-    onTimeRateInterval: shares.onTimeRateInterval,
-    resolved: counts.resolved,
-    resolvedRate: shares.resolvedRate,
-    resolvedRateInterval: shares.resolvedRateInterval,
-    forwarded: counts.forwarded,
-    contested: counts.contested,
-    excludedRejected: counts.excludedRejected,
-    merged: counts.merged,
-    medianHours: hours(median),
-    p90Hours: hours(p90),
-  };
-}
-
-/** What was counted together is not changed after, and counted again it is often the same. */
-const knownTimes = new WeakMap<Waits, TimesToResponse>();
-
-function timesOf(waits: Waits): TimesToResponse {
-  const times = knownTimes.get(waits) ?? timesToResponse(waits);
-  knownTimes.set(waits, times);
-  return times;
 }

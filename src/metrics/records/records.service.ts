@@ -16,7 +16,7 @@ import { LONGEST_DAYS } from '../question/period.js';
 import { type Question } from '../question/question.js';
 import { QuestionsService } from '../question/questions.service.js';
 import { periodView } from '../question/period.response.js';
-import { numbersOf } from '../rates/response-rates.service.js';
+import { numbersOf } from '../rates/numbers-of.js';
 import { type RecordQuery } from './record.dto.js';
 import {
   type RecordResponse,

@@ -1,5 +1,5 @@
 import { type Day } from '../../common/city-time.js';
-import { type CountedGroup, together } from '../aggregates/counted-group.js';
+import { type Amount, type CountedGroup, together } from '../aggregates/counted-group.js';
 import { NOBODY } from '../question/question.js';
 
 /** A time in which one person, or nobody, held an office. */
@@ -16,7 +16,7 @@ export interface TenurePeriod {
 
 /** What is charged in a period. */
 export type Charge<S extends TenurePeriod> = S &
-  ReturnType<typeof together> & {
+  Amount & {
     /** Whether anything was counted at all, be it beside `received`. */
     readonly any: boolean;
   };

@@ -28,6 +28,7 @@ export const behindWords = words(
     category: 'Kategori',
     filedAt: 'Masuk',
     due: 'Tenggat tanggapan',
+    neverDue: 'tanpa tenggat',
     responded: 'Ditanggapi',
     notYet: 'belum',
     triage: 'Meja triase',
@@ -47,6 +48,7 @@ export const behindWords = words(
     category: 'Category',
     filedAt: 'Filed',
     due: 'Response due',
+    neverDue: 'no due time',
     responded: 'Answered',
     notYet: 'not yet',
     triage: 'Triage desk',
@@ -156,7 +158,7 @@ function Complaints({
                 <td>{office === TRIAGE_OFFICE ? w.triage : directory.officeName(office)}</td>
                 <td>{directory.category(category).name[language]}</td>
                 <td>{f.time(filedAt)}</td>
-                <td>{f.time(firstResponseDueAt)}</td>
+                <td>{firstResponseDueAt === null ? w.neverDue : f.time(firstResponseDueAt)}</td>
                 <td>{firstRespondedAt === null ? w.notYet : f.time(firstRespondedAt)}</td>
               </tr>
             );
