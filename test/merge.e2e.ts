@@ -129,7 +129,7 @@ describe('complaints about the same thing', () => {
 
     await world.ask('POST', `/complaints/${third.number}/resolutions`, {
       token,
-      body: await shown(world, 'Sudah selesai.'),
+      body: await shown(world, 'Sudah selesai dikerjakan.'),
     });
     await world.ask('POST', `/complaints/${third.number}/contests`, {
       body: { message: 'Belum.' },
