@@ -1,4 +1,4 @@
-import { type Citizen, citizenOf, GAMBIR, pothole } from './support/citizen.js';
+import { type Citizen, citizenOf, type Complaint, GAMBIR, pothole } from './support/citizen.js';
 import { CookieJar } from './support/cookie-jar.js';
 import { shown } from './support/photographer.js';
 import { type Answer, openWorld, PASSWORD, type World } from './support/world.js';
@@ -104,6 +104,37 @@ describe('what is an answer', () => {
       expect(html).toMatch(/<textarea[^>]*>\s*Sudah 12345678901234567890\.<\/textarea>/);
     }
     expect((await citizen.see(number)).firstRespondedAt).toBeNull();
+  });
+
+  it('is masked for the public like a citizen’s words, which the preview shows before it is sent', async () => {
+    const message = 'Hubungi Pak Lurah di 0812 0000 1234 atau pak.lurah[at]contoh.go.id.';
+    const shownToAll = 'Hubungi Pak Lurah di ••• atau •••.';
+    const jar = new CookieJar();
+    await jar.fetch(`${world.base}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: world.base },
+      body: JSON.stringify({ email: `lurah-${GAMBIR}@tanggap.example`, password: PASSWORD, cookie: true }),
+    });
+    const path = `${world.base}/tugas/${number}/jawab`;
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(await (await jar.fetch(path)).text())?.[1] ?? '';
+    const preview = async (text: string): Promise<string> => {
+      const answer = await jar.fetch(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: world.base },
+        body: new URLSearchParams({ _csrf: csrf, message: text }).toString(),
+      });
+      expect(answer.status).toBe(200);
+      return answer.text();
+    };
+    const html = await preview(message);
+    expect(html).toContain(`<blockquote>${shownToAll}</blockquote>`);
+    expect(html).toMatch(/<p class="notice warn">Yang tampak seperti nomor telepon/);
+    expect(await preview('Petugas memeriksa hari ini.')).toMatch(/<p class="notice warn" hidden>/);
+
+    expect((await act('responses', { message })).status).toBe(201);
+    expect((await citizen.see(number)).timeline.at(-1)?.message).toBe(shownToAll);
+    const officer = await world.ask<Complaint>('GET', `/inbox/${number}`, { token: lurah });
+    expect(officer.body.timeline.at(-1)?.message).toBe(message);
   });
 
   it('may be given once words are there', async () => {
