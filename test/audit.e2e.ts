@@ -38,7 +38,7 @@ describe('the audit trail', () => {
       world.ask('POST', `/complaints/${number}/${step}`, { token, body });
     await act('coordinations', { unit: 'dinas-bina-marga', message: 'Mohon diaspal.' });
     await act('responses', { message: 'x' });
-    await act('resolutions', await shown(world, 'Sudah diaspal.'));
+    await act('resolutions', await shown(world, 'Sudah diaspal ulang.'));
     await world.command('accounts', 'open', 'humas@example.com', '--role', 'communications');
 
     const story = (await entries())
@@ -118,7 +118,7 @@ describe('the history of complaints in the audit trail', () => {
     number = await citizen.file();
     await citizen.routed(number);
     const token = await world.signIn(`lurah-${GAMBIR}`);
-    const body = await shown(world, 'Sudah diaspal.');
+    const body = await shown(world, 'Sudah diaspal ulang.');
     await world.ask('POST', `/complaints/${number}/resolutions`, { token, body });
     const { rows } = await world.db.query<{ id: string }>('SELECT id FROM complaints WHERE number = $1', [
       number,
@@ -168,7 +168,7 @@ describe('the history of complaints in the audit trail', () => {
     expect(
       await noticed(
         `UPDATE complaint_events SET message = 'Sudah dicor.' WHERE ${where} AND seq = 3`,
-        `UPDATE complaint_events SET message = 'Sudah diaspal.' WHERE ${where} AND seq = 3`,
+        `UPDATE complaint_events SET message = 'Sudah diaspal ulang.' WHERE ${where} AND seq = 3`,
       ),
     ).toContain(`event 3 of complaint ${number} was changed`);
     expect(

@@ -86,7 +86,7 @@ describe('what citizens do with their complaints', () => {
       code: 'transition_not_allowed',
       allowedActions: ['add', 'withdraw'],
     });
-    await done('Sudah ditutup.');
+    await done('Lubang sudah ditutup.');
     expect(await numbersOf(kelurahan)).toMatchObject({ resolved: 1, contested: 0 });
     const until = Date.parse((await own()).body.closesAt ?? '');
     // Ten working days are at least two weeks but for the hours of a day; holidays make them more.
@@ -116,7 +116,7 @@ describe('what citizens do with their complaints', () => {
     });
     expect(inbox.body.items.map((item) => item.number)).toContain(number);
 
-    expect((await done('Kini diaspal.')).status).toBe(201);
+    expect((await done('Kini sudah diaspal rapi.')).status).toBe(201);
     const confirmed = await act('confirmations', { score: 5, message: 'Rapi.' });
     expect(confirmed.body).toMatchObject({ status: 'closed', allowedActions: [] });
     expect(await numbersOf(kelurahan)).toMatchObject({ resolved: 1, contested: 0 });
@@ -170,7 +170,7 @@ describe('what citizens do with their complaints', () => {
 
   it('say nothing for ten working days, and what was said to be done is closed', async () => {
     const { number, own, done, seen } = await fileIn('31.71.01.1006');
-    await done('Sudah ditutup.');
+    await done('Lubang sudah ditutup.');
     await world.db.query('UPDATE complaints SET closes_at = now() WHERE number = $1', [number]);
     const { body } = await eventually(
       () => own(),
@@ -184,7 +184,7 @@ describe('what citizens do with their complaints', () => {
 
   it('are told which field is wrong', async () => {
     const { act, done } = await fileIn('31.71.01.1001');
-    await done('Sudah ditutup.');
+    await done('Lubang sudah ditutup.');
     const fieldsOf = async (step: string, said: object): Promise<unknown> => (await act(step, said)).body;
     expect(await fieldsOf('contests', { score: 9 })).toMatchObject({
       errors: [{ field: 'message' }, { field: 'score' }],

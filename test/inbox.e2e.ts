@@ -17,7 +17,7 @@ describe('an inbox', () => {
     const number = await citizen.file();
     await citizen.routed(number);
     const token = await world.signIn(`lurah-${GAMBIR}`);
-    const body = await shown(world, 'Sudah selesai.');
+    const body = await shown(world, 'Sudah selesai dikerjakan.');
     const answers = await Promise.all(
       Array.from({ length: 8 }, () =>
         world.ask('POST', `/complaints/${number}/resolutions`, { token, body }),

@@ -195,7 +195,7 @@ describe('complaints about the same thing', () => {
     const [first, third] = [await file(), await file()];
     await world.ask('POST', `/complaints/${third.number}/resolutions`, {
       token,
-      body: await shown(world, 'Sudah selesai.'),
+      body: await shown(world, 'Sudah selesai dikerjakan.'),
     });
     await world.ask('POST', `/complaints/${third.number}/contests`, {
       body: { message: 'Belum.' },

@@ -133,7 +133,7 @@ describe('officials', () => {
       return (
         await world.ask('POST', `/complaints/${number}/responses`, {
           token: session.body.token,
-          body: { message: 'Kami angkut.' },
+          body: { message: 'Kami angkut sore ini.' },
         })
       ).status;
     };

@@ -163,7 +163,12 @@ describe('the OpenAPI document', () => {
       ['get', '/complaints/{number}/same-address', '', { token: triage }],
       ['get', '/inbox', '?limit=1', { token: lurah }],
       ['get', '/inbox/{number}', '', { token: lurah }],
-      ['post', '/complaints/{number}/responses', '', { token: lurah, body: { message: 'Kami periksa.' } }],
+      [
+        'post',
+        '/complaints/{number}/responses',
+        '',
+        { token: lurah, body: { message: 'Kami periksa hari ini.' } },
+      ],
       ['post', '/complaints/{number}/supports', '', { body: {} }],
       [
         'post',
@@ -178,7 +183,7 @@ describe('the OpenAPI document', () => {
         '',
         {
           token: lurah,
-          body: { ...(await shown(world, 'Sudah ditutup.', { takenAt: null })), reason: 'Tanpa jam.' },
+          body: { ...(await shown(world, 'Lubang sudah ditutup.', { takenAt: null })), reason: 'Tanpa jam.' },
         },
       ],
       ['get', '/complaints/{number}'],

@@ -97,10 +97,12 @@ const closings = ways.map((_, index) => 3 + 2 * index);
     ]);
     await office.visit('/dasbor/pemeriksaan');
     await office.page.getByText('Catat hasilnya').click();
-    await office.page.getByLabel('Yang ditemukan di tempat').fill('Sudah dilihat.');
+    await office.page.getByLabel('Yang ditemukan di tempat').fill('Sudah dilihat di tempat.');
     await office.page.getByRole('button', { name: 'Catat', exact: true }).click();
     expect(await office.page.getByRole('alert').textContent()).toContain('Pemeriksaan sudah berakhir');
-    expect(await office.page.getByLabel('Yang ditemukan di tempat').inputValue()).toBe('Sudah dilihat.');
+    expect(await office.page.getByLabel('Yang ditemukan di tempat').inputValue()).toBe(
+      'Sudah dilihat di tempat.',
+    );
     await office.leave();
   });
 

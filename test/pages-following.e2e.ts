@@ -39,7 +39,7 @@ const WORDS = pothole.description;
     const resolve = async (): Promise<void> => {
       const { status } = await world.ask('POST', `/complaints/${number}/resolutions`, {
         token: lurah,
-        body: await shown(world, 'Sudah ditambal.'),
+        body: await shown(world, 'Sudah ditambal aspal.'),
       });
       expect(status).toBe(201);
     };

@@ -137,7 +137,7 @@ jest.setTimeout(90_000);
 
     await lurah.page.goto(`/tugas/${refused}/tolak`);
     await lurah.page.getByLabel('Alasan').selectOption('not_our_authority');
-    await lurah.page.getByLabel('Catatan untuk petugas').fill('Ini jalan tol.');
+    await lurah.page.getByLabel('Catatan untuk petugas').fill('Ini jalan tol, wewenang lain.');
     await press(lurah, 'Pratinjau');
     await lurah.look();
     await press(lurah, 'Kirim');

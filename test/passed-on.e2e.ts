@@ -40,7 +40,7 @@ describe('a complaint that is passed on', () => {
       (
         await world.ask('POST', `/complaints/${number}/responses`, {
           token: lurah,
-          body: { message: 'Terlambat.' },
+          body: { message: 'Jawaban ini terlambat.' },
         })
       ).status,
     ).toBe(403);
@@ -49,7 +49,7 @@ describe('a complaint that is passed on', () => {
       (
         await world.ask('POST', `/complaints/${number}/responses`, {
           token: cideng,
-          body: { message: 'Kami cek.' },
+          body: { message: 'Kami periksa hari ini.' },
         })
       ).status,
     ).toBe(201);
@@ -63,7 +63,7 @@ describe('a complaint that is passed on', () => {
     const reject = (token: string): Promise<{ status: number; body: Record<string, unknown> }> =>
       world.ask('POST', `/complaints/${number}/rejections`, {
         token,
-        body: { reason: 'spam', message: 'Ini bukan aduan.' },
+        body: { reason: 'spam', message: 'Ini bukan sebuah aduan.' },
       });
     expect(await reject(lurah)).toMatchObject({
       status: 201,

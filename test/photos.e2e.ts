@@ -186,14 +186,17 @@ describe('photos', () => {
   it('come with additions and contests too', async () => {
     const { number, secret } = await filed([]);
     const act = async (step: string): Promise<Answer<Seen>> => {
-      const body = { message: 'Lihat fotonya.', photos: [await sendPhoto(world), await sendPhoto(world)] };
+      const body = {
+        message: 'Lihat foto hasilnya.',
+        photos: [await sendPhoto(world), await sendPhoto(world)],
+      };
       return world.ask('POST', `/complaints/${number}/${step}`, {
         body,
         headers: { 'tracking-secret': secret },
       });
     };
     expect((await act('additions')).body.timeline.at(-1)?.photos).toHaveLength(2);
-    const done = await shown(world, 'Sudah ditutup.');
+    const done = await shown(world, 'Lubang sudah ditutup.');
     await world.ask('POST', `/complaints/${number}/resolutions`, { token: lurah, body: done });
     expect((await act('contests')).body.timeline.at(-1)).toMatchObject({
       kind: 'contested',
@@ -215,7 +218,7 @@ describe('photos', () => {
       ['x', 'not_list'],
     ] as const)
       expect((await file({ photos })).body).toMatchObject({ errors: [{ field: 'photos', code }] });
-    const body = { message: 'Lihat fotonya.', photos: [id] };
+    const body = { message: 'Lihat foto hasilnya.', photos: [id] };
     const { number, secret } = await filed([]);
     const added = await world.ask('POST', `/complaints/${number}/additions`, {
       body,
@@ -268,7 +271,7 @@ describe('photos', () => {
   it('of a citizen can be erased, and the evidence of the office stays', async () => {
     const id = await sendPhoto(world);
     const { number, secret } = await filed([id]);
-    const done = await shown(world, 'Sudah ditutup.');
+    const done = await shown(world, 'Lubang sudah ditutup.');
     await world.ask('POST', `/complaints/${number}/resolutions`, { token: lurah, body: done });
     const db = await connect(world.env.DATABASE_URL ?? '', []);
     const complaint = await world.db.query<{ id: string }>('SELECT id FROM complaints WHERE number = $1', [

@@ -221,9 +221,9 @@ describe('the data of those who file', () => {
       message: 'Rumah saya pagar hijau, tanya Bu Siti.',
       photos: [photo],
     });
-    await officer('resolutions', await shown(world, 'Sudah ditutup.'));
+    await officer('resolutions', await shown(world, 'Lubang sudah ditutup.'));
     await own('POST', 'contests', { message: 'Belum, kata Siti. WA 0812 3456 7889.', score: 2 });
-    await officer('resolutions', await shown(world, 'Kini sudah.'));
+    await officer('resolutions', await shown(world, 'Kini sudah ditutup aspal.'));
     await own('POST', 'confirmations', { message: 'Baik.', score: 5 });
     const personal = [
       ...['Rahmawati', 'rahma@', 'Rahma@', '081234567889', '0812 3456', '0812-3456', '6281234567889'],
@@ -311,7 +311,7 @@ describe('the data of those who file', () => {
 
     const late = { contact: { phone: '0899 8888 7777' } };
     await world.ask('POST', `/complaints/${number}/supports`, { body: late });
-    await officer('resolutions', await shown(world, 'Sudah ditutup.'));
+    await officer('resolutions', await shown(world, 'Lubang sudah ditutup.'));
     await world.db.query('UPDATE complaints SET closes_at = now() WHERE number = $1', [number]);
     const placeless = await eventually(officers, ({ address }) => address === null);
     expect(placeless).toMatchObject({ location: { lat: -6.177, lng: 106.827 } });
@@ -334,7 +334,7 @@ describe('the data of those who file', () => {
   it('goes by itself when the time is over that the city keeps it for', async () => {
     const ended = async (months: number): Promise<string> => {
       const { number, officer } = await file();
-      await officer('resolutions', await shown(world, 'Sudah ditutup.'));
+      await officer('resolutions', await shown(world, 'Lubang sudah ditutup.'));
       await world.db.query(
         `UPDATE complaints SET status = 'closed', closes_at = NULL, last_event_at = now() - make_interval(months => $2)
          WHERE number = $1`,

@@ -79,7 +79,9 @@ describe('figures that were published', () => {
         const body = { message: 'Sudah kami kerjakan hari ini.', ...more };
         return (await world.ask('POST', `/complaints/${number}/${step}`, { token, body })).status;
       };
-      expect(await act(rows[0]?.number, 'resolutions', await shown(world, 'Sudah selesai.'))).toBe(201);
+      expect(await act(rows[0]?.number, 'resolutions', await shown(world, 'Sudah selesai dikerjakan.'))).toBe(
+        201,
+      );
       expect(await act(rows[1]?.number, 'transfers', { kelurahanCode: '31.71.01.1002' })).toBe(201);
       await importRows('late.csv', [
         `late-1,2023-01-15,Baru diketahui sekarang,road,crm,${GAMBIR},,2023-01-16,`,

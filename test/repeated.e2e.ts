@@ -222,14 +222,14 @@ describe('a request that is sent again', () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => act('responses', { message: 'Petugas sedang ke sana.' }, answering)),
     );
-    const done = await act('resolutions', await shown(world, 'Sudah ditambal.'), resolving);
+    const done = await act('resolutions', await shown(world, 'Sudah ditambal aspal.'), resolving);
     const late = await act('responses', { message: 'Petugas sedang ke sana.' }, answering);
     expect(done.status).toBe(201);
     for (const answer of [...answers, late]) {
       expect(answer.status).toBe(201);
       expect(answer.body).toEqual(answers[0]?.body);
     }
-    expect((await act('resolutions', { message: 'Sudah diaspal.' }, resolving)).status).toBe(422);
+    expect((await act('resolutions', { message: 'Sudah diaspal ulang.' }, resolving)).status).toBe(422);
     expect((await act('responses', { message: 'Petugas sedang ke sana.' }, resolving)).status).toBe(422);
     const { timeline } = await citizen.see(number);
     expect(timeline.map(({ kind }) => kind)).toEqual(['filed', 'routed', 'responded', 'resolved']);
@@ -247,7 +247,8 @@ describe('a request that is sent again', () => {
         body,
         headers: { 'idempotency-key': key },
       });
-    const respond = (): Promise<Answer> => act(officer, 'responses', { message: 'Kami periksa.' }, answering);
+    const respond = (): Promise<Answer> =>
+      act(officer, 'responses', { message: 'Kami periksa hari ini.' }, answering);
     const pass = (): Promise<Answer> =>
       act(officer, 'transfers', { kelurahanCode: '31.71.01.1002', message: 'Di seberang kali.' }, passing);
     expect([(await respond()).status, (await respond()).status]).toEqual([201, 201]);
@@ -266,7 +267,7 @@ describe('a request that is sent again', () => {
     const respond = (token: string): Promise<Answer> =>
       world.ask('POST', `/complaints/${number}/responses`, {
         token,
-        body: { message: 'Kami periksa.' },
+        body: { message: 'Kami periksa hari ini.' },
         headers: { 'idempotency-key': key },
       });
     expect((await respond(lurah)).status).toBe(201);

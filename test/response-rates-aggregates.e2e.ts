@@ -166,7 +166,7 @@ describe('the response rates as of now', () => {
         if (turn % 3 === 0)
           await act('transfers', { office: OFFICES[(office + 1) % 3], message: 'Wilayah sebelah.' });
         if (turn % 3 === 1) await act('responses', { message: 'Petugas memeriksa hari ini.' });
-        if (turn % 3 === 2) await act('resolutions', await shown(world, 'Sudah ditambal.'));
+        if (turn % 3 === 2) await act('resolutions', await shown(world, 'Sudah ditambal aspal.'));
       }
     };
     const reader = async (): Promise<void> => {

@@ -145,21 +145,24 @@ const doors: Readonly<Record<Right, readonly Door[]>> = {
       return get('/erasures', listing('number', number));
     },
   ],
-  respond: [({ number }) => post(`/complaints/${number}/responses`, { message: 'Kami periksa.' })],
+  respond: [({ number }) => post(`/complaints/${number}/responses`, { message: 'Kami periksa hari ini.' })],
   coordinate: [
     ({ number }) => post(`/complaints/${number}/coordinations`, { unit: UNIT, message: 'Mohon.' }),
   ],
   resolve: [
     async ({ number, photo }) =>
       post(`/complaints/${number}/resolutions`, {
-        message: 'Sudah selesai.',
+        message: 'Sudah selesai dikerjakan.',
         photos: [await photo()],
         reason: 'Foto lama.',
       }),
   ],
   reject: [
     ({ number }) =>
-      post(`/complaints/${number}/rejections`, { reason: 'not_our_authority', message: 'Bukan.' }),
+      post(`/complaints/${number}/rejections`, {
+        reason: 'not_our_authority',
+        message: 'Bukan wewenang kami.',
+      }),
   ],
   transfer: [
     ({ number, place }) => {

@@ -43,7 +43,7 @@ describe('officials, their staff, and apps', () => {
     token: string,
     number: string,
     step: string,
-    body: object = { message: 'Kami periksa.' },
+    body: object = { message: 'Kami periksa hari ini.' },
   ): Promise<Answer> => world.ask('POST', `/complaints/${number}/${step}`, { token, body });
   const sees = async (token: string): Promise<boolean> =>
     (await world.ask('GET', '/inbox', { token })).status === 200;
@@ -111,7 +111,7 @@ describe('officials, their staff, and apps', () => {
     const token = await signIn(email);
     const [gambir, cideng] = [await fileIn(GAMBIR), await fileIn(CIDENG)];
     expect((await act(token, cideng, 'responses')).status).toBe(201);
-    const { body } = await act(token, gambir, 'resolutions', await shown(world, 'Sudah selesai.'));
+    const { body } = await act(token, gambir, 'resolutions', await shown(world, 'Sudah selesai dikerjakan.'));
     expect((body.timeline as { by: string }[]).at(-1)).toMatchObject({ by: 'Lurah Gambir' });
 
     const next = await fileIn(GAMBIR);

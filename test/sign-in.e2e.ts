@@ -295,7 +295,7 @@ describe('signing in', () => {
     it('does nothing that another site asks for', async () => {
       const json = { 'content-type': 'application/json' };
       const path = '/complaints/JKT-26-7K3Q9F-8/responses';
-      const body = JSON.stringify({ message: 'Kami periksa.' });
+      const body = JSON.stringify({ message: 'Kami periksa hari ini.' });
       const forged: [Record<string, string>, string?][] = [
         [{ ...json, origin: foreign }, body],
         [{ ...json, 'sec-fetch-site': 'cross-site' }, body],
@@ -320,12 +320,12 @@ describe('signing in', () => {
     it('does what our own pages ask for', async () => {
       const json = { 'content-type': 'application/json' };
       const path = '/complaints/JKT-26-7K3Q9F-8/responses';
-      const body = JSON.stringify({ message: 'Kami periksa.' });
+      const body = JSON.stringify({ message: 'Kami periksa hari ini.' });
       const own: [Record<string, string>, string][] = [
         [{ ...json, origin: world.base }, body],
         [{ ...json, 'sec-fetch-site': 'same-origin' }, body],
         [{ ...json, 'x-csrf-token': csrfToken }, body],
-        [json, JSON.stringify({ message: 'Kami periksa.', _csrf: csrfToken })],
+        [json, JSON.stringify({ message: 'Kami periksa hari ini.', _csrf: csrfToken })],
       ];
       for (const [headers, sent] of own)
         expect([headers, await send(path, headers, sent)]).toEqual([headers, [404, 'complaint_not_found']]);
@@ -346,7 +346,7 @@ describe('signing in', () => {
       const { token } = (await signIn(email, PASSWORD)).body;
       const path = '/complaints/JKT-26-7K3Q9F-8/responses';
       const headers = { 'content-type': 'application/json', origin: foreign };
-      const body = JSON.stringify({ message: 'Kami periksa.' });
+      const body = JSON.stringify({ message: 'Kami periksa hari ini.' });
       expect(await send(path, { ...headers, authorization: `Bearer ${token}` }, body)).toEqual([
         404,
         'complaint_not_found',

@@ -159,7 +159,7 @@ describe('who filed', () => {
     const resolve = async (): Promise<Answer> =>
       world.ask('POST', `/complaints/${filed.number}/resolutions`, {
         token: lurah,
-        body: await shown(world, 'Sudah ditambal.'),
+        body: await shown(world, 'Sudah ditambal aspal.'),
       });
     const own = { headers: (): Record<string, string> => ({ 'tracking-secret': filed.trackingSecret }) };
     const contest = (): Promise<Answer> =>
@@ -207,7 +207,7 @@ describe('who filed', () => {
       const silent = await file();
       await world.ask('POST', `/complaints/${silent.number}/resolutions`, {
         token: lurah,
-        body: await shown(world, 'Sudah ditambal.'),
+        body: await shown(world, 'Sudah ditambal aspal.'),
       });
       await world.db.query(
         `UPDATE complaints SET closes_at = now() - interval '1 second' WHERE number = $1`,
@@ -264,12 +264,12 @@ describe('who filed', () => {
       [answered, other] = [await file({}, from(bomber)), await file({}, from(neighbour))];
       await world.ask('POST', `/complaints/${answered.number}/responses`, {
         token: lurah,
-        body: { message: 'Kami periksa.' },
+        body: { message: 'Kami periksa hari ini.' },
       });
       expect(await list()).toEqual([]);
       await world.ask('POST', `/complaints/${fake.number}/rejections`, {
         token: triage,
-        body: { reason: 'spam', message: 'Bukan aduan.' },
+        body: { reason: 'spam', message: 'Ini bukan sebuah aduan.' },
       });
       expect(await list()).toEqual(fakes.map(({ number }) => number).sort());
       expect(await list(other.number)).toEqual([]);
@@ -302,11 +302,11 @@ describe('who filed', () => {
           headers: { 'content-type': 'application/x-www-form-urlencoded', origin: world.base },
           body: new URLSearchParams([['_csrf', csrf], ['reason', 'spam'], ...fields]).toString(),
         });
-      const empty = await send([['message', 'Bukan aduan.']]);
+      const empty = await send([['message', 'Ini bukan sebuah aduan.']]);
       expect([empty.status, await empty.text()]).toMatchObject([400, expect.stringContaining('wajib diisi')]);
       const [first] = fakes;
       const sent = await send([
-        ['message', 'Kiriman palsu.'],
+        ['message', 'Kiriman ini palsu semua.'],
         ['numbers', first?.number ?? ''],
       ]);
       expect([sent.status, sent.headers.get('location')]).toEqual([303, '/triase']);
@@ -316,7 +316,7 @@ describe('who filed', () => {
     it('is turned away with one act, each with its own step; what was answered or came from elsewhere is left', async () => {
       const [, second] = fakes;
       const numbers = [second, answered, other].map((each) => each?.number ?? '');
-      const body = { numbers, reason: 'spam', message: 'Kiriman palsu.' };
+      const body = { numbers, reason: 'spam', message: 'Kiriman ini palsu semua.' };
       const path = `/complaints/${fake.number}/same-address/rejections`;
       expect((await world.ask('POST', path, { token: lurah, body })).status).toBe(403);
       expect(
@@ -328,7 +328,11 @@ describe('who filed', () => {
         { number: fake.number, rejected: [second?.number], left: [answered.number, other.number] },
       ]);
       const { timeline } = await citizenOf(world).see(second?.number ?? '');
-      expect(timeline.at(-1)).toMatchObject({ kind: 'rejected', reason: 'spam', message: 'Kiriman palsu.' });
+      expect(timeline.at(-1)).toMatchObject({
+        kind: 'rejected',
+        reason: 'spam',
+        message: 'Kiriman ini palsu semua.',
+      });
       expect(await entries(second?.number ?? '', 'complaint.rejected')).toMatchObject([
         { details: { like: fake.number } },
       ]);

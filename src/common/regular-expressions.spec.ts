@@ -10,8 +10,11 @@ const src = join(__dirname, '..');
 
 /** Expressions that are made of texts, or that take more than linear time, each with why it does no harm. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  '/[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+/gu':
-    'at most 64 steps from each character to an @, and what comes after an @ is read once for each',
+  '/^ {0,3}(?:[\\p{L}\\p{N}-]{1,63} {0,3}(?:\\.|[[({<] {0,2}(?:dot|titik) {0,2}[\\])}>]|(?<= )(?:dot|titik)(?= )) {0,3}){1,4}(?:com|net|org|id|co|go|info|me|gov|edu|io|my|xyz|biz|us)(?![\\p{L}\\p{N}])/iu':
+    'anchored, and tried on at most 320 characters for each at sign',
+  '/(?<!\\d)-?\\d{1,3}\\.\\d{3,15}, ?-?\\d{1,3}\\.\\d{3,15}(?!\\d)/g': 'at most 40 steps from each character',
+  '/\\[(?!\\s{0,3}(?:\\d{1,4}|at|dot|sic)\\s{0,3}\\])[^[\\]]{0,80}\\]/iu':
+    'at most 100 steps from each bracket',
   '/[\\w.+-]{1,64}@[\\w.-]+/g':
     'at most 64 steps from each character to an @, and what comes after it cannot fail',
   'new RegExp(`^${country}0+`)': 'made of a constant, and begins at the beginning',

@@ -128,4 +128,13 @@ describe('the environment', () => {
       clientId: 'a',
     });
   });
+
+  it('asks for letters that can be read, as many as the city sets', () => {
+    expect(readConfig({}).fewestLetters).toEqual({ answer: 15, description: 10 });
+    expect(readConfig({ ANSWER_MIN_LETTERS: '20', DESCRIPTION_MIN_LETTERS: '8' }).fewestLetters).toEqual({
+      answer: 20,
+      description: 8,
+    });
+    expect(() => readConfig({ ANSWER_MIN_LETTERS: '0' })).toThrow('ANSWER_MIN_LETTERS: must be at least 1');
+  });
 });

@@ -4,6 +4,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { photoFaults, type PhotoPlace, photoPlace, photoVariables } from './photos.js';
 import { type OfficerRole, secondFactorVariables } from './second-factor.js';
 import { type RateLimits, rateLimitsOf, trafficVariables } from './traffic.js';
+import { type FewestLetters, fewestLettersOf, wordsVariables } from './words.js';
 
 /** The settings of one process, read once at its start. */
 export interface Config {
@@ -55,6 +56,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Rate limits; absent if they are off. */
   readonly rateLimits?: RateLimits;
+  readonly fewestLetters: FewestLetters;
 }
 
 const url = (...protocols: string[]) =>
@@ -149,6 +151,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
   ...trafficVariables,
   ...secondFactorVariables,
+  ...wordsVariables,
 });
 
 const environment = settings.superRefine((values, context) => {
@@ -217,6 +220,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: values.TRUST_PROXY,
     corsOrigins: values.CORS_ORIGINS,
     rateLimits: rateLimitsOf(values),
+    fewestLetters: fewestLettersOf(values),
   };
 }
 

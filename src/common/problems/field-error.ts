@@ -45,6 +45,10 @@ const messages = {
   bad_format: { id: 'harus berbentuk {expected}', en: 'must look like {expected}' },
   not_in_list: { id: 'harus salah satu dari: {allowed}', en: 'must be one of: {allowed}' },
   too_short: { id: 'paling sedikit {min} karakter', en: 'must have at least {min} characters' },
+  too_few_letters: {
+    id: 'perlu paling sedikit {letters} huruf yang dapat dibaca; spasi, angka, tanda baca, emoji, dan huruf yang diulang-ulang tidak dihitung',
+    en: 'needs at least {letters} letters that can be read; spaces, digits, punctuation, emoji and repeated letters do not count',
+  },
   too_long: { id: 'paling banyak {max} karakter', en: 'must have at most {max} characters' },
   easy_to_guess: {
     id: 'terlalu mudah ditebak; pilih yang tidak memuat alamat surel atau kata yang umum',
@@ -76,7 +80,10 @@ const messages = {
     id: 'menghasilkan lebih dari {max} kelompok; {remedy}',
     en: 'makes more than {max} groups; {remedy}',
   },
-  left_to_fill: { id: 'masih memuat bagian yang harus diisi', en: 'still holds a part to be filled in' },
+  left_to_fill: {
+    id: 'masih memuat bagian yang harus diisi: {mark}',
+    en: 'still holds a part to be filled in: {mark}',
+  },
   already_there: {
     id: 'aduan ini sudah dipegang kelurahan itu',
     en: 'that kelurahan holds the complaint already',

@@ -22,7 +22,7 @@ export class ConfirmationBody {
 
   @TextField({
     ...WORDS,
-    about: 'A word to it. Public; phone numbers, e-mail addresses and NIK in it are masked.',
+    about: 'A word to it. Public; phone numbers, e-mail addresses, NIK and the like in it are masked.',
     example: 'Cepat dan rapi, terima kasih.',
     optional: true,
   })
@@ -32,7 +32,7 @@ export class ConfirmationBody {
 export class ContestBody {
   @TextField({
     ...WORDS,
-    about: 'What is not done. Public; phone numbers, e-mail addresses and NIK in it are masked.',
+    about: 'What is not done. Public; phone numbers, e-mail addresses, NIK and the like in it are masked.',
     example: 'Lubangnya masih ada, hanya ditutup tanah.',
   })
   message!: string;

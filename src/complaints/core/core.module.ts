@@ -11,6 +11,7 @@ import { ComplaintListsService } from './reading/complaint-lists.service.js';
 import { ComplaintReadingService } from './reading/complaint-reading.service.js';
 import { DirectoryService } from './reading/directory.service.js';
 import { ReportersService } from './reporters/reporters.service.js';
+import { ReadableWordsService } from './words/readable-words.service.js';
 import { FilingAddressesRepository } from './filing-addresses.repository.js';
 import { UnfinishedErasuresRepository } from './reporters/unfinished-erasures.repository.js';
 
@@ -22,6 +23,7 @@ const shared = [
   FilingAddressesRepository,
   InspectionsRepository,
   OfficerStepsService,
+  ReadableWordsService,
   ReportersService,
   UnfinishedErasuresRepository,
 ];

@@ -3,6 +3,15 @@ import { defineProblems } from '../../common/problems/catalog.js';
 /** Problems of complaints. */
 export const complaintProblems = defineProblems({
   kinds: {
+    empty_answer: {
+      status: 400,
+      title: { id: 'Bukan jawaban', en: 'Not an answer' },
+      detail: {
+        id: 'Warga harus dapat membaca jawabannya: paling sedikit {letters} huruf, tanpa menghitung spasi, angka, tanda baca, emoji, dan huruf yang diulang-ulang, dan tanpa bagian contoh yang belum diisi.',
+        en: 'A citizen must be able to read the answer: at least {letters} letters, not counting spaces, digits, punctuation, emoji and repeated letters, and no part of a template that is not filled in.',
+      },
+      example: { parameters: { letters: 15 }, extensions: { fewestLetters: 15 } },
+    },
     not_your_complaint: {
       status: 403,
       title: { id: 'Bukan aduan Anda', en: 'Not your complaint' },
@@ -168,6 +177,11 @@ export const complaintProblems = defineProblems({
     },
   },
   members: {
+    fewestLetters: {
+      type: 'integer',
+      description: 'The fewest letters that an answer must have here.',
+      example: 15,
+    },
     doubts: {
       type: 'array',
       description: 'What is doubtful about photos that are to show that something was done.',

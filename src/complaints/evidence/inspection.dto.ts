@@ -29,8 +29,7 @@ export class OutcomeBody {
   outcome!: InspectionOutcome;
 
   @TextField({
-    about: 'What was found, in words, for the public.',
-    min: 3,
+    about: 'What was found, in words, for the public: at least 15 letters or what the city sets.',
     max: 4000,
     example: 'Diperiksa di tempat: lubangnya masih ada.',
   })

@@ -104,7 +104,7 @@ export class InspectionsController {
   })
   @ApiBody({ type: OutcomeBody, description: 'What was found.' })
   @ApiCreatedResponse({ type: InspectionResponse, description: 'The inspection after it.' })
-  @ApiProblems('validation_failed', 'inspection_not_found', 'inspection_over')
+  @ApiProblems('validation_failed', 'empty_answer', 'inspection_not_found', 'inspection_over')
   async concludeInspection(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

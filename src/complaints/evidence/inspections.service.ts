@@ -17,6 +17,7 @@ import { type InspectionOutcome } from '../core/complaint-event.entity.js';
 import { newEvent } from '../core/history.js';
 import { type Inspection } from '../core/inspections/inspection.js';
 import { InspectionsRepository } from '../core/inspections/inspections.repository.js';
+import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { transitionOf } from '../core/life-cycle.js';
 import { type InspectionsQuery } from './inspection.dto.js';
 import { commitmentTo } from './draw.js';
@@ -52,6 +53,7 @@ export class InspectionsService {
     private readonly idempotency: IdempotencyService,
     private readonly areas: AreaDirectoryService,
     private readonly clock: Clock,
+    private readonly words: ReadableWordsService,
   ) {}
 
   /** Newest first. @throws Problem `not_allowed`, or `validation_failed` for a foreign cursor */
@@ -102,7 +104,7 @@ export class InspectionsService {
   /**
    * Records what an inspection found. A complaint that is not done is reopened, and counts as contested.
    *
-   * @throws Problem `inspection_not_found`; `inspection_over` where the outcome is recorded already or the complaint
+   * @throws Problem `empty_answer`; `inspection_not_found`; `inspection_over` where the outcome is recorded already or the complaint
    * was reopened since
    */
   async conclude(
@@ -111,6 +113,7 @@ export class InspectionsService {
     id: string,
     found: Found,
   ): Promise<Inspection> {
+    this.words.checkAnswer(found.note, 'note');
     const lock = async (manager: EntityManager): Promise<Complaint> => {
       const complaint = await this.lockInspected(manager, id);
       mustBeAllowed(actor, 'inspect', complaint);

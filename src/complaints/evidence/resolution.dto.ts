@@ -3,8 +3,7 @@ import { IdsField, TextField } from '../../common/fields/index.js';
 
 export class ResolutionBody {
   @TextField({
-    about: 'What was done, for the public.',
-    min: 3,
+    about: 'What was done, for the public, in at least 15 letters or what the city sets.',
     max: 4000,
     example: 'Lubang sudah ditutup aspal pagi ini.',
   })

@@ -29,7 +29,7 @@ export class ResolutionsController {
   })
   @ApiBody({ type: ResolutionBody, description: 'What was done.' })
   @OfficerStep()
-  @ApiProblems('idempotency_key_reused', 'evidence_required', 'evidence_doubtful')
+  @ApiProblems('empty_answer', 'idempotency_key_reused', 'evidence_required', 'evidence_doubtful')
   resolve(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { DeadlinesService } from '../../deadlines/deadlines.service.js';
 import { type StepRequest } from '../core/officer-steps/officer-step.js';
+import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { OfficerStepsService } from '../core/officer-steps/officer-steps.service.js';
 import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
 import { silenceEnds } from '../core/silence.js';
@@ -15,14 +16,16 @@ export class ResolutionsService {
     private readonly areas: AreaDirectoryService,
     private readonly deadlines: DeadlinesService,
     private readonly evidence: EvidenceCheckerService,
+    private readonly words: ReadableWordsService,
   ) {}
 
-  /** Says in public that it is done, and shows it. @throws Problem `evidence_required` or `evidence_doubtful` */
+  /** Says in public that it is done, and shows it. @throws Problem `empty_answer`, `evidence_required` or `evidence_doubtful` */
   async resolve(
     request: StepRequest,
     message: string,
     evidence: Evidence,
   ): Promise<OfficerComplaintResponse> {
+    this.words.checkAnswer(message);
     const calendarOf = await this.deadlines.calendars();
     return this.steps.take(request, 'resolve', async (complaint, manager, at) => {
       const city = this.areas.cities.find(({ prefix }) => prefix === complaint.cityPrefix);

@@ -48,7 +48,7 @@ export class FakesController {
   })
   @ApiBody({ type: FakesBody, description: 'Which, and why.' })
   @ApiCreatedResponse({ type: RejectedFakesResponse, description: 'What was turned away, and what was not.' })
-  @ApiProblems('validation_failed')
+  @ApiProblems('validation_failed', 'empty_answer')
   rejectSameAddress(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,

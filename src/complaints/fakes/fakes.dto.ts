@@ -14,8 +14,7 @@ export class FakesBody {
   reason!: FakeReason;
 
   @TextField({
-    about: 'The reason in words, for the public.',
-    min: 3,
+    about: 'The reason in words, for the public: at least 15 letters or what the city sets.',
     max: 4000,
     example: 'Kiriman berulang tanpa kejadian yang dilaporkan.',
   })

@@ -15,6 +15,7 @@ import { readNumber } from '../core/number.js';
 import { append } from '../core/append.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { newEvent } from '../core/history.js';
+import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { type Transition, transitionOf } from '../core/life-cycle.js';
 import { type InboxEntryResponse, showInboxEntry } from '../core/reading/officer.response.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
@@ -42,6 +43,7 @@ export class FakesService {
     private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
+    private readonly words: ReadableWordsService,
   ) {}
 
   /** Addresses from which something waits and something was rejected as a fake. @throws Problem `not_allowed` */
@@ -64,14 +66,15 @@ export class FakesService {
    * Rejects the named complaints in one transaction, each with an event and an audit entry of its own. Those that were
    * answered meanwhile are left as they are.
    *
-   * @throws Problem `not_allowed`, `complaint_not_found`, `validation_failed` for a number that is not a complaint's
+   * @throws Problem `empty_answer`, `not_allowed`, `complaint_not_found`, `validation_failed` for a number that is not a complaint's
    */
-  reject(
+  async reject(
     idempotency: IdempotentRequest,
     actor: Actor,
     text: string,
     body: FakesBody,
   ): Promise<RejectedFakesResponse> {
+    this.words.checkAnswer(body.message);
     const named = body.numbers.map((each) => readNumber(each));
     if (named.includes(undefined)) throw Problem.invalid({ field: 'numbers', code: 'not_a_complaint' });
     const numbers = [...new Set(named.filter((number) => number !== undefined))];

@@ -16,7 +16,8 @@ export class FileComplaintBody {
   category!: string;
 
   @TextField({
-    about: 'What is wrong, in the citizen’s own words. Shown to officers, not to the public.',
+    about:
+      'What is wrong, in the citizen’s own words, with at least 10 letters or what the city sets. Shown to officers, not to the public.',
     min: 10,
     max: 4000,
     example: 'Lubang besar di tengah jalan, sudah dua motor jatuh.',

@@ -22,6 +22,7 @@ import { makeToken } from '../../identity/token.js';
 import { routeComplaint } from '../../queues/jobs.js';
 import { JobDispatcher } from '../../queues/job-dispatcher.js';
 import { CategoriesService } from '../core/categories/categories.service.js';
+import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { type FileComplaintBody } from './file-complaint.dto.js';
 import { ComplaintWriterService } from './complaint-writer.service.js';
 import { type Filed, type Filing } from './filing-rows.js';
@@ -49,6 +50,7 @@ export class FilingService {
     private readonly areas: AreaDirectoryService,
     private readonly jobs: JobDispatcher,
     private readonly clock: Clock,
+    private readonly words: ReadableWordsService,
   ) {}
 
   /**
@@ -83,7 +85,11 @@ export class FilingService {
   private async filingOf(body: FileComplaintBody, sender: FilingSender): Promise<Filing> {
     const channel = channelOf(body, sender);
     const category = await this.categories.find(body.category);
-    const faults = [...this.placeFaults(body), ...(category ? [] : [unknownCode('category', body.category)])];
+    const faults = [
+      ...this.words.faultsOfDescription(body.description),
+      ...this.placeFaults(body),
+      ...(category ? [] : [unknownCode('category', body.category)]),
+    ];
     if (!category || faults.length > 0) throw Problem.invalid(...faults);
     const city = this.cityOf(body);
     refuseForeignChannel(channel, sender, city);

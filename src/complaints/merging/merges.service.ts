@@ -8,20 +8,25 @@ import { OfficerStepsService } from '../core/officer-steps/officer-steps.service
 import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
 import { SupportersRepository } from '../core/reporters/supporters.repository.js';
 import { UnfinishedErasuresRepository } from '../core/reporters/unfinished-erasures.repository.js';
+import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { areAlike, faultOfMerge, mergeFaults } from './may-merge.js';
 import { type MergeBody } from './merge.dto.js';
 
 /** Merges complaints about the same thing. */
 @Injectable()
 export class MergesService {
-  constructor(private readonly steps: OfficerStepsService) {}
+  constructor(
+    private readonly steps: OfficerStepsService,
+    private readonly words: ReadableWordsService,
+  ) {}
 
   /**
    * Merges a complaint into an older one. With a message, its citizen is answered by it.
    *
-   * @throws Problem `merge_not_possible`; `validation_failed` where there is no complaint with the number `into`
+   * @throws Problem `merge_not_possible` or `empty_answer`; `validation_failed` where there is no complaint with the number `into`
    */
   merge(request: StepRequest, { into, message, reason }: MergeBody): Promise<OfficerComplaintResponse> {
+    if (message !== undefined) this.words.checkAnswer(message);
     const numbers = [request.number, into].flatMap((text) => readNumber(text) ?? []);
     return this.steps.take(
       request,

@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import {
@@ -24,6 +25,7 @@ export class OfficerActionsController {
   @ApiOperation({ summary: 'Answer', description: 'A public answer. The first one counts as the response.' })
   @ApiBody({ type: ResponseBody, description: 'The answer.' })
   @OfficerStep()
+  @ApiProblems('empty_answer')
   respond(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
@@ -57,6 +59,7 @@ export class OfficerActionsController {
   })
   @ApiBody({ type: RejectionBody, description: 'Why it is turned away.' })
   @OfficerStep()
+  @ApiProblems('empty_answer')
   reject(
     @CurrentActor() actor: Actor,
     @Param('number') number: string,

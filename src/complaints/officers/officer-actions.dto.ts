@@ -2,11 +2,14 @@ import { ChoiceField, DayField, TextField } from '../../common/fields/index.js';
 import { type RejectionReason, rejectionReasons } from '../core/life-cycle.js';
 
 const MESSAGE = { min: 3, max: 4000 } as const;
+/** How many of its characters must be letters is a setting. */
+const ANSWER = { max: 4000 } as const;
 
 export class ResponseBody {
   @TextField({
-    ...MESSAGE,
-    about: 'The public answer to the citizen.',
+    ...ANSWER,
+    about:
+      'The public answer to the citizen, of at least 15 letters or what the city sets. The public reads it with phone numbers, e-mail addresses, NIK and the like masked.',
     example: 'Petugas PPSU memeriksa lubang hari ini pukul 15.00.',
   })
   message!: string;
@@ -49,9 +52,9 @@ export class RejectionBody {
   reason!: RejectionReason;
 
   @TextField({
-    ...MESSAGE,
+    ...ANSWER,
     about:
-      'The reason in words. From a kelurahan it goes to the triage office; from the triage office to the public.',
+      'The reason in words, of at least 15 letters or what the city sets. From a kelurahan it goes to the triage office; from the triage office to the public.',
     example: 'Jalan tol, wewenang pengelola tol.',
   })
   message!: string;

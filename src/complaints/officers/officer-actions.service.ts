@@ -11,6 +11,7 @@ import { UnitsService } from '../../officials/units.service.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type RejectionReason } from '../core/life-cycle.js';
 import { type StepRequest } from '../core/officer-steps/officer-step.js';
+import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { OfficerStepsService } from '../core/officer-steps/officer-steps.service.js';
 import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
 import { type CoordinationBody } from './officer-actions.dto.js';
@@ -23,11 +24,13 @@ export class OfficerActionsService {
     private readonly areas: AreaDirectoryService,
     private readonly units: UnitsService,
     private readonly deadlines: DeadlinesService,
+    private readonly words: ReadableWordsService,
     private readonly clock: Clock,
   ) {}
 
-  /** Answers the citizen in public. */
-  respond(request: StepRequest, message: string): Promise<OfficerComplaintResponse> {
+  /** Answers the citizen in public. @throws Problem `empty_answer` */
+  async respond(request: StepRequest, message: string): Promise<OfficerComplaintResponse> {
+    this.words.checkAnswer(message);
     return this.steps.take(request, 'respond', () => ({ message, messagePublic: true }));
   }
 
@@ -46,8 +49,17 @@ export class OfficerActionsService {
     });
   }
 
-  /** Turns it away: a kelurahan passes it to the triage office, the triage office rejects it for good. */
-  reject(request: StepRequest, reason: RejectionReason, message: string): Promise<OfficerComplaintResponse> {
+  /**
+   * Turns it away: a kelurahan passes it to the triage office, the triage office rejects it for good.
+   *
+   * @throws Problem `empty_answer`
+   */
+  async reject(
+    request: StepRequest,
+    reason: RejectionReason,
+    message: string,
+  ): Promise<OfficerComplaintResponse> {
+    this.words.checkAnswer(message);
     return this.steps.take(request, 'reject', ({ ownerOffice }) =>
       ownerOffice === TRIAGE_OFFICE
         ? { message, messagePublic: true, details: { reason } }

@@ -1,5 +1,5 @@
 import { type ReporterResponse } from '../core/reporters/reporter.response.js';
-import { maskPersonal } from '../core/mask-personal.js';
+import { maskPersonal } from '../core/masking/mask-personal.js';
 
 const MASK = '•••';
 /** Shorter parts of a name are often ordinary words, and are not masked. */

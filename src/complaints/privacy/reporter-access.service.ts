@@ -12,7 +12,7 @@ import { assignmentFor } from '../../identity/rights/rights.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { showSummary } from '../core/reading/complaint.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
-import { maskPersonal } from '../core/mask-personal.js';
+import { maskPersonal } from '../core/masking/mask-personal.js';
 import { parseNumberOrFail } from '../core/parse-number.js';
 import { type Contact, hashesOf } from '../../identity/contact.js';
 import { type FoundComplaintsResponse, type ReporterLookResponse } from './reporter-access.response.js';

@@ -1,10 +1,12 @@
 // The form of a step: examples come into it without loading the page, and what everyone will read stands beside it.
+import { maskPersonal } from '../../complaints/core/masking/mask-personal.js';
 import { thumbnailOf } from './drafts/pictures.js';
 
 const form = document.querySelector<HTMLFormElement>('#langkah');
 const message = form?.querySelector<HTMLTextAreaElement>('[name=message]');
 const preview = form?.querySelector<HTMLElement>('[data-preview]');
 const said = preview?.querySelector('blockquote');
+const notice = preview?.querySelector<HTMLElement>('[data-masked]');
 const button = form?.querySelector<HTMLButtonElement>('button[data-send]');
 let lastChange = 0;
 
@@ -20,7 +22,9 @@ if (form && message) {
   if (preview && said && button) {
     const show = (): void => {
       preview.hidden = message.value.trim() === '';
-      said.textContent = message.value;
+      const masked = maskPersonal(message.value);
+      said.textContent = masked;
+      if (notice) notice.hidden = masked === message.value;
     };
     message.addEventListener('input', show);
     show();

@@ -21,7 +21,7 @@ const texts = words(
     near: 'Titik ini dekat batas. Di kelurahan mana?',
     nearHint: 'Batas kelurahan digambar sekitar 50 m kasar; kata Anda yang menentukan.',
     description: 'Apa yang salah?',
-    descriptionHint: 'Paling sedikit 10 huruf. Hanya petugas yang membacanya.',
+    descriptionHint: (letters: number) => `Paling sedikit ${letters} huruf. Hanya petugas yang membacanya.`,
     address: 'Alamat atau patokan (tidak wajib)',
     addressHint: 'Agar mudah ditemukan. Hanya petugas yang melihatnya.',
     photos: 'Foto (tidak wajib)',
@@ -49,7 +49,7 @@ const texts = words(
     near: 'This point is near a boundary. Which kelurahan is it in?',
     nearHint: 'Boundaries are drawn to about 50 m; your word decides.',
     description: 'What is wrong?',
-    descriptionHint: 'At least 10 letters. Only officers read it.',
+    descriptionHint: (letters: number) => `At least ${letters} letters. Only officers read it.`,
     address: 'Address or landmark (not required)',
     addressHint: 'So that it is easily found. Only officers see it.',
     photos: 'Photos (not required)',
@@ -76,12 +76,14 @@ interface Props {
   readonly category: Category;
   readonly place: ChosenPlace;
   readonly outlook: Outlook;
+  /** The fewest letters of the description. */
+  readonly fewestLetters: number;
   readonly problem?: Problem;
   readonly values?: Fields;
 }
 
 /** The last step: what is wrong, photos, and who files, with what will come of it. */
-export function Details({ category, place, outlook, problem, values }: Props): VNode {
+export function Details({ category, place, outlook, fewestLetters, problem, values }: Props): VNode {
   const w = useWords(texts);
   const { language } = useReader();
   const { point, kelurahanCode, address } = place;
@@ -132,10 +134,10 @@ export function Details({ category, place, outlook, problem, values }: Props): V
           <TextArea
             name="description"
             label={w.description}
-            hint={w.descriptionHint}
+            hint={w.descriptionHint(fewestLetters)}
             rows={5}
             required
-            minLength={10}
+            minLength={Math.max(10, fewestLetters)}
             maxLength={4000}
           />
           <KeptPhotos />

@@ -29,7 +29,7 @@ const TITLE = { id: 'Lapor', en: 'File a complaint' };
 @Injectable()
 export class FilingPagesService {
   constructor(
-    @InjectConfig() private readonly config: Pick<Config, 'mapTiles' | 'publicUrl'>,
+    @InjectConfig() private readonly config: Pick<Config, 'mapTiles' | 'publicUrl' | 'fewestLetters'>,
     private readonly areas: AreaDirectoryService,
     private readonly categories: CategoriesService,
     private readonly outlook: FilingOutlookService,
@@ -108,7 +108,8 @@ export class FilingPagesService {
     refused?: Refused,
   ): Promise<Page> {
     const outlook = await this.outlook.of({ category, ...place, channel: PAGES_CHANNEL });
-    const body = <Details category={category} place={place} outlook={outlook} {...refused} />;
+    const { description: fewestLetters } = this.config.fewestLetters;
+    const body = <Details {...{ category, place, outlook, fewestLetters }} {...refused} />;
     return page(TITLE[language], body, { scripts: ['filing.js'] });
   }
 

@@ -16,6 +16,8 @@ const texts = words(
     reads: 'Yang dibaca semua orang',
     officers: 'Yang hanya dibaca petugas',
     after: 'Status sesudahnya',
+    masked:
+      'Yang tampak seperti nomor telepon, alamat surel, NIK, atau pelat kendaraan disamarkan menjadi ••• bagi umum. Warga yang melapor dan petugas membacanya lengkap.',
     photo: (place: number) => `Foto ${place} yang ikut terkirim`,
     send: 'Kirim',
     change: 'Ubah',
@@ -25,6 +27,8 @@ const texts = words(
     reads: 'What everyone will read',
     officers: 'What only officers will read',
     after: 'Status after it',
+    masked:
+      'What looks like a phone number, an e-mail address, a NIK or a number plate is masked as ••• for the public. Whoever filed it and officers read it in full.',
     photo: (place: number) => `Photo ${place} that goes with it`,
     send: 'Send',
     change: 'Change it',
@@ -35,11 +39,14 @@ const texts = words(
 export function PublicPreview({
   entry,
   complaint,
+  written,
   pictures = [],
   inline = false,
 }: {
   entry: TimelineEntryResponse;
   complaint: OfficerComplaintResponse;
+  /** The message as it was written, where a part of it may be masked. */
+  written?: string | undefined;
   /** Of the photos that go with it. */
   pictures?: readonly string[];
   inline?: boolean;
@@ -54,6 +61,13 @@ export function PublicPreview({
     >
       <h2 id="pratinjau">{w.reads}</h2>
       <Timeline complaint={{ filedAt: complaint.filedAt, timeline: [entry] }} />
+      <p
+        class="notice warn"
+        data-masked={inline ? '' : undefined}
+        hidden={written === undefined || entry.message === null || written === entry.message}
+      >
+        {w.masked}
+      </p>
       <ul class="photos" hidden={pictures.length === 0} data-alt={inline ? w.photo(0) : undefined}>
         {pictures.map((url, index) => (
           <li key={url}>
@@ -90,7 +104,12 @@ export function Preview({ complaint, step, entry, fields, pictures }: Props): VN
       <h1>
         {w.title}: {names[step]}
       </h1>
-      <PublicPreview entry={entry} complaint={complaint} pictures={[...pictures.values()]} />
+      <PublicPreview
+        entry={entry}
+        complaint={complaint}
+        written={typeof fields.message === 'string' ? fields.message.trim() : undefined}
+        pictures={[...pictures.values()]}
+      />
       {entry.message === null && typeof fields.message === 'string' && (
         <section class="card" aria-labelledby="catatan">
           <h2 id="catatan">{w.officers}</h2>

@@ -26,6 +26,15 @@ describe('what the public will read of a step', () => {
     });
   });
 
+  it('is masked as the public reads it', () => {
+    const body = { message: 'Hubungi Pak Lurah di 0812 0000 1234 atau pak.lurah[at]contoh.go.id.' };
+    const shown = 'Hubungi Pak Lurah di ••• atau •••.';
+    expect(publicEntry({ step: 'jawab', body }, held, names, AT).message).toBe(shown);
+    expect(publicEntry({ step: 'selesai', body }, held, names, AT).message).toBe(shown);
+    const rejected = { reason: 'spam', ...body } as const;
+    expect(publicEntry({ step: 'tolak', body: rejected }, triage, names, AT).message).toBe(shown);
+  });
+
   it('is never a note between offices', () => {
     const noted = [
       publicEntry({ step: 'koordinasi', body: { unit: 'dinas-bina-marga', message } }, held, names, AT),

@@ -1,4 +1,5 @@
 import { transitionOf } from '../../complaints/core/life-cycle.js';
+import { maskPersonal } from '../../complaints/core/masking/mask-personal.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { actionOf, type SentStep } from './steps.js';
@@ -30,12 +31,14 @@ export function publicEntry(
   switch (said.step) {
     case 'jawab':
     case 'selesai':
-      return { ...entry, message: said.body.message };
+      return { ...entry, message: maskPersonal(said.body.message) };
     case 'koordinasi':
       return { ...entry, unit: names.unit(said.body.unit) };
     case 'tolak': {
       const { reason, message } = said.body;
-      return atTriage ? { ...entry, reason, message } : { ...entry, reason, office: names.triage };
+      return atTriage
+        ? { ...entry, reason, message: maskPersonal(message) }
+        : { ...entry, reason, office: names.triage };
     }
     case 'pindah':
       return { ...entry, office: names.office(said.body.kelurahanCode) };

@@ -27,6 +27,7 @@ export const formWords = words(
     message: 'Jawaban',
     note: 'Catatan untuk petugas',
     noteHint: 'Hanya petugas yang membacanya.',
+    answerHint: (letters: number) => `Paling sedikit ${letters} huruf, supaya warga membaca sesuatu.`,
     triageNote: 'Alasan dalam kata-kata',
     what: 'Yang dikerjakan',
     unit: 'Unit',
@@ -53,6 +54,7 @@ export const formWords = words(
     message: 'Answer',
     note: 'Note for officers',
     noteHint: 'Only officers read it.',
+    answerHint: (letters: number) => `At least ${letters} letters, so that there is something to read.`,
     triageNote: 'The reason in words',
     what: 'What was done',
     unit: 'Unit',
@@ -83,6 +85,8 @@ export interface StepProps {
   /** Of the photos among the values. */
   readonly pictures: Pictures;
   readonly problem?: Problem;
+  /** The fewest letters of an answer. */
+  readonly fewestLetters: number;
   /** What the public will read, but for the message. */
   readonly preview?: TimelineEntryResponse;
 }
@@ -112,7 +116,7 @@ export function StepForm(props: StepProps): VNode {
         files={step === 'selesai'}
         id="langkah"
         labels={{
-          ...w,
+          ...{ unit: w.unit, who: w.who, by: w.by, photos: w.photos },
           message: messageLabel(step, complaint, w),
           kelurahanCode: w.kelurahan,
           reason: step === 'tolak' ? w.why : w.reason,
@@ -160,11 +164,22 @@ function messageLabel(
   return step === 'tolak' && area === null ? w.triageNote : w.note;
 }
 
-function Inputs({ complaint, step, units, kelurahan, values, pictures, problem }: StepProps): VNode {
+function Inputs({
+  complaint,
+  step,
+  units,
+  kelurahan,
+  values,
+  pictures,
+  problem,
+  fewestLetters,
+}: StepProps): VNode {
   const w = useWords(formWords);
   const { language, now, zone } = useReader();
   const reasons = useWords(endReasonWords);
-  const isPublic = step === 'jawab' || step === 'selesai' || (step === 'tolak' && complaint.area === null);
+  const isAnswer = step === 'jawab' || step === 'selesai' || step === 'tolak';
+  const isPublic = isAnswer && (step !== 'tolak' || complaint.area === null);
+  const hints = [...(isPublic ? [] : [w.noteHint]), ...(isAnswer ? [w.answerHint(fewestLetters)] : [])];
   const asksReason = values.reason !== undefined || problem?.code === 'evidence_doubtful';
   return (
     <>
@@ -206,10 +221,10 @@ function Inputs({ complaint, step, units, kelurahan, values, pictures, problem }
       <TextArea
         name="message"
         label={messageLabel(step, complaint, w)}
-        hint={isPublic ? undefined : w.noteHint}
+        hint={hints.join(' ')}
         rows={6}
         required
-        minLength={3}
+        minLength={isAnswer ? fewestLetters : 3}
         maxLength={4000}
       />
       {step === 'koordinasi' && (

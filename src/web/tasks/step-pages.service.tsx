@@ -9,6 +9,7 @@ import { OfficerActionsService } from '../../complaints/officers/officer-actions
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { cityOf } from '../../complaints/core/number.js';
+import { ReadableWordsService } from '../../complaints/core/words/readable-words.service.js';
 import { DirectoryService } from '../../complaints/core/reading/directory.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { UnitsService } from '../../officials/units.service.js';
@@ -23,7 +24,7 @@ import { publicEntry } from './public-entry.js';
 import { bodies, type SentStep, type StepPath } from './steps.js';
 import { StepForm } from './step-form.js';
 import { stepWords } from './step-words.js';
-import { isUnfilled } from './templates.js';
+import { unfilledPart } from './templates.js';
 
 /** Makes the pages of the steps, and takes them. */
 @Injectable()
@@ -36,6 +37,7 @@ export class StepPagesService {
     private readonly actions: OfficerActionsService,
     private readonly resolutions: ResolutionsService,
     private readonly photos: SentPhotosService,
+    private readonly words: ReadableWordsService,
   ) {}
 
   /** What a form begins with: the unit that usually mends what it is about. */
@@ -62,23 +64,26 @@ export class StepPagesService {
     const shown = {
       units: units.map(({ code, nameId, nameEn }) => ({ code, name: { id: nameId, en: nameEn } })),
       ...{ complaint, step, kelurahan, values, problem, preview },
+      fewestLetters: this.words.fewest.answer,
       pictures: await this.photos.picturesOf(values),
     };
     const title = `${stepWords[reader.language][step]}: ${complaint.number}`;
     return page(title, <StepForm {...shown} />, { scripts: ['step.js'] });
   }
 
-  /** @throws Problem `validation_failed` naming each field that cannot be meant */
+  /** @throws Problem `validation_failed` naming each field that cannot be meant, or `empty_answer` */
   async read(step: StepPath, complaint: OfficerComplaintResponse, fields: Fields): Promise<SentStep> {
     const { message, kelurahanCode } = fields;
-    if (typeof message === 'string' && isUnfilled(message))
-      throw Problem.invalid({ field: 'message', code: 'left_to_fill' });
+    const mark = typeof message === 'string' ? unfilledPart(message) : undefined;
+    if (mark !== undefined && isNote(step))
+      throw Problem.invalid({ field: 'message', code: 'left_to_fill', parameters: { mark } });
     const named =
       step === 'pindah' && typeof kelurahanCode === 'string'
         ? { ...fields, kelurahanCode: kelurahanMeant(this.kelurahan(complaint), kelurahanCode) }
         : fields;
     const body = await asBody(bodies[step] as new () => object, named);
     const said = { step, body } as SentStep;
+    if (!isNote(step)) this.words.checkAnswer(said.body.message);
     if (said.step === 'koordinasi' && !(await this.units.find(said.body.unit)))
       throw Problem.invalid({ field: 'unit', code: 'unknown_code', parameters: { code: said.body.unit } });
     if (said.step === 'pindah' && this.areas.tree.get(said.body.kelurahanCode)?.level !== 'kelurahan')
@@ -141,4 +146,9 @@ export class StepPagesService {
     const city = named ?? this.areas.cityOf(area?.code);
     return kelurahanNames(this.areas.tree, city?.rootCode ?? '');
   }
+}
+
+/** Whether the message of a step is for officers, and answers nobody. */
+function isNote(step: StepPath): boolean {
+  return step === 'koordinasi' || step === 'pindah';
 }

@@ -1,14 +1,19 @@
-import { isUnfilled, templates } from './templates.js';
+import { unfilledMark } from '../../complaints/core/words/unfilled-marks.js';
+import { templates, unfilledPart } from './templates.js';
 
 describe('templates', () => {
   it('hold something to be filled in each, so that none is sent as it is', () => {
     for (const each of Object.values(templates).flat())
-      expect([each.code, isUnfilled(each.text)]).toEqual([each.code, true]);
+      expect([each.code, unfilledPart(each.text), unfilledMark(each.text)]).toEqual([
+        each.code,
+        expect.stringMatching(/^\[isi: .+\]$/),
+        unfilledPart(each.text),
+      ]);
   });
 
   it('are sent once they are filled in', () => {
-    expect(isUnfilled('Petugas kami memeriksa lokasi pada Senin pukul 09.00.')).toBe(false);
-    expect(isUnfilled('Petugas [regu 3] memeriksa lokasi pada [isi: jam].')).toBe(true);
+    expect(unfilledPart('Petugas kami memeriksa lokasi pada Senin pukul 09.00.')).toBeUndefined();
+    expect(unfilledPart('Petugas [regu 3] memeriksa lokasi pada [isi: jam].')).toBe('[isi: jam]');
   });
 
   it('promise nothing at once, and can be told apart', () => {

@@ -86,7 +86,7 @@ export const templates: Readonly<Partial<Record<StepPath, readonly Template[]>>>
 
 const BLANK = /\[isi:[^[\]]*\]/;
 
-/** Whether a text still holds a part of a template that nobody has filled in. */
-export function isUnfilled(text: string): boolean {
-  return BLANK.test(text);
+/** The first part of a template that nobody has filled in; undefined where a text holds none. */
+export function unfilledPart(text: string): string | undefined {
+  return BLANK.exec(text)?.[0];
 }

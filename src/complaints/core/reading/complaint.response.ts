@@ -8,7 +8,7 @@ import { type PhotosByEvent } from '../photos/photos-by-event.js';
 import { type EventDetails, type InspectionOutcome, inspectionOutcomes } from '../complaint-event.entity.js';
 import { type Directory } from './directory.service.js';
 import { endReasons, type EventKind, eventKinds, type Status, statuses } from '../life-cycle.js';
-import { maskPersonal } from '../mask-personal.js';
+import { maskPersonal } from '../masking/mask-personal.js';
 import { CodeAndNamesResponse, ComplaintAreaResponse } from './named.response.js';
 
 const WHEN = '2026-03-01T08:00:00.000+07:00';
@@ -139,7 +139,7 @@ export class TimelineEntryResponse {
   reason?: string;
 
   @ApiField(
-    'What was said. Answers are public; notes between offices only officers see. Of a citizen’s words the public sees those that confirm or contest, with phone numbers, e-mail addresses and NIK masked.',
+    'What was said. Answers are public; notes between offices only officers see. Of a citizen’s words the public sees those that confirm or contest. The public reads everything with phone numbers, e-mail addresses, NIK, KK, NPWP and number plates masked.',
     'Petugas memeriksa hari ini.',
     {
       type: String,
@@ -229,9 +229,13 @@ function agreed({ who, dueOn }: EventDetails): Pick<TimelineEntryResponse, 'who'
   return { ...(who !== undefined && { who }), ...(dueOn !== undefined && { dueOn }) };
 }
 
-/** The message of an event. Citizens read their own words; the public reads them masked. */
+/**
+ * The message of an event. Officers and the citizen who filed read what was written; the public reads it masked, whether
+ * a citizen or an officer wrote it.
+ */
 function messageFor(reader: Audience, { message, words, messagePublic }: ToldEvent): string | null {
-  if (words === null) return messagePublic || reader === 'officer' ? message : null;
-  if (reader !== 'public') return words;
-  return messagePublic ? maskPersonal(words) : null;
+  const said = words ?? message;
+  if (said === null || reader === 'officer') return said;
+  if (reader === 'citizen') return words !== null || messagePublic ? said : null;
+  return messagePublic ? maskPersonal(said) : null;
 }
