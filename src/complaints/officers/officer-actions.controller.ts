@@ -7,6 +7,7 @@ import {
   type IdempotentRequest,
   Idempotent,
 } from '../../idempotency/idempotency-context.js';
+import { IfMatch } from '../core/officer-steps/if-match.js';
 import { OfficerStep } from '../core/officer-steps/officer-step.decorators.js';
 import { CoordinationBody, RejectionBody, ResponseBody, TransferBody } from './officer-actions.dto.js';
 import { OfficerActionsService } from './officer-actions.service.js';
@@ -28,9 +29,13 @@ export class OfficerActionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: ResponseBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.actions.respond({ idempotency, actor, number }, body.message);
+    return this.actions.respond(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      body.message,
+    );
   }
 
   @Post('coordinations')
@@ -44,9 +49,13 @@ export class OfficerActionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: CoordinationBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.actions.coordinate({ idempotency, actor, number }, body);
+    return this.actions.coordinate(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      body,
+    );
   }
 
   @Post('rejections')
@@ -61,9 +70,14 @@ export class OfficerActionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: RejectionBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.actions.reject({ idempotency, actor, number }, body.reason, body.message);
+    return this.actions.reject(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      body.reason,
+      body.message,
+    );
   }
 
   @Post('transfers')
@@ -77,8 +91,13 @@ export class OfficerActionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: TransferBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.actions.transfer({ idempotency, actor, number }, body.kelurahanCode, body.message);
+    return this.actions.transfer(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      body.kelurahanCode,
+      body.message,
+    );
   }
 }

@@ -1,9 +1,10 @@
 import { ChoiceField, DayField, TextField } from '../../common/fields/index.js';
+import { OfficerStepBody } from '../core/officer-steps/officer-step.dto.js';
 import { type RejectionReason, rejectionReasons } from '../core/life-cycle.js';
 
 const MESSAGE = { min: 3, max: 4000 } as const;
 
-export class ResponseBody {
+export class ResponseBody extends OfficerStepBody {
   @TextField({
     ...MESSAGE,
     about: 'The public answer to the citizen.',
@@ -12,7 +13,7 @@ export class ResponseBody {
   message!: string;
 }
 
-export class CoordinationBody {
+export class CoordinationBody extends OfficerStepBody {
   @TextField({
     about: 'Code of the unit that can mend it; see GET /units.',
     max: 60,
@@ -44,7 +45,7 @@ export class CoordinationBody {
   by?: string;
 }
 
-export class RejectionBody {
+export class RejectionBody extends OfficerStepBody {
   @ChoiceField({ about: 'Why it is turned away.', among: rejectionReasons, example: 'not_our_authority' })
   reason!: RejectionReason;
 
@@ -57,7 +58,7 @@ export class RejectionBody {
   message!: string;
 }
 
-export class TransferBody {
+export class TransferBody extends OfficerStepBody {
   @TextField({ about: 'Code of the kelurahan that is responsible.', max: 40, example: '31.71.01.1002' })
   kelurahanCode!: string;
 

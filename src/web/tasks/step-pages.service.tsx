@@ -45,12 +45,14 @@ export class StepPagesService {
     return unit == null ? {} : { unit };
   }
 
+  /** @param since the last event that the officer had read, where something happened after it */
   async form(
     reader: Reader,
     complaint: OfficerComplaintResponse,
     step: StepPath,
     values: Fields,
     problem?: Problem,
+    since?: number,
   ): Promise<Page> {
     const units = step === 'koordinasi' ? await this.units.list() : [];
     const kelurahan = step === 'pindah' ? [...this.kelurahan(complaint).keys()] : [];
@@ -61,7 +63,7 @@ export class StepPagesService {
         : undefined;
     const shown = {
       units: units.map(({ code, nameId, nameEn }) => ({ code, name: { id: nameId, en: nameEn } })),
-      ...{ complaint, step, kelurahan, values, problem, preview },
+      ...{ complaint, step, kelurahan, values, problem, preview, since },
       pictures: await this.photos.picturesOf(values),
     };
     const title = `${stepWords[reader.language][step]}: ${complaint.number}`;
@@ -77,7 +79,7 @@ export class StepPagesService {
       step === 'pindah' && typeof kelurahanCode === 'string'
         ? { ...fields, kelurahanCode: kelurahanMeant(this.kelurahan(complaint), kelurahanCode) }
         : fields;
-    const body = await asBody(bodies[step] as new () => object, named);
+    const body = await asBody(bodies[step] as new () => object, named, ['lastEvent']);
     const said = { step, body } as SentStep;
     if (said.step === 'koordinasi' && !(await this.units.find(said.body.unit)))
       throw Problem.invalid({ field: 'unit', code: 'unknown_code', parameters: { code: said.body.unit } });
@@ -103,7 +105,8 @@ export class StepPagesService {
   }
 
   /** Takes the step. */
-  async act(request: StepRequest, said: SentStep): Promise<void> {
+  async act(sent: StepRequest, said: SentStep): Promise<void> {
+    const request = { ...sent, lastEvent: said.body.lastEvent };
     switch (said.step) {
       case 'jawab':
         return void (await this.actions.respond(request, said.body.message));
