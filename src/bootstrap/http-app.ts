@@ -61,7 +61,14 @@ function corsFor(origins: readonly string[]): FastifyCorsOptions {
   return {
     origin: (origin, answer) => answer(null, origin !== undefined && origins.includes(origin) && origin),
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['Location', 'Retry-After', 'RateLimit-Remaining', 'RateLimit-Reset', REPLAYED_HEADER],
+    exposedHeaders: [
+      'ETag',
+      'Location',
+      'Retry-After',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+      REPLAYED_HEADER,
+    ],
     strictPreflight: false,
     maxAge: 600,
   };

@@ -8,6 +8,7 @@ export interface Complaint {
   responsibleOffice: string | null;
   firstRespondedAt: string | null;
   timeline: {
+    at: string;
     kind: string;
     message: string | null;
     by: string | null;

@@ -1,4 +1,5 @@
 import { defineProblems } from '../../common/problems/catalog.js';
+import { eventKinds, statuses } from './life-cycle.js';
 
 /** Problems of complaints. */
 export const complaintProblems = defineProblems({
@@ -97,6 +98,29 @@ export const complaintProblems = defineProblems({
         extensions: { currentStatus: 'resolved', allowedStatuses: [], allowedActions: [] },
       },
     },
+    changed_meanwhile: {
+      status: 409,
+      title: { id: 'Aduan berubah sementara itu', en: 'Changed meanwhile' },
+      detail: {
+        id: 'Aduan {number} berubah sejak Anda membacanya; kejadian baru: {count}. Langkah ini belum dilakukan. Baca dahulu, lalu putuskan lagi.',
+        en: 'Complaint {number} changed since you read it; new events: {count}. Nothing was done. Read them, then decide again.',
+      },
+      example: {
+        parameters: { number: 'JKT-26-7K3Q9F-8', count: 1 },
+        extensions: {
+          lastEvent: 3,
+          meanwhile: [
+            {
+              event: 3,
+              kind: 'responded',
+              at: '2026-03-01T09:00:00.000+07:00',
+              status: 'in_progress',
+              by: 'Lurah Gambir',
+            },
+          ],
+        },
+      },
+    },
     merge_not_possible: {
       status: 409,
       title: { id: 'Tidak dapat digabung', en: 'Merge not possible' },
@@ -181,6 +205,41 @@ export const complaintProblems = defineProblems({
       type: 'integer',
       description: 'The fewest letters that an answer must have here.',
       example: 15,
+    },
+    lastEvent: {
+      type: 'integer',
+      description: 'Sequence number of the last event of the complaint: its version now.',
+      example: 3,
+    },
+    meanwhile: {
+      type: 'array',
+      description: 'What happened since the version that was sent, oldest first.',
+      items: {
+        type: 'object',
+        required: ['event', 'kind', 'at', 'status', 'by'],
+        properties: {
+          event: { type: 'integer', description: 'Its sequence number.', example: 3 },
+          kind: { type: 'string', description: 'What.', enum: [...eventKinds], example: 'responded' },
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When.',
+            example: '2026-03-01T09:00:00.000+07:00',
+          },
+          status: {
+            type: 'string',
+            description: 'Status after it.',
+            enum: [...statuses],
+            example: 'in_progress',
+          },
+          by: {
+            type: 'string',
+            nullable: true,
+            description: 'The office that acted; null for the citizen, the queue and whoever inspects.',
+            example: 'Lurah Gambir',
+          },
+        },
+      },
     },
     doubts: {
       type: 'array',

@@ -1,7 +1,8 @@
 import { MOST_PHOTOS } from '../../attachments/photo-rows.js';
 import { IdsField, TextField } from '../../common/fields/index.js';
+import { OfficerStepBody } from '../core/officer-steps/officer-step.dto.js';
 
-export class ResolutionBody {
+export class ResolutionBody extends OfficerStepBody {
   @TextField({
     about: 'What was done, for the public, in at least 15 letters or what the city sets.',
     max: 4000,

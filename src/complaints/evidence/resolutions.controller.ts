@@ -8,6 +8,7 @@ import {
 } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { CurrentActor, SignedIn } from '../../identity/session.guard.js';
+import { IfMatch } from '../core/officer-steps/if-match.js';
 import { OfficerStep } from '../core/officer-steps/officer-step.decorators.js';
 import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
 import { ResolutionBody } from './resolution.dto.js';
@@ -34,9 +35,14 @@ export class ResolutionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: ResolutionBody,
   ): Promise<OfficerComplaintResponse> {
     const { message, photos = [], reason } = body;
-    return this.resolutions.resolve({ idempotency, actor, number }, message, { photos, reason });
+    return this.resolutions.resolve(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      message,
+      { photos, reason },
+    );
   }
 }

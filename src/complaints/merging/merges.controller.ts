@@ -8,6 +8,7 @@ import {
 } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
 import { CurrentActor, SignedIn } from '../../identity/session.guard.js';
+import { IfMatch } from '../core/officer-steps/if-match.js';
 import { OfficerStep } from '../core/officer-steps/officer-step.decorators.js';
 import { type OfficerComplaintResponse } from '../core/reading/officer.response.js';
 import { MergeBody } from './merge.dto.js';
@@ -34,8 +35,9 @@ export class MergesController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: MergeBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.merges.merge({ idempotency, actor, number }, body);
+    return this.merges.merge({ idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent }, body);
   }
 }

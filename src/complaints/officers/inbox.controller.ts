@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/problems/api-problems.js';
 import { type Actor } from '../../identity/actor.js';
@@ -6,6 +6,7 @@ import { RequiresRight } from '../../identity/rights/right.guard.js';
 import { SignedIn, CurrentActor } from '../../identity/session.guard.js';
 import { InboxQuery } from './inbox.dto.js';
 import { ComplaintReadingService } from '../core/reading/complaint-reading.service.js';
+import { ETAG_HEADER, EtagInterceptor } from '../core/officer-steps/etag.interceptor.js';
 import { NumberParam } from '../core/number-param.js';
 import { InboxService } from './inbox.service.js';
 import { InboxResponse, OfficerComplaintResponse } from '../core/reading/officer.response.js';
@@ -40,7 +41,8 @@ export class InboxController {
     summary: 'One complaint, for officers',
     description: 'With the citizen’s words and the notes between offices.',
   })
-  @ApiOkResponse({ type: OfficerComplaintResponse, description: 'The complaint.' })
+  @UseInterceptors(EtagInterceptor)
+  @ApiOkResponse({ type: OfficerComplaintResponse, description: 'The complaint.', headers: ETAG_HEADER })
   @ApiProblems('complaint_not_found', 'complaint_number_mistyped')
   getInboxComplaint(
     @CurrentActor() actor: Actor,

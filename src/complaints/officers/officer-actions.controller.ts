@@ -8,6 +8,7 @@ import {
   type IdempotentRequest,
   Idempotent,
 } from '../../idempotency/idempotency-context.js';
+import { IfMatch } from '../core/officer-steps/if-match.js';
 import { OfficerStep } from '../core/officer-steps/officer-step.decorators.js';
 import { CoordinationBody, RejectionBody, ResponseBody, TransferBody } from './officer-actions.dto.js';
 import { OfficerActionsService } from './officer-actions.service.js';
@@ -30,9 +31,13 @@ export class OfficerActionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: ResponseBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.actions.respond({ idempotency, actor, number }, body.message);
+    return this.actions.respond(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      body.message,
+    );
   }
 
   @Post('coordinations')
@@ -46,9 +51,13 @@ export class OfficerActionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: CoordinationBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.actions.coordinate({ idempotency, actor, number }, body);
+    return this.actions.coordinate(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      body,
+    );
   }
 
   @Post('rejections')
@@ -64,9 +73,14 @@ export class OfficerActionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: RejectionBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.actions.reject({ idempotency, actor, number }, body.reason, body.message);
+    return this.actions.reject(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      body.reason,
+      body.message,
+    );
   }
 
   @Post('transfers')
@@ -80,8 +94,13 @@ export class OfficerActionsController {
     @CurrentActor() actor: Actor,
     @Param('number') number: string,
     @IdempotencyContext() idempotency: IdempotentRequest,
+    @IfMatch() ifMatch: number | undefined,
     @Body() body: TransferBody,
   ): Promise<OfficerComplaintResponse> {
-    return this.actions.transfer({ idempotency, actor, number }, body.kelurahanCode, body.message);
+    return this.actions.transfer(
+      { idempotency, actor, number, lastEvent: ifMatch ?? body.lastEvent },
+      body.kelurahanCode,
+      body.message,
+    );
   }
 }

@@ -1,11 +1,12 @@
 import { ChoiceField, DayField, TextField } from '../../common/fields/index.js';
+import { OfficerStepBody } from '../core/officer-steps/officer-step.dto.js';
 import { type RejectionReason, rejectionReasons } from '../core/life-cycle.js';
 
 const MESSAGE = { min: 3, max: 4000 } as const;
 /** How many of its characters must be letters is a setting. */
 const ANSWER = { max: 4000 } as const;
 
-export class ResponseBody {
+export class ResponseBody extends OfficerStepBody {
   @TextField({
     ...ANSWER,
     about:
@@ -15,7 +16,7 @@ export class ResponseBody {
   message!: string;
 }
 
-export class CoordinationBody {
+export class CoordinationBody extends OfficerStepBody {
   @TextField({
     about: 'Code of the unit that can mend it; see GET /units.',
     max: 60,
@@ -47,7 +48,7 @@ export class CoordinationBody {
   by?: string;
 }
 
-export class RejectionBody {
+export class RejectionBody extends OfficerStepBody {
   @ChoiceField({ about: 'Why it is turned away.', among: rejectionReasons, example: 'not_our_authority' })
   reason!: RejectionReason;
 
@@ -60,7 +61,7 @@ export class RejectionBody {
   message!: string;
 }
 
-export class TransferBody {
+export class TransferBody extends OfficerStepBody {
   @TextField({ about: 'Code of the kelurahan that is responsible.', max: 40, example: '31.71.01.1002' })
   kelurahanCode!: string;
 

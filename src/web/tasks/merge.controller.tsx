@@ -13,7 +13,7 @@ import { answerForm } from '../page/answer-form.js';
 import { PageController, PostForm } from '../page/page-controller.js';
 import { CurrentOfficer, CurrentReader } from '../reader/reader.guard.js';
 import { type Reader } from '../reader/reader.js';
-import { MergeForm, MergePreview } from './merge.js';
+import { MergeForm, MergePreview, versionField } from './merge.js';
 import { stepWords } from './step-words.js';
 
 /** The most complaints that the list shows. */
@@ -51,10 +51,14 @@ export class MergeController {
     const ticked = [form.with ?? []].flat().flatMap((text) => (typeof text === 'string' ? [text] : []));
     return answerForm(
       () => this.answer(reader, actor, complaint, { ticked, form, attempt }),
-      (problem) =>
-        complaint.allowedActions.includes('merge')
-          ? this.form(reader, actor, complaint, ticked, problem)
-          : Promise.reject(problem),
+      async (problem) => {
+        // The list is read anew, so that it shows what happened meanwhile.
+        const now =
+          problem.code === 'changed_meanwhile' ? await this.reading.forOfficer(actor, number) : complaint;
+        if (!now.allowedActions.includes('merge')) throw problem;
+        const read = versionIn(form, now.number) ?? now.lastEvent;
+        return this.form(reader, actor, now, ticked, problem, read < now.lastEvent ? read : undefined);
+      },
     );
   }
 
@@ -80,14 +84,16 @@ export class MergeController {
     if (form.sure === undefined || plan.refused.length > 0)
       return page(
         stepWords[reader.language].gabung,
-        <MergePreview complaint={complaint} plan={plan} ticked={others} />,
+        <MergePreview
+          {...{ complaint, plan, ticked: others, versions: versionsIn(form, [complaint.number, ...others]) }}
+        />,
       );
     for (const number of plan.merged) {
       // Each merge has an idempotency key of its own.
       const key = attempt.key && `${attempt.key}-${number}`;
-      const request = ['merge', number, plan.into];
-      const idempotency = { ...attempt, key, request };
-      await this.merges.merge({ idempotency, actor, number }, { into: plan.into, message, reason });
+      const idempotency = { ...attempt, key, request: ['merge', number, plan.into] };
+      const request = { idempotency, actor, number, lastEvent: versionIn(form, number) };
+      await this.merges.merge(request, { into: plan.into, message, reason });
     }
     return goTo(`/tugas/${plan.into}?sudah=gabung`);
   }
@@ -98,9 +104,10 @@ export class MergeController {
     complaint: OfficerComplaintResponse,
     ticked: readonly string[],
     problem?: Problem,
+    since?: number,
   ): Promise<Page> {
     const alike = await this.duplicates.near(actor, complaint.number);
-    return page(stepWords[language].gabung, <MergeForm {...{ complaint, alike, ticked, problem }} />);
+    return page(stepWords[language].gabung, <MergeForm {...{ complaint, alike, ticked, problem, since }} />);
   }
 }
 
@@ -111,4 +118,19 @@ function saidOf(form: Fields): { message?: string; reason?: string } {
     return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
   };
   return { message: given('message'), reason: given('reason') };
+}
+
+/** The version of a complaint that the list showed; undefined where the form does not say. */
+function versionIn(form: Fields, number: string): number | undefined {
+  const text = form[versionField(number)];
+  return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
+function versionsIn(form: Fields, numbers: readonly string[]): Fields {
+  return Object.fromEntries(
+    numbers.flatMap((number) => {
+      const version = versionIn(form, number);
+      return version === undefined ? [] : [[versionField(number), String(version)]];
+    }),
+  );
 }

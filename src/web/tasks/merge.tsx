@@ -3,6 +3,7 @@ import { type Problem } from '../../common/problems/problem.js';
 import { type PossibleDuplicate, type Merging } from '../../complaints/merging/duplicates.service.js';
 import { MERGE_WITHIN_METRES, mergeFaults } from '../../complaints/merging/may-merge.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
+import { type Fields } from '../../http/forms/nested.js';
 import { NextDue } from '../complaints/due.js';
 import { photoPath } from '../complaints/photos.js';
 import { StatusBadge } from '../complaints/status-badge.js';
@@ -10,6 +11,7 @@ import { TextArea, TextInput } from '../forms/fields.js';
 import { Form } from '../forms/form.js';
 import { useFormats, useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
+import { Meanwhile } from './meanwhile.js';
 import { stepWords } from './step-words.js';
 
 const texts = words(
@@ -63,17 +65,25 @@ const texts = words(
   },
 );
 
+/** Name of the hidden field with the version of a complaint that the list showed. */
+export function versionField(number: string): string {
+  return `lastEvent-${number}`;
+}
+
 /** What may be about the same thing, to be ticked. */
 export function MergeForm({
   complaint,
   alike,
   ticked,
   problem,
+  since,
 }: {
   complaint: OfficerComplaintResponse;
   alike: readonly PossibleDuplicate[];
   ticked: readonly string[];
   problem?: Problem;
+  /** The last event of this complaint that the officer had read, where something happened after it. */
+  since?: number;
 }): VNode {
   const w = useWords(texts);
   const names = useWords(stepWords);
@@ -88,6 +98,7 @@ export function MergeForm({
         <h2 id="aduan-ini">{w.this}</h2>
         <blockquote class="said">{complaint.description}</blockquote>
       </section>
+      {since !== undefined && <Meanwhile complaint={complaint} since={since} />}
       {alike.length === 0 ? (
         <p class="notice">{w.none}</p>
       ) : (
@@ -97,6 +108,7 @@ export function MergeForm({
           labels={{ with: w.which }}
           id="gabung"
         >
+          <input type="hidden" name={versionField(complaint.number)} value={String(complaint.lastEvent)} />
           <fieldset id="gabung-with">
             <legend>{w.which}</legend>
             <p class="hint">{w.near}</p>
@@ -124,6 +136,7 @@ function AlikeOne({
   return (
     <div class="card alike">
       <input type="checkbox" id={id} name="with" value={entry.number} checked={ticked} />
+      <input type="hidden" name={versionField(entry.number)} value={String(entry.lastEvent)} />
       <label for={id}>
         {photo && <img src={photoPath(photo.id, 'small')} alt="" width="60" height="60" loading="lazy" />}
         <span>{entry.description}</span>
@@ -150,10 +163,13 @@ export function MergePreview({
   complaint,
   plan: { into, merged, refused },
   ticked,
+  versions,
 }: {
   complaint: OfficerComplaintResponse;
   plan: Merging;
   ticked: readonly string[];
+  /** What the list showed of each, by the names of its hidden fields. */
+  versions: Fields;
 }): VNode {
   const w = useWords(texts);
   const { language } = useReader();
@@ -191,6 +207,9 @@ export function MergePreview({
       <Form action={`/tugas/${complaint.number}/gabung`} class="choices">
         {ticked.map((number) => (
           <input key={number} type="hidden" name="with" value={number} />
+        ))}
+        {Object.entries(versions).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={String(value)} />
         ))}
         {refused.length === 0 && (
           <>

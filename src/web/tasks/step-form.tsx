@@ -13,6 +13,7 @@ import { type Fields } from '../../http/forms/nested.js';
 import { type Pictures } from '../forms/sent-photos.service.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
+import { Meanwhile } from './meanwhile.js';
 import { PublicPreview } from './preview.js';
 import { type StepPath } from './steps.js';
 import { stepWords } from './step-words.js';
@@ -89,11 +90,13 @@ export interface StepProps {
   readonly fewestLetters: number;
   /** What the public will read, but for the message. */
   readonly preview?: TimelineEntryResponse;
+  /** The last event that the officer had read, where something happened after it. */
+  readonly since?: number;
 }
 
 /** The form of a step, with templates to begin with. */
 export function StepForm(props: StepProps): VNode {
-  const { complaint, step, values, problem, preview } = props;
+  const { complaint, step, values, problem, preview, since } = props;
   const w = useWords(formWords);
   const names = useWords(stepWords);
   const path = `/tugas/${complaint.number}/${step}`;
@@ -122,6 +125,10 @@ export function StepForm(props: StepProps): VNode {
           reason: step === 'tolak' ? w.why : w.reason,
         }}
       >
+        {since !== undefined && <Meanwhile complaint={complaint} since={since} />}
+        {typeof values.lastEvent === 'string' && (
+          <input type="hidden" name="lastEvent" value={values.lastEvent} />
+        )}
         <Inputs {...props} />
         {preview && <PublicPreview entry={preview} complaint={complaint} inline />}
         <button type="submit" data-send={preview && w.send}>

@@ -47,12 +47,14 @@ export class StepPagesService {
     return unit == null ? {} : { unit };
   }
 
+  /** @param since the last event that the officer had read, where something happened after it */
   async form(
     reader: Reader,
     complaint: OfficerComplaintResponse,
     step: StepPath,
     values: Fields,
     problem?: Problem,
+    since?: number,
   ): Promise<Page> {
     const units = step === 'koordinasi' ? await this.units.list() : [];
     const kelurahan = step === 'pindah' ? [...this.kelurahan(complaint).keys()] : [];
@@ -63,7 +65,7 @@ export class StepPagesService {
         : undefined;
     const shown = {
       units: units.map(({ code, nameId, nameEn }) => ({ code, name: { id: nameId, en: nameEn } })),
-      ...{ complaint, step, kelurahan, values, problem, preview },
+      ...{ complaint, step, kelurahan, values, problem, preview, since },
       fewestLetters: this.words.fewest.answer,
       pictures: await this.photos.picturesOf(values),
     };
@@ -81,7 +83,7 @@ export class StepPagesService {
       step === 'pindah' && typeof kelurahanCode === 'string'
         ? { ...fields, kelurahanCode: kelurahanMeant(this.kelurahan(complaint), kelurahanCode) }
         : fields;
-    const body = await asBody(bodies[step] as new () => object, named);
+    const body = await asBody(bodies[step] as new () => object, named, ['lastEvent']);
     const said = { step, body } as SentStep;
     if (!isNote(step)) this.words.checkAnswer(said.body.message);
     if (said.step === 'koordinasi' && !(await this.units.find(said.body.unit)))
@@ -108,7 +110,8 @@ export class StepPagesService {
   }
 
   /** Takes the step. */
-  async act(request: StepRequest, said: SentStep): Promise<void> {
+  async act(sent: StepRequest, said: SentStep): Promise<void> {
+    const request = { ...sent, lastEvent: said.body.lastEvent };
     switch (said.step) {
       case 'jawab':
         return void (await this.actions.respond(request, said.body.message));

@@ -1,5 +1,6 @@
 import { Body, Get, Param, Query, Req } from '@nestjs/common';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
+import { type OfficerStepBody } from '../../complaints/core/officer-steps/officer-step.dto.js';
 import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
 import { IdempotencyContext, type IdempotentRequest } from '../../idempotency/idempotency-context.js';
 import { type Actor } from '../../identity/actor.js';
@@ -37,6 +38,7 @@ export class StepController {
     if (!isPossible(step, complaint)) return goTo(`/tugas/${complaint.number}`);
     const message = templates[step]?.find(({ code }) => code === template)?.text;
     const values = {
+      ...versionOf(complaint),
       ...(message !== undefined && { message }),
       ...(await this.pages.proposed(step, complaint)),
     };
@@ -64,7 +66,8 @@ export class StepController {
         if (change !== undefined) return this.pages.form(reader, complaint, step, values);
         const said = await this.pages.read(step, complaint, values);
         // An action that is no longer possible is refused by the service, with the reason.
-        if (sure === undefined && isPossible(step, complaint))
+        // So is one on a complaint that changed after it was read.
+        if (sure === undefined && isPossible(step, complaint) && isCurrent(said.body, complaint))
           return this.pages.preview(reader, complaint, said, values);
         await this.pages.act({ idempotency: attempt, actor, number }, said);
         // An office that passed a complaint on no longer sees it.
@@ -74,9 +77,25 @@ export class StepController {
             : `/tugas/${complaint.number}?sudah=${step}`,
         );
       },
-      (problem) => this.pages.form(reader, complaint, step, values, problem),
+      async (problem) => {
+        if (problem.code !== 'changed_meanwhile')
+          return this.pages.form(reader, complaint, step, values, problem);
+        // The officer reads what happened, keeps what was written, and decides again.
+        const changed = await this.reading.forOfficer(actor, number);
+        const since = Number(values.lastEvent);
+        return this.pages.form(reader, changed, step, { ...values, ...versionOf(changed) }, problem, since);
+      },
     );
   }
+}
+
+/** The version that a form shows and sends back. */
+function versionOf({ lastEvent }: OfficerComplaintResponse): Fields {
+  return { lastEvent: String(lastEvent) };
+}
+
+function isCurrent({ lastEvent }: OfficerStepBody, complaint: OfficerComplaintResponse): boolean {
+  return lastEvent === undefined || lastEvent === complaint.lastEvent;
 }
 
 function isPossible(step: StepPath, { allowedActions }: OfficerComplaintResponse): boolean {

@@ -10,6 +10,8 @@ export interface StepRequest {
   readonly actor: Actor;
   /** Number of the complaint, as the client wrote it. */
   readonly number: string;
+  /** Sequence number of the last event that the client had read; undefined where it takes the step whatever happened. */
+  readonly lastEvent?: number;
 }
 
 /** What a step changes. Everything but the state of the complaint has been checked. */

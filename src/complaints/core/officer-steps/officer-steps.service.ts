@@ -18,6 +18,7 @@ import { ComplaintReadingService } from '../reading/complaint-reading.service.js
 import { DirectoryService } from '../reading/directory.service.js';
 import { type OfficerComplaintResponse } from '../reading/officer.response.js';
 import { mayTake } from '../reading/possible-steps.js';
+import { checkUnchanged } from './changed-meanwhile.js';
 import { type StepPlan, type StepRequest } from './officer-step.js';
 
 /** Takes the steps of officers. Each step is one event in one transaction, and answers with the complaint after it. */
@@ -31,15 +32,15 @@ export class OfficerStepsService {
   ) {}
 
   /**
-   * Finds the complaint (404), checks that the actor may take the step in the name of an office (403) and that it is
-   * possible now (409), appends the event, and records it in the audit trail.
+   * Finds the complaint (404), checks that the actor may take the step in the name of an office (403), that
+   * nothing happened since it was read (409) and that the step is possible now (409), appends the event, and records it in the audit trail.
    *
    * @param among numbers of all complaints that the step is about, where it is about more than one
-   * @throws Problem `complaint_not_found`, `complaint_number_mistyped`, `not_allowed`, `not_your_complaint` or
-   * `transition_not_allowed`, and whatever the plan throws
+   * @throws Problem `complaint_not_found`, `complaint_number_mistyped`, `not_allowed`, `not_your_complaint`,
+   * `changed_meanwhile` or `transition_not_allowed`, and whatever the plan throws
    */
   async take(
-    { idempotency, actor, number }: StepRequest,
+    { idempotency, actor, number, lastEvent: read }: StepRequest,
     action: OfficerAction,
     plan: StepPlan,
     among: readonly string[] = [],
@@ -50,6 +51,7 @@ export class OfficerStepsService {
       const complaint = await lockComplaint(manager, number);
       const assignment = assignmentFor(actor.assignments, action, complaint);
       if (!assignment) throw await refusalOf(manager, actor, complaint);
+      await checkUnchanged(manager, complaint, read, directory);
       const office = assignment.officeCode;
       const role = office === TRIAGE_OFFICE ? 'triage' : 'lurah';
       const at = this.clock.now();

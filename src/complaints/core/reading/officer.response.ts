@@ -46,6 +46,12 @@ export class InboxEntryResponse extends ComplaintSummaryResponse {
 
   @ApiField('What whoever asks may do with it now.', ['respond', 'coordinate'], { type: [String] })
   allowedActions!: OfficerAction[];
+
+  @ApiField(
+    'Sequence number of its last event: the version of the complaint. A step sends it back as `lastEvent`, or the `ETag` as `If-Match`.',
+    2,
+  )
+  lastEvent!: number;
 }
 
 /** A complaint in a list for officers, with the first of its citizen's photos. */
@@ -98,6 +104,7 @@ export function showInboxEntry(
     nextDueAt: inZone(shownDue(nextDueAt), directory.zoneOf(complaint.cityPrefix)),
     unit: unitCode === null ? null : directory.unitName(unitCode),
     allowedActions: possibleSteps(assignments, complaint),
+    lastEvent: complaint.lastEvent,
   };
 }
 
