@@ -31,6 +31,7 @@ import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.j
 import { HashedRoleAssignments1764000000045 } from './1764000000045-hashed-role-assignments.js';
 import { DailyAggregates1764000000047 } from './1764000000047-daily-aggregates.js';
 import { DomainEvents1764000000050 } from './1764000000050-domain-events.js';
+import { AboutTheOffice1764000000053 } from './1764000000053-about-the-office.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   HashedRoleAssignments1764000000045,
   DailyAggregates1764000000047,
   DomainEvents1764000000050,
+  AboutTheOffice1764000000053,
 ];

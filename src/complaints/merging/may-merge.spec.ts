@@ -8,6 +8,7 @@ const filedOn = (day: number, rest: Partial<Mergeable> = {}): Mergeable => ({
   cityPrefix: 'JKT',
   status: 'waiting',
   ownerOffice: '31.71.01.1001',
+  aboutOffice: null,
   filedAt: at(day),
   firstResponseDueAt: at(day + 1),
   firstRespondedAt: null,
