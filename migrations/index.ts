@@ -32,6 +32,7 @@ import { HashedRoleAssignments1764000000045 } from './1764000000045-hashed-role-
 import { DailyAggregates1764000000047 } from './1764000000047-daily-aggregates.js';
 import { DomainEvents1764000000050 } from './1764000000050-domain-events.js';
 import { ChargedOffices1764000000051 } from './1764000000051-charged-offices.js';
+import { AboutTheOffice1764000000053 } from './1764000000053-about-the-office.js';
 
 /** All migrations in their order. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   DailyAggregates1764000000047,
   DomainEvents1764000000050,
   ChargedOffices1764000000051,
+  AboutTheOffice1764000000053,
 ];

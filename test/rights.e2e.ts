@@ -25,6 +25,8 @@ const PLACES = {
   kemayoran: { kelurahanCode: '31.71.03.1001' },
   penjaringan: { kelurahanCode: '31.72.01.1001' },
   nowhere: { address: 'Entah di mana' },
+  about: { kelurahanCode: GAMBIR, aboutOffice: true },
+  aboutCamat: { kelurahanCode: GAMBIR, aboutOfficeCode: '31.71.01' },
   karang: { kelurahanCode: 'ward-7' },
   offshore: { kelurahanCode: 'ward-7', location: { lat: -5.15, lng: 119.45 } },
 };
@@ -39,16 +41,22 @@ interface Sides {
 /** Of each scope what it covers and what is just outside it, for whoever is in Jakarta. */
 const sides: Readonly<Record<RightScope, Sides>> = {
   'own city': { inside: ['penjaringan'], outside: ['karang', 'offshore'] },
+  'own office': { inside: ['about'], outside: ['gambir', 'aboutCamat'] },
   'own city or none': { inside: ['nowhere', 'none'], outside: ['karang'] },
-  'own kelurahan': { inside: ['gambir'], outside: ['cideng', 'karang'] },
-  'own kecamatan': { inside: ['cideng'], outside: ['kemayoran', 'karang'] },
-  'own kota': { inside: ['kemayoran'], outside: ['penjaringan', 'karang'] },
-  'own province': { inside: ['penjaringan'], outside: ['nowhere', 'karang'] },
-  'triage desk': { inside: ['nowhere'], outside: ['gambir', 'offshore'] },
+  'own kelurahan': { inside: ['gambir'], outside: ['cideng', 'karang', 'about', 'aboutCamat'] },
+  'own kecamatan': { inside: ['cideng', 'about'], outside: ['kemayoran', 'karang', 'aboutCamat'] },
+  'own kota': { inside: ['kemayoran', 'aboutCamat'], outside: ['penjaringan', 'karang', 'about'] },
+  'own province': { inside: ['penjaringan'], outside: ['nowhere', 'karang', 'about', 'aboutCamat'] },
+  'triage desk': { inside: ['nowhere'], outside: ['gambir', 'offshore', 'about'] },
   'own unit': { inside: ['handed'], outside: ['gambir', 'karang'] },
   'own channel': { inside: ['qlue'], outside: ['gambir'] },
   'open channels': { inside: ['gambir'], outside: ['qlue'] },
   'channels of own city': { inside: ['qlue'], outside: ['karang'] },
+};
+/** The same for a walikota, whose office is another. */
+const sidesOfWalikota: typeof sides = {
+  ...sides,
+  'own office': { inside: ['aboutCamat'], outside: ['about', 'kemayoran'] },
 };
 /** The same for the desks of Nyiur. */
 const sidesInNyiur: Readonly<Partial<Record<RightScope, Sides>>> = {
@@ -244,6 +252,8 @@ describe('who may do what', () => {
       offshore: 20,
       handed: 10,
       qlue: 15,
+      about: 30,
+      aboutCamat: 30,
     };
     await Promise.all(
       Object.entries(counts).map(async ([place, count]) => {
@@ -378,7 +388,7 @@ describe('who may do what', () => {
   };
 
   it.each(roles)('%s does what the table says, as far as it says, and nothing else', (role) =>
-    column(role, role, sides),
+    column(role, role, role === 'walikota' ? sidesOfWalikota : sides),
   );
 
   it.each(cityRoles)('%s of another city does the same there, and nothing of it here', (role) =>
@@ -391,24 +401,30 @@ describe('who may do what', () => {
       let cursor = '';
       do {
         const { body } = await world.ask<{
-          items: { number: string; area: { code: string } | null }[];
+          items: { number: string; responsibleOfficeCode: string }[];
           nextCursor: string | null;
         }>('GET', `/inbox?limit=200${cursor}`, { headers: headersOf.get(role) });
-        body.items.forEach(({ area, number }) => owners.add(area?.code ?? `triage ${number.slice(0, 3)}`));
+        body.items.forEach(({ responsibleOfficeCode: code, number }) =>
+          owners.add(code === 'triage' ? `triage ${number.slice(0, 3)}` : code),
+        );
         cursor = body.nextCursor === null ? '' : `&cursor=${body.nextCursor}`;
       } while (cursor !== '');
       return owners;
     };
     expect(await ownersSeenBy('lurah')).toEqual(new Set([GAMBIR]));
     expect(await ownersSeenBy('staff')).toEqual(new Set([GAMBIR]));
-    expect([...(await ownersSeenBy('camat'))].sort()).toEqual([GAMBIR, CIDENG]);
+    expect([...(await ownersSeenBy('camat'))].sort()).toEqual(['31.71.01', GAMBIR, CIDENG]);
     expect(await ownersSeenBy('triage')).toEqual(new Set(['triage JKT']));
     expect(await ownersSeenBy('triage NYR')).toEqual(new Set(['triage NYR']));
     const city = await ownersSeenBy('walikota');
     expect(city).toContain('31.71.03.1001');
-    for (const owner of city) expect(owner).toMatch(/^31\.71\./);
+    expect(city).toContain('31.71');
+    expect(city).not.toContain('31.71.01');
+    for (const owner of city) expect(owner).toMatch(/^31\.71(\.|$)/);
     const all = await ownersSeenBy('communications');
-    expect([...all]).toEqual(expect.arrayContaining(['triage JKT', GAMBIR, '31.72.01.1001']));
+    expect([...all]).toEqual(
+      expect.arrayContaining(['triage JKT', GAMBIR, '31.71.01', '31.71', '31.72.01.1001']),
+    );
     for (const owner of all) expect(owner).toMatch(/^(triage JKT$|31\.)/);
     expect(await ownersSeenBy('communications NYR')).toEqual(new Set(['triage NYR', 'ward-7']));
     for (const role of ['administrator', 'client', 'public'] as const) {

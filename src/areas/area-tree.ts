@@ -36,6 +36,13 @@ export class AreaTree {
       .map((area) => area.code);
   }
 
+  /** Codes of the areas in an area whose offices may hold complaints: kelurahan, and those above them except provinces. */
+  officesIn(code: string): string[] {
+    return this.withDescendants(code)
+      .filter((area) => area.level !== 'province')
+      .map((area) => area.code);
+  }
+
   /** The area or its nearest ancestor of that level. */
   ancestor(code: string, level: AreaLevel): Area | undefined {
     for (

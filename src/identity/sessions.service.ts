@@ -8,6 +8,7 @@ import { isUuid } from '../common/uuid.js';
 import { type Config } from '../config/config.js';
 import { InjectConfig } from '../config/inject-config.js';
 import { AreaDirectoryService } from '../areas/area-directory.service.js';
+import { recentOffices } from '../officials/conflicts.js';
 import { Office } from '../officials/office.entity.js';
 import { type PlaceHeld, TenuresRepository } from '../officials/tenures.repository.js';
 import { AccountEntity } from './account.entity.js';
@@ -228,8 +229,13 @@ export class SessionsService {
     account: AccountEntity,
   ): Promise<{ assignments: RoleAssignment[]; places: readonly PlaceHeld[]; desks: readonly RoleHeld[] }> {
     const now = this.clock.now();
-    const [places, desks] = await Promise.all([this.placesOf(account, now), this.roles.of(account.id, now)]);
-    return { assignments: [...this.assignmentsOf(places), ...desks.map(assignmentAt)], places, desks };
+    const [places, desks, formerOffices] = await Promise.all([
+      this.placesOf(account, now),
+      this.roles.of(account.id, now),
+      account.personId === null ? [] : recentOffices(this.sessions.manager, account.personId, now),
+    ]);
+    const assignments = [...this.assignmentsOf(places), ...desks.map(assignmentAt)];
+    return { assignments: assignments.map((each) => ({ ...each, formerOffices })), places, desks };
   }
 
   /** An account has the places of its person, or one of its own. */

@@ -43,6 +43,7 @@ const categories = new Map(
       unitCode: null,
       firstResponseHours: 24,
       evidenceRequired: false,
+      aboutOffice: null,
       evidenceWithinMetres: 200,
       resolutionHours: 168,
       place: 0,

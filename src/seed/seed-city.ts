@@ -27,6 +27,7 @@ const categoryRow = unitRow.extend({
   first_response_hours: z.coerce.number(),
   resolution_hours: z.coerce.number(),
   evidence_required: z.enum(['yes', 'no']),
+  about_office: z.enum(['yes', 'no']),
 });
 const outlineRow = z.object({ code: z.string(), outline: z.string().transform(readOutline) });
 
@@ -91,6 +92,7 @@ async function seedCategories(
     firstResponseHours: row.first_response_hours,
     resolutionHours: row.resolution_hours,
     evidenceRequired: row.evidence_required === 'yes',
+    aboutOffice: row.about_office === 'yes' ? true : null,
     place,
   }));
   await db.transaction(async (manager) => {

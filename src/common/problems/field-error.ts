@@ -88,6 +88,10 @@ const messages = {
     id: 'aduan ini sudah dipegang kelurahan itu',
     en: 'that kelurahan holds the complaint already',
   },
+  complained_of: {
+    id: 'adalah kantor yang diadukan, atau kepalanya berasal dari sana',
+    en: 'is complained of, or its head comes from what is',
+  },
   other_city: {
     id: 'terletak di kota lain; aduan ini milik {city}',
     en: 'lies in another city; the complaint belongs to {city}',

@@ -52,6 +52,10 @@ export class Complaint {
   @Column({ name: 'stated_kelurahan', type: 'text', nullable: true })
   statedKelurahan!: string | null;
 
+  /** Code of the office or unit whose conduct it is about; null for all other complaints. Never changed. */
+  @Column({ name: 'about_office', type: 'text', nullable: true })
+  aboutOffice!: string | null;
+
   @Column({ ...instant, name: 'filed_at' })
   filedAt!: Date;
 

@@ -74,10 +74,13 @@ export type EventKind = (typeof eventKinds)[number];
 
 /**
  * Who acts on a complaint: the queue and scheduled tasks (`system`), the kelurahan or the triage office that owns it, the
- * citizen who filed it, or the communications office, which inspects closures.
+ * camat or walikota who owns what is about the conduct of an office below, the citizen who filed it, or the
+ * communications office, which inspects closures.
  */
-export type ActorRole = 'system' | 'lurah' | 'triage' | 'citizen' | 'inspector';
-const owners: readonly ActorRole[] = ['lurah', 'triage'];
+export type ActorRole = 'system' | 'lurah' | 'camat' | 'walikota' | 'triage' | 'citizen' | 'inspector';
+/** Those who hand a complaint to the triage office where they turn it away. */
+const refusers: readonly ActorRole[] = ['lurah', 'camat', 'walikota'];
+const owners: readonly ActorRole[] = [...refusers, 'triage'];
 
 export interface Transition {
   readonly action: Action;
@@ -143,7 +146,7 @@ export const transitions: readonly Transition[] = [
     'reject',
     { waiting: 'waiting', in_progress: 'in_progress', coordinating: 'coordinating' },
     {
-      by: ['lurah'],
+      by: refusers,
       event: 'refused',
       answers: false,
       because: 'the owner says it is not theirs; triage decides, so nobody sheds a complaint alone',
@@ -173,7 +176,7 @@ export const transitions: readonly Transition[] = [
     'merge',
     { waiting: 'merged', in_progress: 'merged', coordinating: 'merged' },
     {
-      by: owners,
+      by: ['lurah', 'triage'],
       event: 'merged',
       answers: false,
       because: 'an older complaint is about the same thing; it goes on there, with those who filed this one',

@@ -9,7 +9,12 @@ export interface StatedPlace {
 
 /** What decided who is responsible. */
 export type RoutingReason =
-  'location' | 'location_near_boundary' | 'stated_kelurahan' | 'outside_city' | 'no_usable_location';
+  | 'location'
+  | 'location_near_boundary'
+  | 'stated_kelurahan'
+  | 'outside_city'
+  | 'no_usable_location'
+  | 'about_office';
 
 export interface Responsible {
   /** Code of a kelurahan's office, or of the triage office. */

@@ -1,4 +1,4 @@
-import { IdsField, NumberField, ObjectField, TextField } from '../../common/fields/index.js';
+import { FlagField, IdsField, NumberField, ObjectField, TextField } from '../../common/fields/index.js';
 import { ReporterBody } from '../core/reporters/reporter.dto.js';
 import { PHOTOS } from '../core/photos/photos-field.js';
 
@@ -47,6 +47,23 @@ export class FileComplaintBody {
     optional: true,
   })
   kelurahanCode?: string;
+
+  @FlagField({
+    about:
+      'It is about the conduct of the kelurahan itself. The camat answers it then; the kelurahan sees neither the words nor who filed it. So it is with every complaint of a category that is about the office.',
+    example: false,
+    optional: true,
+  })
+  aboutOffice?: boolean;
+
+  @TextField({
+    about:
+      'Code of the office or unit whose conduct it is about, where it is not the kelurahan of the place: of a kelurahan, kecamatan or city, or of a unit. The office above answers, or the triage desk where there is none.',
+    max: 60,
+    example: null,
+    optional: true,
+  })
+  aboutOfficeCode?: string;
 
   @ObjectField({
     about: 'Who files; nobody has to say. Kept apart and encrypted.',

@@ -4,10 +4,10 @@
 --   $1 json: complaints   $2 json: reporters   $3 json: used keys   $4 json: what photos belong to   $5 json: network addresses   $6 json: officers who filed
 WITH filed AS (
   INSERT INTO complaints (id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
-                          description, lat, lng, address, stated_kelurahan, filed_at, filed_on, known_at,
+                          description, lat, lng, address, stated_kelurahan, about_office, filed_at, filed_on, known_at,
                           first_response_due_at, resolution_due_at, status, last_event, last_event_at)
   SELECT id, number, tracking_secret_hash, city_prefix, category_code, channel, external_id,
-         description, lat, lng, address, stated_kelurahan, filed_at, filed_on, greatest(known_now(), filed_at),
+         description, lat, lng, address, stated_kelurahan, about_office, filed_at, filed_on, greatest(known_now(), filed_at),
          first_response_due_at, resolution_due_at, 'received', 1, filed_at
   FROM json_populate_recordset(NULL::complaints, $1)
   ORDER BY channel, external_id

@@ -5,6 +5,10 @@ import { Clock } from '../../common/clock.js';
 import { Problem } from '../../common/problems/problem.js';
 import { type DueTimes } from '../../deadlines/due-times.js';
 import { DeadlinesService } from '../../deadlines/deadlines.service.js';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { superiorsOf, superiorWhoAnswers } from '../core/about-office.js';
+import { officesInConflict } from '../../officials/conflicts.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { responsibleOffice, type RoutingReason } from '../core/responsible-office.js';
 import { type Category } from '../core/categories/category.entity.js';
@@ -26,6 +30,10 @@ export interface Intended {
 export interface Outlook {
   /** Name of the office that will answer. */
   readonly office: string;
+  /** Who that is: a kelurahan, the triage desk, or the camat or walikota above the office complained of. */
+  readonly answeredBy: 'kelurahan' | 'triage' | 'superior';
+  /** Name of the office that answers instead, where the citizen says that it is about the kelurahan's own conduct. */
+  readonly superior: string;
   readonly because: RoutingReason;
   readonly area: ComplaintAreaResponse | null;
   /** Near a boundary: the kelurahan that the point lies in, then those on the other side. */
@@ -42,25 +50,31 @@ export class FilingOutlookService {
     private readonly open: OpenComplaintsNearbyRepository,
     private readonly areas: AreaDirectoryService,
     private readonly directory: DirectoryService,
+    @InjectDataSource() private readonly db: DataSource,
     private readonly deadlines: DeadlinesService,
     private readonly clock: Clock,
   ) {}
 
   async of({ category, point, kelurahanCode, channel }: Intended): Promise<Outlook> {
     const located = point ? this.areas.locate(point) : undefined;
-    const { office, because } = responsibleOffice({ point, kelurahanCode }, () => located);
+    const placed = responsibleOffice({ point, kelurahanCode }, () => located);
+    const superior = await this.superiorOf(placed.office);
+    const isAbout = category.aboutOffice === true;
+    const { office, because } = isAbout ? { office: superior, because: 'about_office' as const } : placed;
     const city = this.areas.cityOf(located?.code ?? kelurahanCode ?? undefined);
     const [directory, due, similar] = await Promise.all([
       this.directory.current(),
       city && this.deadlines.dueTimes(city, { filedAt: this.clock.now(), category, channel }),
-      this.similar(category.code, point, office),
+      isAbout ? [] : this.similar(category.code, point, office),
     ]);
     if (!due) throw new Problem('unavailable', { what: 'no city is loaded' });
     const near = located && located.neighbours.length > 0 ? [located.code, ...located.neighbours] : [];
     return {
       office: directory.officeName(office) ?? office,
+      answeredBy: office === TRIAGE_OFFICE ? 'triage' : isAbout ? 'superior' : 'kelurahan',
+      superior: directory.officeName(superior) ?? superior,
       because,
-      area: directory.areaOf(office),
+      area: directory.areaOf(placed.office),
       eitherOf: near.flatMap((code) => directory.areaOf(code) ?? []),
       due,
       similar: similar.map(({ complaint, metres }) => ({
@@ -68,6 +82,13 @@ export class FilingOutlookService {
         ...(metres !== undefined && { metres }),
       })),
     };
+  }
+
+  /** Who answers what is about the conduct of an office. */
+  private async superiorOf(about: string): Promise<string> {
+    const superiors = superiorsOf(about, this.areas.tree);
+    const inConflict = await officesInConflict(this.db.manager, superiors, about, this.clock.now());
+    return superiorWhoAnswers(superiors, inConflict);
   }
 
   private async similar(category: string, point: GeoPoint | null, office: string): Promise<Nearby[]> {

@@ -23,6 +23,8 @@ export interface Filing {
   readonly category: Category;
   readonly city: City;
   readonly due: DueTimes;
+  /** Code of the office or unit whose conduct it is about; null where it is about none. */
+  readonly aboutOffice: string | null;
   /** Account of the officer who filed it for the citizen. */
   readonly filedBy?: string;
   /** Network address, if it is the citizen's own. */
@@ -48,7 +50,7 @@ export function numbered({ id, trackingSecret, filedAt, city }: Filing): Filed {
 
 /** The row of `complaints` for a filing. */
 export function complaintRow(
-  { id, trackingSecret, filedAt, channel, body, category, city, due }: Filing,
+  { id, trackingSecret, filedAt, channel, body, category, city, due, aboutOffice }: Filing,
   number: string,
 ): Record<string, unknown> {
   return {
@@ -64,6 +66,7 @@ export function complaintRow(
     lng: body.location?.lng,
     address: body.address,
     stated_kelurahan: body.kelurahanCode,
+    about_office: aboutOffice,
     filed_at: filedAt,
     filed_on: dayOf(filedAt, city.timeZone),
     first_response_due_at: due.firstResponseDueAt,

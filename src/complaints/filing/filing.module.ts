@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../../areas/areas.module.js';
 import { DeadlinesModule } from '../../deadlines/deadlines.module.js';
+import { OfficialsModule } from '../../officials/officials.module.js';
 import { IdentityModule } from '../../identity/identity.module.js';
 import { SessionGuard } from '../../identity/session.guard.js';
 import { CoreModule } from '../core/core.module.js';
@@ -13,7 +14,7 @@ import { OpenComplaintsNearbyRepository } from './open-complaints-nearby.reposit
 
 /** Takes filings and stores them. */
 @Module({
-  imports: [CoreModule, AreasModule, DeadlinesModule, IdentityModule],
+  imports: [CoreModule, AreasModule, OfficialsModule, DeadlinesModule, IdentityModule],
   controllers: [FilingController],
   providers: [
     FilingsRepository,

@@ -21,6 +21,10 @@ import { anyone, may, reachOf, roleAssignment } from '../../identity/rights/righ
 import { makeToken } from '../../identity/token.js';
 import { routeComplaint } from '../../queues/jobs.js';
 import { JobDispatcher } from '../../queues/job-dispatcher.js';
+import { UnitsService } from '../../officials/units.service.js';
+import { aboutOfficeOf } from '../core/about-office.js';
+import { type Category } from '../core/categories/category.entity.js';
+import { responsibleOffice } from '../core/responsible-office.js';
 import { CategoriesService } from '../core/categories/categories.service.js';
 import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { type FileComplaintBody } from './file-complaint.dto.js';
@@ -48,6 +52,7 @@ export class FilingService {
     private readonly categories: CategoriesService,
     private readonly deadlines: DeadlinesService,
     private readonly areas: AreaDirectoryService,
+    private readonly units: UnitsService,
     private readonly jobs: JobDispatcher,
     private readonly clock: Clock,
     private readonly words: ReadableWordsService,
@@ -88,6 +93,7 @@ export class FilingService {
     const faults = [
       ...this.words.faultsOfDescription(body.description),
       ...this.placeFaults(body),
+      ...(await this.concernFaults(body)),
       ...(category ? [] : [unknownCode('category', body.category)]),
     ];
     if (!category || faults.length > 0) throw Problem.invalid(...faults);
@@ -101,7 +107,22 @@ export class FilingService {
     const desk = sender.client ? undefined : deskOf(sender, city);
     // Apps and officers file for many citizens from one address, so it is not stored.
     const from = sender.client ? {} : desk ? { filedBy: desk.accountId } : { address: sender.ip };
-    return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due, ...from };
+    const aboutOffice = this.aboutOfficeOf(body, category);
+    return { ...filing, id: uuid(), trackingSecret: makeToken(), body, city, due, aboutOffice, ...from };
+  }
+
+  private aboutOfficeOf(body: FileComplaintBody, { aboutOffice: byCategory }: Category): string | null {
+    const { location: point = null, kelurahanCode = null } = body;
+    const { office } = responsibleOffice({ point, kelurahanCode }, (at) => this.areas.locate(at));
+    return aboutOfficeOf({ ...body, byCategory: byCategory === true }, office);
+  }
+
+  /** The office complained of is one of the city that it is filed for, or a unit. */
+  private async concernFaults({ aboutOfficeCode: code, ...body }: FileComplaintBody): Promise<FieldError[]> {
+    if (code === undefined) return [];
+    const area = this.areas.tree.get(code);
+    const isOffice = area && area.level !== 'province' && area.cityPrefix === this.cityOf(body).prefix;
+    return isOffice || (await this.units.find(code)) ? [] : [unknownCode('aboutOfficeCode', code)];
   }
 
   private placeFaults({ location, kelurahanCode, address }: FileComplaintBody): FieldError[] {
@@ -112,7 +133,7 @@ export class FilingService {
     return placed === undefined ? [{ field: 'location', code: 'place_required' }] : [];
   }
 
-  private cityOf({ location, kelurahanCode }: FileComplaintBody): City {
+  private cityOf({ location, kelurahanCode }: Pick<FileComplaintBody, 'location' | 'kelurahanCode'>): City {
     const city = this.areas.cityOf((location && this.areas.locate(location)?.code) ?? kelurahanCode);
     if (!city) throw new Problem('unavailable', { what: 'no city is loaded' });
     return city;
@@ -148,6 +169,6 @@ function deskOf({ actor }: FilingSender, { prefix }: City): Actor | undefined {
   return actor && reachOf(actor.assignments, 'file')?.channelsOf.includes(prefix) ? actor : undefined;
 }
 
-function unknownCode(field: 'category' | 'kelurahanCode', code: string): FieldError {
+function unknownCode(field: 'category' | 'kelurahanCode' | 'aboutOfficeCode', code: string): FieldError {
   return { field, code: 'unknown_code', parameters: { code } };
 }

@@ -13,7 +13,7 @@ const OPEN_NEARBY = `
   FROM unnest($2::int[], $3::int[]) WITH ORDINALITY AS cell(lat, lng, place) CROSS JOIN LATERAL (
     SELECT id, filed_at FROM complaints
     WHERE category_code = $1 AND round(lat * 1000) = cell.lat AND round(lng * 1000) = cell.lng
-      AND next_due_at IS NOT NULL AND lat IS NOT NULL
+      AND about_office IS NULL AND next_due_at IS NOT NULL AND lat IS NOT NULL
     ORDER BY filed_at DESC LIMIT ${LIMIT}
   ) found
   ORDER BY cell.place, found.filed_at DESC LIMIT ${LIMIT}`;
@@ -21,7 +21,7 @@ const OPEN_NEARBY = `
 /** Reads the index of the office's inbox. */
 const OPEN_IN = `
   SELECT id FROM complaints
-  WHERE owner_office = $2 AND next_due_at IS NOT NULL AND category_code = $1
+  WHERE owner_office = $2 AND next_due_at IS NOT NULL AND category_code = $1 AND about_office IS NULL
   ORDER BY filed_at DESC LIMIT ${LIMIT}`;
 
 /** Open complaints that may be about the same thing as a new one. */

@@ -14,7 +14,7 @@ const ALIKE = `
     SELECT id, filed_at, sqrt(((lat - :lat) * ${METRES_PER_DEGREE}) ^ 2
                               + ((lng - :lng) * ${METRES_PER_DEGREE} * cos(radians(:lat))) ^ 2) AS metres
     FROM complaints
-    WHERE owner_office = :ownerOffice AND city_prefix = :cityPrefix AND category_code = :categoryCode AND next_due_at IS NOT NULL AND id <> :id
+    WHERE owner_office = :ownerOffice AND city_prefix = :cityPrefix AND category_code = :categoryCode AND about_office IS NOT DISTINCT FROM :aboutOffice AND next_due_at IS NOT NULL AND id <> :id
   ) alike
   WHERE metres <= ${MERGE_WITHIN_METRES} OR metres IS NULL
   ORDER BY alike.metres NULLS LAST, filed_at
@@ -34,9 +34,12 @@ export class DuplicatesRepository {
     cityPrefix,
     ownerOffice,
     categoryCode,
+    aboutOffice,
     lat,
     lng,
   }: Complaint): Promise<{ id: string; metres: number | null }[]> {
-    return this.db.query(...named(ALIKE, { cityPrefix, ownerOffice, categoryCode, id, lat, lng }));
+    return this.db.query(
+      ...named(ALIKE, { cityPrefix, ownerOffice, categoryCode, aboutOffice, id, lat, lng }),
+    );
   }
 }

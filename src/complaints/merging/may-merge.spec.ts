@@ -8,6 +8,7 @@ const filedOn = (day: number, rest: Partial<Mergeable> = {}): Mergeable => ({
   status: 'waiting',
   ownerOffice: '31.71.01.1001',
   categoryCode: 'road',
+  aboutOffice: null,
   filedAt: at(day),
   resolvedAt: null,
   lat: -6.17,

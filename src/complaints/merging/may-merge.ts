@@ -13,6 +13,7 @@ export type Mergeable = Pick<
   | 'cityPrefix'
   | 'status'
   | 'ownerOffice'
+  | 'aboutOffice'
   | 'filedAt'
   | 'resolvedAt'
   | 'categoryCode'
@@ -22,7 +23,8 @@ export type Mergeable = Pick<
 >;
 
 /** Why one complaint cannot be merged into another. */
-export type MergeFault = 'itself' | 'not_open' | 'other_office' | 'younger' | 'reopened' | 'needs_reason';
+export type MergeFault =
+  'itself' | 'not_open' | 'other_office' | 'about_office' | 'younger' | 'reopened' | 'needs_reason';
 
 /** The faults in words, after "Complaint ...:". */
 export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
@@ -31,6 +33,10 @@ export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
   other_office: {
     id: 'aduan tujuannya dipegang kantor lain',
     en: 'what it would go on in is another office’s',
+  },
+  about_office: {
+    id: 'yang satu tentang kinerja sebuah kantor, yang lain tidak tentang kantor itu',
+    en: 'one is about the conduct of an office, and the other is not about that office',
   },
   younger: {
     id: 'hanya dapat digabung ke aduan yang masuk lebih dahulu',
@@ -63,6 +69,7 @@ export function faultOfMerge(
   if (complaint.id === into.id) return 'itself';
   if (complaint.ownerOffice !== into.ownerOffice || complaint.cityPrefix !== into.cityPrefix)
     return 'other_office';
+  if (complaint.aboutOffice !== into.aboutOffice) return 'about_office';
   if (transitionOf('merge', into.status, 'lurah') === undefined) return 'not_open';
   if (!isOlder(into, complaint)) return 'younger';
   if (complaint.resolvedAt !== null) return 'reopened';

@@ -87,12 +87,13 @@ export class InboxService {
 
   /** Which complaints an actor sees, by the table of rights. */
   private scopeOf(actor: Actor, area: string | undefined): InboxScope {
-    const { cities, triageOf, offices, units } = reachOrRefuse(actor, 'see');
+    const { cities, triageOf, offices, units, conflicts } = reachOrRefuse(actor, 'see');
     return {
       cities,
       triageOf,
       offices,
       units,
+      conflicts,
       ...(area !== undefined && { within: this.lists.officesIn(area) }),
     };
   }

@@ -8,6 +8,8 @@ import { Problem } from '../../common/problems/problem.js';
 import { DeadlinesService } from '../../deadlines/deadlines.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { UnitsService } from '../../officials/units.service.js';
+import { officesInConflict } from '../../officials/conflicts.js';
+import { mayPassTo, superiorsOf } from '../core/about-office.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type RejectionReason } from '../core/life-cycle.js';
 import { type StepRequest } from '../core/officer-steps/officer-step.js';
@@ -42,6 +44,7 @@ export class OfficerActionsService {
     const found = await this.units.find(unit);
     return this.steps.take(request, 'coordinate', (complaint) => {
       const faults: FieldError[] = found ? [] : [unknownCode('unit', unit)];
+      if (!mayPassTo(complaint, unit, this.areas.tree)) faults.push({ field: 'unit', code: 'complained_of' });
       if (by !== undefined && by < this.todayOf(complaint)) faults.push({ field: 'by', code: 'in_past' });
       if (faults.length > 0) throw Problem.invalid(...faults);
       const agreed = { ...(who !== undefined && { who }), ...(by !== undefined && { dueOn: by }) };
@@ -73,19 +76,25 @@ export class OfficerActionsService {
   }
 
   /**
-   * Passes it to the kelurahan that is responsible, which must be in the same city. It counts with that one from the end
-   * of its fair time on.
+   * Passes it to the kelurahan that is responsible, in the same city. What is about the conduct of an office may also go
+   * to the camat or walikota above it, and never to that office, or to a head who is also in that office. It counts with
+   * the receiver from the end of its fair time on.
    */
   transfer(request: StepRequest, kelurahanCode: string, message: string): Promise<OfficerComplaintResponse> {
-    return this.steps.take(request, 'transfer', async (complaint, _, at) => {
-      const { ownerOffice, cityPrefix: city } = complaint;
-      const kelurahan = this.areas.tree.get(kelurahanCode);
-      if (kelurahan?.level !== 'kelurahan')
+    return this.steps.take(request, 'transfer', async (complaint, manager, at) => {
+      const { ownerOffice, aboutOffice, cityPrefix: city } = complaint;
+      const { tree } = this.areas;
+      const kelurahan = tree.get(kelurahanCode);
+      const isAbove = aboutOffice !== null && superiorsOf(aboutOffice, tree).includes(kelurahanCode);
+      if (!kelurahan || (kelurahan.level !== 'kelurahan' && !isAbove))
         throw Problem.invalid(unknownCode('kelurahanCode', kelurahanCode));
       if (kelurahan.cityPrefix !== city)
         throw Problem.invalid({ field: 'kelurahanCode', code: 'other_city', parameters: { city } });
       if (kelurahanCode === ownerOffice)
         throw Problem.invalid({ field: 'kelurahanCode', code: 'already_there' });
+      const inConflict = await officesInConflict(manager, [kelurahanCode], aboutOffice, at);
+      if (!mayPassTo(complaint, kelurahanCode, tree) || inConflict.has(kelurahanCode))
+        throw Problem.invalid({ field: 'kelurahanCode', code: 'complained_of' });
       return {
         message,
         messagePublic: false,

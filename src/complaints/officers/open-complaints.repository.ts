@@ -14,6 +14,8 @@ export interface InboxScope {
   readonly offices: readonly string[];
   /** Those in coordination with these units. */
   readonly units: readonly string[];
+  /** None about the conduct of these offices and units. */
+  readonly conflicts: readonly string[];
   /** Only what these offices own; all where not given. */
   readonly within?: readonly string[];
 }
@@ -55,7 +57,7 @@ function openSql({ contested = false }: Due): string {
   const first = (owned: string): string => `
     SELECT c.id, c.next_due_at
     FROM complaints c
-    WHERE ${owned} AND c.next_due_at IS NOT NULL ${contested ? 'AND c.resolved_at IS NOT NULL' : ''}
+    WHERE ${owned} AND (c.about_office IS NULL OR c.about_office <> ALL (:conflicts::text[])) AND c.next_due_at IS NOT NULL ${contested ? 'AND c.resolved_at IS NOT NULL' : ''}
       AND (c.next_due_at, c.id) > (:afterAt::timestamptz, :afterId::uuid)
       AND c.next_due_at < :until::timestamptz
     ORDER BY c.next_due_at, c.id
@@ -66,10 +68,10 @@ function openSql({ contested = false }: Due): string {
     CROSS JOIN LATERAL (${first('c.owner_office = office.code')}) mine
     UNION ALL
     SELECT ofcity.*
-    FROM areas kelurahan
-    CROSS JOIN LATERAL (${first('c.owner_office = kelurahan.code AND c.city_prefix = kelurahan.city_prefix')}) ofcity
-    WHERE kelurahan.level = 'kelurahan' AND kelurahan.city_prefix = ANY (:cities)
-      AND kelurahan.code <> ALL (:offices) AND (:within::text[] IS NULL OR kelurahan.code = ANY (:within))
+    FROM areas area
+    CROSS JOIN LATERAL (${first('c.owner_office = area.code AND c.city_prefix = area.city_prefix')}) ofcity
+    WHERE area.level <> 'province' AND area.city_prefix = ANY (:cities)
+      AND area.code <> ALL (:offices) AND (:within::text[] IS NULL OR area.code = ANY (:within))
     UNION ALL
     SELECT untaken.*
     FROM unnest(:triageCities::text[]) triage(city)
@@ -86,7 +88,7 @@ function openSql({ contested = false }: Due): string {
 }
 
 function valuesOf(scope: InboxScope, { after, until }: Due, atMost: number): Record<string, unknown> {
-  const { cities, triageOf, offices, units, within } = scope;
+  const { cities, triageOf, offices, units, conflicts, within } = scope;
   const mine = within ? offices.filter((code) => within.includes(code)) : offices;
   return {
     offices: [...new Set(mine)],
@@ -95,6 +97,7 @@ function valuesOf(scope: InboxScope, { after, until }: Due, atMost: number): Rec
     // What the triage office owns lies in no area.
     triageCities: within ? [] : [...new Set([...cities, ...triageOf])],
     units,
+    conflicts,
     within: within ?? null,
     afterAt: after?.at ?? '-infinity',
     afterId: after?.id ?? FIRST_ID,

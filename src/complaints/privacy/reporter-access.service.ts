@@ -8,7 +8,8 @@ import { type CityKeys, InjectCityKeys } from '../../config/city-keys.js';
 import { type Actor, reachOrRefuse } from '../../identity/actor.js';
 import { auditActionOf } from '../../identity/audit-action.js';
 import { recordAction } from '../../audit/record.js';
-import { assignmentFor } from '../../identity/rights/rights.js';
+import { assignmentFor, type Reach } from '../../identity/rights/rights.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { showSummary } from '../core/reading/complaint.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
@@ -37,12 +38,13 @@ export class ReporterAccessService {
     actor: Actor,
     { cursor, limit = DEFAULT_LIMIT, ...contact }: ReporterSearchBody,
   ): Promise<FoundComplaintsResponse> {
-    const { cities } = reachOrRefuse(actor, 'search_reporters');
+    const reach = reachOrRefuse(actor, 'search_reporters');
+    const { cities } = reach;
     if (!contact.phone && !contact.email) throw Problem.invalid({ field: 'phone', code: 'contact_required' });
     const after = readCursor(cursor);
     const directory = await this.directory.current();
     return this.db.transaction(async (manager) => {
-      const select = filedBy(manager, contact, cities, this.keys.hash).limit(limit + 1);
+      const select = filedBy(manager, contact, reach, this.keys.hash).limit(limit + 1);
       if (after) select.andWhere('(c.filed_at, c.id) < (:at, :id)', after);
       const page = pageOf(
         await select.getMany(),
@@ -95,7 +97,7 @@ export class ReporterAccessService {
 function filedBy(
   manager: EntityManager,
   contact: Contact,
-  cities: readonly string[],
+  { cities, aboutCities, conflicts }: Reach,
   hashKey: Buffer,
 ): SelectQueryBuilder<Complaint> {
   const { phoneHash, emailHash } = hashesOf(contact, hashKey);
@@ -103,6 +105,11 @@ function filedBy(
     .createQueryBuilder(Complaint, 'c')
     .innerJoin('reporters', 'r', 'r.complaint_id = c.id')
     .where('c.city_prefix = ANY(:cities)', { cities })
+    .andWhere(
+      `(c.about_office IS NULL OR c.about_office <> ALL(:conflicts)
+        AND (c.city_prefix = ANY(:aboutCities) OR c.owner_office = :triage))`,
+      { conflicts, aboutCities, triage: TRIAGE_OFFICE },
+    )
     .orderBy('c.filed_at', 'DESC')
     .addOrderBy('c.id', 'DESC');
   if (phoneHash) select.andWhere('r.phone_hash = :phoneHash', { phoneHash });

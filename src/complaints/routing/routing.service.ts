@@ -3,7 +3,9 @@ import { AreaDirectoryService } from '../../areas/area-directory.service.js';
 import { Clock } from '../../common/clock.js';
 import { Batcher } from '../../common/batcher.js';
 import { isOutOfReach } from '../../common/out-of-reach.js';
-import { responsibleOffice } from '../core/responsible-office.js';
+import { officesInConflict } from '../../officials/conflicts.js';
+import { superiorsOf, superiorWhoAnswers } from '../core/about-office.js';
+import { type Responsible, responsibleOffice } from '../core/responsible-office.js';
 import { appendAll, type NextEvent } from '../core/append.js';
 import { newEvent } from '../core/history.js';
 import { transitionOf } from '../core/life-cycle.js';
@@ -36,22 +38,31 @@ export class RoutingService {
   private async routeAll(ids: readonly string[]): Promise<void[]> {
     const complaints = await this.complaints.among([...new Set(ids)]);
     if (complaints.length > 0) {
+      const superiors = await this.superiorsFor(complaints);
       await appendAll(
         this.complaints.manager,
-        complaints.flatMap((complaint) => this.routed(complaint)),
+        complaints.flatMap((complaint) => this.routed(complaint, superiors)),
       );
     }
     return ids.map(() => undefined);
   }
 
-  private routed(complaint: UnroutedComplaint): NextEvent[] {
+  /** Who answers complaints about the conduct of each of the offices complained of. */
+  private async superiorsFor(complaints: readonly UnroutedComplaint[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const about of new Set(complaints.flatMap(({ aboutOffice }) => aboutOffice ?? []))) {
+      const superiors = superiorsOf(about, this.areas.tree);
+      const { manager } = this.complaints;
+      const inConflict = await officesInConflict(manager, superiors, about, this.clock.now());
+      found.set(about, superiorWhoAnswers(superiors, inConflict));
+    }
+    return found;
+  }
+
+  private routed(complaint: UnroutedComplaint, superiors: ReadonlyMap<string, string>): NextEvent[] {
     const routing = transitionOf('route', complaint.status, 'system');
     if (!routing) return [];
-    const { lat, lng, statedKelurahan } = complaint;
-    const point = lat === null || lng === null ? null : { lat, lng };
-    const { office, because } = responsibleOffice({ point, kelurahanCode: statedKelurahan }, (at) =>
-      this.areas.locate(at),
-    );
+    const { office, because } = this.responsibleFor(complaint, superiors);
     const event = newEvent({
       at: this.clock.now(),
       kind: routing.event,
@@ -60,5 +71,15 @@ export class RoutingService {
       ownerOffice: office,
     });
     return [{ complaint, event }];
+  }
+
+  private responsibleFor(
+    { lat, lng, statedKelurahan, aboutOffice }: UnroutedComplaint,
+    superiors: ReadonlyMap<string, string>,
+  ): Responsible {
+    const superior = aboutOffice === null ? undefined : superiors.get(aboutOffice);
+    if (superior !== undefined) return { office: superior, because: 'about_office' };
+    const point = lat === null || lng === null ? null : { lat, lng };
+    return responsibleOffice({ point, kelurahanCode: statedKelurahan }, (at) => this.areas.locate(at));
   }
 }

@@ -6,7 +6,8 @@ import { CONTINUED, type Continued } from '../core/append.js';
 import { type Complaint } from '../core/complaint.entity.js';
 
 /** A complaint that has no owner yet, with what routing needs. */
-export type UnroutedComplaint = Continued & Pick<Complaint, 'lat' | 'lng' | 'statedKelurahan'>;
+export type UnroutedComplaint = Continued &
+  Pick<Complaint, 'lat' | 'lng' | 'statedKelurahan' | 'aboutOffice'>;
 
 /** Complaints that have no owner yet. */
 @Injectable()
@@ -20,7 +21,7 @@ export class UnroutedComplaintsRepository {
   /** Those of the given complaints that have no owner yet. */
   among(ids: readonly string[]): Promise<UnroutedComplaint[]> {
     return this.db.query<UnroutedComplaint[]>(
-      `SELECT ${CONTINUED}, lat, lng, stated_kelurahan AS "statedKelurahan"
+      `SELECT ${CONTINUED}, lat, lng, stated_kelurahan AS "statedKelurahan", about_office AS "aboutOffice"
        FROM complaints WHERE id = ANY($1) AND status = 'received'`,
       [ids],
     );

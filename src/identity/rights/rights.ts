@@ -21,6 +21,7 @@ export type RightScope =
   | 'own city'
   | 'own city or none'
   | 'own kelurahan'
+  | 'own office'
   | 'own kecamatan'
   | 'own kota'
   | 'own province'
@@ -38,6 +39,9 @@ interface Row {
 
 /** Those who answer for complaints. */
 const holders = { triage: 'triage desk', lurah: 'own kelurahan' } as const;
+
+/** Those who answer for complaints about the conduct of an office below theirs, besides the holders. */
+const withSuperiors = { ...holders, camat: 'own office', walikota: 'own office' } as const;
 
 /** What everyone may, whoever they are besides. */
 const everyone = Object.fromEntries(roles.map((role) => [role, 'open channels'])) as Record<Role, RightScope>;
@@ -67,7 +71,7 @@ const table = {
   },
   see_reporter: {
     may: 'look at who filed it, for a reason; every look is in the audit trail',
-    scopes: { ...holders, communications: 'own city', staff: 'own kelurahan' },
+    scopes: { ...withSuperiors, communications: 'own city', staff: 'own kelurahan' },
   },
   search_reporters: {
     may: 'find the complaints of one person; every search is in the audit trail',
@@ -81,11 +85,11 @@ const table = {
     may: 'see what was erased',
     scopes: { administrator: 'own city', communications: 'own city' },
   },
-  respond: { may: 'answer the citizen', scopes: { ...holders, staff: 'own kelurahan' } },
-  coordinate: { may: 'hand work to a unit', scopes: { ...holders, staff: 'own kelurahan' } },
-  resolve: { may: 'say that it is done', scopes: holders },
-  reject: { may: 'turn it away', scopes: holders },
-  transfer: { may: 'pass it to another kelurahan', scopes: holders },
+  respond: { may: 'answer the citizen', scopes: { ...withSuperiors, staff: 'own kelurahan' } },
+  coordinate: { may: 'hand work to a unit', scopes: { ...withSuperiors, staff: 'own kelurahan' } },
+  resolve: { may: 'say that it is done', scopes: withSuperiors },
+  reject: { may: 'turn it away', scopes: withSuperiors },
+  transfer: { may: 'pass it to another kelurahan', scopes: withSuperiors },
   merge: { may: 'merge it into an older one about the same thing', scopes: holders },
   reject_fakes: {
     may: 'turn away together what one network address filed, once triage called some of it fake',
@@ -123,6 +127,8 @@ export interface RoleAssignment {
   readonly channel: string | null;
   /** Prefix of the city of a city role; null for every other role. */
   readonly city: string | null;
+  /** Codes of offices held or served in not long ago: complaints about their conduct are none of the holder's business. */
+  readonly formerOffices: readonly string[];
 }
 
 /** An assignment of a role. A scope that is not given is null. */
@@ -136,6 +142,7 @@ export function roleAssignment(
     unitCode: null,
     channel: null,
     city: null,
+    formerOffices: [],
     ...holds,
     role,
   };
@@ -149,6 +156,8 @@ export interface RightSubject {
   /** The city it belongs to; null where it belongs to none. If undefined, no right of a city applies. */
   readonly cityPrefix?: string | null;
   readonly ownerOffice?: string | null;
+  /** The office or unit whose conduct it is about; null or undefined for all other complaints. */
+  readonly aboutOffice?: string | null;
   /** The unit it was last handed to. */
   readonly unitCode?: string | null;
   readonly status?: string;
@@ -159,8 +168,12 @@ export interface RightSubject {
 
 /** Everything that a right reaches, from all role assignments of somebody. */
 export interface Reach {
-  /** Everything of these cities. */
+  /** Everything of these cities, except what {@link aboutCities} and {@link conflicts} withhold. */
   readonly cities: readonly string[];
+  /** Those of the cities of which complaints about the conduct of offices are reached too. */
+  readonly aboutCities: readonly string[];
+  /** Codes of offices and units about whose conduct no complaint is reached: the actor's own. */
+  readonly conflicts: readonly string[];
   /** What belongs to no city. */
   readonly ofNoCity: boolean;
   /** Complaints of these cities that their triage desk holds. */
@@ -176,6 +189,8 @@ export interface Reach {
   readonly channelsOf: readonly string[];
 }
 
+/** Scopes that reach a whole city. */
+const OF_CITY: readonly RightScope[] = ['own city', 'own city or none'];
 /** The status in which a unit has work in hand. */
 const COORDINATING = 'coordinating';
 
@@ -194,13 +209,16 @@ export function reachOf(assignments: readonly RoleAssignment[], right: Right): R
       .filter(({ scope }) => scopes.includes(scope))
       .flatMap(({ assignment }) => take(assignment).filter((each) => each !== null));
   return {
-    cities: from(['own city', 'own city or none'], ({ city }) => [city]),
+    cities: from(OF_CITY, ({ city }) => [city]),
+    aboutCities: from(OF_CITY, ({ city, role }) => (role === 'triage' ? [] : [city])),
+    conflicts: conflictsOf(assignments),
     ofNoCity: grants.some(({ scope }) => scope === 'own city or none'),
     triageOf: from(['triage desk'], ({ city }) => [city]),
-    offices: from(
-      ['own kelurahan', 'own kecamatan', 'own kota', 'own province'],
-      ({ kelurahan }) => kelurahan,
-    ),
+    offices: [
+      ...from(['own kelurahan', 'own kecamatan', 'own kota', 'own province'], ({ kelurahan }) => kelurahan),
+      // What is held by a camat or walikota in person, nobody else oversees.
+      ...from(['own office', 'own kecamatan', 'own kota'], ({ officeCode }) => [officeCode]),
+    ],
     units: from(['own unit'], ({ unitCode }) => [unitCode]),
     channels: from(['own channel'], ({ channel }) => [channel]),
     openChannels: grants.some(({ scope }) => scope === 'open channels'),
@@ -208,11 +226,16 @@ export function reachOf(assignments: readonly RoleAssignment[], right: Right): R
   };
 }
 
-/** Whether a reach covers a thing. */
+/**
+ * Whether a reach covers a thing. A complaint about the conduct of an office is covered for nobody who is or lately was
+ * in it, and for a triage desk only while it holds it.
+ */
 export function covers(reach: Reach, thing: RightSubject): boolean {
-  const { cityPrefix, ownerOffice, unitCode, status, channel, channelOpen } = thing;
+  const { cityPrefix, ownerOffice, aboutOffice, unitCode, status, channel, channelOpen } = thing;
+  if (isAmong(reach.conflicts, aboutOffice)) return false;
+  const isConfidential = aboutOffice !== null && aboutOffice !== undefined && ownerOffice !== TRIAGE_OFFICE;
   return (
-    isAmong(reach.cities, cityPrefix) ||
+    isAmong(isConfidential ? reach.aboutCities : reach.cities, cityPrefix) ||
     (reach.ofNoCity && cityPrefix === null) ||
     (ownerOffice === TRIAGE_OFFICE && isAmong(reach.triageOf, cityPrefix)) ||
     isAmong(reach.offices, ownerOffice) ||
@@ -228,12 +251,24 @@ export function hasRight(assignments: readonly RoleAssignment[], right: Right): 
   return reachOf(assignments, right) !== undefined;
 }
 
-/** The first assignment that allows an action on a thing; undefined where none does. */
+/** Offices and units about whose conduct somebody with these assignments reads and answers nothing, in no role. */
+export function conflictsOf(assignments: readonly RoleAssignment[]): string[] {
+  return [
+    ...new Set(
+      assignments
+        .flatMap(({ officeCode, unitCode, formerOffices }) => [officeCode, unitCode, ...formerOffices])
+        .flatMap((code) => (code === null || code === TRIAGE_OFFICE ? [] : [code])),
+    ),
+  ];
+}
+
+/** The first assignment that allows an action on a thing; undefined where none does, or another is in conflict with it. */
 export function assignmentFor(
   assignments: readonly RoleAssignment[],
   right: Right,
   thing: RightSubject,
 ): RoleAssignment | undefined {
+  if (isAmong(conflictsOf(assignments), thing.aboutOffice)) return undefined;
   return assignments.find((assignment) => {
     const reach = reachOf([assignment], right);
     return reach !== undefined && covers(reach, thing);

@@ -76,7 +76,7 @@ export class QuestionsService {
   }
 
   private officesOf(area: string): string[] {
-    return area === TRIAGE_OFFICE ? [TRIAGE_OFFICE] : this.areas.tree.kelurahanIn(area);
+    return area === TRIAGE_OFFICE ? [TRIAGE_OFFICE] : this.areas.tree.officesIn(area);
   }
 
   private async faultsOf(query: FilterQuery, city: City | undefined): Promise<FieldError[]> {

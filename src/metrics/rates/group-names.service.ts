@@ -83,7 +83,9 @@ export class GroupNamesService {
   async further(dimension: Dimension, keys: readonly string[]): Promise<GroupName[]> {
     if (keys.length === 0) return [];
     if (dimension === 'lurah') return this.repository.lurahOf(keys);
-    return keys.map((key) => ({ key, name: this.areas.tree.get(key)?.name ?? key }));
+    // Among areas of one level it is an office above that level that is not expected: a camat among kelurahan.
+    if (['kelurahan', 'kecamatan', 'city'].includes(dimension)) return this.repository.lurahOf(keys);
+    return keys.map((key) => ({ key, name: key }));
   }
 
   private areaOf({ area, city }: Question): string {

@@ -95,9 +95,12 @@ function keyOf(dimension: Dimension, keys: CountedGroup['keys'], tree: AreaTree)
   }
 }
 
-/** The area of a level that an office's complaints belong to; triage is a group of its own. */
+/**
+ * The area of a level that an office's complaints belong to. An office above that level, such as a camat's among
+ * kelurahan, is a group of its own, and so is triage.
+ */
 function areaKey(office: string, level: AreaLevel, tree: AreaTree): string {
-  return tree.ancestor(office, level)?.code ?? TRIAGE_OFFICE;
+  return tree.ancestor(office, level)?.code ?? tree.get(office)?.code ?? TRIAGE_OFFICE;
 }
 
 /** All areas of a level that lie in an area, and the one that contains it. */

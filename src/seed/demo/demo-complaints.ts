@@ -141,6 +141,7 @@ function demoRow(
     lng: point?.lng ?? null,
     address: null,
     statedKelurahan: filing.kelurahan,
+    aboutOffice: null,
     demo: true,
   };
   return {

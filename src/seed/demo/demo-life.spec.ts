@@ -13,6 +13,7 @@ const category: Category = {
   firstResponseHours: 24,
   resolutionHours: 168,
   evidenceRequired: true,
+  aboutOffice: null,
   evidenceWithinMetres: 200,
   place: 0,
 };

@@ -64,6 +64,7 @@ export const routingReasonWords = words(
     stated_kelurahan: 'karena pelapor menyebut kelurahan ini',
     outside_city: 'karena tempatnya di luar semua kelurahan',
     no_usable_location: 'karena kelurahannya belum jelas',
+    about_office: 'karena aduan ini tentang kantor di bawahnya',
   } satisfies Record<RoutingReason, string>,
   {
     location: 'since the place is there',
@@ -71,5 +72,6 @@ export const routingReasonWords = words(
     stated_kelurahan: 'since this kelurahan was named',
     outside_city: 'since the place is outside every kelurahan',
     no_usable_location: 'since the kelurahan is not clear yet',
+    about_office: 'since it is about an office below it',
   },
 );

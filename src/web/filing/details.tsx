@@ -9,7 +9,7 @@ import { type Fields } from '../../http/forms/nested.js';
 import { useReader } from '../reader/reader.js';
 import { useWords, words } from '../reader/words.js';
 import { CategoryIcon } from '../complaints/category-icons.js';
-import { Similar, WhoAnswers } from './outlook-part.js';
+import { Readers, Similar, WhoAnswers } from './outlook-part.js';
 import { filingPath, type ChosenPlace } from './place.js';
 import { StepHead } from './step-head.js';
 
@@ -28,6 +28,9 @@ const texts = words(
     photosHint: 'Sampai lima. Hanya Anda dan petugas yang melihatnya.',
     who: 'Siapa yang melapor? (tidak wajib)',
     whoAbout: 'Agar petugas dapat menghubungi Anda. Disimpan tersandi dan tidak ditampilkan.',
+    about: 'Ini tentang kelakuan kelurahan sendiri',
+    aboutHint: (superior: string) =>
+      `Jika dicentang, ${superior} yang menjawab. Kelurahan dan stafnya tidak membacanya dan tidak melihat siapa yang melapor; hanya ${superior} dan kantor komunikasi kota.`,
     name: 'Nama',
     phone: 'Nomor telepon',
     email: 'Surel',
@@ -56,6 +59,9 @@ const texts = words(
     photosHint: 'Up to five. Only you and officers see them.',
     who: 'Who is filing? (not required)',
     whoAbout: 'So that officers can reach you. Kept encrypted and never shown.',
+    about: 'This is about the kelurahan’s own conduct',
+    aboutHint: (superior: string) =>
+      `If ticked, ${superior} answers. The kelurahan and its staff do not read it and do not see who filed it; only ${superior} and the communications office of the city do.`,
     name: 'Name',
     phone: 'Phone number',
     email: 'E-mail address',
@@ -109,6 +115,7 @@ export function Details({ category, place, outlook, fewestLetters, problem, valu
       <div class="columns">
         <div>
           <WhoAnswers outlook={outlook} />
+          <Readers outlook={outlook} />
           <Similar outlook={outlook} />
         </div>
         <Form
@@ -152,6 +159,7 @@ export function Details({ category, place, outlook, fewestLetters, problem, valu
             data-too-many={w.tooMany}
           />
           <TextInput name="address" label={w.address} hint={w.addressHint} maxLength={300} />
+          {category.aboutOffice !== true && <AboutOffice outlook={outlook} />}
           <Reporter />
           <p
             id="kabar-kirim"
@@ -194,6 +202,30 @@ function EitherOf({ outlook: { eitherOf } }: { outlook: Outlook }): VNode {
         {w.nearHint}
       </p>
     </fieldset>
+  );
+}
+
+/** Says that it is about the kelurahan itself: then somebody else reads it. */
+function AboutOffice({ outlook: { superior } }: { outlook: Outlook }): VNode {
+  const w = useWords(texts);
+  const { id, value } = useField('aboutOffice');
+  return (
+    <div class="field">
+      <label for={id} class="tick">
+        <input
+          type="checkbox"
+          id={id}
+          name="aboutOffice"
+          value="yes"
+          checked={value === 'yes'}
+          aria-describedby={`${id}-hint`}
+        />{' '}
+        {w.about}
+      </label>
+      <p class="hint" id={`${id}-hint`}>
+        {w.aboutHint(superior)}
+      </p>
+    </div>
   );
 }
 

@@ -50,7 +50,7 @@ export class FilingPagesController {
     return answerForm(
       async () => {
         values = await this.photos.with(form, request, attempt);
-        const body = await asBody(FileComplaintBody, values, ['location.lat', 'location.lng']);
+        const body = await asBody(FileComplaintBody, ticked(values), ['location.lat', 'location.lng']);
         const sender = { over: 'pages', ip: request.ip } as const;
         const { number, trackingSecret: secret } = await this.filing.file(body, attempt, sender);
         const cookies = [this.deviceSecrets.keep(request, 'aduan', { number, secret })];
@@ -84,6 +84,13 @@ export class FilingPagesController {
       isPersonal: false,
     };
   }
+}
+
+/** The tick of the form as the API's flag. */
+function ticked({ aboutOffice, ...values }: Fields): Record<string, unknown> {
+  return aboutOffice === undefined
+    ? values
+    : { ...values, aboutOffice: aboutOffice === 'yes' || aboutOffice };
 }
 
 function saidIn(query: Record<string, unknown>): Fields {

@@ -8,6 +8,13 @@ import { useWords, words } from '../reader/words.js';
 const texts = words(
   {
     answers: (office: string) => `${office} yang akan menjawab`,
+    readers: 'Siapa yang membacanya?',
+    kelurahan: (office: string) =>
+      `Dibaca oleh: ${office} dan stafnya, camat, walikota dan gubernur di atasnya, kantor komunikasi kota, dan dinas yang diminta menanganinya. Nama dan kontak Anda hanya dapat dibuka oleh ${office}, stafnya dan kantor komunikasi kota, tiap kali dengan alasan yang dicatat.`,
+    triage: (office: string) =>
+      `Dibaca oleh: ${office} dan kantor komunikasi kota, lalu kantor yang menerimanya dari ${office} dan atasannya. Nama dan kontak Anda hanya dapat dibuka oleh pemegangnya dan kantor komunikasi kota, tiap kali dengan alasan yang dicatat.`,
+    superior: (office: string) =>
+      `Dibaca oleh: ${office} sendiri, kantor komunikasi kota, dan dinas yang diminta menanganinya. Nama dan kontak Anda hanya dapat dibuka oleh ${office} dan kantor komunikasi kota, tiap kali dengan alasan yang dicatat. Kantor yang diadukan dan stafnya tidak membaca aduan ini dan tidak melihat siapa yang melapor.`,
     area: 'Kelurahan',
     outside: 'Titiknya di luar semua kelurahan, jadi meja triase mencari siapa yang bertanggung jawab.',
     unclear: 'Alamat saja belum menunjukkan kelurahannya, jadi meja triase yang menentukan.',
@@ -24,6 +31,13 @@ const texts = words(
   },
   {
     answers: (office: string) => `${office} will answer`,
+    readers: 'Who will read it?',
+    kelurahan: (office: string) =>
+      `Read by: ${office} and their staff, the camat, walikota and gubernur above, the communications office of the city, and the unit that is asked to mend it. Your name and contact can be opened only by ${office}, their staff and the communications office, each time for a reason that is recorded.`,
+    triage: (office: string) =>
+      `Read by: ${office} and the communications office of the city, then the office that gets it from ${office} and those above it. Your name and contact can be opened only by whoever holds it and the communications office, each time for a reason that is recorded.`,
+    superior: (office: string) =>
+      `Read by: ${office} alone, the communications office of the city, and the unit that is asked to mend it. Your name and contact can be opened only by ${office} and the communications office, each time for a reason that is recorded. The office complained of and its staff do not read this complaint and do not see who filed it.`,
     area: 'Kelurahan',
     outside: 'The point is outside every kelurahan, so the triage desk looks for who is responsible.',
     unclear: 'An address alone does not tell the kelurahan, so the triage desk decides.',
@@ -62,6 +76,17 @@ export function WhoAnswers({ outlook: { office, because, area, due } }: { outloo
         <dt>{w.done}</dt>
         <dd>{formats.time(due.resolutionDueAt)}</dd>
       </dl>
+    </section>
+  );
+}
+
+/** Who will be able to read what is sent, and who can see the name. */
+export function Readers({ outlook: { office, answeredBy } }: { outlook: Outlook }): VNode {
+  const w = useWords(texts);
+  return (
+    <section class="card" id="yang-membaca">
+      <h2>{w.readers}</h2>
+      <p>{w[answeredBy](office)}</p>
     </section>
   );
 }

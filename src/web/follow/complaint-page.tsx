@@ -136,9 +136,9 @@ export function ComplaintPage({ complaint, own, supported, news: told, refused }
   );
 }
 
-function AreaLink({ complaint: { area } }: { complaint: ComplaintResponse }): VNode {
+function AreaLink({ complaint: { area, responsibleOffice } }: { complaint: ComplaintResponse }): VNode {
   const w = useWords(texts);
-  if (area === null) return <>{w.noArea}</>;
+  if (area === null) return <>{responsibleOffice ?? w.noArea}</>;
   const wider = [area.kecamatan, area.city].flatMap((each) => (each ? [each.name] : []));
   return (
     <>

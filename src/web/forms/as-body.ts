@@ -1,5 +1,4 @@
 import { FieldsPipe } from '../../common/fields/index.js';
-import { type Fields } from '../../http/forms/nested.js';
 
 const pipe = new FieldsPipe();
 
@@ -12,10 +11,10 @@ const pipe = new FieldsPipe();
  */
 export async function asBody<T extends object>(
   kind: new () => T,
-  fields: Fields,
+  fields: Readonly<Record<string, unknown>>,
   numbers: readonly string[] = [],
 ): Promise<T> {
-  const body = numbers.reduce(withNumber, fields as Readonly<Record<string, unknown>>);
+  const body = numbers.reduce(withNumber, fields);
   return (await pipe.transform(body, { type: 'body', metatype: kind })) as T;
 }
 

@@ -6,8 +6,18 @@ const names: EntryNames = {
   triage: 'Meja triase',
 };
 const gambir = { code: '31.71.01.1001', name: 'Gambir', kecamatan: null, city: null };
-const held = { status: 'waiting', area: gambir, responsibleOffice: 'Lurah Gambir' } as const;
-const triage = { ...held, area: null, responsibleOffice: 'Meja triase' } as const;
+const held = {
+  status: 'waiting',
+  area: gambir,
+  responsibleOffice: 'Lurah Gambir',
+  responsibleOfficeCode: '31.71.01.1001',
+} as const;
+const triage = {
+  ...held,
+  area: null,
+  responsibleOffice: 'Meja triase',
+  responsibleOfficeCode: 'triage',
+} as const;
 const AT = '2026-03-01T08:00:00.000+07:00';
 const message = 'Catatan untuk petugas.';
 

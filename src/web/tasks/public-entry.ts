@@ -1,3 +1,4 @@
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { transitionOf } from '../../complaints/core/life-cycle.js';
 import { maskPersonal } from '../../complaints/core/masking/mask-personal.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
@@ -15,11 +16,11 @@ export interface EntryNames {
 /** What the public will read of a step: the same that the timeline shows once it is taken. */
 export function publicEntry(
   said: SentStep,
-  complaint: Pick<OfficerComplaintResponse, 'status' | 'area' | 'responsibleOffice'>,
+  complaint: Pick<OfficerComplaintResponse, 'status' | 'responsibleOffice' | 'responsibleOfficeCode'>,
   names: EntryNames,
   at: string,
 ): TimelineEntryResponse {
-  const atTriage = complaint.area === null;
+  const atTriage = complaint.responsibleOfficeCode === TRIAGE_OFFICE;
   const transition = transitionOf(actionOf(said.step), complaint.status, atTriage ? 'triage' : 'lurah');
   const entry = {
     at,

@@ -2,6 +2,7 @@ import { type VNode } from 'preact';
 import { dayOf } from '../../common/city-time.js';
 import { type Problem } from '../../common/problems/problem.js';
 import { rejectionReasons } from '../../complaints/core/life-cycle.js';
+import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';
 import { type Bilingual } from '../../common/language.js';
@@ -163,12 +164,12 @@ function Templates({ step, path }: { step: StepPath; path: string }): VNode | nu
 
 function messageLabel(
   step: StepPath,
-  { area }: OfficerComplaintResponse,
+  { responsibleOfficeCode }: OfficerComplaintResponse,
   w: { message: string; what: string; note: string; triageNote: string },
 ): string {
   if (step === 'jawab') return w.message;
   if (step === 'selesai') return w.what;
-  return step === 'tolak' && area === null ? w.triageNote : w.note;
+  return step === 'tolak' && responsibleOfficeCode === TRIAGE_OFFICE ? w.triageNote : w.note;
 }
 
 function Inputs({
@@ -185,7 +186,7 @@ function Inputs({
   const { language, now, zone } = useReader();
   const reasons = useWords(endReasonWords);
   const isAnswer = step === 'jawab' || step === 'selesai' || step === 'tolak';
-  const isPublic = isAnswer && (step !== 'tolak' || complaint.area === null);
+  const isPublic = isAnswer && (step !== 'tolak' || complaint.responsibleOfficeCode === TRIAGE_OFFICE);
   const hints = [...(isPublic ? [] : [w.noteHint]), ...(isAnswer ? [w.answerHint(fewestLetters)] : [])];
   const asksReason = values.reason !== undefined || problem?.code === 'evidence_doubtful';
   return (

@@ -31,6 +31,10 @@ export class Category implements CategoryLimits {
   @Column({ name: 'evidence_within_metres', type: 'int', default: 200 })
   evidenceWithinMetres!: number;
 
+  /** All its complaints are about the conduct of an office; null where they are not. */
+  @Column({ name: 'about_office', type: 'boolean', nullable: true })
+  aboutOffice!: boolean | null;
+
   /** Order in which categories are listed. */
   @Column({ type: 'int' })
   place!: number;

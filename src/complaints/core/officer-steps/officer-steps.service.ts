@@ -7,7 +7,8 @@ import { IdempotencyService } from '../../../idempotency/idempotency.service.js'
 import { type Actor } from '../../../identity/actor.js';
 import { auditActionOf } from '../../../identity/audit-action.js';
 import { assignmentFor, may } from '../../../identity/rights/rights.js';
-import { Office, TRIAGE_OFFICE } from '../../../officials/office.entity.js';
+import { Office } from '../../../officials/office.entity.js';
+import { actorRoleOf } from '../actor-role.js';
 import { append } from '../append.js';
 import { Complaint } from '../complaint.entity.js';
 import { ComplaintEvent } from '../complaint-event.entity.js';
@@ -53,7 +54,7 @@ export class OfficerStepsService {
       if (!assignment) throw await refusalOf(manager, actor, complaint);
       await checkUnchanged(manager, complaint, read, directory);
       const office = assignment.officeCode;
-      const role = office === TRIAGE_OFFICE ? 'triage' : 'lurah';
+      const role = actorRoleOf(assignment);
       const at = this.clock.now();
       const transition = transitionOf(action, complaint.status, role);
       if (!transition)
@@ -99,10 +100,7 @@ async function checkMayRepeat(manager: EntityManager, actor: Actor, text: string
   const { id: complaintId, lastEvent: seq } = complaint;
   const last = await manager.findOneBy(ComplaintEvent, { complaintId, seq });
   const ownOffice = last?.actorAccount === actor.accountId && last.actorOffice;
-  if (
-    !ownOffice ||
-    !may(actor.assignments, 'see', { ownerOffice: ownOffice, cityPrefix: complaint.cityPrefix })
-  )
+  if (!ownOffice || !may(actor.assignments, 'see', { ...complaint, ownerOffice: ownOffice, unitCode: null }))
     throw await refusalOf(manager, actor, complaint);
 }
 

@@ -106,10 +106,11 @@ export class ComplaintListsService {
    */
   private seenBy(actor: Actor): SelectQueryBuilder<Complaint> {
     const reach = reachOrRefuse(actor, 'see');
-    const { cities, triageOf, offices, units } = reach;
-    return this.complaints.createQueryBuilder('c').where(
+    const { cities, aboutCities, conflicts, triageOf, offices, units } = reach;
+    const seen = this.complaints.createQueryBuilder('c').where(
       new Brackets((scope) => {
-        scope.where('c.city_prefix = ANY(:cities)', { cities });
+        scope.where('c.city_prefix = ANY(:cities) AND c.about_office IS NULL', { cities });
+        scope.orWhere('c.city_prefix = ANY(:aboutCities)', { aboutCities });
         scope.orWhere('c.owner_office = ANY(:offices)', { offices });
         scope.orWhere('c.owner_office = :triage AND c.city_prefix = ANY(:triageOf)', {
           triage: TRIAGE_OFFICE,
@@ -119,6 +120,7 @@ export class ComplaintListsService {
           scope.orWhere(`c.unit_code = ANY(:units) AND c.status = 'coordinating'`, { units });
       }),
     );
+    return seen.andWhere('(c.about_office IS NULL OR c.about_office <> ALL(:conflicts))', { conflicts });
   }
 
   /** @throws Problem `validation_failed` for an unknown area */
@@ -126,6 +128,6 @@ export class ComplaintListsService {
     if (!this.areas.tree.get(area)) {
       throw Problem.invalid({ field: 'area', code: 'unknown_code', parameters: { code: area } });
     }
-    return this.areas.tree.kelurahanIn(area);
+    return this.areas.tree.officesIn(area);
   }
 }

@@ -9,7 +9,7 @@ import { ComplaintListsService } from './complaint-lists.service.js';
 import { Complaint } from '../complaint.entity.js';
 import { type ComplaintResponse, showSummary, showTimeline } from './complaint.response.js';
 import { type Directory, DirectoryService } from './directory.service.js';
-import { historyOf } from '../append.js';
+import { historyOf, type ToldEvent } from '../append.js';
 import { photosByEvent } from '../photos/photos-by-event.js';
 import { parseNumberOrFail } from '../parse-number.js';
 import { ReportersService } from '../reporters/reporters.service.js';
@@ -37,7 +37,7 @@ export class ComplaintReadingService {
     const zone = directory.zoneOf(complaint.cityPrefix);
     return {
       ...showSummary(complaint, directory),
-      timeline: showTimeline(history, zone, directory, 'public', photos),
+      timeline: showTimeline(forEveryone(complaint, history), zone, directory, 'public', photos),
     };
   }
 
@@ -77,4 +77,13 @@ export class ComplaintReadingService {
     if (!complaint) throw new Problem('complaint_not_found', { number });
     return complaint;
   }
+}
+
+/**
+ * The history for the public, which includes the office complained of: of a complaint about the conduct of an office it
+ * has no words of the citizen, not even masked ones.
+ */
+function forEveryone({ aboutOffice }: Complaint, history: readonly ToldEvent[]): readonly ToldEvent[] {
+  if (aboutOffice === null) return history;
+  return history.map((event) => (event.words === null ? event : { ...event, words: null, message: null }));
 }

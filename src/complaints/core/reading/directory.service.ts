@@ -15,7 +15,7 @@ const CACHED_MS = 10_000;
 export interface Directory {
   zoneOf(cityPrefix: string): string;
   category(code: string): CodeAndNamesResponse;
-  /** The kelurahan of an office; null for the triage office and for none. */
+  /** The kelurahan of an office; null for every other office and for none. */
   areaOf(office: string | null): ComplaintAreaResponse | null;
   officeName(office: string | null): string | null;
   unitName(unit: string): string;
@@ -63,7 +63,7 @@ export class DirectoryService {
 
 function areaOf(office: string | null, { tree }: AreaDirectoryService): ComplaintAreaResponse | null {
   const kelurahan = office === null ? undefined : tree.get(office);
-  if (!kelurahan) return null;
+  if (kelurahan?.level !== 'kelurahan') return null;
   const [kecamatan, city] = (['kecamatan', 'city'] as const).map((level) => {
     const area = tree.ancestor(kelurahan.code, level);
     return area ? { code: area.code, name: area.name } : null;

@@ -44,6 +44,19 @@ export class InboxEntryResponse extends ComplaintSummaryResponse {
   @ApiField('The unit the work was last handed to.', 'Dinas Bina Marga', { type: String, nullable: true })
   unit!: string | null;
 
+  @ApiField('Code of the office responsible; null until routed.', '31.71.01.1001', {
+    type: String,
+    nullable: true,
+  })
+  responsibleOfficeCode!: string | null;
+
+  @ApiField(
+    'The office or unit whose conduct it is about, which sees none of this; null for all other complaints.',
+    'Lurah Gambir',
+    { type: String, nullable: true },
+  )
+  aboutOffice!: string | null;
+
   @ApiField('What whoever asks may do with it now.', ['respond', 'coordinate'], { type: [String] })
   allowedActions!: OfficerAction[];
 
@@ -95,7 +108,7 @@ export function showInboxEntry(
   directory: Directory,
   assignments: readonly RoleAssignment[],
 ): InboxEntryResponse {
-  const { unitCode, nextDueAt } = complaint;
+  const { unitCode, nextDueAt, aboutOffice } = complaint;
   return {
     ...showSummary(complaint, directory),
     description: complaint.description,
@@ -103,6 +116,8 @@ export function showInboxEntry(
     location: pointOf(complaint),
     nextDueAt: inZone(shownDue(nextDueAt), directory.zoneOf(complaint.cityPrefix)),
     unit: unitCode === null ? null : directory.unitName(unitCode),
+    responsibleOfficeCode: complaint.ownerOffice,
+    aboutOffice: aboutOffice && directory.officeName(directory.unitName(aboutOffice)),
     allowedActions: possibleSteps(assignments, complaint),
     lastEvent: complaint.lastEvent,
   };

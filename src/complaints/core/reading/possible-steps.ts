@@ -1,19 +1,16 @@
 import { type Right, assignmentFor, type RoleAssignment } from '../../../identity/rights/rights.js';
-import { TRIAGE_OFFICE } from '../../../officials/office.entity.js';
+import { actorRoleOf } from '../actor-role.js';
 import { type Complaint } from '../complaint.entity.js';
 import { type Action, type OfficerAction, officerActions, transitionOf } from '../life-cycle.js';
 
 /** The fields that a right to act on a complaint depends on. */
-type Held = Pick<Complaint, 'cityPrefix' | 'ownerOffice' | 'unitCode' | 'status'>;
+type Held = Pick<Complaint, 'cityPrefix' | 'ownerOffice' | 'aboutOffice' | 'unitCode' | 'status'>;
 
 /** The actions that an officer may take now: their assignments have the right to it, and its status allows it. */
 export function possibleSteps(assignments: readonly RoleAssignment[], complaint: Held): OfficerAction[] {
   return officerActions.filter((action) => {
     const assignment = assignmentFor(assignments, action, complaint);
-    return (
-      assignment &&
-      transitionOf(action, complaint.status, assignment.officeCode === TRIAGE_OFFICE ? 'triage' : 'lurah')
-    );
+    return assignment && transitionOf(action, complaint.status, actorRoleOf(assignment));
   });
 }
 
