@@ -83,7 +83,6 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
     await chargeWhatWasPassedOn(db);
     await answerWhatWasMerged(db);
     await db.query(`
-      DROP INDEX complaints_office_day;
       CREATE INDEX complaints_charged_day ON complaints ((${chargedTo('')}), filed_on);
       CREATE INDEX complaints_passed_on ON complaints (charged_office) WHERE charged_office IS NOT NULL;
 
@@ -114,7 +113,6 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP INDEX complaints_charged_day, complaints_passed_on;
-      CREATE INDEX complaints_office_day ON complaints ((coalesce(owner_office, 'triage')), filed_on);
       ${followRows(COPIES_BEFORE)}
       DROP TABLE metric_definitions, fair_times;
       DELETE FROM deadline_versions WHERE about = 'fair_times';

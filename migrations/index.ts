@@ -30,6 +30,7 @@ import { TrueDeadLetters1764000000041 } from './1764000000041-true-dead-letters.
 import { RoleAssignments1764000000042 } from './1764000000042-role-assignments.js';
 import { HashedRoleAssignments1764000000045 } from './1764000000045-hashed-role-assignments.js';
 import { DailyAggregates1764000000047 } from './1764000000047-daily-aggregates.js';
+import { FewerIndexes1764000000048 } from './1764000000048-fewer-indexes.js';
 import { DomainEvents1764000000050 } from './1764000000050-domain-events.js';
 import { ChargedOffices1764000000051 } from './1764000000051-charged-offices.js';
 import { AboutTheOffice1764000000053 } from './1764000000053-about-the-office.js';
@@ -68,6 +69,7 @@ export const migrations = [
   RoleAssignments1764000000042,
   HashedRoleAssignments1764000000045,
   DailyAggregates1764000000047,
+  FewerIndexes1764000000048,
   DomainEvents1764000000050,
   ChargedOffices1764000000051,
   AboutTheOffice1764000000053,

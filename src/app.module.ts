@@ -58,7 +58,7 @@ export class AppModule {
         }),
         ConfigModule.of(config, cityKeys),
         ClockModule,
-        DatabaseModule.at(databaseUrl, entities),
+        DatabaseModule.at(databaseUrl, entities, config.databasePoolSize),
         QueuesModule.on(queueConnection),
         EventsModule,
         IdempotencyModule,

@@ -28,6 +28,8 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Connects as the owner of the tables, if the role of `databaseUrl` owns none. */
   readonly databaseOwnerUrl?: string;
+  /** Most connections to PostgreSQL of one process for requests and jobs; the queues have a few of their own besides. */
+  readonly databasePoolSize: number;
   /** Redis or Valkey for the queues; without it they run on PostgreSQL. */
   readonly redisUrl?: string;
   /** Where people reach this Tanggap: scheme, host and port, without a slash at the end. */
@@ -134,6 +136,12 @@ const settings = z.object({
   DATA_DIR: z.string().optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   DATABASE_OWNER_URL: url('postgres', 'postgresql').optional(),
+  DATABASE_POOL_SIZE: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(2, 'must be at least 2')
+    .max(1_000)
+    .default(20),
   REDIS_URL: url('redis', 'rediss').optional(),
   PUBLIC_URL: origin.optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
@@ -201,6 +209,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDirGiven: values.DATA_DIR !== undefined,
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
     redisUrl: values.REDIS_URL,
     publicUrl: values.PUBLIC_URL,
     mail:

@@ -1,10 +1,18 @@
 import { type DataSourceOptions, type EntityTarget } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 
-/** How every process of Tanggap speaks to PostgreSQL. */
+/** Connections of a process that serves, unless `DATABASE_POOL_SIZE` says otherwise. */
+const POOL_SIZE = 20;
+
+/**
+ * How every process of Tanggap speaks to PostgreSQL.
+ *
+ * @param poolSize most connections at once
+ */
 export function dataSourceOptions(
   url: string,
   entities: EntityTarget<object>[],
+  poolSize = POOL_SIZE,
 ): DataSourceOptions & { type: 'postgres' } {
   return {
     type: 'postgres',
@@ -13,7 +21,7 @@ export function dataSourceOptions(
     migrations,
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
-    poolSize: 20,
+    poolSize,
     connectTimeoutMS: 5000,
     applicationName: 'tanggap',
   };

@@ -6,8 +6,8 @@ import { dataSourceOptions } from './data-source.js';
 
 @Module({})
 export class DatabaseModule {
-  static at(url: string, entities: EntityTarget<object>[]): DynamicModule {
-    const options = { ...dataSourceOptions(url, entities), extra: appConnections };
+  static at(url: string, entities: EntityTarget<object>[], poolSize?: number): DynamicModule {
+    const options = { ...dataSourceOptions(url, entities, poolSize), extra: appConnections };
     const orm = TypeOrmModule.forRoot({ ...options, retryAttempts: 0 });
     return { module: DatabaseModule, imports: [orm] };
   }

@@ -8,7 +8,7 @@ const PREPARATION_LOCK = 7_264_274;
 
 /** Opens the database for a command that runs outside Nest. */
 export function connect(url: string, entities: EntityTarget<object>[]): Promise<DataSource> {
-  return new DataSource({ ...dataSourceOptions(url, entities), poolSize: 4 }).initialize();
+  return new DataSource(dataSourceOptions(url, entities, 4)).initialize();
 }
 
 /**

@@ -29,6 +29,18 @@ function seatOf({ level, name }: Pick<Area, 'level' | 'name'>): { position: Offi
 export async function ensureOffices(manager: EntityManager): Promise<void> {
   const areas = await manager.find(Area);
   const triage: Office = { code: TRIAGE_OFFICE, position: 'triage', areaCode: null, name: 'Meja Triase' };
-  await manager.upsert(Office, [...areas.map(officeOf), triage], ['code']);
+  const present = new Map((await manager.find(Office)).map((office) => [office.code, office]));
+  const changed = [...areas.map(officeOf), triage].filter(
+    (office) => !isSame(office, present.get(office.code)),
+  );
+  // Every start and every command comes here; mostly nothing is new.
+  if (changed.length === 0) return;
+  await manager.upsert(Office, changed, ['code']);
   await byCommandIfChanged(manager, 'offices.named', 'offices');
+}
+
+function isSame(office: Office, other: Office | undefined): boolean {
+  return (
+    office.position === other?.position && office.areaCode === other.areaCode && office.name === other.name
+  );
 }

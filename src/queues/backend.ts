@@ -24,9 +24,12 @@ export const QUEUES_SCHEMA = 'bullmq';
 /** Longest wait for an answer of the server, in milliseconds. */
 const TIMEOUT_MS = 4_000;
 
-/** Connections of one queue, and of one worker, to PostgreSQL. The concurrent jobs of a worker share them. */
-const QUEUE_CONNECTIONS = 4;
-const WORKER_CONNECTIONS = 8;
+/**
+ * Connections of one queue to PostgreSQL, as part of those that the process has for all else, and of one worker, as a
+ * multiple of those of its queue. The concurrent jobs of a worker share them.
+ */
+const PART_OF_POOL = 1 / 5;
+const WORKER_TIMES_QUEUE = 2;
 
 const createPostgres = errorBackoff(createPostgresBackend);
 const createRedis = errorBackoff(createRedisBackend);
@@ -40,12 +43,15 @@ export const createBackend: BackendFactory<IQueueBackend, QueueConnection> = (na
 };
 
 /** Redis where `REDIS_URL` names one, otherwise the PostgreSQL that holds everything else. */
-export function queueConnection(config: Pick<Config, 'redisUrl'>, databaseUrl: string): QueueConnection {
+export function queueConnection(
+  config: Pick<Config, 'redisUrl' | 'databasePoolSize'>,
+  databaseUrl: string,
+): QueueConnection {
   return config.redisUrl === undefined
     ? {
         connectionString: databaseUrl,
         schema: QUEUES_SCHEMA,
-        max: QUEUE_CONNECTIONS,
+        max: Math.ceil(config.databasePoolSize * PART_OF_POOL),
         connectionTimeoutMillis: TIMEOUT_MS,
         query_timeout: TIMEOUT_MS,
         keepAlive: true,
@@ -66,7 +72,7 @@ export function queueConnection(config: Pick<Config, 'redisUrl'>, databaseUrl: s
 export function workerConnection(connection: QueueConnection): QueueConnection {
   return isRedis(connection)
     ? { url: connection.url, retryStrategy, maxRetriesPerRequest: null }
-    : { ...connection, max: WORKER_CONNECTIONS };
+    : { ...connection, max: connection.max && connection.max * WORKER_TIMES_QUEUE };
 }
 
 export function isRedis(connection: QueueConnection): connection is RedisQueueConnection {

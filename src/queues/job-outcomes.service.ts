@@ -22,9 +22,9 @@ export class JobOutcomesService {
 
   /** A duplicate of a job that succeeded at a later attempt may have failed for good. Its dead letter is removed. */
   completed<Payload>(kind: JobKind<Payload>, job: Job): void {
+    if (job.attemptsMade <= 1) return;
     const payload = readJob(kind, job);
-    if (payload !== undefined && job.attemptsMade > 1)
-      this.track(this.deadLetters.settle(kind.name, kind.subjectOf(payload)));
+    if (payload !== undefined) this.track(this.deadLetters.settle(kind.name, kind.subjectOf(payload)));
   }
 
   /** @param isPending whether the row of the job still has this work to do */

@@ -6,7 +6,10 @@ import { routeComplaint } from '../../dist/src/queues/jobs.js';
 // What a job costs that does nothing: the same backend, concurrency and settings as the product's own.
 const NAME = 'no-op';
 const total = Number(process.env.JOBS);
-const connection = queueConnection({ redisUrl: process.env.REDIS_URL }, process.env.DATABASE_URL);
+const connection = queueConnection(
+  { redisUrl: process.env.REDIS_URL, databasePoolSize: 20 },
+  process.env.DATABASE_URL,
+);
 const queue = new JobQueue(NAME, { connection });
 await queue.waitUntilReady();
 const jobs = Array.from({ length: total }, (_, index) => ({

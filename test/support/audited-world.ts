@@ -21,7 +21,7 @@ const GAMBIR = '31.71.01.1001';
 /** A database that has rows in every table that the audit trail covers, all of them written as the program writes them. */
 export async function openAuditedDatabase(): Promise<DataSource> {
   const url = await copyTemplate();
-  const db = await new DataSource({ ...dataSourceOptions(url, entities), poolSize: 3 }).initialize();
+  const db = await new DataSource(dataSourceOptions(url, entities, 3)).initialize();
   const day = '2026-01-01';
   await importOfficials(
     db,

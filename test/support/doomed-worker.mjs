@@ -30,7 +30,7 @@ class Errands extends JobProcessor {
 Processor(errand.name, { concurrency: errand.concurrency })(Errands);
 
 const { DATABASE_URL, REDIS_URL } = process.env;
-const connection = queueConnection({ redisUrl: REDIS_URL }, DATABASE_URL);
+const connection = queueConnection({ redisUrl: REDIS_URL, databasePoolSize: 20 }, DATABASE_URL);
 class House {}
 Module({
   imports: [DatabaseModule.at(DATABASE_URL, []), QueuesModule.on(connection, [errand])],

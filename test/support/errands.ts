@@ -65,7 +65,7 @@ export async function openOffice(
   { databaseUrl, redisUrl }: QueueServer,
   { kinds = [errand], providers = [Errands] }: { kinds?: JobKind[]; providers?: Provider[] } = {},
 ): Promise<Office> {
-  const connection = queueConnection({ redisUrl }, databaseUrl);
+  const connection = queueConnection({ redisUrl, databasePoolSize: 20 }, databaseUrl);
   @Module({ imports: [DatabaseModule.at(databaseUrl, []), QueuesModule.on(connection, kinds)], providers })
   class House {}
   const tell = (words: unknown): void => void said.push(String(words));

@@ -63,12 +63,15 @@ async function seed(config) {
 }
 
 /**
- * Neither waits for the disk nor cleans up behind tests, each of whose databases lives for a minute. No test kills this
- * server: those that do have one of their own.
+ * Neither waits for the disk nor cleans up behind tests, each of whose databases lives for a minute, nor writes what
+ * would repair or copy it. No test kills this server: those that do have one of their own.
  */
 async function spareTheMachine(db) {
-  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'])
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum', 'jit'])
     await db.query(`ALTER SYSTEM SET ${setting} = off`);
+  const others = { wal_level: 'minimal', max_wal_senders: '0', checkpoint_timeout: '1d', io_method: 'sync' };
+  for (const [setting, value] of Object.entries(others))
+    await db.query(`ALTER SYSTEM SET ${setting} = '${value}'`);
   await db.query('SELECT pg_reload_conf()');
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type Ended, runCommandHere } from './run-command-here.js';
+import { commandsIn, type Ended } from './run-command-here.js';
 import { type ServerHere, serveHere } from './serve-here.js';
 import { freePort, runTanggap, type Spawned } from './processes.js';
 import { type RedisServer, startRedis } from './redis.js';
@@ -78,6 +78,8 @@ export async function openWorld({
     DATABASE_URL: databaseUrl,
     DATA_DIR: mkdtempSync(join(tmpdir(), 'tanggap-world-')),
     DEMO_PASSWORD: PASSWORD,
+    // A backend of PostgreSQL costs more than most tests ask of it.
+    DATABASE_POOL_SIZE: '4',
     PORT: String(port),
     ROLE: role,
     ...(redis && { REDIS_URL: redis.url }),
@@ -97,6 +99,7 @@ export async function openWorld({
   await (asProcess ? start() : serve());
 
   const db = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const commands = commandsIn(env);
   const world: World = {
     base,
     env,
@@ -127,7 +130,7 @@ export async function openWorld({
         [email, role, city],
       );
     },
-    command: (...args) => runCommandHere(env, ...args),
+    command: commands.run,
     said: () => [...servers, ...processes].map((each) => each.said()).join(''),
     serve: async (more) => {
       const port = String(await freePort());
@@ -137,6 +140,7 @@ export async function openWorld({
     start,
     close: async () => {
       await Promise.all([...servers.map((each) => each.stop()), ...processes.map((each) => each.end())]);
+      await commands.close();
       await db.end();
       await redis?.process.end();
     },
@@ -186,18 +190,23 @@ export async function copyTemplate(): Promise<string> {
   return copy.href;
 }
 
+/** Longest pause between two looks, in milliseconds. Each look costs the server what it answers. */
+const LONGEST_PAUSE = 250;
+
 /** Asks again and again until the answer is as wanted, for what the queue does in its own time. */
 export async function eventually<T>(
   look: () => Promise<T>,
   wanted: (seen: T) => boolean,
   patience = 20_000,
 ): Promise<T> {
+  let pause = 20;
   const giveUpAt = Date.now() + patience;
   for (;;) {
     const seen = await look();
     if (wanted(seen)) return seen;
     if (Date.now() > giveUpAt)
       throw new Error(`It never came to be; last seen: ${JSON.stringify(seen).slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    pause = Math.min(pause * 1.5, LONGEST_PAUSE);
   }
 }

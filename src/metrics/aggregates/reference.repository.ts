@@ -26,7 +26,7 @@ const FILED = `
  * changed since is found by when it became known where that is a few, else by what the offices ever held.
  */
 const chargedOfOffices = chargedWhere(
-  `WHERE (${CHARGED_TO} = ANY (:offices) OR c.charged_office = ANY (:offices) OR c.owner_office = ANY (:offices)) AND ${FILED}`,
+  `WHERE (${CHARGED_TO} = ANY (:offices) OR c.charged_office = ANY (:offices) OR coalesce(c.owner_office, 'triage') = ANY (:offices)) AND ${FILED}`,
   `WHERE ${FILED} AND c.id = ANY (
      CASE WHEN :asOf > now() - interval '1 day' THEN ARRAY(SELECT id FROM complaints WHERE known_at > :asOf)
           ELSE ARRAY(SELECT DISTINCT complaint_id FROM complaint_events WHERE owner_office = ANY (:offices)) END)`,

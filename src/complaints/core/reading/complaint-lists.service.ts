@@ -39,8 +39,12 @@ export class ComplaintListsService {
       .orderBy('c.filed_at', 'DESC')
       .addOrderBy('c.id', 'DESC')
       .limit(limit + 1);
-    if (area !== undefined)
-      select.andWhere('c.owner_office = ANY(:offices)', { offices: this.officesIn(area) });
+    if (area !== undefined) {
+      // As in the index of offices and days.
+      select.andWhere(`coalesce(c.owner_office, '${TRIAGE_OFFICE}') = ANY(:offices)`, {
+        offices: this.officesIn(area),
+      });
+    }
     if (status !== undefined) select.andWhere('c.status = :status', { status });
     if (category !== undefined) select.andWhere('c.category_code = :category', { category });
     if (from !== undefined) select.andWhere('c.filed_at >= :from', { from: startOfDay(from, zone) });
