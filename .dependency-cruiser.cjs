@@ -60,6 +60,7 @@ const rooms = {
       'metrics',
       'transparency',
       'complaints',
+      'deadlines',
       'officials',
       'areas',
       'queues',

@@ -1,5 +1,5 @@
 import { hasSharedData, readCsv, sharedFile } from './support/data.js';
-import { openWorld, type World } from './support/world.js';
+import { eventually, openWorld, type World } from './support/world.js';
 
 jest.setTimeout(600_000);
 

@@ -26,7 +26,12 @@ describe('a made-up life', () => {
     fc.assert(
       fc.property(ages, fc.boolean(), fc.nat(), (age, answered, seed) => {
         const filedAt = new Date(now.getTime() - age * 3_600_000);
-        const { events } = demoLife({ filedAt, firstResponseDueAt: now, now, answered }, category, 'A', chanceOf(seed));
+        const { events } = demoLife(
+          { filedAt, firstResponseDueAt: now, now, answered },
+          category,
+          'A',
+          chanceOf(seed),
+        );
         events.slice(1).forEach((event, index) => {
           const before = events[index] as (typeof events)[number];
           expect(event.at.getTime()).toBeGreaterThanOrEqual(before.at.getTime());
@@ -43,7 +48,12 @@ describe('a made-up life', () => {
     fc.assert(
       fc.property(fc.integer({ min: 72, max: 365 * 24 }), fc.boolean(), fc.nat(), (age, answered, seed) => {
         const filedAt = new Date(now.getTime() - age * 3_600_000);
-        const { complaint } = demoLife({ filedAt, firstResponseDueAt: now, now, answered }, category, 'A', chanceOf(seed));
+        const { complaint } = demoLife(
+          { filedAt, firstResponseDueAt: now, now, answered },
+          category,
+          'A',
+          chanceOf(seed),
+        );
         expect(complaint.firstRespondedAt !== null).toBe(answered);
       }),
     );
