@@ -47,7 +47,7 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
 
       ALTER TABLE aggregates RENAME COLUMN excluded_merged TO merged;
       ALTER TABLE complaint_events DROP CONSTRAINT complaint_events_kind,
-        ADD CONSTRAINT complaint_events_kind CHECK (kind IN (${KINDS}, 'followed', 'objected'));
+        ADD CONSTRAINT complaint_events_kind CHECK (kind IN (${KINDS}, 'followed'));
 
       CREATE FUNCTION charged_office_at(owner_office text, charged_office text, owner_charged_from timestamptz, instant timestamptz)
         RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -76,6 +76,10 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
         holds_from timestamptz(3) NOT NULL
       );
       COMMENT ON TABLE metric_definitions IS 'from which asOf on a version of the definition of the numbers holds';
+      CREATE TRIGGER row_changes_follow AFTER INSERT OR UPDATE OR DELETE ON metric_definitions
+        FOR EACH ROW EXECUTE FUNCTION row_changes_follow('version', '');
+      CREATE TRIGGER metric_definitions_not_emptied BEFORE TRUNCATE ON metric_definitions
+        FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
       INSERT INTO metric_definitions VALUES (1, '-infinity');
       INSERT INTO metric_definitions
         SELECT 2, CASE WHEN EXISTS (SELECT FROM complaints) THEN known_now() ELSE '-infinity' END;

@@ -21,6 +21,7 @@ const COUNTED = [
   'resolved_at',
   'rejection_reason',
   'merged_into',
+  'followed_status',
   'closes_at',
   'known_at',
 ];

@@ -24,12 +24,10 @@ function floodReports(): { expected: string; body: object }[] {
       expected: pip_code ?? '',
       body: {
         category: 'flood',
-        description: [title, text]
+        // Some say nothing but where they are.
+        description: ['Laporan banjir', title, text]
           .filter((part) => part?.trim())
-
           .join(': ')
-          .trim()
-          .padEnd(10, '.')
           .slice(0, 4000),
         location: { lat: Number(lat), lng: Number(lng) },
         channel: source,

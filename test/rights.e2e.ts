@@ -178,7 +178,10 @@ const doors: Readonly<Record<Right, readonly Door[]>> = {
       return post(`/complaints/${number}/transfers`, { kelurahanCode, message: 'Salah.' });
     },
   ],
-  merge: [({ number, older }) => post(`/complaints/${number}/merges`, { into: older })],
+  merge: [
+    ({ number, older }) =>
+      post(`/complaints/${number}/merges`, { into: older, reason: 'Lubang yang sama, di kedua sisi jalan.' }),
+  ],
   see_failures: [
     async ({ deadLetter }) => {
       const id = await deadLetter();

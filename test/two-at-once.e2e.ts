@@ -38,7 +38,7 @@ describe('two officers at one complaint', () => {
     ['responses', { message: 'Kami perbaiki besok pagi.' }],
     ['coordinations', { unit: 'dinas-bina-marga', message: 'Mohon ditambal.' }],
     ['resolutions', { message: 'Lubang sudah ditutup.' }],
-    ['rejections', { reason: 'spam', message: 'Bukan aduan.' }],
+    ['rejections', { reason: 'spam', message: 'Ini bukan aduan warga.' }],
     ['transfers', { kelurahanCode: CIDENG, message: 'Sudah masuk Cideng.' }],
     ['merges', { into: 'JKT-26-7K3Q9F-8' }],
   ])('who takes a step (%s) on what changed after it was read is told what happened', async (path, body) => {

@@ -4,6 +4,7 @@ import { keepFor } from '../../src/complaints/privacy/retention.js';
 import { chainEvents } from '../../src/complaints/core/chain/chain-events.js';
 import { verifyChainedEvents } from '../../src/complaints/core/chain/verify-chain.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
+import { setFairTime } from '../../src/deadlines/fair-time.js';
 import { setOfficeHours } from '../../src/deadlines/office-hours.js';
 import { importPolicies } from '../../src/deadlines/policies.js';
 import { entities } from '../../src/bootstrap/entities.js';
@@ -43,6 +44,7 @@ export async function openAuditedDatabase(): Promise<DataSource> {
     'category,channel,first_response,first_response_in,resolution,resolution_in\nroad,,24,calendar_hours,5,working_days\n',
     change,
   );
+  await setFairTime(db, '30', '3', change);
   await keepFor(db, 'JKT', '24', 'SK 2/2026');
   await writeComplaints(url);
   await chainEvents(db, () => new Date());

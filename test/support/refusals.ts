@@ -25,7 +25,8 @@ export function readRefusal({ status, headers, text }: RawAnswer, language: Lang
   });
   expect(kind.status).toBe(status);
   expect(problem.detail).not.toMatch(/^$|\{\w+\}/);
-  expect(problem.code === 'validation_failed').toBe((problem.errors ?? []).length > 0);
+  const namesFields = ['validation_failed', 'empty_answer'].includes(problem.code);
+  expect(namesFields).toBe((problem.errors ?? []).length > 0);
   for (const error of problem.errors ?? []) expect(error.message).not.toMatch(/^$|\{\w+\}/);
   return problem;
 }

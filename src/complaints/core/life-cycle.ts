@@ -35,8 +35,7 @@ export type Action =
   | 'withdraw'
   | 'uphold'
   | 'overturn'
-  | 'follow'
-  | 'object';
+  | 'follow';
 
 /** What an office can do with it. */
 export const officerActions = [
@@ -61,7 +60,6 @@ export const eventKinds = [
   'transferred',
   'merged',
   'followed',
-  'objected',
   'added',
   'confirmed',
   'contested',
@@ -190,16 +188,6 @@ export const transitions: readonly Transition[] = [
       event: 'followed',
       answers: true,
       because: 'what it was merged into was answered or done; that is told here too',
-    },
-  ),
-  ...step(
-    'object',
-    { merged: 'waiting' },
-    {
-      by: ['citizen'],
-      event: 'objected',
-      answers: false,
-      because: 'who filed it says that it is not about the same thing, so it goes on by itself',
     },
   ),
   ...step(

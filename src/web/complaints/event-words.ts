@@ -20,7 +20,6 @@ export const eventWords = words(
       `${by ?? 'Petugas'} menggabungkannya ke aduan ${into} tentang hal yang sama`,
     followed: ({ by, into = '' }: Told) =>
       `Kabar dari aduan ${into}, tempat aduan ini digabung${by === undefined ? '' : ` (${by})`}`,
-    objected: 'Pelapor menyatakan: bukan hal yang sama; aduan dibuka kembali',
     added: 'Pelapor menambah keterangan',
     confirmed: 'Pelapor membenarkan: sudah selesai',
     contested: 'Pelapor menyanggah: belum selesai',
@@ -44,7 +43,6 @@ export const eventWords = words(
     merged: ({ by, into = '' }) => `${by ?? 'The office'} merged it into ${into}, about the same thing`,
     followed: ({ by, into = '' }) =>
       `News from ${into}, into which it was merged${by === undefined ? '' : ` (${by})`}`,
-    objected: 'Whoever filed it says that it is not the same thing; it was reopened',
     added: 'Whoever filed it added something',
     confirmed: 'Whoever filed it confirmed: it is done',
     contested: 'Whoever filed it contested: it is not done',

@@ -2,6 +2,13 @@ const utc = (instant: string): string =>
   `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
+ * SQL: whether the event `e` says with whom the complaint counts, where that is not its owner. Of events from before that
+ * was stored with them it was worked out later, so it is not part of their hash.
+ */
+const HAS_CHARGE = `(num_nonnulls(e.charged_office, e.owner_charged_from, e.passed_on_at) > 0
+  AND e.known_at >= (SELECT holds_from FROM metric_definitions WHERE version = 2))`;
+
+/**
  * SQL: the public facts of an event `e` of a complaint `c`, as JSON. The first event also has the due times of the
  * complaint. Instants are in UTC.
  */
@@ -10,7 +17,9 @@ export const EVENT_FACTS = `(jsonb_build_object(
   'status', e.status, 'office', e.actor_office, 'owner', e.owner_office, 'answers', e.answers)
   || CASE WHEN e.seq = 1 THEN jsonb_build_object('city', c.city_prefix, 'channel', c.channel, 'filedAt', ${utc('c.filed_at')},
     'firstResponseDueAt', ${utc('c.first_response_due_at')}, 'resolutionDueAt', ${utc('c.resolution_due_at')})
-    ELSE '{}' END)::text`;
+    ELSE '{}' END
+  || CASE WHEN ${HAS_CHARGE} THEN jsonb_build_object('charged', e.charged_office, 'ownerChargedFrom', ${utc('e.owner_charged_from')},
+    'passedOnAt', ${utc('e.passed_on_at')}) ELSE '{}' END)::text`;
 
 /**
  * SQL: the SHA-256, in hexadecimal, of everything else in the event. The salt prevents guessing. A citizen's words are
