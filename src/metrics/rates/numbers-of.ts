@@ -5,13 +5,14 @@ import { type Amount } from '../aggregates/counted-group.js';
 import { type NumbersResponse } from './response-rates.response.js';
 
 /**
- * The numbers of what was counted.
+ * The numbers of what was counted. Times are told by the buckets wherever these tell them, so that one group has the same
+ * times in every answer.
  *
  * @throws Error where its times cannot be told and its complaints were not read
  */
 export function numbersOf({ counts, waits, durations }: Amount): NumbersResponse {
   const shares = rates(counts);
-  const times = durations ? exactTimes(durations) : timesToResponse(waits);
+  const times = timesToResponse(waits) ?? (durations && exactTimes(durations));
   if (!times) throw new Error('These times need each complaint by itself.');
   return {
     received: counts.received,
