@@ -130,7 +130,7 @@ export async function openWorld({
         [email, role, city],
       );
     },
-    command: commands.run,
+    command: (...args) => commands.run(...args),
     said: () => [...servers, ...processes].map((each) => each.said()).join(''),
     serve: async (more) => {
       const port = String(await freePort());

@@ -126,7 +126,7 @@ function versionIn(form: Fields, number: string): number | undefined {
   return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
-function versionsIn(form: Fields, numbers: readonly string[]): Fields {
+function versionsIn(form: Fields, numbers: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     numbers.flatMap((number) => {
       const version = versionIn(form, number);

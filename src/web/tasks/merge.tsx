@@ -3,7 +3,6 @@ import { type Problem } from '../../common/problems/problem.js';
 import { type PossibleDuplicate, type Merging } from '../../complaints/merging/duplicates.service.js';
 import { MERGE_WITHIN_METRES, mergeFaults } from '../../complaints/merging/may-merge.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
-import { type Fields } from '../../http/forms/nested.js';
 import { NextDue } from '../complaints/due.js';
 import { photoPath } from '../complaints/photos.js';
 import { StatusBadge } from '../complaints/status-badge.js';
@@ -169,7 +168,7 @@ export function MergePreview({
   plan: Merging;
   ticked: readonly string[];
   /** What the list showed of each, by the names of its hidden fields. */
-  versions: Fields;
+  versions: Readonly<Record<string, string>>;
 }): VNode {
   const w = useWords(texts);
   const { language } = useReader();
@@ -209,7 +208,7 @@ export function MergePreview({
           <input key={number} type="hidden" name="with" value={number} />
         ))}
         {Object.entries(versions).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={String(value)} />
+          <input key={name} type="hidden" name={name} value={value} />
         ))}
         {refused.length === 0 && (
           <>
