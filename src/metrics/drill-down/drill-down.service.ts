@@ -9,7 +9,7 @@ import { type DrillDownQuery } from './drill-down.dto.js';
 import { type DrillDownResponse } from './drill-down.response.js';
 import { counted } from '../aggregates/counted.js';
 import { ChargedComplaintsRepository } from '../aggregates/charged-complaints.repository.js';
-import { definition } from '../numbers/response-rate.js';
+import { definitionOf } from '../numbers/response-rate.js';
 import { type Question } from '../question/question.js';
 import { QuestionsService } from '../question/questions.service.js';
 
@@ -33,7 +33,7 @@ export class DrillDownService {
     const question = await this.questions.definite(query, undefined, language);
     const rows = await this.rowsOf(question, query);
     return {
-      definition: { ...definition },
+      definition: { ...definitionOf(question.definition) },
       city: question.city,
       from: question.from,
       to: question.to,

@@ -3,7 +3,7 @@ import { DRILL_DOWN_COLUMNS, type DrillDownRow, toCountedComplaint } from '../dr
 import { type CountedComplaintResponse } from '../drill-down/drill-down.response.js';
 import { counted } from '../aggregates/counted.js';
 import { type ChargedComplaintsRepository } from '../aggregates/charged-complaints.repository.js';
-import { type Counts, definition } from '../numbers/response-rate.js';
+import { type Counts, definitionOf } from '../numbers/response-rate.js';
 import { type Question } from '../question/question.js';
 import { members, type CsvTable } from '../tables/csv-file.js';
 import { fileName } from '../tables/file-name.js';
@@ -16,6 +16,7 @@ export function tableOfCounted(
 ): CsvTable<CountedComplaintResponse> {
   const { from, to, city } = question;
   const asOf = inZone(question.asOf, question.zone);
+  const definition = definitionOf(question.definition);
   return {
     name: fileName(['complaints', city, number, from, to], asOf),
     columns: members(

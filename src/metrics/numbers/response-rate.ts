@@ -1,5 +1,6 @@
 import { type Bilingual } from '../../common/language.js';
 import { type EndReason } from '../../complaints/core/life-cycle.js';
+import { firstDefinition } from './first-definition.js';
 import { type Interval, wilson } from './interval.js';
 
 /**
@@ -37,13 +38,14 @@ export const definition: Bilingual = {
 };
 
 /**
- * The version of {@link definition}. Questions as of before it held are answered by the version of then, so that an old
- * number can be had again; `metric_definitions` says from when each holds.
+ * The definition that held at an instant, by its version. Questions as of before it held are answered by the version of
+ * then, so that an old number can be had again; `metric_definitions` says from when each holds.
  *
- * - 1: an office has what it owns at `asOf`.
- * - 2: an office has what it held at the charging instant.
+ * @param version 1: an office has what it owns at `asOf`; 2: what it held at the charging instant
  */
-export const DEFINITION_VERSION = 2;
+export function definitionOf(version: number): Bilingual {
+  return version === 1 ? firstDefinition : definition;
+}
 
 /** Rejected for one of these, a complaint was none, or is none any more: it leaves the count. */
 export const notCounted: readonly EndReason[] = ['spam', 'test', 'outside_city', 'withdrawn'];

@@ -8,7 +8,7 @@ import { HeadsService } from '../../transparency/heads/heads.service.js';
 import { ChargedComplaintsRepository } from '../aggregates/charged-complaints.repository.js';
 import { csvFile } from '../tables/csv-file.js';
 import { fileName } from '../tables/file-name.js';
-import { definition } from '../numbers/response-rate.js';
+import { definitionOf } from '../numbers/response-rate.js';
 import { type Question } from '../question/question.js';
 import { QuestionsService } from '../question/questions.service.js';
 import { jsonFile } from '../tables/json-file.js';
@@ -111,7 +111,7 @@ function nameOf(month: string, { city, asOf, zone }: Question): string {
   return fileName(['open-data', city, month], inZone(asOf, zone));
 }
 
-function headOf(month: string, { city, from, to, asOf, zone }: Question): OpenMonthHeadResponse {
+function headOf(month: string, { city, from, to, asOf, zone, definition }: Question): OpenMonthHeadResponse {
   return {
     city,
     month,
@@ -119,7 +119,7 @@ function headOf(month: string, { city, from, to, asOf, zone }: Question): OpenMo
     to,
     asOf: inZone(asOf, zone),
     timeZone: zone,
-    definition: { ...definition },
+    definition: { ...definitionOf(definition) },
     note: { ...openDataNote },
   };
 }

@@ -30,6 +30,8 @@ export interface Question extends Period, Filters {
   readonly city: string;
   /** The area it is about, where it is not the whole city. */
   readonly area?: string;
+  /** Version of the definition that answers it: the one that held at `asOf`. */
+  readonly definition: number;
   /** Asked as of now, whatever moment that was. */
   readonly live: boolean;
   readonly zone: string;

@@ -12,6 +12,7 @@ import { isUuid } from '../../common/uuid.js';
 import { CategoriesService } from '../../complaints/core/categories/categories.service.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { UnitsService } from '../../officials/units.service.js';
+import { definitionVersion } from './definition-version.js';
 import { watermark, untilKnown } from './watermark.js';
 import { type Dimension, dimensions } from './dimensions.js';
 import { definitePeriod } from './period.js';
@@ -53,6 +54,7 @@ export class QuestionsService {
     return {
       ...period,
       asOf,
+      definition: await definitionVersion(this.db.manager, asOf),
       live,
       asOfDay: dayOf(asOf, city.timeZone),
       city: city.prefix,

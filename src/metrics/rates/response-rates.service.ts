@@ -12,7 +12,7 @@ import { numbersOf } from './numbers-of.js';
 import { beforeNumbersOf, PeriodBeforeService } from './period-before.service.js';
 import { PlacingService } from './placing.service.js';
 import { ranks } from '../numbers/ranks.js';
-import { definition } from '../numbers/response-rate.js';
+import { definitionOf } from '../numbers/response-rate.js';
 import { RESOLUTION } from '../numbers/waits.js';
 import { periodView } from '../question/period.response.js';
 import { type Question } from '../question/question.js';
@@ -89,7 +89,7 @@ export class ResponseRatesService {
       minimum,
     );
     return {
-      definition: { ...definition },
+      definition: { ...definitionOf(question.definition) },
       groupBy: question.by.join(','),
       ...periodView(question),
       timeZone: question.zone,

@@ -10,7 +10,7 @@ import { Office } from '../../officials/office.entity.js';
 import { Person } from '../../officials/person.entity.js';
 import { drillDownLink } from '../drill-down/drill-down-link.js';
 import { type CountedGroup, together } from '../aggregates/counted-group.js';
-import { definition } from '../numbers/response-rate.js';
+import { definitionOf } from '../numbers/response-rate.js';
 import { RESOLUTION } from '../numbers/waits.js';
 import { LONGEST_DAYS } from '../question/period.js';
 import { type Question } from '../question/question.js';
@@ -111,7 +111,7 @@ export class RecordsService {
     const charges = placeCharges(handovers, counted);
     const { minimum = MINIMUM } = query;
     return {
-      definition: { ...definition },
+      definition: { ...definitionOf(question.definition) },
       ...periodView(question),
       timesWithin: RESOLUTION,
       rankedFrom: minimum,
