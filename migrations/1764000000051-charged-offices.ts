@@ -82,7 +82,9 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
         FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
       INSERT INTO metric_definitions VALUES (1, '-infinity');
       INSERT INTO metric_definitions
-        SELECT 2, CASE WHEN EXISTS (SELECT FROM complaints) THEN known_now() ELSE '-infinity' END;
+        SELECT 2, greatest(known_now(), max(known_at) + interval '1 millisecond') FROM complaints HAVING count(*) > 0
+        UNION ALL
+        SELECT 2, '-infinity' WHERE NOT EXISTS (SELECT FROM complaints);
     `);
     await chargeWhatWasPassedOn(db);
     await answerWhatWasMerged(db);
@@ -129,7 +131,7 @@ export class ChargedOffices1764000000051 implements MigrationInterface {
     await db.query(`
       DROP FUNCTION charged_office_at;
       ALTER TABLE complaint_events DROP CONSTRAINT complaint_events_kind,
-        ADD CONSTRAINT complaint_events_kind CHECK (kind IN (${KINDS}));
+        ADD CONSTRAINT complaint_events_kind CHECK (kind IN (${KINDS})) NOT VALID;
       ALTER TABLE complaints DROP COLUMN charged_office, DROP COLUMN owner_charged_from, DROP COLUMN passed_on_at, DROP COLUMN followed_status;
       ALTER TABLE complaint_events DROP COLUMN charged_office, DROP COLUMN owner_charged_from, DROP COLUMN passed_on_at;
     `);
@@ -168,8 +170,8 @@ async function chargeWhatWasPassedOn(db: QueryRunner): Promise<void> {
                 OR (event.answers AND NOT answered AND event.at <= complaint.due_at AND charged_from IS NOT NULL);
               IF is_owners THEN charged := owner; passed_on := event.at; END IF;
               charged_from := CASE WHEN NOT fixes AND event.kind = 'transferred'
-                THEN event.at + (complaint.due_at - complaint.filed_at) / 4 END;
-              IF charged = event.owner_office THEN charged := NULL; charged_from := NULL; passed_on := NULL; END IF;
+                THEN event.at + CASE WHEN complaint.due_at < '2199-12-31' THEN (complaint.due_at - complaint.filed_at) / 4 ELSE interval '2 hours' END END;
+              IF charged = event.owner_office AND (is_owners OR NOT fixes) THEN charged := NULL; charged_from := NULL; passed_on := NULL; END IF;
             END IF;
           END IF;
           owner := event.owner_office;
@@ -195,8 +197,9 @@ async function answerWhatWasMerged(db: QueryRunner): Promise<void> {
       SELECT DISTINCT ON (merged.id) merged.id, merged.last_event + 1 AS seq, answer.at, answer.actor_office, answer.actor_account,
              CASE WHEN answer.message_public THEN answer.message END AS message, answer.message_public,
              target.number AS target_number, target.status AS followed_status, merged.owner_office,
-             nullif(charged_office_at(merged.owner_office, merged.charged_office, merged.owner_charged_from,
-                                      least(answer.at, merged.first_response_due_at)), merged.owner_office) AS charged_office,
+             CASE WHEN merged.first_responded_at IS NULL AND answer.at <= merged.first_response_due_at
+                       AND merged.owner_charged_from IS NOT NULL THEN NULL ELSE nullif(charged_office_at(merged.owner_office, merged.charged_office, merged.owner_charged_from,
+                                      least(answer.at, merged.first_response_due_at)), merged.owner_office) END AS charged_office,
              merged.passed_on_at, known_now() AS known_at
       FROM complaints merged
       JOIN complaints target ON target.number = merged.merged_into

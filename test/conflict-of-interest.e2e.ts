@@ -78,7 +78,11 @@ describe('a complaint about the conduct of a kelurahan', () => {
       ['POST', `/complaints/${number}/reporter-look`, { reason: 'Ingin tahu siapa.' }],
       ['POST', '/reporters/search', { phone: REPORTER.phone }],
       ['POST', `/complaints/${number}/responses`, { message: 'Kami sudah memeriksanya.' }],
-      ['POST', `/complaints/${number}/rejections`, { reason: 'spam', message: 'Isi laporan ini tidak benar.' }],
+      [
+        'POST',
+        `/complaints/${number}/rejections`,
+        { reason: 'spam', message: 'Isi laporan ini tidak benar.' },
+      ],
       ['POST', `/complaints/${number}/transfers`, { kelurahanCode: GAMBIR, message: 'Milik kami.' }],
       ['POST', `/complaints/${number}/merges`, { into: older }],
       ['POST', `/complaints/${number}/resolutions`, { message: 'Sudah selesai semuanya.', photos: [] }],

@@ -178,6 +178,21 @@ describe('complaints about the same thing', () => {
     expect(await numbers()).toMatchObject({ answered: Number(before.answered) + 1 });
   });
 
+  it('go on by themselves where what they were merged into is withdrawn', async () => {
+    const [first, second] = [await file(), await file()];
+    await merge(second.number, first.number);
+    const withdrawn = await world.ask('POST', `/complaints/${first.number}/withdrawals`, {
+      headers: { 'tracking-secret': first.trackingSecret },
+      body: {},
+    });
+    expect(withdrawn.status).toBe(201);
+    expect(await see(second.number)).toMatchObject({ status: 'waiting', mergedInto: null });
+    const body = { message: 'Lubangnya kami tambal hari ini.' };
+    expect((await world.ask('POST', `/complaints/${second.number}/responses`, { token, body })).status).toBe(
+      201,
+    );
+  });
+
   it('need a reason where they are of another category, or far away', async () => {
     const [first, far] = [
       await file(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { fairTimeEnd, usualFairTime } from './fair-time.js';
+import { NEVER_DUE } from './never-due.js';
 import { afterWorkingHours, usualHours, type WorkingCalendar } from './working-calendar.js';
 
 const calendar: WorkingCalendar = {
@@ -42,6 +43,11 @@ describe('the fair time of an office that received a complaint', () => {
 
   it('is at least two working hours, though the complaint is due before', () => {
     expect(fairTimeEnd(jakarta('16T15:30'), complaint, usualFairTime, calendar)).toEqual(jakarta('17T09:30'));
+  });
+
+  it('is the working hours alone where it is never due', () => {
+    const never = { ...complaint, firstResponseDueAt: NEVER_DUE };
+    expect(fairTimeEnd(jakarta('16T09:00'), never, usualFairTime, calendar)).toEqual(jakarta('16T11:00'));
   });
 
   it('is what the city says', () => {

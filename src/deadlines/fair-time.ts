@@ -1,6 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { OperatorError } from '../common/operator-error.js';
 import { FairTime } from './fair-time.entity.js';
+import { NEVER_DUE } from './never-due.js';
 import { type Change, revise, type Revision } from './revise.js';
 import { type VersionNote } from './versioned.entity.js';
 import { afterWorkingHours, type WorkingCalendar } from './working-calendar.js';
@@ -28,7 +29,8 @@ export function fairTimeEnd(
   { percent, leastWorkingHours }: FairTimeRule,
   calendar: WorkingCalendar,
 ): Date {
-  const share = ((firstResponseDueAt.getTime() - filedAt.getTime()) * percent) / 100;
+  const limit = firstResponseDueAt < NEVER_DUE ? firstResponseDueAt.getTime() - filedAt.getTime() : 0;
+  const share = (limit * percent) / 100;
   const least = afterWorkingHours(receivedAt, leastWorkingHours, calendar);
   return new Date(Math.max(receivedAt.getTime() + share, least.getTime()));
 }

@@ -76,6 +76,7 @@ async function tellMerged(
     event: { ...told, ownerOffice: complaint.ownerOffice },
   }));
   await appendAll(manager, next);
+  if (told.status !== 'merged') return;
   for (const complaint of merged) await tellMerged(manager, { ...complaint, status }, before, event);
 }
 

@@ -68,6 +68,12 @@ describe('the office that a complaint counts with', () => {
     expect(chargeOf([transfer(10, 'B'), transfer(12, 'C')]).passedOnAt).toEqual(at(10));
     expect(chargeOf([transfer(10, 'B'), transfer(17, 'C')]).passedOnAt).toEqual(at(17));
     expect(chargeOf([transfer(10, 'B'), respond(12)]).passedOnAt).toBeNull();
+    // Also where it comes back after it was due, when somebody else holds the office.
+    expect(chargeOf([transfer(23, 'B'), transfer(30, 'A')])).toMatchObject({
+      chargedOffice: 'A',
+      passedOnAt: at(23),
+    });
+    expect(chargeOf([transfer(10, 'B'), transfer(12, 'A')]).passedOnAt).toBeNull();
   });
 });
 

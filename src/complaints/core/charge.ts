@@ -39,7 +39,8 @@ export function chargeAfter(before: Charge & Dated, event: ChargingEvent): Charg
   const answersInTime = answers && firstRespondedAt === null && event.at <= dueAt;
   const isOwners = (answersInTime && before.ownerChargedFrom !== null) || isOwnersAt(before, dueAt, event.at);
   const charged = isOwners ? before.ownerOffice : before.chargedOffice;
-  if (charged === ownerOffice) return ownersOwn(ownerOffice);
+  // Fixed with an office that had passed it on, it stays with the person of then, also where that office gets it back.
+  if (charged === ownerOffice && (isOwners || !isFixed)) return ownersOwn(ownerOffice);
   return {
     ownerOffice,
     chargedOffice: charged,

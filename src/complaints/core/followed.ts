@@ -5,13 +5,17 @@ const done: readonly Status[] = ['resolved', 'closed'];
 /** Rejected for one of these, the complaint into which others were merged was none: that answers nobody else. */
 const noAnswer: readonly (EndReason | undefined)[] = ['spam', 'test', 'outside_city'];
 
-/** Whether an event of a complaint concerns those that were merged into it: it answers, or they are done by it or no longer. */
+/**
+ * Whether an event of a complaint concerns those that were merged into it: it answers, they are done by it or no longer, or
+ * there is nothing left in which they could go on.
+ */
 export function concernsMerged(before: Status, { answers, status }: NewEvent): boolean {
-  return answers || done.includes(before) !== done.includes(status);
+  return answers || status === 'rejected' || done.includes(before) !== done.includes(status);
 }
 
 /**
  * The event of a complaint that follows from one of the complaint into which it was merged. Its citizen gets the answer.
+ * Where that one ends without an answer, as spam or withdrawn, the complaint goes on by itself.
  * The owner has to be set: it stays.
  *
  * @param into number of the complaint into which it was merged
@@ -28,7 +32,7 @@ export function followedEvent(event: NewEvent, into: string): NewEvent {
     messagePublic: answers && messagePublic,
     details: { into, followedStatus: status },
     answers,
-    status: 'merged',
+    status: status === 'rejected' && !answers ? 'waiting' : 'merged',
     ownerOffice: null,
   });
 }

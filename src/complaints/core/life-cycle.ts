@@ -35,7 +35,8 @@ export type Action =
   | 'withdraw'
   | 'uphold'
   | 'overturn'
-  | 'follow';
+  | 'follow'
+  | 'release';
 
 /** What an office can do with it. */
 export const officerActions = [
@@ -188,6 +189,16 @@ export const transitions: readonly Transition[] = [
       event: 'followed',
       answers: true,
       because: 'what it was merged into was answered or done; that is told here too',
+    },
+  ),
+  ...step(
+    'release',
+    { merged: 'waiting' },
+    {
+      by: ['system'],
+      event: 'followed',
+      answers: false,
+      because: 'what it was merged into ended without an answer, so it goes on by itself',
     },
   ),
   ...step(

@@ -46,6 +46,7 @@ describe('a merge', () => {
     ['260 metres to the north', { lat: -6.17 + 260 / 111_195 }],
     ['260 metres to the east', { lng: 106.82 + 260 / (111_195 * Math.cos((6.17 * Math.PI) / 180)) }],
     ['at no known place', { lat: null, lng: null }],
+    ['at an address without words', { lat: null, lng: null, address: '...' }],
     ['at an address, not at a point', { lat: null, lng: null, address: 'Jl. Abdul Muis 3' }],
   ])('into one %s needs a reason', (_, other) => {
     expect(faultOfMerge(filedOn(10), filedOn(9, other))).toBe('needs_reason');

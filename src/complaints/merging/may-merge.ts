@@ -84,12 +84,16 @@ export function areAlike(one: Mergeable, other: Mergeable): boolean {
     const east = (one.lng - other.lng) * METRES_PER_DEGREE * Math.cos((one.lat * Math.PI) / 180);
     return Math.hypot(north, east) <= MERGE_WITHIN_METRES;
   }
-  return one.address !== null && plainAddress(one.address) === plainAddress(other.address ?? '');
+  const address = plainAddress(one.address ?? '');
+  return address !== '' && address === plainAddress(other.address ?? '');
 }
 
 /** An address without what people write in different ways: capitals, signs and spaces. */
 function plainAddress(address: string): string {
-  return address.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+  return address
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Of two that were filed at the same instant the one with the lower id is the older: ids are in the order of filing. */

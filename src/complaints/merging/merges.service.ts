@@ -27,6 +27,7 @@ export class MergesService {
    */
   merge(request: StepRequest, { into, message, reason }: MergeBody): Promise<OfficerComplaintResponse> {
     if (message !== undefined) this.words.checkAnswer(message);
+    if (reason !== undefined) this.words.checkAnswer(reason, 'reason');
     const numbers = [request.number, into].flatMap((text) => readNumber(text) ?? []);
     return this.steps.take(
       request,

@@ -12,6 +12,7 @@ import { officesInConflict } from '../../officials/conflicts.js';
 import { mayPassTo, superiorsOf } from '../core/about-office.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type RejectionReason } from '../core/life-cycle.js';
+import { responsibleOffice } from '../core/responsible-office.js';
 import { type StepRequest } from '../core/officer-steps/officer-step.js';
 import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { OfficerStepsService } from '../core/officer-steps/officer-steps.service.js';
@@ -98,7 +99,7 @@ export class OfficerActionsService {
       return {
         message,
         messagePublic: false,
-        details: { office: kelurahanCode, countsFrom: await this.fairTimeEnd(complaint, at) },
+        details: { office: kelurahanCode, countsFrom: await this.countsFrom(complaint, at) },
         newOwner: kelurahanCode,
       };
     });
@@ -108,7 +109,19 @@ export class OfficerActionsService {
     return dayOf(this.clock.now(), this.cityOf(complaint).timeZone);
   }
 
-  private async fairTimeEnd(complaint: Complaint, receivedAt: Date): Promise<string> {
+  /**
+   * From when on the receiver is charged. What lies in the kelurahan that passes it on is its own by the map: it counts
+   * with the receiver only if that one answers in time.
+   */
+  private async countsFrom(complaint: Complaint, receivedAt: Date): Promise<string> {
+    const { ownerOffice, lat, lng, statedKelurahan, firstResponseDueAt } = complaint;
+    const place = {
+      point: lat === null || lng === null ? null : { lat, lng },
+      kelurahanCode: statedKelurahan,
+    };
+    const { office } = responsibleOffice(place, (at) => this.areas.locate(at));
+    if (office === ownerOffice && office !== TRIAGE_OFFICE)
+      return new Date(firstResponseDueAt.getTime() + 1).toISOString();
     const end = await this.deadlines.fairTimeEnd(this.cityOf(complaint), receivedAt, complaint);
     return end.toISOString();
   }
