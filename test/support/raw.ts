@@ -26,10 +26,27 @@ export function post(path: string, body: string, type = 'application/json'): Raw
   return { method: 'POST', path, headers: { 'content-type': type }, body };
 }
 
-export function sendRaw(
+/** How often a request is sent again whose answer Node's client lost, since the server hung up while it was still writing. */
+const RETRIES = 3;
+
+export async function sendRaw(
+  base: string,
+  sent: RawRequest,
+  agent: Agent | false = false,
+): Promise<RawAnswer> {
+  for (let retry = 0; ; retry++) {
+    try {
+      return await sendOnce(base, sent, agent);
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code !== 'EPIPE' || retry === RETRIES) throw fault;
+    }
+  }
+}
+
+function sendOnce(
   base: string,
   { method, path, headers, body, chunked }: RawRequest,
-  agent: Agent | false = false,
+  agent: Agent | false,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(base);
   // Node leaves it out for methods that seldom have a body.
