@@ -77,12 +77,16 @@ describe('the office that a complaint counts with', () => {
     for (const number of [kept, answered]) await transfer(number);
     expect(await bothNumbers()).toEqual(before);
     const cideng = await world.signIn(`lurah-${CIDENG}`);
+    const held = await world.ask('GET', `/inbox/${kept}`, { token: cideng });
+    expect(held.body).toMatchObject({ responsibleOffice: 'Lurah Cideng', countsWith: 'Lurah Gambir' });
     const message = 'Petugas kami sudah menutup lubangnya.';
     await world.ask('POST', `/complaints/${answered}/responses`, { token: cideng, body: { message } });
     await world.db.query(
       `UPDATE complaints SET owner_charged_from = now() - interval '1 second' WHERE number = $1`,
       [kept],
     );
+    const owned = await world.ask('GET', `/inbox/${kept}`, { token: cideng });
+    expect(owned.body).toMatchObject({ countsWith: null });
     const after = await bothNumbers();
     expect(after[0]).toMatchObject({ received: Number(before[0]?.received) - 2 });
     expect(after[1]).toMatchObject({

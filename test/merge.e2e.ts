@@ -201,8 +201,19 @@ describe('complaints about the same thing', () => {
     const other = await file({ category: 'street-light' });
     for (const { number } of [far, other]) {
       expect((await merge(number, first.number)).body).toMatchObject({ code: 'merge_not_possible' });
-      const body = { into: first.number, reason: 'Genangan yang sama, di kedua ujung jalan.' };
-      expect((await world.ask('POST', `/complaints/${number}/merges`, { token, body })).status).toBe(201);
+      const reason = 'Genangan yang sama, di kedua ujung jalan.';
+      const ask = (words: string): Promise<Answer<Merged>> =>
+        world.ask('POST', `/complaints/${number}/merges`, {
+          token,
+          body: { into: first.number, reason: words },
+        });
+      expect((await ask('-----------')).body).toMatchObject({
+        code: 'validation_failed',
+        errors: [{ field: 'reason' }],
+      });
+      const { status, body } = await ask(reason);
+      expect([status, body.timeline.at(-1)]).toMatchObject([201, { kind: 'merged', mergeReason: reason }]);
+      expect(JSON.stringify(await see(number))).not.toContain(reason);
     }
   });
 

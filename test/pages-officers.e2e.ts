@@ -170,6 +170,35 @@ jest.setTimeout(90_000);
     await leave(lurah);
   });
 
+  it.each(ways)('writes why two at different addresses are the same thing: %o', async (way) => {
+    const category = ['waste', 'tree', 'flood', 'park'][ways.indexOf(way)];
+    const at = (address: string): object => ({
+      category,
+      location: undefined,
+      kelurahanCode: GAMBIR,
+      address,
+    });
+    const [first, second] = [await file(at('Jl. Abdul Muis 3')), await file(at('Jl. Tanah Abang II 8'))];
+    const lurah = await signedIn(`lurah-${GAMBIR}`, way);
+    await lurah.visit(`/tugas/${second}/gabung`);
+    await lurah.page.locator(`input[value="${first}"]`).check();
+    await press(lurah, 'Pratinjau');
+    const answer = 'Sampahnya diangkut sore ini, di kedua jalan.';
+    await lurah.page.getByLabel('Jawaban untuk pelapornya').fill(answer);
+    await lurah.page.getByLabel('Mengapa ini hal yang sama?').fill('. . . . . . . . . .');
+    await press(lurah, 'Gabungkan');
+    await lurah.page.getByRole('alert').waitFor();
+    await lurah.look();
+    expect(await lurah.page.getByLabel('Jawaban untuk pelapornya').inputValue()).toBe(answer);
+    await lurah.page
+      .getByLabel('Mengapa ini hal yang sama?')
+      .fill('Tumpukan yang sama, di sudut kedua jalan.');
+    await press(lurah, 'Gabungkan');
+    await lurah.page.waitForURL(`**/tugas/${first}?sudah=gabung`);
+    expect((await citizen.see(second)).timeline.at(-1)).toMatchObject({ kind: 'merged', message: answer });
+    await leave(lurah);
+  });
+
   it.each(ways)('sees who filed it for a reason, and their own record: %o', async (way) => {
     const number = await file({ reporter: { name: 'Warga', phone: '0812 3456 7890' } });
     const lurah = await signedIn(`lurah-${GAMBIR}`, way);

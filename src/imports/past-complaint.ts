@@ -1,7 +1,8 @@
 import { type Day } from '../common/city-time.js';
 import { type Category } from '../complaints/core/categories/category.entity.js';
 import { newEvent, type NewEvent } from '../complaints/core/history.js';
-import { type Action, type EndReason, type Status, transitionOf } from '../complaints/core/life-cycle.js';
+import { type Action, type EndReason, type Status } from '../complaints/core/life-cycle.js';
+import { transitionOf } from '../complaints/core/transitions.js';
 import { type DueTimes } from '../deadlines/due-times.js';
 import { type Responsible } from '../complaints/core/responsible-office.js';
 import { type GeoPoint } from '../areas/locate.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Area } from '../areas/area.entity.js';
 import { type Category } from '../complaints/core/categories/category.entity.js';
-import { transitions } from '../complaints/core/life-cycle.js';
+import { transitions } from '../complaints/core/transitions.js';
 import { noRules } from '../deadlines/rules.js';
 import { NEVER_DUE } from '../deadlines/never-due.js';
 import { cityAreas } from './city-areas.js';

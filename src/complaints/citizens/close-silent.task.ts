@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { Interval } from '../../queues/interval.js';
 import { appendAll } from '../core/append.js';
 import { newEvent } from '../core/history.js';
-import { transitionOf } from '../core/life-cycle.js';
+import { transitionOf } from '../core/transitions.js';
 import { DueClosuresRepository } from './due-closures.repository.js';
 
 const AT_ONCE = 500;

@@ -2,7 +2,7 @@ import { type AreaTree } from '../../areas/area-tree.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
 import { type Complaint } from './complaint.entity.js';
 
-/** Stands for the office complained of where its place does not tell which: such a complaint stays with the triage desk. */
+/** Stands for the office complained of where its place does not tell which: such a complaint stays with the triage office. */
 export const UNKNOWN_OFFICE = 'unknown';
 
 /** What a filing says about whom it concerns. */
@@ -30,7 +30,7 @@ export function aboutOfficeOf(
 
 /**
  * Codes of the offices above one that may answer a complaint about it, the nearest first: the camat, then the walikota.
- * Units, a walikota and an unknown office have none; the triage desk answers then.
+ * Units, a walikota and an unknown office have none; the triage office answers then.
  */
 export function superiorsOf(about: string, tree: AreaTree): string[] {
   return (['kecamatan', 'city'] as const).flatMap((level) => {

@@ -27,6 +27,19 @@ function chargeOf(steps: readonly Step[]): Charge & { firstRespondedAt: Date | n
 
 const chargedAt = (hour: number, ...steps: Step[]): string | null =>
   chargedOfficeAt(chargeOf(steps), at(DUE), at(hour));
+/** When the person held the office who is charged, as `charged.sql` works it out. */
+function heldAt(after: ReturnType<typeof chargeOf>, hour: number): number {
+  const instant = Math.min(
+    at(hour).getTime(),
+    at(DUE).getTime(),
+    after.firstRespondedAt?.getTime() ?? Infinity,
+  );
+  const passedOn = chargedOfficeAt({ ...after, ownerOffice: 'owner' }, at(DUE), at(hour)) !== 'owner';
+  return after.chargedOffice !== null && passedOn
+    ? Math.min(instant, after.passedOnAt?.getTime() ?? Infinity)
+    : instant;
+}
+
 const transfer = (hour: number, to: string): Step => ({ does: 'transfer', to, hour });
 const respond = (hour: number): Step => ({ does: 'respond', hour });
 const refuse = (hour: number): Step => ({ does: 'refuse', hour });
@@ -104,6 +117,8 @@ describe('laws of the charge, over random lives', () => {
           const after = chargeOf(steps.slice(0, count + 1));
           const asOf = at(Math.max(hour, next.hour));
           expect(chargedOfficeAt(after, at(DUE), asOf)).toBe(chargedOfficeAt(before, at(DUE), asOf));
+          const asked = Math.max(hour, next.hour);
+          expect(heldAt(after, asked)).toBe(heldAt(before, asked));
         });
       }),
       runs,

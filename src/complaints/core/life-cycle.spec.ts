@@ -1,4 +1,5 @@
-import { possibleIn, statuses, transitionOf, transitions, possibleTransitions } from './life-cycle.js';
+import { statuses } from './life-cycle.js';
+import { possibleIn, transitionOf, transitions, possibleTransitions } from './transitions.js';
 
 describe('the life of a complaint', () => {
   it('has one way to take each step from each status', () => {

@@ -1,7 +1,8 @@
 import { type EntityManager, In } from 'typeorm';
 import { Problem } from '../../common/problems/problem.js';
 import { Complaint } from './complaint.entity.js';
-import { type Action, possibleIn, type ActorRole, possibleTransitions } from './life-cycle.js';
+import { type Action, type ActorRole } from './life-cycle.js';
+import { possibleIn, possibleTransitions } from './transitions.js';
 import { parseNumberOrFail } from './parse-number.js';
 
 /**

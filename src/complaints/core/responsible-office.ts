@@ -1,10 +1,20 @@
 import { type Located, type GeoPoint } from '../../areas/locate.js';
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
+import { type Complaint } from './complaint.entity.js';
 
 /** What a citizen said about the place. */
 export interface StatedPlace {
   readonly point: GeoPoint | null;
   readonly kelurahanCode: string | null;
+}
+
+/** The place of a complaint, as it was stated. */
+export function statedPlaceOf({
+  lat,
+  lng,
+  statedKelurahan,
+}: Pick<Complaint, 'lat' | 'lng' | 'statedKelurahan'>): StatedPlace {
+  return { point: lat === null || lng === null ? null : { lat, lng }, kelurahanCode: statedKelurahan };
 }
 
 /** What decided who is responsible. */

@@ -18,7 +18,7 @@ import { newEvent } from '../core/history.js';
 import { type Inspection } from '../core/inspections/inspection.js';
 import { InspectionsRepository } from '../core/inspections/inspections.repository.js';
 import { ReadableWordsService } from '../core/words/readable-words.service.js';
-import { transitionOf } from '../core/life-cycle.js';
+import { transitionOf } from '../core/transitions.js';
 import { type InspectionsQuery } from './inspection.dto.js';
 import { commitmentTo } from './draw.js';
 import { earliestMonth } from './earliest-month.js';

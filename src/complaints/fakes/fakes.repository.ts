@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { possibleIn } from '../core/life-cycle.js';
+import { possibleIn } from '../core/transitions.js';
 import { fakeReasons } from './fake-reasons.js';
 
 /** A network address from which complaints wait, after the triage office rejected one from there as a fake. */

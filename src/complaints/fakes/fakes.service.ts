@@ -16,7 +16,7 @@ import { append } from '../core/append.js';
 import { Complaint } from '../core/complaint.entity.js';
 import { newEvent } from '../core/history.js';
 import { ReadableWordsService } from '../core/words/readable-words.service.js';
-import { type Transition, transitionOf } from '../core/life-cycle.js';
+import { type Transition, transitionOf } from '../core/transitions.js';
 import { type InboxEntryResponse, showInboxEntry } from '../core/reading/officer.response.js';
 import { ComplaintListsService } from '../core/reading/complaint-lists.service.js';
 import { DirectoryService } from '../core/reading/directory.service.js';

@@ -58,7 +58,7 @@ export class FileComplaintBody {
 
   @TextField({
     about:
-      'Code of the office or unit whose conduct it is about, where it is not the kelurahan of the place: of a kelurahan, kecamatan or city, or of a unit. The office above answers, or the triage desk where there is none.',
+      'Code of the office or unit whose conduct it is about, where it is not the kelurahan of the place: of a kelurahan, kecamatan or city, or of a unit. The office above answers, or the triage office where there is none.',
     max: 60,
     example: null,
     optional: true,

@@ -4,7 +4,7 @@ import { DataSource, In } from 'typeorm';
 import { firstPhotosOf } from '../../attachments/photo-rows.js';
 import { type Actor, mustBeAllowed } from '../../identity/actor.js';
 import { Complaint } from '../core/complaint.entity.js';
-import { possibleIn } from '../core/life-cycle.js';
+import { possibleIn } from '../core/transitions.js';
 import { type Pictured, showInboxEntry } from '../core/reading/officer.response.js';
 import { DirectoryService } from '../core/reading/directory.service.js';
 import { DuplicatesRepository } from './duplicates.repository.js';
@@ -20,6 +20,8 @@ export interface PossibleDuplicate extends Pictured {
 export interface Merging {
   readonly into: string;
   readonly merged: readonly string[];
+  /** Those of `merged` that need a reason, since they are not plainly alike. */
+  readonly unlike: readonly string[];
   readonly refused: readonly { readonly number: string; readonly fault: MergeFault }[];
 }
 
@@ -58,7 +60,7 @@ export class DuplicatesService {
   }
 
   /** What merging these would do now. @throws Problem `not_allowed` where one of them is not the actor's to merge */
-  async plan(actor: Actor, numbers: readonly string[], hasReason: boolean): Promise<Merging | undefined> {
+  async plan(actor: Actor, numbers: readonly string[]): Promise<Merging | undefined> {
     const complaints = await this.db.getRepository(Complaint).find({
       where: { number: In([...numbers]) },
       order: { filedAt: 'ASC', id: 'ASC' },
@@ -66,14 +68,15 @@ export class DuplicatesService {
     for (const complaint of complaints) mustBeAllowed(actor, 'merge', complaint);
     const [into, ...others] = complaints.filter(({ status }) => possibleIn('merge').includes(status));
     if (!into) return undefined;
-    const checked = others.map((each) => ({
-      number: each.number,
-      fault: faultOfMerge(each, into, hasReason),
-    }));
+    const checked = others.map((each) => ({ number: each.number, fault: faultOfMerge(each, into) }));
+    const needsReason = (fault: MergeFault | undefined): boolean => fault === 'needs_reason';
     return {
       into: into.number,
-      merged: checked.filter(({ fault }) => !fault).map(({ number }) => number),
-      refused: checked.flatMap(({ number, fault }) => (fault ? [{ number, fault }] : [])),
+      merged: checked.filter(({ fault }) => !fault || needsReason(fault)).map(({ number }) => number),
+      unlike: checked.filter(({ fault }) => needsReason(fault)).map(({ number }) => number),
+      refused: checked.flatMap(({ number, fault }) =>
+        fault && !needsReason(fault) ? [{ number, fault }] : [],
+      ),
     };
   }
 }

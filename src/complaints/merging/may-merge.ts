@@ -1,6 +1,6 @@
 import { type Bilingual } from '../../common/language.js';
 import { type Complaint } from '../core/complaint.entity.js';
-import { transitionOf } from '../core/life-cycle.js';
+import { transitionOf } from '../core/transitions.js';
 
 /** Complaints of one category that lie nearer may be merged without a reason. In metres. */
 export const MERGE_WITHIN_METRES = 250;
@@ -47,8 +47,8 @@ export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
     en: 'was said to be done once and reopened; it has to be answered itself',
   },
   needs_reason: {
-    id: `kategorinya lain, atau tempatnya lebih dari ${MERGE_WITHIN_METRES} meter; tulislah alasannya`,
-    en: `is of another category, or more than ${MERGE_WITHIN_METRES} metres away; give a reason`,
+    id: `kategori atau tempatnya tidak sama (lebih dari ${MERGE_WITHIN_METRES} meter, atau alamatnya lain); tulislah alasannya`,
+    en: `is of another category or at another place (more than ${MERGE_WITHIN_METRES} metres away, or at another address); give a reason`,
   },
 };
 
@@ -57,7 +57,7 @@ export const mergeFaults: Readonly<Record<MergeFault, Bilingual>> = {
  *
  * A merged complaint stays received, and is answered only by an answer after the merge, so a merge betters no rate. It
  * goes into an older one, whose clock began first. What a citizen contested is not merged. What does not look like the
- * same thing needs a reason, which the communications office reads.
+ * same thing needs a reason, which stands in the history for officers.
  *
  * @param hasReason whether the office says why
  */

@@ -21,7 +21,7 @@ export class MergeBody extends OfficerStepBody {
 
   @TextField({
     about:
-      'Why it is about the same thing, where it is of another category or more than 250 metres away. The communications office reads it.',
+      'Why it is about the same thing, where it is of another category or more than 250 metres away. It stands in the history, where officers and the communications office read it.',
     min: 10,
     max: 1000,
     example: 'Genangan yang sama, di kedua ujung jalan.',

@@ -23,11 +23,12 @@ export class MergesService {
   /**
    * Merges a complaint into an older one. With a message, its citizen is answered by it.
    *
-   * @throws Problem `merge_not_possible` or `empty_answer`; `validation_failed` where there is no complaint with the number `into`
+   * @throws Problem `merge_not_possible` or `empty_answer`; `validation_failed` where the reason cannot be read, or there is no complaint with the number `into`
    */
   merge(request: StepRequest, { into, message, reason }: MergeBody): Promise<OfficerComplaintResponse> {
     if (message !== undefined) this.words.checkAnswer(message);
-    if (reason !== undefined) this.words.checkAnswer(reason, 'reason');
+    const faults = reason === undefined ? [] : this.words.faultsOfDescription(reason, 'reason');
+    if (faults.length > 0) throw Problem.invalid(...faults);
     const numbers = [request.number, into].flatMap((text) => readNumber(text) ?? []);
     return this.steps.take(
       request,

@@ -12,7 +12,7 @@ import { officesInConflict } from '../../officials/conflicts.js';
 import { mayPassTo, superiorsOf } from '../core/about-office.js';
 import { type Complaint } from '../core/complaint.entity.js';
 import { type RejectionReason } from '../core/life-cycle.js';
-import { responsibleOffice } from '../core/responsible-office.js';
+import { responsibleOffice, statedPlaceOf } from '../core/responsible-office.js';
 import { type StepRequest } from '../core/officer-steps/officer-step.js';
 import { ReadableWordsService } from '../core/words/readable-words.service.js';
 import { OfficerStepsService } from '../core/officer-steps/officer-steps.service.js';
@@ -114,12 +114,8 @@ export class OfficerActionsService {
    * with the receiver only if that one answers in time.
    */
   private async countsFrom(complaint: Complaint, receivedAt: Date): Promise<string> {
-    const { ownerOffice, lat, lng, statedKelurahan, firstResponseDueAt } = complaint;
-    const place = {
-      point: lat === null || lng === null ? null : { lat, lng },
-      kelurahanCode: statedKelurahan,
-    };
-    const { office } = responsibleOffice(place, (at) => this.areas.locate(at));
+    const { ownerOffice, firstResponseDueAt } = complaint;
+    const { office } = responsibleOffice(statedPlaceOf(complaint), (at) => this.areas.locate(at));
     if (office === ownerOffice && office !== TRIAGE_OFFICE)
       return new Date(firstResponseDueAt.getTime() + 1).toISOString();
     const end = await this.deadlines.fairTimeEnd(this.cityOf(complaint), receivedAt, complaint);

@@ -5,10 +5,10 @@ import { Batcher } from '../../common/batcher.js';
 import { isOutOfReach } from '../../common/out-of-reach.js';
 import { officesInConflict } from '../../officials/conflicts.js';
 import { superiorsOf, superiorWhoAnswers } from '../core/about-office.js';
-import { type Responsible, responsibleOffice } from '../core/responsible-office.js';
+import { type Responsible, responsibleOffice, statedPlaceOf } from '../core/responsible-office.js';
 import { appendAll, type NextEvent } from '../core/append.js';
 import { newEvent } from '../core/history.js';
-import { transitionOf } from '../core/life-cycle.js';
+import { transitionOf } from '../core/transitions.js';
 import { type UnroutedComplaint, UnroutedComplaintsRepository } from './unrouted-complaints.repository.js';
 
 /** Gives complaints their owners. Concurrent jobs are routed in one statement. */
@@ -73,13 +73,10 @@ export class RoutingService {
     return [{ complaint, event }];
   }
 
-  private responsibleFor(
-    { lat, lng, statedKelurahan, aboutOffice }: UnroutedComplaint,
-    superiors: ReadonlyMap<string, string>,
-  ): Responsible {
+  private responsibleFor(complaint: UnroutedComplaint, superiors: ReadonlyMap<string, string>): Responsible {
+    const { aboutOffice } = complaint;
     const superior = aboutOffice === null ? undefined : superiors.get(aboutOffice);
     if (superior !== undefined) return { office: superior, because: 'about_office' };
-    const point = lat === null || lng === null ? null : { lat, lng };
-    return responsibleOffice({ point, kelurahanCode: statedKelurahan }, (at) => this.areas.locate(at));
+    return responsibleOffice(statedPlaceOf(complaint), (at) => this.areas.locate(at));
   }
 }

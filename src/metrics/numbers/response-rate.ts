@@ -21,7 +21,7 @@ export const definition: Bilingual = {
     'Setiap tingkat disertai selang kepercayaan Wilson 95 %; peringkat hanya untuk yang menerima sedikitnya sejumlah aduan (rankedFrom). ' +
     'Separuh (medianHours) dan sembilan dari sepuluh (p90Hours) ditanggapi dalam: waktu sampai tanggapan pertama atas semua aduan yang diterima menurut Kaplan-Meier, yang belum ditanggapi dihitung masih menunggu; tidak ada (null) bila belum tercapai; bagi kelompok sekecil apa pun tidak menyimpang dari taksiran yang eksak lebih dari timesWithin. ' +
     'Aduan dihitung pada jabatan yang memegangnya pada saat paling awal di antara tanggapan pertama, tenggat, dan asOf, dan pada pejabat yang memegang jabatan itu saat itu; sesudahnya tidak ada langkah yang memindahkannya. ' +
-    'Jabatan yang menerima limpahan diberi waktu yang wajar (seperempat dari waktu tanggapan, sedikitnya dua jam kerja): sebelum waktu itu lewat, aduan tetap dihitung pada jabatan yang melimpahkan, kecuali penerimanya menanggapi sebelum tenggat. Aduan yang ditolak ke meja triase tetap dihitung pada jabatan yang menolak.',
+    'Jabatan yang menerima limpahan diberi waktu yang wajar (bila kota tidak menetapkan lain, seperempat dari waktu tanggapan, sedikitnya dua jam kerja): sebelum waktu itu lewat, aduan tetap dihitung pada jabatan yang melimpahkan, kecuali penerimanya menanggapi sebelum tenggat. Aduan yang tempatnya di kelurahan yang melimpahkan hanya dihitung pada penerima bila penerima menanggapinya sebelum tenggat. Aduan yang ditolak ke meja triase tetap dihitung pada jabatan yang menolak.',
   en:
     'Complaints received in [from, to) by the days of the city, as known at the instant asOf. ' +
     'received: accepted, less those rejected as spam, test or outside the city, and those their citizen withdrew before anybody was late; all are counted beside it. ' +
@@ -34,7 +34,7 @@ export const definition: Bilingual = {
     'Each rate comes with its Wilson 95 % interval; ranks are given only to those that received at least rankedFrom complaints. ' +
     'medianHours and p90Hours: time to the first response over all received by Kaplan-Meier, the unanswered counted as still waiting; null where the curve does not come down that far; however small the group, within timesWithin of the exact estimate. ' +
     'A complaint counts with the office that held it at the earliest of first response, due time and asOf, and with who held that office then; no later step moves it. ' +
-    'An office that receives one from another has a fair time (a quarter of the time to the first response, at least two working hours): until it is over, the complaint counts with the office that passed it on, unless it is answered in time. What an office refuses to the triage desk counts with the office that refused it.',
+    'An office that receives one from another has a fair time (unless the city says otherwise, a quarter of the time to the first response, at least two working hours): until it is over, the complaint counts with the office that passed it on, unless it is answered in time. What lies in the kelurahan that passes it on counts with the receiver only if that one answers in time. What an office refuses to the triage office counts with the office that refused it.',
 };
 
 /**

@@ -82,7 +82,7 @@ describe('times to the first response', () => {
       fc.property(durationsOf, (durations) => {
         expect(exactTimes(durations)).toEqual(exactly(durations));
       }),
-      { numRuns: 2_000 },
+      { numRuns: Math.max(2_000, fc.readConfigureGlobal()?.numRuns ?? 0) },
     );
   });
 
@@ -106,7 +106,7 @@ describe('times to the first response', () => {
           }
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: Math.max(5_000, fc.readConfigureGlobal()?.numRuns ?? 0) },
     );
     expect(told).toBeGreaterThan(1_000);
   });

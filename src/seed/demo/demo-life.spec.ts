@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Category } from '../../complaints/core/categories/category.entity.js';
-import { transitions } from '../../complaints/core/life-cycle.js';
+import { transitions } from '../../complaints/core/transitions.js';
 import { chanceOf } from './chance.js';
 import { demoLife } from './demo-life.js';
 import { demoYear } from './demo-year.js';

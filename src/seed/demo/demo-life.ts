@@ -2,7 +2,8 @@ import { type Category } from '../../complaints/core/categories/category.entity.
 import { type Complaint } from '../../complaints/core/complaint.entity.js';
 import { type EventDetails } from '../../complaints/core/complaint-event.entity.js';
 import { type Milestones, milestonesOf, newEvent, type NewEvent } from '../../complaints/core/history.js';
-import { type Action, transitionOf } from '../../complaints/core/life-cycle.js';
+import { type Action } from '../../complaints/core/life-cycle.js';
+import { transitionOf } from '../../complaints/core/transitions.js';
 import { type Chance } from './chance.js';
 
 const HOUR = 3_600_000;

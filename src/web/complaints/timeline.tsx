@@ -17,6 +17,7 @@ const texts = words(
     who: (who: string) => `dikerjakan ${who}`,
     dueOn: (day: string) => `paling lambat ${day}`,
     doubtReason: 'Penjelasan tentang foto',
+    mergeReason: 'Mengapa ini hal yang sama',
   },
   {
     after: (span: string) => `${span} after it was filed`,
@@ -25,6 +26,7 @@ const texts = words(
     who: (who: string) => `by ${who}`,
     dueOn: (day: string) => `not later than ${day}`,
     doubtReason: 'What was said about the photos',
+    mergeReason: 'Why it is the same thing',
   },
 );
 
@@ -48,7 +50,7 @@ export function Timeline({
 function Happening({ entry, filedAt }: { entry: TimelineEntryResponse; filedAt: string }): VNode {
   const w = useWords(texts);
   const formats = useFormats();
-  const { at, kind, message, photos, doubtReason } = entry;
+  const { at, kind, message, photos, doubtReason, mergeReason } = entry;
   return (
     <li class={`happened ${kind}`}>
       <p class="what">
@@ -59,6 +61,11 @@ function Happening({ entry, filedAt }: { entry: TimelineEntryResponse; filedAt: 
       </p>
       {message !== null && <blockquote>{message}</blockquote>}
       {photos && <Photos photos={photos} />}
+      {mergeReason !== undefined && (
+        <p class="small">
+          {w.mergeReason}: {mergeReason}
+        </p>
+      )}
       {doubtReason !== undefined && (
         <p class="small">
           {w.doubtReason}: {doubtReason}

@@ -28,7 +28,7 @@ const texts = words(
     photosHint: 'Sampai lima. Hanya Anda dan petugas yang melihatnya.',
     who: 'Siapa yang melapor? (tidak wajib)',
     whoAbout: 'Agar petugas dapat menghubungi Anda. Disimpan tersandi dan tidak ditampilkan.',
-    about: 'Ini tentang kelakuan kelurahan sendiri',
+    about: 'Ini tentang perilaku petugas kelurahan sendiri',
     aboutHint: (superior: string) =>
       `Jika dicentang, ${superior} yang menjawab. Kelurahan dan stafnya tidak membacanya dan tidak melihat siapa yang melapor; hanya ${superior} dan kantor komunikasi kota.`,
     name: 'Nama',

@@ -1,6 +1,6 @@
 import { Body, Get, Param } from '@nestjs/common';
 import { Problem } from '../../common/problems/problem.js';
-import { DuplicatesService } from '../../complaints/merging/duplicates.service.js';
+import { DuplicatesService, type Merging } from '../../complaints/merging/duplicates.service.js';
 import { MergesService } from '../../complaints/merging/merges.service.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { ComplaintReadingService } from '../../complaints/core/reading/complaint-reading.service.js';
@@ -53,9 +53,14 @@ export class MergeController {
       () => this.answer(reader, actor, complaint, { ticked, form, attempt }),
       async (problem) => {
         // The list is read anew, so that it shows what happened meanwhile.
-        const now =
-          problem.code === 'changed_meanwhile' ? await this.reading.forOfficer(actor, number) : complaint;
+        const isStale = problem.code === 'changed_meanwhile';
+        const now = isStale ? await this.reading.forOfficer(actor, number) : complaint;
         if (!now.allowedActions.includes('merge')) throw problem;
+        const others = numbersIn(ticked);
+        if (form.sure !== undefined && !isStale && others.length > 0) {
+          const plan = await this.duplicates.plan(actor, [now.number, ...others]);
+          if (plan) return preview(reader, { complaint: now, plan, form, ticked: others, problem });
+        }
         const read = versionIn(form, now.number) ?? now.lastEvent;
         return this.form(reader, actor, now, ticked, problem, read < now.lastEvent ? read : undefined);
       },
@@ -69,25 +74,18 @@ export class MergeController {
     { ticked, form, attempt }: { ticked: readonly string[]; form: Fields; attempt: IdempotentRequest },
   ): Promise<Page | Redirect> {
     if (form.change !== undefined) return this.form(reader, actor, complaint, ticked);
-    const others = ticked.flatMap((text) => readNumber(text) ?? []);
+    const others = numbersIn(ticked);
     if (others.length === 0) throw Problem.invalid({ field: 'with', code: 'required' });
     if (others.length > MOST)
       throw Problem.invalid({ field: 'with', code: 'too_many_items', parameters: { max: MOST } });
-    const { message, reason } = saidOf(form);
-    const plan = await this.duplicates.plan(
-      actor,
-      [complaint.number, ...others],
-      reason !== undefined || form.sure === undefined,
-    );
+    const plan = await this.duplicates.plan(actor, [complaint.number, ...others]);
     if (!plan || plan.merged.length + plan.refused.length === 0)
       throw Problem.invalid({ field: 'with', code: 'required' });
     if (form.sure === undefined || plan.refused.length > 0)
-      return page(
-        stepWords[reader.language].gabung,
-        <MergePreview
-          {...{ complaint, plan, ticked: others, versions: versionsIn(form, [complaint.number, ...others]) }}
-        />,
-      );
+      return preview(reader, { complaint, plan, form, ticked: others });
+    const { message, reason } = saidOf(form);
+    if (plan.unlike.length > 0 && reason === undefined)
+      throw Problem.invalid({ field: 'reason', code: 'required' });
     for (const number of plan.merged) {
       // Each merge has an idempotency key of its own.
       const key = attempt.key && `${attempt.key}-${number}`;
@@ -109,6 +107,35 @@ export class MergeController {
     const alike = await this.duplicates.near(actor, complaint.number);
     return page(stepWords[language].gabung, <MergeForm {...{ complaint, alike, ticked, problem, since }} />);
   }
+}
+
+/** What would come of it, with what was written for it. */
+function preview(
+  { language }: Reader,
+  {
+    complaint,
+    plan,
+    form,
+    ticked,
+    problem,
+  }: {
+    complaint: OfficerComplaintResponse;
+    plan: Merging;
+    form: Fields;
+    ticked: readonly string[];
+    problem?: Problem;
+  },
+): Page {
+  const versions = versionsIn(form, [complaint.number, ...ticked]);
+  const values = saidOf(form);
+  return page(
+    stepWords[language].gabung,
+    <MergePreview {...{ complaint, plan, ticked, versions, values, problem }} />,
+  );
+}
+
+function numbersIn(ticked: readonly string[]): string[] {
+  return ticked.flatMap((text) => readNumber(text) ?? []);
 }
 
 /** The answer to those whose complaints are merged, and the reason; what is empty was not given. */

@@ -31,8 +31,8 @@ const texts = words(
       'Pelapornya tetap dapat mengikuti aduannya, dan jawaban berikutnya atas aduan itu juga jawaban untuk mereka. Sampai saat itu aduan mereka tetap dihitung belum ditanggapi.',
     message: 'Jawaban untuk pelapornya (boleh kosong)',
     messageHint: 'Bila diisi, aduan yang digabung terhitung ditanggapi dengan jawaban ini.',
-    reason: 'Mengapa ini hal yang sama? (bila letaknya jauh)',
-    reasonHint: 'Dibaca bagian komunikasi.',
+    reason: 'Mengapa ini hal yang sama?',
+    reasonHint: 'Tercatat dalam riwayat, untuk petugas dan bagian komunikasi.',
     cannot: 'Yang tidak dapat digabung',
     leave: 'Hapus centangnya, lalu lanjutkan.',
     send: 'Gabungkan',
@@ -55,8 +55,8 @@ const texts = words(
       'Those who filed them can still follow them, and the next answer to that complaint is an answer to them too. Until then theirs count as unanswered.',
     message: 'An answer to those who filed them (may be empty)',
     messageHint: 'With one, the merged complaints count as answered by it.',
-    reason: 'Why is it the same thing? (if it is not nearby)',
-    reasonHint: 'The communications office reads it.',
+    reason: 'Why is it the same thing?',
+    reasonHint: 'It stands in the history, for officers and the communications office.',
     cannot: 'What cannot be merged',
     leave: 'Untick it, then go on.',
     send: 'Merge',
@@ -160,15 +160,19 @@ function AlikeOne({
 /** What would come of it, before it is done. */
 export function MergePreview({
   complaint,
-  plan: { into, merged, refused },
+  plan: { into, merged, unlike, refused },
   ticked,
   versions,
+  values,
+  problem,
 }: {
   complaint: OfficerComplaintResponse;
   plan: Merging;
   ticked: readonly string[];
   /** What the list showed of each, by the names of its hidden fields. */
   versions: Readonly<Record<string, string>>;
+  values: { readonly message?: string; readonly reason?: string };
+  problem?: Problem;
 }): VNode {
   const w = useWords(texts);
   const { language } = useReader();
@@ -183,7 +187,10 @@ export function MergePreview({
           <h2>{w.goes}</h2>
           <ul>
             {merged.map((number) => (
-              <li key={number}>{link(number)}</li>
+              <li key={number}>
+                {link(number)}
+                {unlike.includes(number) && `: ${mergeFaults.needs_reason[language]}`}
+              </li>
             ))}
           </ul>
           <p>{w.after}</p>
@@ -203,7 +210,12 @@ export function MergePreview({
           </ul>
         </div>
       )}
-      <Form action={`/tugas/${complaint.number}/gabung`} class="choices">
+      <Form
+        action={`/tugas/${complaint.number}/gabung`}
+        values={{ ...values }}
+        problem={problem}
+        labels={{ message: w.message, reason: w.reason }}
+      >
         {ticked.map((number) => (
           <input key={number} type="hidden" name="with" value={number} />
         ))}
@@ -211,19 +223,21 @@ export function MergePreview({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {refused.length === 0 && (
-          <>
-            <TextArea name="message" label={w.message} hint={w.messageHint} rows={3} required={false} />
-            <TextInput name="reason" label={w.reason} hint={w.reasonHint} required={false} />
-          </>
+          <TextArea name="message" label={w.message} hint={w.messageHint} rows={3} required={false} />
         )}
-        {refused.length === 0 && (
-          <button type="submit" name="sure" value="ya">
-            {w.send}
+        {refused.length === 0 && unlike.length > 0 && (
+          <TextInput name="reason" label={w.reason} hint={w.reasonHint} required />
+        )}
+        <div class="choices">
+          {refused.length === 0 && (
+            <button type="submit" name="sure" value="ya">
+              {w.send}
+            </button>
+          )}
+          <button type="submit" name="change" value="ya" class="second" formNoValidate>
+            {w.change}
           </button>
-        )}
-        <button type="submit" name="change" value="ya" class="second">
-          {w.change}
-        </button>
+        </div>
       </Form>
     </article>
   );

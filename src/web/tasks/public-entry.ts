@@ -1,5 +1,5 @@
 import { TRIAGE_OFFICE } from '../../officials/office.entity.js';
-import { transitionOf } from '../../complaints/core/life-cycle.js';
+import { transitionOf } from '../../complaints/core/transitions.js';
 import { maskPersonal } from '../../complaints/core/masking/mask-personal.js';
 import { type OfficerComplaintResponse } from '../../complaints/core/reading/officer.response.js';
 import { type TimelineEntryResponse } from '../../complaints/core/reading/complaint.response.js';

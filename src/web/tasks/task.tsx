@@ -29,7 +29,7 @@ export function Task({ complaint, outline, outcome }: Props): VNode {
   const w = useWords(taskWords);
   const formats = useFormats();
   const { language } = useReader();
-  const { number, category, filedAt, supporters, description, mergedInto, timeline } = complaint;
+  const { number, category, filedAt, supporters, description, mergedInto, countsWith, timeline } = complaint;
   const [filed] = timeline;
   return (
     <article class="the-task">
@@ -53,6 +53,7 @@ export function Task({ complaint, outline, outcome }: Props): VNode {
           {w.merged} <a href={`/tugas/${mergedInto}`}>{mergedInto}</a>
         </p>
       )}
+      {countsWith !== null && <p class="notice">{w.countsWith(countsWith)}</p>}
       <DueTimes complaint={complaint} />
       <div class="columns">
         <div>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../../common/clock.js';
 import { Problem } from '../../../common/problems/problem.js';
 import { type CityKeys, InjectCityKeys } from '../../../config/city-keys.js';
 import { type Actor } from '../../../identity/actor.js';
@@ -24,6 +25,7 @@ export class ComplaintReadingService {
     private readonly lists: ComplaintListsService,
     private readonly directory: DirectoryService,
     private readonly reporters: ReportersService,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Problem `complaint_not_found` or `complaint_number_mistyped` */
@@ -68,7 +70,7 @@ export class ComplaintReadingService {
     const reporter = await this.reporters.maskedOf(manager, id);
     const history = await historyOf(manager, id);
     const photos = await photosByEvent(manager, id, this.keys.all);
-    return showToOfficer(complaint, history, reporter, directory, photos, assignments);
+    return showToOfficer(complaint, history, reporter, directory, photos, assignments, this.clock.now());
   }
 
   private async find(text: string): Promise<Complaint> {

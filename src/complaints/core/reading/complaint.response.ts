@@ -157,6 +157,13 @@ export class TimelineEntryResponse {
   })
   doubtReason?: string;
 
+  @ApiField(
+    'Why it is about the same thing, where that is not plain from category and place. For officers.',
+    'Genangan yang sama, di kedua ujung jalan.',
+    { required: false },
+  )
+  mergeReason?: string;
+
   @ApiField('The photos that came with it, as far as one may see them.', undefined, {
     type: [PhotoResponse],
     required: false,
@@ -218,6 +225,7 @@ export function showTimeline(
       ...(details.score !== undefined && { score: details.score }),
       message: messageFor(reader, event),
       ...(details.outcome !== undefined && { outcome: details.outcome }),
+      ...(details.mergeReason !== undefined && reader === 'officer' && { mergeReason: details.mergeReason }),
       ...(details.doubtReason !== undefined && reader === 'officer' && { doubtReason: details.doubtReason }),
       ...(shown.length > 0 && { photos: shown.map((photo) => showPhoto(photo, event, zone, reader)) }),
     };

@@ -3,6 +3,7 @@ import { inZone } from '../../../common/city-time.js';
 import { ApiField } from '../../../common/api-field.js';
 import { may, type RoleAssignment } from '../../../identity/rights/rights.js';
 import { shownDue } from '../../../deadlines/never-due.js';
+import { chargedOfficeAt } from '../charge.js';
 import { type Complaint } from '../complaint.entity.js';
 import { CURSOR_EXAMPLE } from '../../../common/pagination.js';
 import { type PhotosByEvent } from '../photos/photos-by-event.js';
@@ -86,6 +87,13 @@ export class InboxResponse {
 
 /** A complaint with its whole history, for officers. */
 export class OfficerComplaintResponse extends InboxEntryResponse {
+  @ApiField(
+    'The office in whose numbers it counts now, where that is not the one responsible: it was passed on, and the fair time is not over or it was due before. Null otherwise.',
+    'Lurah Gambir',
+    { type: String, nullable: true },
+  )
+  countsWith!: string | null;
+
   @ApiField('What happened, oldest first, with the notes between offices.', undefined, {
     type: [TimelineEntryResponse],
   })
@@ -130,10 +138,13 @@ export function showToOfficer(
   directory: Directory,
   photos: PhotosByEvent,
   assignments: readonly RoleAssignment[],
+  now: Date,
 ): OfficerComplaintResponse {
+  const charged = chargedOfficeAt(complaint, complaint.firstResponseDueAt, now);
   const zone = directory.zoneOf(complaint.cityPrefix);
   return {
     ...showInboxEntry(complaint, directory, assignments),
+    countsWith: charged === complaint.ownerOffice ? null : directory.officeName(charged),
     timeline: showTimeline(history, zone, directory, 'officer', photos),
     reporter,
     maySeeReporter: may(assignments, 'see_reporter', complaint),

@@ -1,7 +1,8 @@
 import { type Right, assignmentFor, type RoleAssignment } from '../../../identity/rights/rights.js';
 import { actorRoleOf } from '../actor-role.js';
 import { type Complaint } from '../complaint.entity.js';
-import { type Action, type OfficerAction, officerActions, transitionOf } from '../life-cycle.js';
+import { type Action, type OfficerAction, officerActions } from '../life-cycle.js';
+import { transitionOf } from '../transitions.js';
 
 /** The fields that a right to act on a complaint depends on. */
 type Held = Pick<Complaint, 'cityPrefix' | 'ownerOffice' | 'aboutOffice' | 'unitCode' | 'status'>;

@@ -28,9 +28,13 @@ export class ReadableWordsService {
       throw new Problem('empty_answer', { letters }, { fewestLetters: letters }, [{ field, ...fault }]);
   }
 
-  /** What is wrong with the words of a citizen who files. */
-  faultsOfDescription(text: string): FieldError[] {
+  /**
+   * What is wrong with words that are no answer: of a citizen who files, or a reason for officers.
+   *
+   * @param field that holds them
+   */
+  faultsOfDescription(text: string, field = 'description'): FieldError[] {
     const fault = faultOfDescription(text, this.fewest.description);
-    return fault ? [{ field: 'description', ...fault }] : [];
+    return fault ? [{ field, ...fault }] : [];
   }
 }
